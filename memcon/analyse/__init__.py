@@ -1,0 +1,1 @@
+"""Readings, Links and Verdicts → Estimates and tables: one module a question."""

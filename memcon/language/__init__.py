@@ -1,0 +1,1 @@
+"""What sentences are made of: segments, lexicons, look-ups. It knows no diplomacy."""

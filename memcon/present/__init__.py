@@ -1,0 +1,1 @@
+"""Estimates and tables → a page, a table, a file."""

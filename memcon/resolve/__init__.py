@@ -1,0 +1,1 @@
+"""Readings → Links: which records speak of the same thing."""

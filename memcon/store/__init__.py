@@ -1,0 +1,1 @@
+"""Documents, Readings, Links, Verdicts and Failures, kept."""

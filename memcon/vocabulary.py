@@ -1,0 +1,271 @@
+"""The closed vocabularies, each value with its one-line definition.
+
+The ``Literal`` types are what records are checked against; ``DEFINITIONS`` is what the JSON Schema,
+the codebook and the reference print. A test holds the two equal.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+type_names = (
+    "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
+    "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
+    "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
+    "SpeakerRole",
+)  # fmt: skip
+
+Camp = Literal[
+    "government", "transition", "campaign", "opposition", "former", "parliament", "military",
+    "private", "organisation", "unknown",
+]  # fmt: skip
+ContactKind = Literal["call", "video_call", "meeting", "letter", "message", "envoy", "backchannel", "unspecified"]
+Channel = Literal["phone", "video", "in_person", "written", "intermediary", "public", "unknown"]
+Formality = Literal["official", "informal", "secret", "unknown"]
+Reality = Literal["reported", "denied", "negated", "planned", "possible", "hypothetical", "demanded"]
+Stance = Literal[
+    "confirms", "denies", "neither_confirm_nor_deny", "declines_details", "no_comment", "unaware",
+    "silent", "awaits", "announces",
+]  # fmt: skip
+Scope = Literal["occurrence", "content", "number", "timing", "initiative", "advance_notice", "source", "other"]
+Level = Literal["principal", "spokesman", "institution", "official", "anonymous"]
+Act = Literal[
+    "informs", "asks", "proposes", "offers", "promises", "agrees", "refuses", "urges", "warns",
+    "threatens", "demands", "raises_concern", "criticises", "praises", "characterises", "alleges", "denies",
+]  # fmt: skip
+Commitment = Literal["none", "conditional", "firm"]
+PolicyView = Literal["supports", "opposes", "conditions", "undecided"]
+Modality = Literal["asserted", "hedged", "alleged", "conditional", "future", "hypothetical"]
+Polarity = Literal["affirmed", "negated"]
+SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document", "group", "country"]
+SpeakerRole = Literal[
+    "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
+]
+Quoted = Literal["direct", "indirect", "mixed"]
+CitationRole = Literal["first_reported", "cites", "venue", "reuses", "follows_up"]
+DocumentKind = Literal[
+    "readout", "transcript", "briefing", "post", "wire", "news", "interview", "analysis", "memcon",
+    "cable", "diary", "rewrite", "unknown",
+]  # fmt: skip
+Precision = Literal["day", "month", "year", "interval", "unknown"]
+Anchor = Literal["dateline", "published", "text", "none"]
+ActorKind = Literal["person", "institution", "government", "outlet", "group"]
+MentionKind = Literal["person", "institution", "government", "outlet", "place", "group"]
+Mark = Literal["public", "internal", "confidential"]
+Ruling = Literal["right", "wrong", "corrected", "same", "not_same", "cannot_tell", "withdrawn"]
+RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
+
+DEFINITIONS: dict[str, dict[str, str]] = {
+    "Camp": {
+        "government": "the sitting government and its offices",
+        "transition": "the team of an elected office-holder who has not yet taken office",
+        "campaign": "a candidate and the candidate's organisation before an election",
+        "opposition": "a party or figure outside government",
+        "former": "a former office-holder speaking for himself or herself",
+        "parliament": "a legislature, its members and committees",
+        "military": "armed forces speaking in their own name",
+        "private": "a person or company without public office, a private envoy among them",
+        "organisation": "an international or non-governmental organisation",
+        "unknown": "the text and the actor data do not tell",
+    },
+    "ContactKind": {
+        "call": "a telephone call",
+        "video_call": "a call with pictures",
+        "meeting": "a meeting in person, a visit or a summit among them",
+        "letter": "a written communication on paper or as a note",
+        "message": "a short message, telegram, congratulation or post addressed to the other side",
+        "envoy": "a contact carried by a sent representative",
+        "backchannel": "a contact outside the official channels",
+        "unspecified": "the text says that there was a contact and not which kind",
+    },
+    "Channel": {
+        "phone": "by telephone",
+        "video": "by video link",
+        "in_person": "face to face",
+        "written": "in writing",
+        "intermediary": "through a third person or state",
+        "public": "through public statements",
+        "unknown": "not stated",
+    },
+    "Formality": {
+        "official": "announced or recorded by an office",
+        "informal": "private or outside protocol, by the text's own words",
+        "secret": "hidden, by the text's own words",
+        "unknown": "not stated",
+    },
+    "Reality": {
+        "reported": "stated as having taken place by the document or by someone whom it cites",
+        "denied": "a holder says that it did not happen, whoever else says that it did",
+        "negated": "nobody asserts it and the document says that it did not happen or is not planned",
+        "planned": "agreed, announced or scheduled",
+        "possible": "may happen; nobody says that it will",
+        "hypothetical": "only under a condition that does not hold",
+        "demanded": "somebody asks, invites or calls for it",
+    },
+    "Stance": {
+        "confirms": "says that it took place",
+        "denies": "says that it did not take place",
+        "neither_confirm_nor_deny": "answers, and will do neither",
+        "declines_details": "confirms it, and will not give the content",
+        "no_comment": "answers, and refuses to comment",
+        "unaware": "says that he or she does not know of it",
+        "silent": "has not answered, or has put nothing out",
+        "awaits": "says that it depends on, or waits for, the other side",
+        "announces": "makes it known first, or says that it will take place",
+    },
+    "Scope": {
+        "occurrence": "whether it took place",
+        "content": "what was said",
+        "number": "how many there were",
+        "timing": "when it was",
+        "initiative": "who asked for it",
+        "advance_notice": "who was told beforehand",
+        "source": "where the report comes from",
+        "other": "another detail",
+    },
+    "Level": {
+        "principal": "the leader or minister who took part",
+        "spokesman": "a person who speaks for a principal or institution",
+        "institution": "an office speaking in its own name",
+        "official": "another named or described official",
+        "anonymous": "an unnamed person",
+    },
+    "Act": {
+        "informs": "tells the other side something",
+        "asks": "puts a question or request",
+        "proposes": "puts forward a plan",
+        "offers": "says that it is willing to do or give something",
+        "promises": "commits itself to do something",
+        "agrees": "accepts what was put forward",
+        "refuses": "rejects what was put forward",
+        "urges": "presses the other side to do something",
+        "warns": "points to a bad consequence",
+        "threatens": "announces a bad consequence of its own making",
+        "demands": "requires something of the other side",
+        "raises_concern": "expresses worry",
+        "criticises": "finds fault with",
+        "praises": "speaks well of",
+        "characterises": "describes the other side, the contact or the relation",
+        "alleges": "asserts that the other side did something",
+        "denies": "rejects an allegation",
+    },
+    "Commitment": {
+        "none": "no commitment",
+        "conditional": "a commitment under a stated condition",
+        "firm": "a commitment without condition",
+    },
+    "PolicyView": {
+        "supports": "is for it",
+        "opposes": "is against it",
+        "conditions": "is for it under a condition",
+        "undecided": "says that no decision was taken",
+    },
+    "Modality": {
+        "asserted": "stated flatly",
+        "hedged": "weakened (may, likely, appears)",
+        "alleged": "stated as somebody's allegation",
+        "conditional": "depends on a condition",
+        "future": "about what is to come",
+        "hypothetical": "about what is not the case",
+    },
+    "Polarity": {"affirmed": "said to be so", "negated": "said not to be so"},
+    "SourceKind": {
+        "named_person": "a person by name",
+        "office": "an institution or office",
+        "outlet": "a newspaper, agency, broadcaster or site",
+        "anonymous": "unnamed people",
+        "document": "a text: a readout, letter, report, book",
+        "group": "a group of people without a name of its own",
+        "country": "a country speaking as one",
+    },
+    "SpeakerRole": {
+        "principal": "a leader or minister",
+        "spokesman": "speaks for a principal or institution",
+        "official": "holds an office",
+        "former_official": "held an office",
+        "expert": "an analyst or scholar",
+        "journalist": "reports for an outlet",
+        "witness": "was present",
+        "other": "none of these",
+    },
+    "Quoted": {
+        "direct": "the words stand in quotation marks",
+        "indirect": "the words are reported",
+        "mixed": "part reported, part in quotation marks",
+    },
+    "CitationRole": {
+        "first_reported": "named as the first to report",
+        "cites": "named as the source of a statement",
+        "venue": "named as the place where a person spoke",
+        "reuses": "its text is carried (an agency credit)",
+        "follows_up": "its earlier report is taken up",
+    },
+    "DocumentKind": {
+        "readout": "an office's account of a contact",
+        "transcript": "a word-for-word record",
+        "briefing": "questions and answers with a spokesman",
+        "post": "a social media post",
+        "wire": "an agency report",
+        "news": "a news report",
+        "interview": "an interview",
+        "analysis": "analysis or comment",
+        "memcon": "a memorandum of conversation",
+        "cable": "a diplomatic telegram",
+        "diary": "a diary or memoir",
+        "rewrite": "a text that retells others without reporting of its own",
+        "unknown": "not known",
+    },
+    "Precision": {
+        "day": "one day",
+        "month": "some day of one month",
+        "year": "some day of one year",
+        "interval": "some day between two others, either of which may be open",
+        "unknown": "no date",
+    },
+    "Anchor": {
+        "dateline": "the date that the text carries at its head",
+        "published": "the publication date of the appearance",
+        "text": "another expression in the text, or the expression itself",
+        "none": "there was nothing to count from",
+    },
+    "ActorKind": {
+        "person": "a person",
+        "institution": "an office, ministry, body or organisation",
+        "government": "a government spoken of as one",
+        "outlet": "a newspaper, agency, broadcaster or site",
+        "group": "people without a name of their own",
+    },
+    "MentionKind": {
+        "person": "a person",
+        "institution": "an office, ministry, body or organisation",
+        "government": "a government, or a capital or building that stands for it",
+        "outlet": "a newspaper, agency, broadcaster or site",
+        "place": "a place as a place",
+        "group": "people without a name of their own",
+    },
+    "Mark": {
+        "public": "may leave the machine",
+        "internal": "for the team; never in publication output",
+        "confidential": "in no output unless asked for by name",
+    },
+    "Ruling": {
+        "right": "a person checked the value against its passage and found it right",
+        "wrong": "a person checked the value against its passage and found it wrong",
+        "corrected": "a person put another value in its place",
+        "same": "a person ruled that two mentions are one contact",
+        "not_same": "a person ruled that two mentions are different contacts",
+        "cannot_tell": "a person looked and could not tell",
+        "withdrawn": "a person took an earlier ruling back",
+    },
+    "RecordKind": {
+        "contact": "a contact, or one of its values",
+        "position": "a holder's position towards a contact or a claim",
+        "claim": "what somebody told, asked or promised somebody",
+        "stance": "a holder's view of a policy",
+        "attribution": "who is said to have said what",
+        "citation": "a source that a text names",
+        "flag": "something wrong inside a document",
+        "event": "a dated public event, entered by a person",
+        "act": "a dated act of policy, entered by a person",
+    },
+}
