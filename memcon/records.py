@@ -223,7 +223,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who is said to have said something. ``descriptor`` keeps how many, how close and why unnamed, in the text's words."""
+    """Who is said to have said something; ``descriptor`` keeps how many, how close, why unnamed, in the text's words."""
 
     start: int
     end: int
@@ -536,3 +536,135 @@ class Marking:
     mark: Mark
     author: str
     at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One value of a register field with whose it is, where it stands, and who checked it (None: nobody)."""
+
+    value: str | int | float | bool
+    by: str | None = None
+    side: str | None = None
+    evidence: tuple[Evidence, ...] = ()
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RealityHeld:
+    """A contact's reality according to one holder over all documents (``by`` None: the documents themselves)."""
+
+    reality: Reality
+    by: str | None
+    side: str | None
+    said: When | None
+    documents: tuple[str, ...]
+    evidence: tuple[Evidence, ...] = ()
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PositionHeld:
+    """One position in the register, in order of the time it was taken.
+
+    ``moved_from`` names the same holder's earlier stance on the same scope where it differs;
+    ``superseded`` is set when the same holder later took another.
+    """
+
+    ref: str
+    holder: str
+    side: str | None
+    camp: Camp
+    level: Level
+    stance: Stance
+    scope: Scope
+    said: When | None
+    words: str
+    evidence: Evidence
+    office: str | None = None
+    venue: str | None = None
+    moved_from: Stance | None = None
+    superseded: bool = False
+    checked: str | None = None
+    support: Support | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A field on which accounts differ, with who says which; never settled by the tool."""
+
+    field: str
+    values: tuple[Stated, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRef:
+    """One mention (or entered row) inside a register entry."""
+
+    ref: str
+    document: str | None
+    reality: Reality
+    evidence: tuple[Span, ...]
+    when: When | None = None
+    count: int | None = None
+    published: str | None = None
+    outlet: str | None = None
+    support: Support | None = None
+    checked: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OriginNamed:
+    """A source that documents name as the root of what they say of a contact; counted instead of articles."""
+
+    name: str
+    source_kind: SourceKind
+    documents: tuple[str, ...]
+    via: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Reasons and counts first; a band in words only once a person has checked the roots."""
+
+    band: str | None = None
+    source_grade: str | None = None
+    information_grade: str | None = None
+    reasons: tuple[str, ...] = ()
+    hangs_on: tuple[str, ...] = ()
+    would_settle: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A register entry: a derived cluster of mentions, conflicts kept.
+
+    ``reality`` is the bottom line over all documents and ``contested`` whether holders differ on it;
+    ``related`` are other entries offered as possibly the same, with the reasons.
+    """
+
+    id: str
+    kind: ContactKind
+    participants: tuple[Party, ...]
+    sides: tuple[str, ...]
+    reality: Reality
+    contested: bool
+    when: When | None
+    realities: tuple[RealityHeld, ...]
+    positions: tuple[PositionHeld, ...]
+    mentions: tuple[ContactRef, ...]
+    documents: tuple[str, ...]
+    origins: tuple[OriginNamed, ...] = ()
+    topics: tuple[str, ...] = ()
+    channel: Channel = "unknown"
+    formality: Formality = "unknown"
+    scheduled: bool | None = None
+    count: int | None = None
+    place: tuple[Stated, ...] = ()
+    initiator: tuple[Stated, ...] = ()
+    duration_minutes: tuple[Stated, ...] = ()
+    dates: tuple[Stated, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    assessment: Assessment = Assessment()
+    related: tuple[Link, ...] = ()
+    entered: tuple[str, ...] = ()
+    checked: str | None = None

@@ -1,1 +1,45 @@
-"""Document → Reading."""
+"""Document → Reading: no database, no other document, no clock, no network."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from memcon.extract.attributions import read_attributions
+from memcon.extract.citations import read_citations
+from memcon.extract.claims import read_claims, read_stances
+from memcon.extract.contacts import read_contacts
+from memcon.extract.flags import read_flags
+from memcon.extract.layers import Layers
+from memcon.extract.mentions import read_mentions
+from memcon.extract.positions import read_positions
+from memcon.extract.times import read_times
+from memcon.extract.tools import Tools
+from memcon.language.segment import segment
+from memcon.records import Document, Reading
+
+
+def read(document: Document, tools: Tools) -> Reading:
+    """Everything that the readers make of ``document``; the same input gives the same Reading."""
+    layers = Layers(document, segment(document.text))
+    layers = replace(layers, times=read_times(layers, tools))
+    layers = replace(layers, mentions=read_mentions(layers, tools))
+    layers = replace(layers, attributions=read_attributions(layers, tools))
+    layers = replace(layers, contacts=read_contacts(layers, tools))
+    layers = replace(layers, positions=read_positions(layers, tools))
+    layers = replace(layers, claims=read_claims(layers, tools))
+    return Reading(
+        document=document,
+        recipe=tools.recipe_name,
+        attributions=layers.attributions,
+        contacts=layers.contacts,
+        positions=layers.positions,
+        claims=layers.claims,
+        stances=read_stances(layers, tools),
+        citations=read_citations(layers, tools),
+        mentions=layers.mentions,
+        times=layers.times,
+        flags=read_flags(layers, tools),
+    )
+
+
+__all__ = ["Layers", "Tools", "read"]
