@@ -223,7 +223,7 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who is said to have said something; ``descriptor`` keeps how many, how close, why unnamed, in the text's words."""
+    """Who is said to have said something; ``descriptor`` keeps how many, how close, why unnamed."""
 
     start: int
     end: int
