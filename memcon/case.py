@@ -248,7 +248,9 @@ class Case:
         ]
         if len(found) != 1:
             problem = "is no document" if not found else f"fits {len(found)} documents"
-            raise NotFound(f"{name} {problem} in {self.place}; give the first characters of its id, its path or its URL")
+            raise NotFound(
+                f"{name} {problem} in {self.place}; give the first characters of its id, its path or its URL"
+            )
         return found[0]
 
     def flags(self, document: str | None = None, *, confidential: bool = False) -> dict[str, tuple[Flag, ...]]:

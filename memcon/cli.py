@@ -227,10 +227,10 @@ def enter(kind: str, fields: tuple[str, ...], note: str, place: str) -> None:
 @foreseen
 def codebook(as_json: bool) -> None:
     """The columns of the tables that memcon imports and exports, each with its meaning and values."""
-    from memcon.present.exports import codebook as book
+    from memcon import codebook as book
 
     if as_json:
-        _print_json(book.columns())
+        _print_json(book.rows())
     else:
         click.echo(book.as_text())
 
