@@ -189,8 +189,8 @@ def to_xlsx(book: Tables) -> bytes:
 
     workbook = Workbook()
     workbook.properties.creator = "memcon"
-    workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 # no trace of when
-    workbook.remove(workbook.active)
+    workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # no trace of when
+    del workbook["Sheet"]
     for name, rows in book.items():
         _fill(workbook.create_sheet(name), rows, _columns(name))
     out = io.BytesIO()
