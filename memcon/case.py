@@ -338,3 +338,11 @@ def _speaks_of(verdict: Verdict, hidden: set[str]) -> bool:
 def record_digest(*parts: Any) -> str:
     """A short stable id for what a person entered."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier as HTML, and in plain sentences what leaves the machine with it."""
+
+    html: str
+    leaving: tuple[str, ...]
