@@ -114,14 +114,18 @@ class Taxonomy:
             word = self._words[index]
             if start > 0 and prepared[start - 1].isalnum():
                 continue
-            if end < len(prepared) and prepared[end].isalnum():
-                if not word.prefix:
-                    continue
-                while end < len(prepared) and prepared[end].isalnum():
-                    end += 1
+            stop = _word_end(prepared, end)
+            if stop > end and not word.prefix:
+                continue
             if word.capitals and not text[start : start + len(word.text)].isupper():
                 continue
-            yield start, end, word
+            yield start, stop, word
+
+
+def _word_end(prepared: str, end: int) -> int:
+    while end < len(prepared) and prepared[end].isalnum():
+        end += 1
+    return end
 
 
 def _prepared(text: str) -> str:
