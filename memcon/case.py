@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,7 +11,7 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict
@@ -43,17 +42,11 @@ def _make_tools(actors: tuple[Path, ...]) -> Tools:
     return load_tools(actors)
 
 
-def _read_one(tools: Tools, item: Item) -> Reading | Failure:
-    from memcon import extract
-
-    return item if isinstance(item, Failure) else extract.read(item, tools)
-
-
 def read(
     inputs: Sequence[str], *, actors: Sequence[Path] = (), on: Where = "here", progress: Progress = _silent
 ) -> Iterator[Reading | Failure]:
     """The Readings of ``inputs`` in input order, without a case; a Failure in place of what cannot be read."""
-    from memcon import engine
+    from memcon import engine, extract
     from memcon.ingest import take
 
     def watched() -> Iterator[Item]:
@@ -61,7 +54,7 @@ def read(
             progress(item)
             yield item
 
-    yield from engine.run(partial(_make_tools, tuple(actors)), _read_one, watched(), on=on)
+    yield from engine.run(partial(_make_tools, tuple(actors)), extract.read, watched(), on=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +111,7 @@ class Case:
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
         """
-        from memcon import engine
+        from memcon import engine, extract
         from memcon.ingest import take
         from memcon.store import recipe_id
 
@@ -142,7 +135,7 @@ class Case:
                 yield item
             yield from (document for document in self._store.stale(recipe) if document.id not in taken)
 
-        for result in engine.run(partial(_make_tools, self.actors), _read_one, unread(), on=on):
+        for result in engine.run(partial(_make_tools, self.actors), extract.read, unread(), on=on):
             if isinstance(result, Failure):
                 counts["failed"] += 1
                 self._store.add_failure(run, result)
@@ -274,6 +267,26 @@ class Case:
         """What could not be taken in."""
         return self._store.failures(run.id if run else None)
 
+    def export(self, form: str, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The view as files (name, content): csv one a table, xlsx one workbook, jsonl canonical records.
+
+        The same case gives the same content in every process; run records and retrieval times are left out.
+        """
+        from memcon.present import exports
+
+        view = self.view(confidential=confidential)
+        flags = self.flags(confidential=confidential)
+        material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
+        if form == "jsonl":
+            yield "case.jsonl", exports.to_jsonl(material)
+        elif form == "xlsx":
+            yield "case.xlsx", exports.to_xlsx(exports.tables(material))
+        elif form == "csv":
+            for name, rows in exports.tables(material).items():
+                yield f"{name}.csv", exports.to_csv(rows, name)
+        else:
+            raise UsageError(f"there is no export format {form}; choose csv, xlsx or jsonl")
+
     # what people rule
 
     def check(self, record: str, ruling: str, *, why: str, other: str | None = None) -> Verdict:
@@ -333,11 +346,6 @@ def _login() -> str:
 def _speaks_of(verdict: Verdict, hidden: set[str]) -> bool:
     """Whether a ruling is on a record of one of the ``hidden`` documents."""
     return any(verdict.record.startswith(key.removeprefix("sha256:")[:12]) for key in hidden)
-
-
-def record_digest(*parts: Any) -> str:
-    """A short stable id for what a person entered."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ DONE, PARTLY, NOTHING = 0, 1, 3
 class _Commands(click.Group):
     """Lists commands in the order of the work, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # the name is click's
         return list(self.commands)
 
 
@@ -129,7 +129,7 @@ def _progress(label: str) -> Iterator[Progress]:
 @foreseen
 def demo(folder: str) -> None:
     """Build the sample case, print its register and write its dossier."""
-    from memcon.case import build_demo
+    from memcon.demo import build_demo
     from memcon.present import terminal
 
     with _progress("reading the sample") as progress:
@@ -477,7 +477,7 @@ def schema() -> None:
 @foreseen
 def doctor(place: str, as_json: bool) -> None:
     """Versions, data, engines and the case; what is missing and how to get it."""
-    from memcon.case import examine
+    from memcon.doctor import examine
 
     report = examine(place)
     if as_json:
