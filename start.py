@@ -83,7 +83,7 @@ def install(task: str) -> None:
         return
     for name in LOCKS[task]:
         print(f"installing {name}", flush=True)
-        must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", HERE / name)
+        must(PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", HERE / name)
     must(
         PYTHON,
         "-m",
