@@ -41,7 +41,7 @@ def a_reading(document: Document, **layers: object) -> Reading:
 
 
 def a_contact(document: Document, words: str, **fields: object) -> ContactMention:
-    """A call between Estonia's and Finland's presidents, at ``words`` in ``document``, unless ``fields`` say otherwise."""
+    """A call between two presidents, at ``words`` in ``document``, unless ``fields`` say otherwise."""
     start = document.text.index(words)
     given: dict[str, object] = {
         "id": "c1",

@@ -26,7 +26,7 @@ def test_bounds(edtf: str, earliest: date | None, latest: date | None, precision
 
 @pytest.mark.parametrize("text", ["", "soon", "2024-13", "2024-02-30", "../..", "07.11.2024", "2024-11-07/2024-11-05"])
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"date|month|day|open|range|ends|year"):
         dates.parse(text)
 
 
