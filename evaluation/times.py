@@ -39,7 +39,9 @@ Bounds = tuple[date, date]
 
 def shared() -> Path:
     """The folder of corpora that stands beside the repository, or where MEMCON_SHARED says."""
-    return Path(os.environ.get("MEMCON_SHARED") or Path(__file__).resolve().parents[1] / "../shared")
+    root = Path(__file__).resolve().parents[1]
+    places = (root.parent / "shared", root.parent.parent / "shared")
+    return Path(os.environ.get("MEMCON_SHARED") or next((p for p in places if p.is_dir()), places[0]))
 
 
 def bounds_of(value: str) -> Bounds | None:
