@@ -105,7 +105,9 @@ def _continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
             continue
         index = latest[sentence.start]
         for following in sentences[place + 1 : place + 8]:
-            if following.start in cued or layers.segments.paragraph_at(following.start) != layers.segments.paragraph_at(sentence.start):
+            if following.start in cued or layers.segments.paragraph_at(following.start) != layers.segments.paragraph_at(
+                sentence.start
+            ):
                 break
             quotation = layers.segments.quotation_at(following.start)
             if quotation is None or following.text[0] not in _OPENING and quotation.span.start > following.start:

@@ -227,11 +227,17 @@ def part_of(days: Days, part: Part) -> Days:
     if days.precision == "month":
         last = days.latest.day
         first_day, last_day = {
-            "start": (1, 7), "early": (1, 10), "mid": (11, 20), "late": (21, last), "end": (last - 6, last)
+            "start": (1, 7),
+            "early": (1, 10),
+            "mid": (11, 20),
+            "late": (21, last),
+            "end": (last - 6, last),
         }[part]
         return between(days.earliest.replace(day=first_day), days.earliest.replace(day=last_day))
     if days.precision == "year":
-        first_month, last_month = {"start": (1, 2), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (11, 12)}[part]
+        first_month, last_month = {"start": (1, 2), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (11, 12)}[
+            part
+        ]
         return months_between((days.earliest.year, first_month), (days.earliest.year, last_month))
     length = (days.latest - days.earliest).days + 1
     if length == 7:
@@ -249,9 +255,9 @@ def part_of(days: Days, part: Part) -> Days:
     else:
         third = max(length // 3, 1)
         late = (2 * third, length - 1)
-        first, last = {
-            "start": (0, third), "early": (0, third), "mid": (third, 2 * third), "late": late, "end": late
-        }[part]
+        first, last = {"start": (0, third), "early": (0, third), "mid": (third, 2 * third), "late": late, "end": late}[
+            part
+        ]
     return between(days.earliest + timedelta(days=first), days.earliest + timedelta(days=last))
 
 

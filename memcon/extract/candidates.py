@@ -219,9 +219,7 @@ def _dated(reader: Reader, candidate: Candidate, others: Sequence[Candidate]) ->
 # Parties
 
 
-def _parties(
-    reader: Reader, scene: Scene, trigger: Trigger, found: Found
-) -> tuple[tuple[Party, ...] | None, bool]:
+def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tuple[tuple[Party, ...] | None, bool]:
     """The parties, and whether the words only point back; None where it is no contact at all."""
     refs = list(found.refs)
     if not trigger.verb:
@@ -270,7 +268,9 @@ def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[R
     """The parties of "in a phone call on Friday, A told B" and "A and B agreed in a call"."""
     before = scene.sentence.low(scene.sentence.at(found.left) - 1)
     near = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
-    if before not in {"in", "during", "by", "at", "on"} and not re.search(r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near):
+    if before not in {"in", "during", "by", "at", "on"} and not re.search(
+        r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near
+    ):
         return refs
     left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]
     if len(_sides(left)) >= 2:
@@ -368,7 +368,10 @@ def _initiator(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Part
     if m is not None:
         low, high = span.start + m.start("who"), span.start + m.end("who")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
-    m = re.search(r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?(?:initiated|requested)\b", after)
+    m = re.search(
+        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?(?:initiated|requested)\b",
+        after,
+    )
     if m is not None:
         low, high = span.start + m.start("who"), span.start + m.end("who")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)

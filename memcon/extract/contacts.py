@@ -52,7 +52,9 @@ def is_specific(candidate: Candidate) -> bool:
 
 def _has_verb(candidate: Candidate) -> bool:
     before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
-    return bool(re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before))
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
 
 
 def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> ContactMention:
@@ -130,9 +132,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
         return "denied", True
     if group.reality == "reported" and "negated" in kinds:
         return "denied", True
-    if group.reality in ("planned", "possible") and any(
-        e.reality in ("negated", "denied") for e in group.echoes
-    ):
+    if group.reality in ("planned", "possible") and any(e.reality in ("negated", "denied") for e in group.echoes):
         return "negated", False
     return group.reality, False
 

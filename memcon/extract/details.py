@@ -138,6 +138,4 @@ def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Me
 
 def manner_near(hits: Sequence[Hit], span: Span, part: str) -> Hit | None:
     """The first manner or formality word inside ``span``."""
-    return next(
-        (h for h in hits if span.start <= h.start and h.end <= span.end and h.entry.get("part") == part), None
-    )
+    return next((h for h in hits if span.start <= h.start and h.end <= span.end and h.entry.get("part") == part), None)

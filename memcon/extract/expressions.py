@@ -268,7 +268,9 @@ def _allowed(found: Match, text: str, names: frozenset[str]) -> bool:
             named = _NAMED_DAY_BEFORE.search(before) or _NAMED_DAY_AFTER.match(text[found.end : found.end + 14])
             return text[found.places["weekday"][0]].isupper() and not named
         case "today":
-            return not (found.get("word") == "today" and text[found.end - 5] == "T" and re.search(r"[A-Z]\w+\s$", before))
+            return not (
+                found.get("word") == "today" and text[found.end - 5] == "T" and re.search(r"[A-Z]\w+\s$", before)
+            )
         case "year":
             return _year_allowed(found, text, before, after)
         case "season":

@@ -212,7 +212,9 @@ def _gerund(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Jud
         return base
     if group.negated or before == "without":
         return replace(base, reality="negated")
-    went_on = re.search(r"\b(?:go on|continue|keep|resume|start|begin)\s*$", sentence.slice(core.start - 12, core.start))
+    went_on = re.search(
+        r"\b(?:go on|continue|keep|resume|start|begin)\s*$", sentence.slice(core.start - 12, core.start)
+    )
     if went_on:
         at = sentence.at(core.start - 12 + went_on.start())
         outer = verb_group(sentence, at)
@@ -323,7 +325,21 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             if low in HAVE and (after in BE or after in HAVE):
                 return None
             return sentence.words[at - back].start
-        if low in {"", ",", "that", "to", "with", "about", "after", "before", "during", "following", "on", "and", "from"}:
+        if low in {
+            "",
+            ",",
+            "that",
+            "to",
+            "with",
+            "about",
+            "after",
+            "before",
+            "during",
+            "following",
+            "on",
+            "and",
+            "from",
+        }:
             return None
     return None
 
@@ -403,5 +419,3 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     if len(gap) > 14:
         return False
     return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
-
-

@@ -238,7 +238,9 @@ def _weekday(story: Story, found: Match) -> _Result:
     kind = story.anchor.kind
     if week := found.get("week"):
         monday = base - timedelta(days=base.weekday())
-        return cal.of_day(monday + timedelta(days=number + (-7 if "last" in week else 7 if "next" in week else 0))), kind
+        return cal.of_day(
+            monday + timedelta(days=number + (-7 if "last" in week else 7 if "next" in week else 0))
+        ), kind
     one = timedelta(days=1)
     if which in ("last", "past", "this past", "the previous", "the preceding"):
         return cal.of_day(cal.nearest_weekday(base - one, number, -1)), kind
@@ -418,7 +420,9 @@ def _quarter(story: Story, found: Match) -> _Result:
     if base is None:
         return None, "none"
     if which := found.get("which"):
-        return cal.of_quarter(base.year + (-1 if "last" in which else 1 if "next" in which else 0), number), story.anchor.kind
+        return cal.of_quarter(
+            base.year + (-1 if "last" in which else 1 if "next" in which else 0), number
+        ), story.anchor.kind
     options = [cal.of_quarter(base.year + step, number) for step in (-1, 0, 1)]
     ahead = story.ahead(found)
     return min(options, key=lambda q: _cost(q.middle or base, base, ahead)), story.anchor.kind

@@ -23,7 +23,9 @@ from memcon.language.words import (
 from memcon.records import Span
 
 _QUOTES = frozenset("\"“”‘’'«»")
-_PERFECT = frozenset("has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split())
+_PERFECT = frozenset(
+    "has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split()
+)
 _BE = frozenset("is are was were be been being am".split())
 _MODAL = frozenset("will would shall should can could may might must to won't wouldn't can't couldn't".split())
 _HEARERS = frozenset(
@@ -105,7 +107,9 @@ class Finder:
             return False
         if before in ("'s", "’s") and not word.endswith(("ed", "ing")):
             return False
-        if before in PREPOSITIONS and not (before in ("after", "before", "since", "as", "than") and not word.endswith("ing")):
+        if before in PREPOSITIONS and not (
+            before in ("after", "before", "since", "as", "than") and not word.endswith("ing")
+        ):
             return False
         if self.scene.cues[first][1].get("pattern") == "passive":
             return True
@@ -233,8 +237,10 @@ class Finder:
         made.content = [(start, self._right_end(start, high))]
 
     def _ends_here(self, start: int, high: int) -> bool:
-        return start >= high or all(not self.scene.words[i].letters for i in range(start, high)) or (
-            self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start)
+        return (
+            start >= high
+            or all(not self.scene.words[i].letters for i in range(start, high))
+            or (self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start))
         )
 
     def _quote_next(self, index: int) -> bool:
@@ -249,7 +255,9 @@ class Finder:
         for _ in range(6):
             if index in self.scene.times and not self._subject_time(index):
                 index = max(index + 1, self.scene.times[index])
-            elif self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times:
+            elif (
+                self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times
+            ):
                 index = self.scene.times[index + 1]
             elif pattern in ("say", "tell", "strict") and (end := self._occasion(index, high)) is not None:
                 index = end
@@ -271,7 +279,11 @@ class Finder:
         phrase = self.sources.after(index, high)
         if phrase is None:
             return index
-        if phrase.head is not None or self.scene.lower(phrase.last - 1) in _HEARERS or self._clause_at(phrase.last, high):
+        if (
+            phrase.head is not None
+            or self.scene.lower(phrase.last - 1) in _HEARERS
+            or self._clause_at(phrase.last, high)
+        ):
             return phrase.core_last or phrase.last
         return index + 1 if self.scene.lower(index) in _HEARERS else index
 
@@ -280,7 +292,18 @@ class Finder:
 
     def _occasion(self, index: int, high: int) -> int | None:
         """The end of "in an interview with ...", "during a briefing", where a clause or quotation follows."""
-        if self.scene.lower(index) not in ("in", "at", "during", "on", "to", "after", "following", "via", "through", "from"):
+        if self.scene.lower(index) not in (
+            "in",
+            "at",
+            "during",
+            "on",
+            "to",
+            "after",
+            "following",
+            "via",
+            "through",
+            "from",
+        ):
             return None
         for ahead in range(index + 1, min(high, index + 16)):
             lower = self.scene.lower(ahead)
@@ -319,12 +342,44 @@ class Finder:
 
     def _verb_like(self, index: int) -> bool:
         lower = self.scene.lower(index)
-        return lower in AUXILIARIES or lower.endswith("ed") or index in self.scene.cues or (
-            lower.endswith("s") and index > 0 and self.scene.words[index].letters and not self.scene.words[index].capital
-        ) or lower in ("spoke", "met", "held", "took", "gave", "went", "came", "made", "saw", "left", "put", "sent", "got", "ran", "won", "lost", "began", "led", "kept")
+        return (
+            lower in AUXILIARIES
+            or lower.endswith("ed")
+            or index in self.scene.cues
+            or (
+                lower.endswith("s")
+                and index > 0
+                and self.scene.words[index].letters
+                and not self.scene.words[index].capital
+            )
+            or lower
+            in (
+                "spoke",
+                "met",
+                "held",
+                "took",
+                "gave",
+                "went",
+                "came",
+                "made",
+                "saw",
+                "left",
+                "put",
+                "sent",
+                "got",
+                "ran",
+                "won",
+                "lost",
+                "began",
+                "led",
+                "kept",
+            )
+        )
 
     def _quotation_before(self, offset: int) -> Quotation | None:
-        return next((q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None)
+        return next(
+            (q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None
+        )
 
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""
@@ -335,7 +390,10 @@ class Finder:
         if index < high and self.scene.lower(index) in (",", ";", ":") and index + 1 < high:
             follow = self.scene.lower(index + 1)
             if follow in _QUOTES or not (
-                follow.endswith("ing") or follow in PREPOSITIONS or follow in SUBORDINATORS or follow in CONJUNCTIONS
+                follow.endswith("ing")
+                or follow in PREPOSITIONS
+                or follow in SUBORDINATORS
+                or follow in CONJUNCTIONS
                 or index + 1 in self.scene.cues
             ):
                 made.content.append((index + 1, self._right_end(index + 1, high)))
@@ -413,7 +471,12 @@ class Finder:
     def _calls(self, made: Statement) -> bool:
         first, last = made.content[0]
         words = [self.scene.lower(i) for i in range(first, min(last, first + 16))]
-        return len(words) > 2 and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning) and any(w in ("a", "an", "very", "as") for w in words[1:]) and not ("to" in words[:2] or "on" in words[:1])
+        return (
+            len(words) > 2
+            and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning)
+            and any(w in ("a", "an", "very", "as") for w in words[1:])
+            and not ("to" in words[:2] or "on" in words[:1])
+        )
 
     def _speaking(self, source: Phrase) -> bool:
         return any(i in self.scene.sources or i in self.scene.titles for i in range(source.first, source.last))
@@ -439,18 +502,28 @@ class Finder:
             return None
         if not other.own_subject and other.source is made.source:
             cut = other.cue_first
-        elif other.source is not None and other.own_subject and not (other.fronted and other.source.first > other.cue_first):
+        elif (
+            other.source is not None
+            and other.own_subject
+            and not (other.fronted and other.source.first > other.cue_first)
+        ):
             begin = other.source.first
             lead = self.scene.lower(begin - 1)
             if other.fronted and lead == ",":
                 cut = begin
-            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (lead == "and" and self.scene.lower(begin - 2) == ","):
+            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (
+                lead == "and" and self.scene.lower(begin - 2) == ","
+            ):
                 cut = begin - 1
         elif other.fronted:
             cut = other.cue_first
         if cut is None:
             return None
-        while cut > made.content[-1][0] and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–") or is_adverb(self.scene.lower(cut - 1)):
+        while (
+            cut > made.content[-1][0]
+            and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–")
+            or is_adverb(self.scene.lower(cut - 1))
+        ):
             cut -= 1
         return cut if cut > made.content[-1][0] else None
 

@@ -34,7 +34,9 @@ _INFINITIVE = (
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<infinitive>{_INFINITIVE})|(?P<past>{_PAST}|[a-z]+ed))\b", re.I)
 # a clause ends with strong punctuation, a line, or an opening quotation mark; "Nov." and "U.S." do not end one
 _BREAK = re.compile(r"[!?;:\n“]|(?<=[a-z0-9)”\"]{2})\.(?=[\s\"”])|,? (?:but|while|whereas) ")
-_SHORT = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|vs|No|Co|Inc|Corp|Ltd|[A-Z])\.$")
+_SHORT = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|vs|No|Co|Inc|Corp|Ltd|[A-Z])\.$"
+)
 
 
 _POSSESSIVE = re.compile(r"['’]s?")
@@ -43,11 +45,14 @@ _AWAITED = re.compile(
     r"(?: [a-z]+){0,2} $",
     re.I,
 )
-_SOON = re.compile(r"\b(?:as (?:soon|early) as|between now and|from now (?:to|until)|no later than|later than)(?: [a-z]+)? $", re.I)
+_SOON = re.compile(
+    r"\b(?:as (?:soon|early) as|between now and|from now (?:to|until)|no later than|later than)(?: [a-z]+)? $", re.I
+)
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to)(?: (?:the|his|her|its|their))? $", re.I)
 _UP_TO = re.compile(r"\b(?:until|till|by|through)(?: (?:late|early|the end of|mid))?(?: on)? $", re.I)
 _LASTED = re.compile(
-    r"\b(?:lasted|stayed|remained|ran|continued|waited|was|were|had|did not|didn['’]t|went on|served|ruled|reigned)\b[^.]*$", re.I
+    r"\b(?:lasted|stayed|remained|ran|continued|waited|was|were|had|did not|didn['’]t|went on|served|ruled|reigned)\b[^.]*$",
+    re.I,
 )
 _SINCE = re.compile(r"\b(?:since(?: [\w'’-]{1,20}){0,4}|ago) $", re.I)
 

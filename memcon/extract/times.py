@@ -75,7 +75,9 @@ _BOUND = re.compile(
     r"(?:\s(?:late|early)?\s?(?:on)?)?\s{0,3}$",
     re.I,
 )
-_OF_A_NOUN = re.compile(r"['’]s?\b|\s(?!in|at|on|and|or|but|when|to|that|which|who|with|as|for|by|if|it|he|she|they|is|was|of)[a-z]")
+_OF_A_NOUN = re.compile(
+    r"['’]s?\b|\s(?!in|at|on|and|or|but|when|to|that|which|who|with|as|for|by|if|it|he|she|they|is|was|of)[a-z]"
+)
 
 
 def _join(text: str, all_: list[Expression], position: int) -> tuple[int, int, Days | None, int]:
