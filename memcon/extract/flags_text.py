@@ -58,7 +58,7 @@ def unsourced_quotations(sheet: Sheet) -> Iterator[Flag]:
 
 def _is_utterance(words: str) -> bool:
     """Whether quoted words are speech and not a title or a term: a sentence with its end inside the marks."""
-    inner = words.strip("\"“”«»„ ")
+    inner = words.strip('"“”«»„ ')
     return bool(inner) and inner[0].isupper() and inner[-1] in ".!?,…"
 
 

@@ -85,4 +85,4 @@ def _is_heading(words: str) -> bool:
     bare = _LIST_MARK.sub("", words).strip()
     if not bare or len(bare) > _HEADING_CHARS:
         return False
-    return bare[-1] not in ".!;,:\"”" and (bare[0].isupper() or bare[0].isdigit())
+    return bare[-1] not in '.!;,:"”' and (bare[0].isupper() or bare[0].isdigit())
