@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from memcon.extract import flags_dates, flags_text
+from memcon.extract import flags_dates, flags_sources, flags_text
 from memcon.extract.layers import Layers
 from memcon.extract.sheet import Sheet
 from memcon.extract.tools import Tools
@@ -26,6 +26,9 @@ _READERS: tuple[Callable[[Sheet], Iterator[Flag]], ...] = (
     flags_dates.no_such_dates,
     flags_dates.page_dates,
     flags_dates.datelines,
+    flags_sources.sources,
+    flags_sources.headlines,
+    flags_sources.numbers,
 )
 
 

@@ -58,7 +58,7 @@ def office_dates(sheet: Sheet) -> Iterator[Flag]:
 def _clash(sheet: Sheet, first: Status, second: Status) -> Flag:
     name = _name(sheet, first.subject)
     message = (
-        f"No day fits both: {name} is {_KIND[first.kind]} ({first.days.words()}) "
+        f"No day fits both: {name} is taken to be {_KIND[first.kind]} ({first.days.words()}) "
         f"and {_KIND[second.kind]} ({second.days.words()})."
     )
     code = "impossible-dates" if "ahead" in (first.kind, second.kind) else "office-date"
@@ -77,7 +77,7 @@ def _against_own_day(sheet: Sheet, found: Sequence[Status]) -> Iterator[Flag]:
             continue
         told.add((status.subject, status.kind))
         message = (
-            f"{_name(sheet, status.subject)} is called {_KIND[status.kind]}, which holds {status.days.words()}; "
+            f"{_name(sheet, status.subject)} is taken to be {_KIND[status.kind]}, which holds {status.days.words()}; "
             f"the document is dated {sheet.day}."
         )
         hard = status.kind != "doubtful"
@@ -109,7 +109,7 @@ def _looks_ahead(sheet: Sheet, at: int) -> bool:
 
 
 def elections(sheet: Sheet, kind: str) -> Iterator[tuple[int, int, int]]:
-    """Start, end and year of each phrase that puts an election before ("ahead of the 2031 election") or behind the text."""
+    """Start, end and year of each phrase that puts an election before or behind the text's present."""
     for hit in sheet.cued(kind):
         tail = sheet.text[hit.end : hit.end + 80]
         match = re.match(
@@ -150,18 +150,17 @@ def first_times(sheet: Sheet) -> Iterator[Flag]:
 
 def held_and_planned(sheet: Sheet) -> Iterator[Flag]:
     """One contact of one day that the text itself has both as held and as still to come."""
-    contacts = [c for c in sheet.layers.contacts if c.when and c.when.precision == "day" and len(c.sides) > 1]
-    for first in contacts:
-        for second in contacts:
-            same = first.kind == second.kind and first.sides == second.sides and first.when and second.when
-            if (
-                same
-                and first.when.edtf == second.when.edtf
-                and (first.reality, second.reality) == ("reported", "planned")
-            ):
-                message = "One contact is told as held and as still to come."
-                yield Flag("future-as-past", False, message, (first.evidence[0], second.evidence[0]))
-                return
+    held: dict[tuple[str, tuple[str, ...], str | None], Span] = {}
+    for contact in sheet.layers.contacts:
+        if contact.when is None or contact.when.precision != "day" or len(contact.sides) < 2:
+            continue
+        key = (contact.kind, contact.sides, contact.when.edtf)
+        if contact.reality == "reported":
+            held.setdefault(key, contact.evidence[0])
+        elif contact.reality == "planned" and key in held:
+            message = "One contact is told as held and as still to come."
+            yield Flag("future-as-past", False, message, (held[key], contact.evidence[0]))
+            return
 
 
 def returns(sheet: Sheet) -> Iterator[Flag]:
@@ -191,7 +190,7 @@ def _most_named(sheet: Sheet) -> list[Actor]:
 
 
 def _subject(sheet: Sheet, at: int, holders: Sequence[Actor]) -> Actor | None:
-    """Who returns: somebody with more than one term as head whom the sentence names, else the most named such person."""
+    """Who returns: somebody with two terms as head whom the sentence names, else the most named such person."""
     again = [a for a in holders if len([t for t in a.tenures if _heads(t)]) > 1]
     sentence = sheet.sentence(at)
     named = [h.actor for h in sheet.tools.names.find(sentence.text, sheet.day) if h.actor]

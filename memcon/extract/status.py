@@ -104,7 +104,7 @@ def _before(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
     if cue is None:
         return
     between = sheet.text[cue.end : start]
-    if not _is_title(sheet, between) or re.search(r"\bthen[-\s]$", sheet.text[: cue.start][-6:]):
+    if not _is_title(between) or re.search(r"\bthen[-\s]$", sheet.text[: cue.start][-6:]):
         return
     kind = cue.entry.get("kind")
     if kind == "elect" and between.strip():
@@ -124,7 +124,7 @@ def _last_cue(sheet: Sheet, start: int, *kinds: str) -> Hit | None:
     return near[-1] if near else None
 
 
-def _is_title(sheet: Sheet, words: str) -> bool:
+def _is_title(words: str) -> bool:
     """Whether the words between a status word and a name are a title and not a clause."""
     plain = re.sub(r"\b(?:[A-Z]\.){1,4}", " ", words)
     if re.search(r"[.,;:()\"“”\n]", plain) or len(plain.split()) > 7:
@@ -221,29 +221,25 @@ def _is_current(sheet: Sheet, at: int) -> bool:
 
 
 def _era(sheet: Sheet, start: int, end: int, actor: Actor) -> Iterator[Status]:
-    """The administration or presidency that carries a name: "X's new administration", "under the current Y administration"."""
+    """The administration or presidency that carries a name: new, current, doubtful, or acting in the present."""
     after = next((h for h in sheet.cued("era") if end <= h.start <= end + 30), None)
-    if after is None:
-        return
-    possessed = _POSSESSIVE.match(sheet.text[end : after.start])
-    if possessed is None:
+    possessed = _POSSESSIVE.match(sheet.text[end : after.start]) if after else None
+    if after is None or possessed is None:
         return
     words = f"{sheet.text[max(0, start - 24) : start].rpartition('.')[2]} {possessed[1]}".lower()
     sentence = sheet.sentence(start)
-    span = sheet.span(start, after.end)
     tenures = _tenures_of(actor, ())
-    acted = bool(_PERFECT.search(sentence.text)) and not _AHEAD.search(sentence.text)
-    fresh = re.search(r"\b(?:new|newly)\b", words) is not None
-    if fresh and acted and (days := _days_of("begun", tenures)):
-        yield Status(span, actor.id, "begun", days, _is_current(sheet, start))
-    elif _doubtful(sheet, words) and (days := _open_days(actor)):
-        yield Status(span, actor.id, "doubtful", days, _is_current(sheet, start))
-    elif re.search(r"\b(?:the current|the present|the sitting)\s*$", words.strip() + " ") and (
-        days := _days_of("era", tenures)
+    days, kind = None, "era"
+    if re.search(r"\b(?:new|newly)\b", words) and _PERFECT.search(sentence.text) and not _AHEAD.search(sentence.text):
+        days, kind = _days_of("begun", tenures), "begun"
+    elif _doubtful(sheet, words):
+        days, kind = _open_days(actor), "doubtful"
+    elif re.search(r"\bthe (?:current|present|sitting) *$", words) or _answers_now(
+        sentence.text[after.end - sentence.start :]
     ):
-        yield Status(span, actor.id, "era", days, _is_current(sheet, start))
-    elif _answers_now(sentence.text[after.end - sentence.start :]) and (days := _days_of("era", tenures)):
-        yield Status(span, actor.id, "era", days, _is_current(sheet, start))
+        days = _days_of("era", tenures)
+    if days is not None:
+        yield Status(sheet.span(start, after.end), actor.id, kind, days, _is_current(sheet, start))
 
 
 def _doubtful(sheet: Sheet, words: str) -> bool:
