@@ -24,8 +24,8 @@ LOCKS = {"demo": ["requirements.lock"], "test": ["requirements.lock", "requireme
 
 def main() -> int:
     """Do what the command line asks; the exit status of the last step."""
-    task = sys.argv[1] if len(sys.argv) == 2 else ""  # noqa: PLR2004 # the program and one word
-    if sys.version_info < (3, 11):
+    task = sys.argv[1] if len(sys.argv) == 2 else ""
+    if sys.version_info < (3, 11):  # noqa: UP036 # whoever runs this may have an older Python
         print("memcon needs Python 3.11 or later; this is " + sys.version.split()[0], file=sys.stderr)
         return 2
     tasks = {"demo": demo, "test": test, "lock": lock}
@@ -83,7 +83,9 @@ def install(task: str) -> None:
         return
     for name in LOCKS[task]:
         print(f"installing {name}", flush=True)
-        must(PYTHON, "-m", "pip", "install", "-q", "--disable-pip-version-check", "--require-hashes", "-r", HERE / name)
+        must(
+            PYTHON, "-m", "pip", "install", "-qq", "--disable-pip-version-check", "--require-hashes", "-r", HERE / name
+        )
     must(
         PYTHON,
         "-m",

@@ -39,7 +39,9 @@ Bounds = tuple[date, date]
 
 def shared() -> Path:
     """The folder of corpora that stands beside the repository, or where MEMCON_SHARED says."""
-    return Path(os.environ.get("MEMCON_SHARED") or Path(__file__).resolve().parents[1] / "../shared")
+    root = Path(__file__).resolve().parents[1]
+    places = (root.parent / "shared", root.parent.parent / "shared")
+    return Path(os.environ.get("MEMCON_SHARED") or next((p for p in places if p.is_dir()), places[0]))
 
 
 def bounds_of(value: str) -> Bounds | None:
@@ -146,7 +148,9 @@ def score_tempeval(documents: list[dict[str, Any]], dates_only: bool, errors: li
             else:
                 got = expression.days.edtf if expression.days else None
                 around = " ".join(text[max(0, expression.start - 60) : expression.end + 40].split())
-                errors.append(f"{document['id']} {dct} value    {words!r} {gold[number]['value']} not {got} in {around!r}")
+                errors.append(
+                    f"{document['id']} {dct} value    {words!r} {gold[number]['value']} not {got} in {around!r}"
+                )
         for number, g in enumerate(gold):
             if number not in touched:
                 around = " ".join(text[max(0, g["start"] - 30) : g["end"] + 20].split())
@@ -176,7 +180,9 @@ def score_gold(path: Path, errors: list[str]) -> dict[str, float | int]:
             near = any(_touches(value, t.earliest, t.latest) for value in wanted for t in times if t.edtf)
             loose += near
             if not hit:
-                errors.append(f"{document['id']} {contact['id']} {'near' if near else 'none'} {wanted} {sorted(filter(None, exact))}")
+                errors.append(
+                    f"{document['id']} {contact['id']} {'near' if near else 'none'} {wanted} {sorted(filter(None, exact))}"
+                )
     return {"contacts_dated": total, "found_exact": hits, "found_touching": loose,
             "share_exact": round(hits / max(total, 1), 4), "share_touching": round(loose / max(total, 1), 4)}  # fmt: skip
 

@@ -131,13 +131,21 @@ def _nearest_year(found: Match, published: date | None) -> date | None:
 
 
 def _body_days(text: str, matches: tuple[Match, ...], start: int) -> list[tuple[date, int]]:
-    """The full dates after the head, each with the direction in which its clause looks."""
+    """The full dates after the head, each with the direction in which its clause looks (-2: told right beside it)."""
     found = []
     for match in matches:
         day = calendar_day(match) if match.start >= start and match.get("year") else None
         if day:
-            found.append((day, direction(text, match.start, match.end)))
+            beside = _TOLD.search(text[max(0, match.start - 40) : match.start])
+            found.append((day, -2 if beside else direction(text, match.start, match.end)))
     return found
+
+
+_TOLD = re.compile(
+    r"\b(?:said|told|met|spoke|talked|called|wrote|announced|reported|held|visited|arrived|signed|was|were|took place)"
+    r"(?: [\w’'-]{1,15}){0,3} (?:on |, )?$",
+    re.I,
+)
 
 
 def choose_anchor(text: str, matches: tuple[Match, ...], published: date | None) -> AnchorDate:
@@ -170,8 +178,9 @@ def choose_anchor(text: str, matches: tuple[Match, ...], published: date | None)
 
 def _impossible(day: date, body: list[tuple[date, int]], name: str, reasons: list[str]) -> bool:
     later = [d for d, ahead in body if d > day + timedelta(days=1) and ahead <= 0]
-    told = [d for d, ahead in body if d > day + timedelta(days=1) and ahead < 0]
-    if told or (later and len(later) == len(body)):
+    told = [d for d, ahead in body if d > day + timedelta(days=1) and ahead <= -2]
+    others = [d for d, ahead in body if d <= day + timedelta(days=1)]
+    if (told and len(told) > len(others)) or (len(set(later)) > 1 and not others):
         reasons.append(f"the {name} {day} cannot be the text's: it tells of {max(told or later)}")
         return True
     return False

@@ -118,7 +118,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     ),
     (
         "counted",
-        rf"{_ABOUT}(?:the )?(?:(?P<n>{_COUNT}) )?(?P<unit>day|week|fortnight|month|year)s? (?P<way>before|after)(?= )",
+        rf"{_ABOUT}(?:the day|(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?) (?P<way>before|after)(?= )",
         re.I,
     ),
     ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|month|year)s?(?:['’] time)?\b", re.I),
@@ -152,7 +152,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"New Year['’]s (?:Day|Eve)|Easter(?: Sunday| week)?|Good Friday|Election Day)\b(?:,? (?P<year>{_YEAR}))?",
         0,
     ),
-    ("year", rf"{_PART}(?<![\d$€£#/.,:–-])(?P<year>{_YEAR})(?!-\w)", re.I),
+    ("year", rf"{_PART}(?P<year>{_YEAR})(?!-\w)", re.I),
     (
         "vague",
         r"(?P<vague>right now|now|currently|at present|at the moment|nowadays|these days|recently|lately|soon"
@@ -232,6 +232,12 @@ _MONTH_CUE = re.compile(
     r"|end|around|about|for|until)[\s-]$",
     re.I,
 )
+_NAMED_DAY_BEFORE = re.compile(r"\b(?:Bloody|Black|Good|Ash|Holy|Maundy|Palm|Super|Cyber|Mail on)\s$")
+_NAMED_DAY_AFTER = re.compile(
+    r"\s(?:Times|Telegraph|Mirror|Express|Herald|Mail|Post|Tribune|Independent|Observer|Business|World|Review)\b"
+)
+_ARTICLE = re.compile(r"\b(?:the|a|its|their|his|her|this|that|last|planned|proposed)\s$", re.I)
+_NOUN = re.compile(r"\s[a-z]{3,}")
 _YEAR_CUE = re.compile(
     r"\b(?:in|since|until|till|by|during|from|to|before|after|between|and|or|through|of|the|early|late|mid|circa|around"
     r"|year|[A-Z]\w*)[\s-]+\(?$|[\[(]$",
@@ -259,15 +265,23 @@ def _allowed(found: Match, text: str, names: frozenset[str]) -> bool:
         case "month":
             return _month_allowed(found, text, before, names)
         case "weekday":
-            start, _ = found.places["weekday"]
-            return text[start].isupper() or found.get("weekday") != "sun"
+            named = _NAMED_DAY_BEFORE.search(before) or _NAMED_DAY_AFTER.match(text[found.end : found.end + 14])
+            return text[found.places["weekday"][0]].isupper() and not named
+        case "today":
+            return not (
+                found.get("word") == "today" and text[found.end - 5] == "T" and re.search(r"[A-Z]\w+\s$", before)
+            )
         case "year":
             return _year_allowed(found, text, before, after)
         case "season":
             return _season_allowed(found, before, after)
         case "unit":
+            if re.search(r"[\"“'‘]$", before) and text[found.places.get("unit", (0, 0))[0]].isupper():
+                return False  # the name of a broadcast
             return found.get("bare") in ("", "weekend") or bool(found.get("part")) or _ends_a_unit(before)
         case "vague":
+            if found.get("vague") == "soon" and re.search(r"\bas\s$", before):
+                return False
             return not (found.get("vague") == "now" and re.match(r"[\s-](?:that|famous|infamous|defunct)\b", after))
         case "offset" | "counted" | "last_n":
             return not re.search(r"[\d$€£.,]$", before)
@@ -295,15 +309,18 @@ def _month_allowed(found: Match, text: str, before: str, names: frozenset[str]) 
         return False
     if found.get("year") or found.get("yearword"):
         return True
+    if found.get("part") or found.get("glued"):
+        return True
     if word.lower() in names or re.match(r"['’]s\b", text[end : end + 3]) and word.lower() in ("may", "march"):
         return False
-    if word.lower() in ("may", "march") and not (found.get("part") or found.get("glued") or found.get("which")):
-        return bool(_MONTH_CUE.search(before)) and not re.match(r"\s[A-Z]", text[end : end + 2])
+    if word.lower() in ("may", "march") and not found.get("which"):
+        named = re.match(r"\s[A-Z]", text[end : end + 2])
+        return not named and bool(_MONTH_CUE.search(before) or _ARTICLE.search(before) and _NOUN.match(text, end))
     return True
 
 
 def _year_allowed(found: Match, text: str, before: str, after: str) -> bool:
-    if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after):
+    if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after) or re.search(r"[\d$€£#/.,:–-]$", before):
         return False
     year = int(found.get("year"))
     if found.get("part") or found.get("glued"):

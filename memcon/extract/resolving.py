@@ -32,12 +32,19 @@ class Expression:
 
 @dataclass(slots=True)
 class Story:
-    """What the resolver knows at one point of the text; ``told`` is the latest single day mentioned before it."""
+    """What the resolver knows at one point of the text.
+
+    ``told`` is the latest day (or month, where no day was given) mentioned before it; ``far`` and ``near`` count
+    the full dates years before the anchor and the others: a history is told in years of its own.
+    """
 
     text: str
     anchor: AnchorDate
-    told: date | None = None
+    told: Days | None = None
     told_year: int | None = None
+    told_at: int = 0
+    far: int = 0
+    near: int = 0
 
     def resolve(self, found: Match, following: Match | None) -> list[Expression]:
         """The expression (two for "5 and 7 November") with its days; the story moves on to them."""
@@ -51,22 +58,24 @@ class Story:
 
     def _remember(self, expression: Expression, found: Match) -> None:
         days = expression.days
-        if days is None or days.earliest is None or found.kind in ("last_n", "in_n"):
+        if days is None or days.earliest is None or found.kind in ("last_n", "in_n", "unit", "counted"):
             return
-        if days.precision == "day":
-            self.told = days.earliest
+        if days.precision in ("day", "month"):
+            self.told = days
         if found.get("year"):
-            self.told_year = days.earliest.year
-            if days.precision != "day":
+            self.told_year, self.told_at = days.earliest.year, found.end
+            if days.precision not in ("day", "month"):
                 self.told = None
+            elif self.anchor.day and self.anchor.day.year - days.earliest.year > 2:
+                self.far += 1
+            else:
+                self.near += 1
 
     def _resolve(self, found: Match, following: Match | None) -> list[Expression]:
         if found.kind in ("span_dmy", "span_mdy"):
             return self._two_days(found)
         reader = _READERS.get(found.kind)
         days, anchor = reader(self, found) if reader else (None, "none")
-        if days is None and found.kind == "month" and following is not None:
-            days, anchor = None, "none"
         follows = _follows(found) if found.kind in ("counted", "the_week_of") else None
         days = _with_part(days, found)
         return [Expression(found.start, found.end, days, anchor if days else "none", found.kind, follows)]
@@ -77,10 +86,7 @@ class Story:
         day, anchor = self._in_year(month, first, int(year) if year else None, found)
         one = cal.of_day(day) if day else None
         two = cal.of_day(day.replace(day=last)) if day else None
-        if found.kind == "span_dmy":
-            middle = found.places["day"][1], found.places["day2"][0]
-        else:
-            middle = found.places["day"][1], found.places["day2"][0]
+        middle = found.places["day"][1], found.places["day2"][0]
         return [
             Expression(found.start, middle[0], one, anchor if one else "none", "date"),
             Expression(middle[1], found.end, two, anchor if two else "none", "date"),
@@ -95,7 +101,7 @@ class Story:
         if year is not None:
             return date(year, month, day), "text"
         base = self.anchor.day
-        if base is None or self._retrospect(base):
+        if base is None or self._retrospect(base, found):
             return (date(self.told_year, month, day), "text") if self.told_year else (None, "none")
         candidates = [d for step in (-1, 0, 1) if (d := _day_or_none(base.year + step, month, day))]
         if not candidates:
@@ -103,16 +109,18 @@ class Story:
         ahead = self.ahead(found)
         return min(candidates, key=lambda d: _cost(d, base, ahead)), self.anchor.kind
 
-    def _retrospect(self, base: date) -> bool:
-        """Whether the text has moved into another, far year that undated months belong to."""
-        return self.told_year is not None and base.year - self.told_year > 2 and self.told_year > 1000
+    def _retrospect(self, base: date, found: Match) -> bool:
+        """Whether the text is a history, and has just moved into a far year that undated months belong to."""
+        if "\n" in self.text[self.told_at : found.start] or found.start - self.told_at > 500:
+            return False
+        return self.far >= 3 and not self.near and self.told_year is not None and base.year - self.told_year > 2
 
     def year_word(self, words: str) -> tuple[int | None, Anchor]:
         """The year that "last year" or "the same year" means here."""
         if re.search(r"\b(?:that|same|previous|following)\b", words):
             step = -1 if "previous" in words else 1 if "following" in words else 0
-            if self.told is not None:
-                return self.told.year + step, "text"
+            if self.told is not None and self.told.earliest is not None:
+                return self.told.earliest.year + step, "text"
             return (self.told_year + step, "text") if self.told_year else (None, "none")
         if self.anchor.day is None:
             return None, "none"
@@ -134,7 +142,7 @@ def _cost(day: date, base: date, ahead: int) -> float:
     distance = (day - base).days
     if distance == 0:
         return 0
-    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 3.0)}[ahead]
+    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 3.0), 2: (99.0, 1.0), -2: (1.0, 99.0)}[ahead]
     return abs(distance) * weight[distance > 0]
 
 
@@ -142,10 +150,12 @@ def _follows(found: Match) -> tuple[int, str]:
     if found.kind == "the_week_of":
         return 0, found.get("unit")
     number = cal.count(found.get("n")) if found.get("n") else 1
-    return (number or 0) * (-1 if found.get("way") == "before" else 1), found.get("unit")
+    return (number or 1) * (-1 if found.get("way") == "before" else 1), found.get("unit") or "day"
 
 
 _EARLY = re.compile(r"\b(?:early|beginning|start|first)\b")
+_START = re.compile(r"\b(?:beginning|start|first days)\b")
+_END = re.compile(r"\b(?:end|close|last days)\b")
 _MID = re.compile(r"\b(?:mid|middle)\b")
 _UP_TO = re.compile(r"\bearlier\b")
 _FROM_ON = re.compile(r"\blater\b")
@@ -160,8 +170,15 @@ def _with_part(days: Days | None, found: Match) -> Days | None:
     if "half" in words and days.precision == "year" and days.earliest:
         first = 1 if "first" in words else 7
         return cal.months_between((days.earliest.year, first), (days.earliest.year, first + 5))
-    part = "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
-    return cal.part_of(days, part)
+    return cal.part_of(days, _part(words))
+
+
+def _part(words: str) -> cal.Part:
+    if _START.search(words):
+        return "start"
+    if _END.search(words):
+        return "end"
+    return "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
 
 
 def _date(story: Story, found: Match) -> _Result:
@@ -195,9 +212,11 @@ def _month(story: Story, found: Match) -> _Result:
         year, anchor = story.year_word(found.get("yearword"))
         return (cal.of_month(year, month), anchor) if year else (None, "none")
     base, which = story.anchor.day, found.get("which")
-    if base is None or (not which and story._retrospect(base)):
+    if base is None or (not which and story._retrospect(base, found)):
         return (cal.of_month(story.told_year, month), "text") if story.told_year else (None, "none")
-    if which in ("last", "past", "this past"):
+    if which == "this":
+        year = base.year
+    elif which in ("last", "past", "this past"):
         year = base.year - (month >= base.month)
     elif which in ("next", "coming", "this coming"):
         year = base.year + (month <= base.month)
@@ -211,8 +230,9 @@ def _month(story: Story, found: Match) -> _Result:
 
 def _weekday(story: Story, found: Match) -> _Result:
     base, which, number = story.anchor.day, found.get("which"), cal.weekday_number(found.get("weekday"))
-    if which in ("the previous", "the preceding", "the following", "that", "the same") and story.told:
-        return _told_weekday(story.told, which, number), "text"
+    told = story.told.earliest if story.told and story.told.precision == "day" else None
+    if which in ("the previous", "the preceding", "the following", "that", "the same") and told:
+        return _told_weekday(told, which, number), "text"
     if base is None:
         return None, "none"
     kind = story.anchor.kind
@@ -253,8 +273,12 @@ def _today(story: Story, found: Match) -> _Result:
 
 
 def _same_day(story: Story, found: Match) -> _Result:
-    told, kind = (story.told, "text") if story.told else (story.anchor.day, story.anchor.kind)
-    how = found.get("how")
+    how, kind = found.get("how"), story.anchor.kind
+    told = story.anchor.day
+    if story.told is not None and not re.search(r"in the day$", how):
+        told, kind = story.told.earliest, "text"
+        if story.told.precision == "month":  # "in October ... that same day" is a day of that month
+            return (story.told, kind) if re.search(r"\b(?:that|same)\b", how) else (None, "none")
     if told is None:
         return None, "none"
     step = 0
@@ -270,7 +294,7 @@ def _unit(story: Story, found: Match) -> _Result:
     base, kind = story.anchor.day, story.anchor.kind
     step = 0
     if which in ("same", "that same", "that", "previous", "preceding", "following") and story.told:
-        base, kind = story.told, "text"
+        base, kind = story.told.earliest, "text"
     elif which in ("same", "that same", "that") and story.told_year and unit == "year":
         base, kind = date(story.told_year, 7, 1), "text"
     if base is None:
@@ -298,8 +322,7 @@ def _cut(days: Days, words: str, base: date) -> Days:
         return cal.between(base, days.latest)
     if "half" in words:
         return days
-    part = "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
-    return cal.part_of(days, part) if not (_UP_TO.search(words) or _FROM_ON.search(words)) else days
+    return cal.part_of(days, _part(words)) if not (_UP_TO.search(words) or _FROM_ON.search(words)) else days
 
 
 def _weekend(story: Story, found: Match, base: date, step: int) -> Days:
@@ -328,11 +351,14 @@ def _offset(story: Story, found: Match) -> _Result:
     base, kind = story.anchor.day, story.anchor.kind
     if way in ("earlier", "later", "before", "after", "beforehand", "previously", "afterward", "afterwards"):
         if story.told is not None:
-            base, kind = story.told, "text"
+            base, kind = story.told.earliest, "text"
+            unit = "month" if story.told.precision == "month" and unit in ("day", "week") else unit
         elif way not in ("earlier", "previously"):
             return None, "none"
     if number is None or base is None:
         return None, "none"
+    if unit == "decade":
+        number, unit = number * 10, "year"
     back = way in ("ago", "earlier", "before", "beforehand", "previously")
     days = cal.of_unit(cal.shift(base, -number if back else number, unit), unit)
     return (cal.about(days) if found.get("about") in ("about", "around", "roughly", "approximately") else days), kind
@@ -380,6 +406,8 @@ def _season(story: Story, found: Match) -> _Result:
         return [s for s in options if s.latest and s.latest < base][-1], story.anchor.kind
     if which in ("next", "coming", "this coming", "following"):
         return next((s for s in options if s.earliest and s.earliest > base), options[-1]), story.anchor.kind
+    if which == "this":
+        return cal.of_season(base.year, name), story.anchor.kind
     ahead = story.ahead(found)
     return min(options, key=lambda s: _cost(s.middle or base, base, ahead)), story.anchor.kind
 

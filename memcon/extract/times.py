@@ -52,7 +52,20 @@ def find_expressions(text: str, published: date | None) -> list[Expression]:
     found: list[Expression] = []
     for number, match in enumerate(matches):
         found.extend(story.resolve(match, matches[number + 1] if number + 1 < len(matches) else None))
-    return [e for e in found if e.days or e.kind not in ("in_n", "season")]
+    return _counted(text, found)
+
+
+def _counted(text: str, found: list[Expression]) -> list[Expression]:
+    """ "Two days after" and the expression behind it become one; what stays without any value is dropped."""
+    whole: list[Expression] = []
+    for expression in found:
+        last = whole[-1] if whole else None
+        if last is not None and last.follows is not None and not text[last.end : expression.start].strip():
+            days = counted_from(last, expression)
+            whole[-1] = Expression(last.start, expression.end, days, expression.anchor if days else "none", "offset")
+        else:
+            whole.append(expression)
+    return [e for e in whole if e.days or e.kind not in ("in_n", "season", "counted", "the_week_of", "same_day")]
 
 
 _TO = re.compile(r"\s{0,3}(?:[-–—]|to|until|till|through|up to|and|or)\s{1,3}|\s?[-–—]\s?")
@@ -71,8 +84,6 @@ def _join(text: str, all_: list[Expression], position: int) -> tuple[int, int, D
     """How many expressions make one time from ``position`` on, where it starts, its days, whose anchor it has."""
     first = all_[position]
     following = all_[position + 1] if position + 1 < len(all_) else None
-    if following is not None and first.follows is not None and not text[first.end : following.start].strip():
-        return 2, first.start, counted_from(first, following), position + 1
     before = text[max(0, first.start - 24) : first.start]
     if following is not None and first.days and following.days:
         gap = text[first.end : following.start]
