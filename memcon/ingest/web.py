@@ -1,18 +1,19 @@
 """One page from one address, fetched politely and suspiciously.
 
-Every connection, redirects included, is made by ``_connect``: it resolves the name once, refuses addresses that are
+Every connection, redirects included, is made by ``_Line.connect``: it resolves the name once, refuses addresses that are
 not public, and connects to the very address that it checked, so that a name cannot answer differently a second time.
 Proxies of the environment are not used, since what they connect to could not be checked.
 """
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import ipaddress
 import os
 import socket
 import ssl
-import time
+import threading
 import urllib.error
 import urllib.request
 import zlib
@@ -31,6 +32,8 @@ _AGENT = "memcon/0.1 (reads single pages that its user names)"
 _ALLOW_LOCAL = "MEMCON_ALLOW_LOCAL"
 _CHUNK = 1 << 16
 _SOCKET_SECONDS = 20.0
+_LONGEST_HOST = 253
+_TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 _FORMATS: Mapping[str, Format] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -53,8 +56,7 @@ class Fetched:
 
 def fetch_page(address: str, *, bounds: Bounds) -> Fetched:
     """The page at ``address``; InputError where it cannot or must not be fetched."""
-    deadline = time.monotonic() + bounds.fetch_seconds
-    request = urllib.request.Request(  # noqa: S310 - http and https only, see find and _Redirects
+    request = urllib.request.Request(
         _escaped(address),
         headers={
             "User-Agent": _AGENT,
@@ -63,10 +65,8 @@ def fetch_page(address: str, *, bounds: Bounds) -> Fetched:
         },
     )
     try:
-        with _opener().open(request, timeout=min(_SOCKET_SECONDS, bounds.fetch_seconds)) as response:
-            content = _body(response, bounds, deadline)
-            headers: Message = response.headers
-            final: str = response.url
+        with _Line(bounds.fetch_seconds) as line:
+            content, headers, final = _transfer(_opener(line), request, line, bounds)
     except InputError:
         raise
     except urllib.error.HTTPError as error:
@@ -86,11 +86,27 @@ def fetch_page(address: str, *, bounds: Bounds) -> Fetched:
     )
 
 
+def _transfer(
+    opener: urllib.request.OpenerDirector, request: urllib.request.Request, line: _Line, bounds: Bounds
+) -> tuple[bytes, Message, str]:
+    try:
+        with opener.open(request, timeout=min(_SOCKET_SECONDS, bounds.fetch_seconds)) as response:
+            return _body(response, bounds, line), response.headers, response.url
+    except (OSError, http.client.HTTPException):
+        if line.over:
+            raise _too_slow(bounds) from None
+        raise
+
+
+def _too_slow(bounds: Bounds) -> TooLarge:
+    return TooLarge(f"it took over {bounds.fetch_seconds:g} seconds; save the page and give the file")
+
+
 def _escaped(address: str) -> str:
     """``address`` in ASCII; InputError where it has no host."""
     try:
         parts = urlsplit(address)
-        host = (parts.hostname or "").encode("idna").decode("ascii")
+        host = (parts.hostname or "")[:_LONGEST_HOST].encode("idna").decode("ascii")
         port = f":{parts.port}" if parts.port else ""
     except (ValueError, UnicodeError):
         host = port = ""
@@ -104,7 +120,7 @@ def _escaped(address: str) -> str:
     return f"{parts.scheme}://{host}{port}{quote(parts.path, safe=safe)}{query}"
 
 
-def _body(response: Any, bounds: Bounds, deadline: float) -> bytes:
+def _body(response: Any, bounds: Bounds, line: _Line) -> bytes:
     """The body, unpacked where the server packs it unasked; within the bounds of size and time."""
     encoding = (response.headers.get("Content-Encoding") or "identity").lower()
     if encoding not in ("identity", "gzip", "deflate"):
@@ -112,14 +128,14 @@ def _body(response: Any, bounds: Bounds, deadline: float) -> bytes:
     unpack = None if encoding == "identity" else zlib.decompressobj(47 if encoding == "gzip" else 15)
     body = bytearray()
     while chunk := response.read1(_CHUNK):
-        if time.monotonic() > deadline:
-            raise TooLarge(f"it took over {bounds.fetch_seconds:g} seconds; save the page and give the file")
         try:
             body += unpack.decompress(chunk, bounds.file_bytes + 1 - len(body)) if unpack else chunk
         except zlib.error:
             raise InputError("the server sends damaged data; save the page and give the file") from None
         if len(body) > bounds.file_bytes:
             raise TooLarge(f"it is over the bound of {count(bounds.file_bytes)} bytes; save the part that you need")
+    if line.over:  # a cut connection looks like the end of the page
+        raise _too_slow(bounds)
     return bytes(body)
 
 
@@ -136,60 +152,101 @@ def _format(headers: Message, address: str) -> Format:
 # -- connections ------------------------------------------------------------------------------------------------------
 
 
-def _connect(
-    place: tuple[str, int], timeout: float | None = None, source_address: tuple[str, int] | None = None
-) -> socket.socket:
-    """Stands in for socket.create_connection: connects only to public addresses."""
-    host, port = place
-    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    allowed = os.environ.get(_ALLOW_LOCAL) == "1" or all(_public(str(entry[4][0])) for entry in found)
-    if not found or not allowed:
-        raise InputError(f"{host} is an address inside this network, which is not fetched; save the page")
-    failed: OSError | None = None
-    for family, kind, protocol, _, address in found:
-        connection = socket.socket(family, kind, protocol)
-        try:
-            connection.settimeout(timeout)
-            if source_address:
-                connection.bind(source_address)
-            connection.connect(address)
-        except OSError as error:
-            connection.close()
-            failed = error
-        else:
-            return connection
-    raise failed or OSError("no address answers")
+class _Line:
+    """The sockets of one fetch, redirects included, which are all cut when its time is over."""
+
+    def __init__(self, seconds: float) -> None:
+        self._held: list[socket.socket] = []
+        self._over = False
+        # The timeout of a socket starts anew with every byte; a server that drips is only stopped from outside.
+        self._timer = threading.Timer(seconds, self._cut)
+        self._timer.daemon = True
+
+    def __enter__(self) -> _Line:
+        self._timer.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+        for held in self._held:
+            held.close()
+
+    @property
+    def over(self) -> bool:
+        """Whether the time is over."""
+        return self._over
+
+    def connect(
+        self, place: tuple[str, int], timeout: float | None = None, source_address: tuple[str, int] | None = None
+    ) -> socket.socket:
+        """Stands in for socket.create_connection: connects only to public addresses."""
+        host, port = place
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        allowed = os.environ.get(_ALLOW_LOCAL) == "1" or all(_public(str(entry[4][0])) for entry in found)
+        if not found or not allowed:
+            raise InputError(f"{host} is an address inside this network, which is not fetched; save the page")
+        failed: OSError | None = None
+        for family, kind, protocol, _, address in found:
+            connection = socket.socket(family, kind, protocol)
+            try:
+                connection.settimeout(timeout)
+                if source_address:
+                    connection.bind(source_address)
+                connection.connect(address)
+            except OSError as error:
+                connection.close()
+                failed = error
+            else:
+                self._held.append(connection.dup())  # the original is taken over by TLS
+                return connection
+        raise failed or OSError("no address answers")
+
+    def _cut(self) -> None:
+        self._over = True
+        for held in list(self._held):
+            with contextlib.suppress(OSError):
+                held.shutdown(socket.SHUT_RDWR)
 
 
 def _public(address: str) -> bool:
     """Whether ``address`` is reachable from everywhere: not private, loopback, link-local, reserved or multicast."""
-    number = ipaddress.ip_address(address.split("%")[0])
-    inner = getattr(number, "ipv4_mapped", None) or getattr(number, "sixtofour", None)
-    teredo = getattr(number, "teredo", None)
-    checked = [number, *([inner] if inner else []), *([teredo[1]] if teredo else [])]
+    number = ipaddress.ip_address(address.split("%", maxsplit=1)[0])
+    checked = [number]
+    if isinstance(number, ipaddress.IPv6Address):
+        # IPv6 has several ways to write, and reach, an IPv4 address.
+        inner = [number.ipv4_mapped, number.sixtofour, *(number.teredo or ())]
+        if number in _TRANSLATED:
+            inner.append(ipaddress.IPv4Address(int(number) & 0xFFFFFFFF))
+        checked += [each for each in inner if each is not None]
     return all(each.is_global and not each.is_multicast for each in checked)
 
 
-class _Connection(http.client.HTTPConnection):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._create_connection = _connect
-
-
-class _SecureConnection(http.client.HTTPSConnection):
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        self._create_connection = _connect
-
-
 class _Plain(urllib.request.HTTPHandler):
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
     def http_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_Connection, request)
+        def connection(host: str, **options: Any) -> http.client.HTTPConnection:
+            made = http.client.HTTPConnection(host, **options)
+            made._create_connection = self._line.connect  # type: ignore[attr-defined]
+            return made
+
+        return self.do_open(connection, request)
 
 
 class _Secure(urllib.request.HTTPSHandler):
+    def __init__(self, line: _Line) -> None:
+        super().__init__()
+        self._line = line
+
     def https_open(self, request: urllib.request.Request) -> http.client.HTTPResponse:
-        return self.do_open(_SecureConnection, request, context=ssl.create_default_context())
+        def connection(host: str, **options: Any) -> http.client.HTTPConnection:
+            made = http.client.HTTPSConnection(host, context=ssl.create_default_context(), **options)
+            made._create_connection = self._line.connect  # type: ignore[attr-defined]
+            return made
+
+        return self.do_open(connection, request)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -202,12 +259,12 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         return super().redirect_request(*given)
 
 
-def _opener() -> urllib.request.OpenerDirector:
+def _opener(line: _Line) -> urllib.request.OpenerDirector:
     # Built by hand: the usual opener would add handlers for proxies, files and FTP.
     opener = urllib.request.OpenerDirector()
     for handler in (
-        _Plain(),
-        _Secure(),
+        _Plain(line),
+        _Secure(line),
         _Redirects(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.HTTPDefaultErrorHandler(),
