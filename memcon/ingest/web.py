@@ -1,7 +1,7 @@
 """One page from one address, fetched politely and suspiciously.
 
-Every connection, redirects included, is made by ``_Line.connect``: it resolves the name once, refuses addresses that are
-not public, and connects to the very address that it checked, so that a name cannot answer differently a second time.
+Every connection, redirects included, is made by ``_Line.connect``: it resolves the name once, refuses addresses that
+are not public, and connects to the very address that it checked, so that a name cannot answer otherwise a second time.
 Proxies of the environment are not used, since what they connect to could not be checked.
 """
 
