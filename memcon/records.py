@@ -6,7 +6,10 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +44,16 @@ from memcon.vocabulary import (
 def _require(holds: bool, message: str) -> None:
     if not holds:
         raise ValueError(message)
+
+
+def ref(document_id: str, local_id: str) -> str:
+    """The case-wide reference of a record of one Reading: first 12 hex digits of the document's id, then its own."""
+    return f"{document_id.removeprefix('sha256:')[:12]}:{local_id}"
+
+
+def register_id(refs: Iterable[str]) -> str:
+    """The register id of the contact that the mentions ``refs`` tell of: it hangs on the smallest of them alone."""
+    return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -459,6 +472,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which mentions are one contact: the links with their reasons, and register id → references of its mentions."""
+
+    links: tuple[Link, ...]
+    clusters: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A passage that can be found again: text hash, exact words, and the words around them."""
 
@@ -491,6 +512,23 @@ class Verdict:
     replaces: str | None = None
 
 
+def _dates(given: str | None) -> tuple[date, date, Precision] | None:
+    """First and last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (a time of day is passed over)."""
+    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-])", given or "")
+    if not found:
+        return None
+    year, month, day = (int(part) if part else None for part in found.groups())
+    try:
+        first = date(year or 0, month or 1, day or 1)
+    except ValueError:
+        return None
+    if day:
+        return first, first, "day"
+    if month:
+        return first, first.replace(day=monthrange(first.year, month)[1]), "month"
+    return first, date(first.year, 12, 31), "year"
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """A contact, position, event or act that a person typed in or imported from a table.
@@ -503,6 +541,39 @@ class Entered:
     fields: Mapping[str, str]
     note: str
     origin: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """Its case-wide reference, beside those of the records that were read."""
+        return f"entered:{self.id}"
+
+    def text(self, name: str) -> str | None:
+        """A column as given, without surrounding space; None where it is missing or blank."""
+        return (self.fields.get(name) or "").strip() or None
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """A column that lists several things, set apart by semicolons, bars or (where neither stands) commas."""
+        given = self.text(name) or ""
+        return tuple(
+            part.strip() for part in re.split(r"[;|]" if re.search(r"[;|]", given) else ",", given) if part.strip()
+        )
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The participants, each with the side in its place of ``sides`` where both columns are equally long."""
+        names, sides = self.listed("participants"), self.listed("sides")
+        matched = sides if len(sides) == len(names) else (None,) * len(names)
+        return tuple(Party(name, side) for name, side in zip(names, matched, strict=True))
+
+    @property
+    def when(self) -> When | None:
+        """``date`` (a year, month or day) up to ``date_to``; None where there is no date that can be read."""
+        first, last = _dates(self.text("date")), _dates(self.text("date_to"))
+        if first is None:
+            return None
+        if last is None or last[1] < first[0]:
+            return When(self.text("date"), first[0], first[1], first[2])
+        return When(f"{self.text('date')}/{self.text('date_to')}", first[0], last[1], "interval")
 
 
 @dataclass(frozen=True, slots=True)
