@@ -248,7 +248,9 @@ class Case:
         ]
         if len(found) != 1:
             problem = "is no document" if not found else f"fits {len(found)} documents"
-            raise NotFound(f"{name} {problem} in {self.place}; give the first characters of its id, its path or its URL")
+            raise NotFound(
+                f"{name} {problem} in {self.place}; give the first characters of its id, its path or its URL"
+            )
         return found[0]
 
     def flags(self, document: str | None = None, *, confidential: bool = False) -> dict[str, tuple[Flag, ...]]:
@@ -336,3 +338,11 @@ def _speaks_of(verdict: Verdict, hidden: set[str]) -> bool:
 def record_digest(*parts: Any) -> str:
     """A short stable id for what a person entered."""
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier as HTML, and in plain sentences what leaves the machine with it."""
+
+    html: str
+    leaving: tuple[str, ...]
