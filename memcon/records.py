@@ -7,8 +7,6 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from __future__ import annotations
 
 import hashlib
-import re
-from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -494,7 +492,8 @@ class Quote:
 class Verdict:
     """A person's ruling on one record. ``record`` is its reference at the time; ``anchor`` finds it again later.
 
-    ``field`` names the ruled-on field (None: the whole record), ``was`` its value then, ``value`` the correction.
+    ``field`` names the ruled-on field (None: the whole record), ``was`` its value then, ``value`` the correction;
+    ``other`` is the second record of same and not_same, ``other_anchor`` finds that again.
     """
 
     id: str
@@ -510,23 +509,7 @@ class Verdict:
     value: str | None = None
     other: str | None = None
     replaces: str | None = None
-
-
-def _dates(given: str | None) -> tuple[date, date, Precision] | None:
-    """First and last day of ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` (a time of day is passed over)."""
-    found = re.match(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?(?![\d-])", given or "")
-    if not found:
-        return None
-    year, month, day = (int(part) if part else None for part in found.groups())
-    try:
-        first = date(year or 0, month or 1, day or 1)
-    except ValueError:
-        return None
-    if day:
-        return first, first, "day"
-    if month:
-        return first, first.replace(day=monthrange(first.year, month)[1]), "month"
-    return first, date(first.year, 12, 31), "year"
+    other_anchor: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -545,18 +528,22 @@ class Entered:
     @property
     def ref(self) -> str:
         """Its case-wide reference, beside those of the records that were read."""
-        return f"entered:{self.id}"
+        return self.id
 
     def text(self, name: str) -> str | None:
         """A column as given, without surrounding space; None where it is missing or blank."""
         return (self.fields.get(name) or "").strip() or None
 
     def listed(self, name: str) -> tuple[str, ...]:
-        """A column that lists several things, set apart by semicolons, bars or (where neither stands) commas."""
-        given = self.text(name) or ""
-        return tuple(
-            part.strip() for part in re.split(r"[;|]" if re.search(r"[;|]", given) else ",", given) if part.strip()
-        )
+        """A column that lists several things, set apart by semicolons."""
+        return tuple(part.strip() for part in (self.text(name) or "").split(";") if part.strip())
+
+    def number(self, name: str) -> int | None:
+        """A column that holds a number, as a whole one; None where it is blank or no number."""
+        try:
+            return round(float(self.text(name) or ""))
+        except (ValueError, OverflowError):
+            return None
 
     @property
     def parties(self) -> tuple[Party, ...]:
@@ -564,16 +551,6 @@ class Entered:
         names, sides = self.listed("participants"), self.listed("sides")
         matched = sides if len(sides) == len(names) else (None,) * len(names)
         return tuple(Party(name, side) for name, side in zip(names, matched, strict=True))
-
-    @property
-    def when(self) -> When | None:
-        """``date`` (a year, month or day) up to ``date_to``; None where there is no date that can be read."""
-        first, last = _dates(self.text("date")), _dates(self.text("date_to"))
-        if first is None:
-            return None
-        if last is None or last[1] < first[0]:
-            return When(self.text("date"), first[0], first[1], first[2])
-        return When(f"{self.text('date')}/{self.text('date_to')}", first[0], last[1], "interval")
 
 
 @dataclass(frozen=True, slots=True)
@@ -638,7 +615,8 @@ class PositionHeld:
     """One position in the register, in order of the time it was taken.
 
     ``moved_from`` names the same holder's earlier stance on the same scope where it differs;
-    ``superseded`` is set when the same holder later took another.
+    ``superseded`` is set when the same holder later took another. ``copies`` are the other passages that carry
+    this position: the same holder, stance, scope and day.
     """
 
     ref: str
@@ -657,6 +635,7 @@ class PositionHeld:
     superseded: bool = False
     checked: str | None = None
     support: Support | None = None
+    copies: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

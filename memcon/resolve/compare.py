@@ -10,7 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.resolve.told import SHARP_DAYS, Name, Sided, Told
+from memcon.language.spelling import same_name
+from memcon.resolve.told import SHARP_DAYS, Sided, Told
 from memcon.vocabulary import ContactKind
 
 JOIN = 4.0
@@ -85,14 +86,6 @@ def compare(left: Told, right: Told) -> Evidence | None:
     if scale.bar:
         scale.reasons += (f"not joined: {scale.bar}",)
     return Evidence(round(scale.weight, 2), scale.reasons, scale.bar)
-
-
-def same_name(left: Name, right: Name) -> bool:
-    """Whether two folded names are equal, or one is a lone token that the other begins or ends with."""
-    if left == right:
-        return bool(left)
-    short, long = sorted((left, right), key=len)
-    return len(short) == 1 and len(long) > 1 and short[0] in (long[0], long[-1])
 
 
 def related_kinds(left: ContactKind, right: ContactKind) -> bool:

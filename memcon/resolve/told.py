@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast, get_args
 
-from memcon.records import Entered, Party, Reading, ref
+from memcon.dates import parse
+from memcon.language.spelling import Name, fold, is_named_as_body
+from memcon.records import Entered, Party, Reading, When, ref
 from memcon.vocabulary import ContactKind, Reality
-
-Name = tuple[str, ...]
-"""A name folded to its tokens."""
 
 Sided = tuple[str, Name]
 """A side ("" where it is not known) and a name."""
@@ -88,20 +85,6 @@ class Told:
         return (self.sides, self.people, self.bodies, when, what, self.place, self.duration, self.initiator)
 
 
-def fold(name: str) -> Name:
-    """``name`` as tokens without case, accents, punctuation and the spellings that transliteration varies."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
-    plain = plain.translate({ord("y"): "i", ord("j"): "i", ord("'"): None, ord("’"): None})
-    return tuple(re.sub(r"(.)\1+", r"\1", token) for token in re.findall(r"\w+", plain))
-
-
-def is_named_as_body(name: str) -> bool:
-    """Whether the form of ``name`` shows an office, delegation or government: "Government of ...", "... officials"."""
-    words = name.split()
-    return "of" in words or any(word[:1].islower() for word in words[-1:])
-
-
 def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Told]:
     """Every contact mention and entered contact, each once, in the order of their references."""
     found: dict[str, Told] = {}
@@ -144,11 +127,11 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
 
 def _from_row(row: Entered) -> Told:
     people, bodies = _parties(row.parties, set())
-    minutes, kind, reality = row.text("duration_minutes") or "", row.text("kind"), row.text("reality")
-    when = row.when
+    kind, reality = row.text("kind"), row.text("reality")
+    when = _entered_date(row)
     return Told(
         ref=row.ref,
-        document=f"table:{row.origin}" if row.origin else None,
+        document=f"table:{row.origin.rpartition(' row ')[0]}" if row.origin else None,
         published=None,
         kind=cast(ContactKind, kind) if kind in get_args(ContactKind) else "unspecified",
         reality=cast(Reality, reality) if reality in CLASSES else "reported",
@@ -158,10 +141,18 @@ def _from_row(row: Entered) -> Told:
         earliest=when.earliest if when else None,
         latest=when.latest if when else None,
         place=fold(row.text("place") or ""),
-        duration=int(minutes) if minutes.isdecimal() else None,
+        duration=row.number("duration_minutes"),
         initiator=fold(row.text("initiator") or ""),
+        count=row.number("count"),
         topics=frozenset(row.listed("topics")),
     )
+
+
+def _entered_date(row: Entered) -> When | None:
+    try:
+        return parse(row.text("date") or "")
+    except ValueError:
+        return None
 
 
 def _sides(sides: Iterable[str], parties: Iterable[Party]) -> tuple[str, ...]:
