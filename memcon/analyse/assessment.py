@@ -83,12 +83,12 @@ def _hangs_on(realities: Sequence[RealityHeld], origins: Sequence[OriginNamed]) 
     deniers = {r.by for r in realities if r.reality == "denied"}
     asserting = [o for o in origins if o.name not in deniers]
     if len(asserting) == 1:
-        yield f"That it took place rests on one origin: {named(asserting[0])}."
+        yield f"The report rests on one origin: {named(asserting[0])}."
     elif asserting and all(o.source_kind == "anonymous" for o in asserting):
-        yield f"That it took place rests on unnamed people alone: {', '.join(named(o) for o in asserting)}."
+        yield f"The report rests on unnamed people alone: {', '.join(named(o) for o in asserting)}."
     named_deniers = sorted(by for by in deniers if by)
     if len(named_deniers) == 1:
-        yield f"That it did not rests on one holder: {named_deniers[0]}."
+        yield f"The denial rests on one holder: {named_deniers[0]}."
 
 
 def _would_settle(

@@ -39,7 +39,8 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
     """The roots that the documents name, those of most documents first.
 
     A person or office who speaks in person is an origin. Unnamed people are one origin with the outlet that heard them,
-    whatever they are called. A document without chain and citation, and an official account, is its own origin.
+    whatever they are called. An official account is its own origin, and so is a document that names nobody: no chain, no citation, nobody
+    who confirms or announces in person.
     """
     heaps: dict[tuple[str, Name], _Heap] = defaultdict(_Heap)
     for telling in tellings:
@@ -83,7 +84,8 @@ def _roots(telling: Telling) -> Iterator[_Root]:
         return
     chains = list(_chains(telling.mention.chain, {a.id: a for a in reading.attributions}))
     found = {root for chain in chains if (root := _root(chain, own))}
-    if not found:
+    in_person = any(p.stance in _ON_RECORD and p.stance != "denies" for p in telling.positions)
+    if not found and not in_person:
         found = {_Root(name, "outlet") for name in _cited(reading)} or {_Root(own, "outlet")}
     yield from sorted(found, key=lambda root: (root.name, root.kind, root.via or ""))
 
