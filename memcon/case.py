@@ -324,7 +324,7 @@ class Case:
             documents=documents,
             flags={} if publication else {k: v for k, v in self._sheets(view).items() if k in documents},
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
-            side_names=_make_tools(self.actors).roster.side_names(),
+            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
             publication=publication,
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()

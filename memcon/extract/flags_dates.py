@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from memcon.extract.times.anchor import published_day
-from memcon.extract.calendar import month_number
+from memcon.extract.times.calendar import month_number
 from memcon.extract.sheet import Sheet
 from memcon.extract.status import Days, Status, statuses
 from memcon.records import Actor, Flag, Span, Tenure
