@@ -61,11 +61,12 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an actor was on a day: office, camp, level. After the last known office the camp is ``former``."""
+    """What an actor was on a day: office, camp, level, side. After the last known office the camp is ``former``."""
 
     office: str | None
     camp: Camp
     level: Level
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,13 @@ class Roster:
         """What ``actor`` was on ``day`` by the tenures; without a day, by the last tenure known."""
         held = actor.tenure_on(day)
         if held:
-            return Standing(held.office, held.camp, held.level)
+            return Standing(held.office, held.camp, held.level, held.side or actor.side)
         ended = [t for t in actor.tenures if day and t.end and t.end < day]
         if ended:
             last = max(ended, key=lambda t: t.end or date.min)
             office = last.office if last.office.startswith("former ") else f"former {last.office}"
-            return Standing(office, "former", "official")
-        return Standing(None, actor.camp, actor.level)
+            return Standing(office, "former", "official", last.side or actor.side)
+        return Standing(None, actor.camp, actor.level, actor.side)
 
 
 # The files' format: decoded strictly, so that a misspelt key is an error and not a silent gap.
@@ -128,6 +129,7 @@ class _Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"
     level: Level = "official"
     start: VagueDay | None = None
     end: VagueDay | None = None
+    side: Word | None = None
 
 
 class _Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -243,6 +245,9 @@ class _Making:
             raise DataError(f"{file}: entry {actor.name!r}: the id {actor.id!r} is taken by {self.where(actor.id)}")
         if actor.side is not None and actor.side not in self.sides:
             raise DataError(f"{file}: entry {actor.name!r}: no side {actor.side!r} in sides.toml")
+        for tenure in actor.tenures:
+            if tenure.side is not None and tenure.side not in self.sides:
+                raise DataError(f"{file}: entry {actor.name!r}: no side {tenure.side!r} in sides.toml")
         self.actors[actor.id] = actor
         self.examples[actor.id] = example
 
@@ -359,7 +364,7 @@ def _tenures(file: str, name: str, raw: Iterable[_Tenure]) -> tuple[Tenure, ...]
             raise DataError(f"{file}: entry {name!r}: {tenure.office!r} has a day that no calendar has") from error
         if start and end and end < start:
             raise DataError(f"{file}: entry {name!r}: {tenure.office!r} ends before it begins")
-        made.append(Tenure(tenure.office, tenure.camp, tenure.level, start, end))
+        made.append(Tenure(tenure.office, tenure.camp, tenure.level, start, end, tenure.side))
     return tuple(made)
 
 
