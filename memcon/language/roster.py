@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -239,6 +239,7 @@ class _Making:
         self.surnames: dict[str, tuple[str, ...]] = {}
         self.digests: dict[str, str] = {}
         self.without: dict[str, tuple[str, ...]] = {}
+        self.of_every_country: set[str] = set()
 
     def put(self, file: str, actor: Actor, example: str, may_replace: bool) -> None:
         if actor.id in self.actors and not may_replace:
@@ -293,6 +294,7 @@ class _Making:
                     tuple(aliases),
                 )  # fmt: skip
                 self.put(table.name, actor, _filled(office.example, side)[0], may_replace=False)
+                self.of_every_country.add(actor.id)
 
     def add_actors(self, table: Table, may_replace: bool = False) -> None:
         self.digests[table.name] = table.sha256
@@ -310,12 +312,21 @@ class _Making:
             surname = person.name.split()[-1] if person.surname is None else person.surname
             self.surnames[ident] = tuple(s.strip() for s in surname.split("|") if s.strip())
         for raw in content.institution:
+            if raw.id in self.of_every_country:
+                self.extend_office(raw.id, raw)
+                continue
             tenures = _tenures(table.name, raw.name, raw.tenures)
             actor = Actor(
                 raw.id or slug(raw.name), raw.name, "institution", raw.side or content.side, raw.camp, "institution",
                 raw.aliases, tenures,
             )  # fmt: skip
             self.put(table.name, actor, raw.example, may_replace)
+
+    def extend_office(self, ident: str, raw: _Institution) -> None:
+        """Give an office that every country has the further names that it goes by in this one."""
+        known = self.actors[ident]
+        aliases = dict.fromkeys((*known.aliases, raw.name, *raw.aliases))
+        self.actors[ident] = replace(known, aliases=tuple(a for a in aliases if a != known.name))
 
     def add_outlets(self, table: Table) -> None:
         self.digests[table.name] = table.sha256
