@@ -1,0 +1,19 @@
+"""Which language a text is in, by its first few hundred characters."""
+
+from __future__ import annotations
+
+from memcon.ingest.normalise import letters_in
+
+_SAMPLE = 500
+_LEAST_LETTERS = 20
+
+
+def language_of(text: str) -> str | None:
+    """ISO 639-1 code of the language that ``text`` begins in; None where there is too little to tell."""
+    sample = text[:_SAMPLE]
+    if letters_in(sample, enough=_LEAST_LETTERS) < _LEAST_LETTERS:
+        return None
+    import py3langid  # noqa: PLC0415 - loads numpy and a model; no other command needs it
+
+    code, _ = py3langid.classify(sample)
+    return str(code) if code else None
