@@ -18,7 +18,8 @@ _FUTURE = (
     r"|hoped|intend|intends|intended|agreed|agree|agrees|invited|prepare|prepares|preparing|prepared|aim|aims|aimed|ready"
     r"|want|wants|wanted|promise|promised|promises|vow|vowed|vows|pledged|bound|about|order|orders|ordered|refused"
     r"|demanded|threatened|urged|asked|told|willing)(?: [a-z]+)? (?:to|for)"
-    r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning|could(?! (?:not )?be\b)|may|might|should|must|can"
+    r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning"
+    r"|could(?! (?:not )?be\b)|may|might|should|must|can"
     r"|meets|travels|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
     r"|(?:is|are) (?:expected|scheduled|planned|due|slated|\w+ing)"
 )
