@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from memcon.extract.layers import Layers
 from memcon.extract.times import anchor_of, find_times, read_times
-from memcon.extract.tools import Tools
+from memcon.extract.tools import load_tools
 from memcon.language.segment import segment
-from memcon.records import Document, Recipe
+from memcon.records import Document
 
 MONDAY = date(2024, 11, 11)
 
@@ -218,7 +218,7 @@ def test_head_dates(text: str, day: date) -> None:
 def test_a_dateline_takes_its_year_from_publication() -> None:
     layers = layers_of("RIGA, Dec. 30 (Agency) - The minister called Oslo on Friday.", "2025-01-02T08:00:00Z")
     assert anchor_of(layers).day == date(2024, 12, 30)
-    assert [t.edtf for t in read_times(layers, Tools(Recipe("0")))] == ["2024-12-30", "2024-12-27"]
+    assert [t.edtf for t in read_times(layers, load_tools())] == ["2024-12-30", "2024-12-27"]
 
 
 def test_publication_is_the_anchor_where_the_text_has_no_date() -> None:
