@@ -84,7 +84,7 @@ class Sources:
         opener = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}[closer]
         for index in range(comma - 1, max(floor, comma - _REACH), -1):
             if self.scene.lower(index) == opener and index > floor:
-                if not self._apposition(index + 1, comma):
+                if closer != ")" and not self._apposition(index + 1, comma):
                     if opener == "," and index > floor + 1:
                         continue
                     return None
@@ -175,6 +175,9 @@ class Sources:
         heads = self.scene.sources.get(link - 1)
         roles = set(heads[1].get("roles", ())) if heads else set()
         titled = any(t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link))
+        owner = self.ending.get(link)
+        if owner is not None and owner.kind == "person" and self.scene.lower(link) in ("of", "for", "from", "with"):
+            return self._widened(max(floor, self.scene.at(owner.start)), floor)
         if not titled and not roles & {"body", "document", "unnamed"}:
             return first
         return self._chunk(link, floor) or first

@@ -30,6 +30,9 @@ _HEARERS = frozenset(
     "reporters journalists lawmakers parliament viewers listeners readers media everyone everybody people congress "
     "lawmakers them us me him her you voters supporters investors nobody delegates diplomats officials guests".split()
 )
+_CIRCUMSTANCE = frozenset(
+    "after before when as while during in at on following without by from through to of about with".split()
+)
 _CLAUSAL = frozenset("that whether how why what if".split())
 
 
@@ -103,7 +106,7 @@ class Finder:
         word = self.scene.lower(first)
         if before in (DETERMINERS - {"that", "this", "all", "these", "those"}) | POSSESSIVES and before != "her":
             return False
-        if before in ("'s", "’s") and not word.endswith(("ed", "ing")):
+        if before in ("'s", "’s") and not (word.endswith("ing") and self.scene.lower(previous - 1) in ("he", "she", "it")):
             return False
         if before in PREPOSITIONS and not (before in ("after", "before", "since", "as", "than") and not word.endswith("ing")):
             return False
@@ -179,7 +182,9 @@ class Finder:
                 negated = True
             if lower in _MODAL:
                 modal = True
-            if lower in _PERFECT or lower in NEGATORS or lower in _MODAL or lower in _BE:
+            if lower in ("'s", "’s", "'re", "’re") and self.scene.lower(first).endswith("ing") and self.scene.lower(index - 2) in ("he", "she", "it", "who"):
+                index -= 1
+            elif lower in _PERFECT or lower in NEGATORS or lower in _MODAL or lower in _BE:
                 index -= 1
             elif is_adverb(lower) or (lower in ("have", "been") and index > low):
                 index -= 1
@@ -237,7 +242,7 @@ class Finder:
     def _content(self, made: Statement, bounds: tuple[int, int]) -> None:
         low, high = bounds
         if made.fronted:
-            made.content = self._left(made, made.cue_first, low)
+            made.content = self._left(made, self._verb_start(made.cue_first, low)[0], low)
             self._rest_behind(made, made.source.last if made.source else made.cue_last, high)
             return
         start = self._content_start(made, high)
@@ -259,14 +264,19 @@ class Finder:
         made.content = [(start, self._right_end(start, high))]
 
     def _only_adverbial(self, made: Statement, start: int, subject: int, low: int) -> bool:
-        """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "in the afternoon"."""
-        if subject - 1 <= low or self.scene.lower(subject - 1) != "," or start > made.cue_last + 4:
+        """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "to the crowd"."""
+        if subject - 1 <= low or self.scene.lower(start) in _CLAUSAL | _QUOTES:
+            return False
+        before = self.scene.lower(subject - 1)
+        if before in _QUOTES and self.scene.lower(subject - 2) in (",", "?", "!", "—", "-", ".") or before in _QUOTES - {"'", "’"}:
+            return bool(self._left(made, subject, low))
+        if before != "," or start > made.cue_last + 8:
             return False
         lower = self.scene.lower(start)
-        if lower not in ("after", "before", "when", "as", "while", "during", "in", "at", "on", "following", "without", "by", "from", "through"):
+        if lower not in _CIRCUMSTANCE:
             return False
         left = self._left(made, subject, low)
-        return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS
+        return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS | SUBORDINATORS
 
     def _ends_here(self, start: int, high: int) -> bool:
         return start >= high or all(not self.scene.words[i].letters for i in range(start, high)) or (
@@ -376,8 +386,11 @@ class Finder:
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""
         index = start
-        while index in self.scene.times:
-            index = self.scene.times[index]
+        for _ in range(3):
+            if index in self.scene.times:
+                index = self.scene.times[index]
+            elif self.scene.lower(index) in _CIRCUMSTANCE:
+                index = next((i for i in range(index, min(high, index + 14)) if self.scene.lower(i) in (",", ";", ".", *_QUOTES)), index)
         made.region = (made.cue_last, index)
         if index < high and self.scene.lower(index) in (",", ";", ":") and index + 1 < high:
             follow = self.scene.lower(index + 1)
@@ -443,7 +456,7 @@ class Finder:
             return False
         first = made.content[0][0]
         lead = self.scene.lower(first)
-        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES
+        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES or self._finite(*made.content[0])
         known = source.head is not None and source.head.kind != "place"
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
             return (known or self._speaking(source)) and not entry.get("weak") and pattern != "cite"
@@ -462,6 +475,20 @@ class Finder:
         if pattern == "np":
             return known or clausal and self._nounlike(source) or self._speaking(source)
         return known or clausal or self._speaking(source) or self._nounlike(source)
+
+    def _finite(self, first: int, last: int) -> bool:
+        """Whether the words begin with a subject and an auxiliary: a clause without "that"."""
+        if self.scene.lower(first) in PREPOSITIONS | CONJUNCTIONS or self.scene.lower(first) == "to":
+            return False
+        for index in range(first, min(last, first + 9)):
+            lower = self.scene.lower(index)
+            if lower in AUXILIARIES and index > first:
+                return True
+            if not self.scene.words[index].letters and lower not in ("'s", "’s", "-", "."):
+                return False
+            if lower in SUBORDINATORS or lower in ("to", "as", "for"):
+                return False
+        return False
 
     def _nounlike(self, source: Phrase) -> bool:
         """Whether a phrase without a known head is at least a whole noun phrase or a pronoun."""
