@@ -91,7 +91,7 @@ class Sources:
                 inner = self.before(index, floor)
                 if inner is None:
                     return None
-                return Phrase(inner.first, comma, inner.head, inner.last)
+                return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
             if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
                 return None
         return None
@@ -361,8 +361,8 @@ class Sources:
             if title and not title[1].get("honorific"):
                 classes.add(str(title[1].get("class", "")))
                 plural = plural or bool(title[1].get("plural"))
-            if here - {"closeness"}:
-                roles = here
+            if self.scene.words[index].letters and self.scene.lower(index) not in PREPOSITIONS:
+                roles = here - {"closeness"} if found else roles if title else set()
             if self.scene.lower(index) in PREPOSITIONS and (roles or classes):
                 head_found = True
             if self.scene.lower(index) in CONJUNCTIONS:

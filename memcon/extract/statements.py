@@ -77,7 +77,8 @@ class Finder:
             if statement is not None:
                 found.append(statement)
             index = cue[0]
-        return self._bounded(found, low, high)
+        found = self._bounded(found, low, high)
+        return found + [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
 
     # One cue
 
@@ -86,15 +87,15 @@ class Finder:
     ) -> Statement | None:
         pattern = entry.get("pattern")
         if pattern == "source":
-            return self._by_preposition(first, last, entry, bounds)
-        if pattern in ("asked", "none", "hearsay", "quotedby"):
+            return self._by_preposition(first, last, entry, bounds, earlier)
+        if pattern in ("asked", "none", "hearsay"):
             return None
         if not self._verbal(first, last, bounds[0]):
             return None
         made = self._subject(first, last, entry, bounds, earlier)
         if made is None:
             return None
-        self._content(made, bounds)
+        self._content(made, bounds, earlier)
         return made if made.content and self._plausible(made) else None
 
     def _verbal(self, first: int, last: int, low: int) -> bool:
@@ -108,10 +109,12 @@ class Finder:
             return False
         if before in ("'s", "’s") and not (word.endswith("ing") and self.scene.lower(previous - 1) in ("he", "she", "it")):
             return False
+        if before == "as" and word in ("saying", "telling") :
+            return True
         if before in PREPOSITIONS and not (before in ("after", "before", "since", "as", "than") and not word.endswith("ing")):
             return False
         entry = self.scene.cues[first][1]
-        if entry.get("pattern") in ("passive", "decline"):
+        if entry.get("pattern") in ("passive", "decline", "quotedby"):
             return True
         if self.scene.words[first].capital and first > low and not self.scene.words[first].text.isupper():
             return False
@@ -148,6 +151,12 @@ class Finder:
         word = self.scene.lower(first)
         made = Statement(first, last, entry, None, negated=negated, modal=modal)
         previous = self.scene.lower(index - 1) if index > low else ""
+        if previous == "as" and word.endswith("ing"):
+            quoting = earlier[-1] if earlier and earlier[-1].entry.get("pattern") in ("cite", "quotedby") else None
+            made.source = self.sources.after(quoting.cue_last, index - 1) if quoting else None
+            if quoting and quoting.entry.get("pattern") == "quotedby":
+                made.source = quoting.source
+            return made if made.source else None
         if word.endswith("ing") and entry.get("pattern") != "decline" and index == first:
             made.source = self._shared(index, low, earlier)
             made.own_subject = False
@@ -239,7 +248,7 @@ class Finder:
 
     # Content
 
-    def _content(self, made: Statement, bounds: tuple[int, int]) -> None:
+    def _content(self, made: Statement, bounds: tuple[int, int], earlier: Sequence[Statement]) -> None:
         low, high = bounds
         if made.fronted:
             made.content = self._left(made, self._verb_start(made.cue_first, low)[0], low)
@@ -248,6 +257,14 @@ class Finder:
         start = self._content_start(made, high)
         made.region = (made.cue_last, start)
         subject = made.source.first if made.source and made.own_subject else made.cue_first
+        if made.own_subject and self._as_before(subject, low):
+            begin = max((e.content[0][0] for e in earlier if e.content and e.content[0][0] < subject), default=low)
+            stop = subject - 1
+            while stop > begin and self.scene.lower(stop - 1) == ",":
+                stop -= 1
+            if stop - begin > 2:
+                made.fronted, made.content = True, [(begin, stop)]
+                return
         if self._ends_here(start, high) or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1) or self._only_adverbial(made, start, subject, low):
             left = self._left(made, subject, low) if subject > low and made.own_subject else []
             if left:
@@ -262,6 +279,12 @@ class Finder:
                 made.content = [(made.cue_first, made.cue_last)]
             return
         made.content = [(start, self._right_end(start, high))]
+
+    def _as_before(self, subject: int, low: int) -> bool:
+        """Whether the subject stands behind "as": "..., as the radio reported"."""
+        return subject - 2 > low and self.scene.lower(subject - 1) == "as" and (
+            self.scene.lower(subject - 2) == "," or self.sources.beginning.get(subject) is not None
+        )
 
     def _only_adverbial(self, made: Statement, start: int, subject: int, low: int) -> bool:
         """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "to the crowd"."""
@@ -412,9 +435,33 @@ class Finder:
             end -= 1
         return end
 
-    # Prepositions
+    # Nouns and prepositions
 
-    def _by_preposition(self, first: int, last: int, entry: Entry, bounds: tuple[int, int]) -> Statement | None:
+    def _by_noun(self, index: int, bounds: tuple[int, int]) -> Statement | None:
+        """ "The general's claim that ...", "its statement that ..."."""
+        noun = self.scene.statements.get(index)
+        low, high = bounds
+        if noun is None or noun[0] >= high or self.scene.lower(noun[0]) != "that":
+            return None
+        for place in range(index - 1, max(low, index - 5) - 1, -1):
+            lower = self.scene.lower(place)
+            source: Phrase | None = None
+            if lower in ("'s", "’s", "'", "’"):
+                source = self.sources.before(place, low)
+            elif lower in POSSESSIVES:
+                mention = self.sources.beginning.get(place)
+                source = Phrase(place, place + 1, mention)
+            if source is not None:
+                made = Statement(index, noun[0], noun[1], source, [(noun[0], self._right_end(noun[0], high))])
+                made.region = (noun[0], noun[0])
+                return made
+            if not self.scene.words[place].letters or lower in PREPOSITIONS | AUXILIARIES | {"the", "a"}:
+                return None
+        return None
+
+    def _by_preposition(
+        self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
+    ) -> Statement | None:
         low, high = bounds
         source = self.sources.after(last, high)
         if source is None:
@@ -436,6 +483,9 @@ class Finder:
         stop = first
         while stop > low and self.scene.lower(stop - 1) in (",", "—", "–"):
             stop -= 1
+        if entry.get("citing") and earlier:
+            made.content = list(earlier[-1].content)
+            return made
         if stop > low:
             made.content = [(low, stop)]
             made.fronted = True
@@ -463,7 +513,9 @@ class Finder:
         if pattern in ("strict", "quote"):
             return clausal or made.fronted
         if pattern == "cite":
-            return known and not (self.scene.lower(made.cue_first) == "quoting" and not self._as_saying(made))
+            return known or self._speaking(source)
+        if pattern == "quotedby":
+            return self._as_saying(made)
         if pattern == "ask":
             return known and lead in ("whether", "if", "why", "how", '"', "“")
         if pattern == "np" and (lead in PREPOSITIONS and not clausal):

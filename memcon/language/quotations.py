@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from memcon.records import Span
 _CLOSER = {
     "“": ("”", '"'), "«": ("»",), "„": ("“", "”"), '"': ('"', "”"), "‘": ("’", "'"), "'": ("'", "’"), "''": ("''",),
 }  # fmt: skip
-_MARKS = frozenset({"“", "”", "„", "«", "»", '"', "‘", "’", "'", "''"})
+_MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'")
 _MAX_PARAGRAPHS = 40
 
@@ -42,17 +43,14 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         position = paragraph.start
         if stack and stack[0].paragraphs > 1:
             position += 1  # the repeated opening mark
-        while position < paragraph.end:
-            _step(text, position, paragraph, stack, found)
-            position += 2 if text.startswith("''", position) else 1
+        for match in _MARK.finditer(text, position, paragraph.end):
+            _step(text, match.start(), match[0], paragraph, (stack, found))
         _end_paragraph(text, paragraph, paragraphs[number + 1 : number + 2], stack, found)
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
-def _step(text: str, at: int, paragraph: Span, stack: list[_Open], found: list[Quotation]) -> None:
-    mark = "''" if text.startswith("''", at) else text[at]
-    if mark not in _MARKS:
-        return
+def _step(text: str, at: int, mark: str, paragraph: Span, state: tuple[list[_Open], list[Quotation]]) -> None:
+    stack, found = state
     for depth in range(len(stack) - 1, -1, -1):
         if mark in _CLOSER[stack[depth].mark] and _closes(text, at, stack[depth]):
             opened = stack[depth]
