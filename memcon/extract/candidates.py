@@ -277,10 +277,20 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
         return _trimmed(parties), False
     if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
         return parties, True
-    if not trigger.verb and not trigger.weak and len(parties) <= 1 and not found.others:
+    if not trigger.verb and not trigger.weak and len(parties) <= 1 and not found.others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
     return None, False
+
+
+def _indefinite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is one contact under "a", "any" or "no", or a bare "telephone contact"."""
+    at = scene.sentence.at(trigger.start)
+    if scene.sentence.words[at].capital:
+        return False
+    if trigger.plural:
+        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
+    return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 
 def _told_apart(scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
