@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from memcon.extract.anchor import published_day
-from memcon.extract.calendar import month_number
+from memcon.extract.times.anchor import published_day
+from memcon.extract.times.calendar import month_number
 from memcon.extract.sheet import Sheet
 from memcon.extract.status import Days, Status, statuses
 from memcon.records import Actor, Flag, Span, Tenure

@@ -39,7 +39,7 @@ def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
     encoding = page.encoding
     if page.controls:
         # Kept with the encoding because it says the same kind of thing: how bytes became this text.
-        encoding = f"{encoding or 'unknown'}; {page.controls} control characters removed"
+        encoding = f"{encoding or 'unknown'}; control characters removed: {page.controls}"
     appearance = replace(
         page.appearance,
         # Where it was fetched from is a fact; the address that a page gives itself is only its word.
