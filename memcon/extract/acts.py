@@ -14,6 +14,9 @@ from memcon.records import Mention, Span
 
 _ACTORS = frozenset({"person", "institution", "government", "group"})
 _OPENERS = frozenset("that which while whereas although though because if when whether since until unless but ; :".split())
+# Words after which a noun begins a clause or goes on a list of doers.
+_BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 
@@ -45,20 +48,22 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
     """Every verb of the lexicon of acts that has a doer, in order."""
     hits = tools.lexicon("acts").find(layers.document.text)
     lexicon = tools.lexicon("acts")
+    titles = frozenset(
+        word for name in ("titles", "modifiers") for e in tools.lexicon(name).entries for word in e.term.split()
+    )
     for span in layers.segments.sentences:
         inside = lexicon.find_in(hits, span.start, span.end)
         if not inside:
             continue
         sentence = Sentence.of(span.text, span.start)
-        mentions = tuple(layers.mentions_in(span))
         for hit in inside:
-            saying = _saying(layers, sentence, span, mentions, hit)
+            saying = _saying(layers, sentence, span, hit, titles)
             if saying is not None:
                 yield saying
 
 
 def _saying(
-    layers: Layers, sentence: Sentence, span: Span, mentions: Sequence[Mention], hit: Hit
+    layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]
 ) -> Saying | None:
     index = sentence.at(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
@@ -66,17 +71,24 @@ def _saying(
     group = verb_group(sentence, index)
     first = sentence.words[group.first].start
     end = _clause_end(layers, span, hit.end)
-    people = [m for m in mentions if m.kind in _ACTORS]
+    people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS]
     passive = _is_passive(sentence, group, hit)
-    doers = _subject(sentence, people, group.first)
+    if entry_frame(hit) == "impersonal":
+        return Saying(hit, span, group, (), (), hit.start, end)
+    doers = _subject(sentence, people, group.first, titles)
     hearers = _hearers(sentence, people, hit, end)
     if passive:
         agents = _agents(sentence, people, hit, end)
         doers, hearers = agents, doers
-    if not doers:
+    if not doers or (entry_frame(hit) == "as" and not re.search(r"\bas\b", sentence.slice(hit.end, end))):
         return None
     start = min((m.start for m in doers), default=first)
     return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def entry_frame(hit: Hit) -> str:
+    """How doer and object stand about the verb, by the lexicon."""
+    return str(hit.entry.get("frame"))
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
@@ -102,17 +114,20 @@ def _clause_end(layers: Layers, span: Span, start: int) -> int:
     return start + cut.start() if cut else span.end - (1 if text[-1:] in ".!?" and len(text) > 1 else 0)
 
 
-def _subject(sentence: Sentence, people: Sequence[Mention], first: int) -> tuple[Mention, ...]:
+def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: frozenset[str]) -> tuple[Mention, ...]:
     """The doer: right before the verb group, else the first noun of the clause that is nobody's object."""
     if first == 0:
         return ()
     verb = sentence.words[first].start
     before = [m for m in people if m.end <= verb]
-    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m)]
+    if sentence.words[first].low.endswith("s"):
+        # "his campaign's demands": a noun with its owner before it
+        before = [m for m in before if not re.search(r"['’]s\s", m.text)]
+    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
         return _members(before, near[-1])
     opener = _clause_start(sentence, first)
-    inside = [m for m in before if m.start >= opener and _free(sentence, m)]
+    inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
         return _members(before, inside[0])
     return ()
@@ -120,25 +135,25 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int) -> tuple
 
 def _thin(gap: str) -> bool:
     """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
-    return re.fullmatch(r"[\s,]*(?:who|which|also|has|had|\w+ly|then|later|again|reportedly|and)?[\s,]*", gap, re.I) is not None
+    return (
+        re.fullmatch(r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I)
+        is not None
+    )
 
 
-def _free(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the noun is neither owner ("X's"), nor behind a preposition, nor a verb's object."""
-    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in ("his", "her", "their", "its"):
+def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
+    """Whether the noun can be a doer: no owner ("X's"), behind no preposition, nobody's object."""
+    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in _OWNERS:
         return False
     if mention.text.endswith(("’s", "'s")):
         return False
     index = sentence.at(mention.start) - 1
-    steps = 0
-    while index >= 0 and steps < 5:
-        word = sentence.words[index]
-        if word.low in PREPOSITIONS - {"like", "as", "than", "after", "before", "since"}:
-            return False
-        if not (word.capital or word.low in {"the", "a", "an", "former", "president", "prime", "minister", "his", "her"}):
-            return not re.search(r"(?:ed|told|ing|s)$", word.low) or word.low in {"as", "was", "has", "is"} or word.low.endswith("ss")
-        index -= 1
-        steps += 1
+    for word in reversed(sentence.words[max(0, index - 5) : index + 1]):
+        if word.capital or word.low in titles or word.low in {"the", "a", "an", ".", "“", "\"", "-", "'"}:
+            continue
+        if word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly"):
+            return True
+        return False
     return True
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, Claim, Mention, Span, Support
+from memcon.vocabulary import Modality
 
 _REACH = 45
 
@@ -58,13 +61,14 @@ def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim
         chain = _over(layers, tone.start)
         source = chain[-1].source if chain else None
         contact = next((c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)), None)
-        own = source is None and (contact is not None or noun.text.lower() in ("relationship", "relations", "ties", "rapport"))
-        if source is None and not own:
+        between_sides = noun.text.lower() in ("relationship", "relations", "ties", "rapport")
+        if source is None and not between_sides:
             continue
         told.add(sentence.start)
         text = layers.document.span(sentence.start, _end(sentence))
         claim = _claim(layers, tools, text, source.actor if source else None, chain, None)
-        yield _in_contact(claim, contact.id if contact else None)
+        modality = claim.modality if source else _modality(sentence.text)
+        yield replace(claim, contact=contact.id if contact and source else None, modality=modality)
 
 
 def _belongs(tone: Hit, noun: Hit, sentence: Span) -> bool:
@@ -91,7 +95,7 @@ def _motives(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Clai
         told.add(sentence.start)
         text = layers.document.span(sentence.start, _end(sentence))
         claim = _claim(layers, tools, text, source.actor if source else None, chain, _named(target))
-        yield _alleged(claim)
+        yield replace(claim, act="alleges", modality="hedged" if claim.modality == "hedged" else "alleged")
 
 
 def _just_before(layers: Layers, sentence: Span, at: int) -> Mention | None:
@@ -133,13 +137,7 @@ def _claim(
     )
 
 
-def _in_contact(claim: Claim, contact: str | None) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, contact=contact)
-
-
-def _alleged(claim: Claim) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, act="alleges", modality="hedged" if claim.modality == "hedged" else "alleged")
+def _modality(sentence: str) -> Modality:
+    if re.match(r"(?:if|whether|should)\b", sentence, re.I):
+        return "hypothetical"
+    return "hedged" if re.search(r"\b(?:may|might|could|would|seems?|appears?)\b", sentence, re.I) else "asserted"

@@ -39,7 +39,9 @@ _MANY = re.compile(r"\b(?P<many>dozens|scores|hundreds|thousands|millions|billio
 # Words that follow a number and are not what it counts.
 _NO_UNIT = frozenset(
     "and or but in on at of to for from by with the a an is was were are has have had than that as after before "
-    "who which when while since until more other others under over about between during his her their its per".split()
+    "who which when while since until more other others under over about between during his her their its per "
+    # those who talk are not what the talk counts
+    "sides leaders countries presidents ministers nations men women parties states capitals governments powers".split()
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memcon.extract.layers import Layers
@@ -35,6 +36,8 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
         conditions = [h for h in hits if h.entry.get("kind") == "condition" and hit.end <= h.start < sentence.end]
         if view == "supports" and conditions:
             view = "conditions"
+        if re.match(r"\s+(?:opposing|opposite|different|both|rival)\b", layers.document.text[hit.end : sentence.end]):
+            continue  # two holders, two views: the words do not say which
         content = layers.document.text[hit.end : _clause_end(sentence, hit.end)]
         yield from _stance(layers, tools, holder, view, content, sentence)
 
