@@ -13,7 +13,7 @@ def language_of(text: str) -> str | None:
     sample = text[:_SAMPLE]
     if letters_in(sample, enough=_LEAST_LETTERS) < _LEAST_LETTERS:
         return None
-    import py3langid  # noqa: PLC0415 - loads numpy and a model; no other command needs it
+    import py3langid  # loads numpy and a model; no other command needs it
 
     code, _ = py3langid.classify(sample)
     return str(code) if code else None
