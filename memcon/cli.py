@@ -359,15 +359,16 @@ def check(record: str, ruling: str, why: str, other: str | None, author: str | N
 @click.argument("action", type=click.Choice(["export", "import"]))
 @click.argument("file", required=False)
 @case_option
+@confidential_option
 @foreseen
-def verdicts(action: str, file: str | None, place: str) -> None:
+def verdicts(action: str, file: str | None, place: str, confidential: bool) -> None:
     """Take rulings out of the case (to FILE or standard output), or in from FILE."""
     from memcon import wire
     from memcon.records import Verdict
 
     with _open(place) as case:
         if action == "export":
-            lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts())
+            lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts(confidential=confidential))
             if file:
                 Path(file).write_bytes(lines)
             else:

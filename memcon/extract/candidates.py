@@ -26,7 +26,7 @@ from memcon.records import Attribution, Mention, Party, Span, Time
 from memcon.vocabulary import Channel, ContactKind, Formality, Reality
 
 _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
-_SEPARATE = re.compile(r"\b(?:another|second|third|further|next|new|follow-up|again|last|previous|earlier)\b")
+_SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,12 @@ class Candidate:
     count: int | None = None
     repeated: bool = False
     anaphor: bool = False
+    borrows: bool = False
+
+    @property
+    def definite(self) -> bool:
+        """Whether its noun points back ("the call", "their first contact")."""
+        return self.trigger.verb or is_definite(self.scene, self.trigger)
 
     @property
     def reality(self) -> Reality:
@@ -129,6 +135,8 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 for k in kept
                 if not k.anaphor
                 and _same(k, c)
+                and not c.trigger.verb
+                and (c.anaphor or c.reality == k.reality)
                 and (c.anaphor or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
                 and not _clause_between(k, c)
@@ -223,7 +231,7 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
     """The parties, and whether the words only point back; None where it is no contact at all."""
     refs = list(found.refs)
     if not trigger.verb:
-        definite = _definite(scene, trigger)
+        definite = is_definite(scene, trigger)
         bare = not found.others and not any(r.possessive for r in found.doers)
         if bare and definite and not any(r.plural for r in found.doers):
             return (), True
@@ -239,7 +247,7 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
     sides = {p.side for p in parties if p.side}
     if len(sides) >= 2:
         return _trimmed(parties), False
-    if not trigger.verb and _definite(scene, trigger) and len(parties) <= 1:
+    if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
         return parties, True
     return None, False
 
@@ -252,7 +260,7 @@ def _sides(refs: Sequence[Ref]) -> set[str]:
     return {p.side for r in refs for p in r.parties if p.side}
 
 
-def _definite(scene: Scene, trigger: Trigger) -> bool:
+def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun points back: "the call", "such a meeting", "their talk"."""
     at = scene.sentence.at(trigger.start)
     for back in range(1, 4):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from memcon.extract import flags_text
+from memcon.extract import flags_dates, flags_sources, flags_text
 from memcon.extract.layers import Layers
 from memcon.extract.sheet import Sheet
 from memcon.extract.tools import Tools
@@ -17,6 +17,18 @@ _READERS: tuple[Callable[[Sheet], Iterator[Flag]], ...] = (
     flags_text.self_repetition,
     flags_text.promises,
     flags_text.modal_slide,
+    flags_dates.office_dates,
+    flags_dates.returns,
+    flags_dates.elections_both_ways,
+    flags_dates.first_times,
+    flags_dates.held_and_planned,
+    flags_dates.weekday_dates,
+    flags_dates.no_such_dates,
+    flags_dates.page_dates,
+    flags_dates.datelines,
+    flags_sources.sources,
+    flags_sources.headlines,
+    flags_sources.numbers,
 )
 
 

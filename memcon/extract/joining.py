@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from memcon.extract.candidates import Candidate
@@ -36,8 +36,10 @@ class Group:
 
     @property
     def parties(self) -> tuple[Party, ...]:
-        """All parties of its members, each once."""
-        return tuple({p.name: p for c in self.members for p in c.parties}.values())
+        """All parties of its members, each once; unnamed ones give way to named ones of their side."""
+        found = tuple({p.name: p for c in self.members for p in c.parties}.values())
+        named = {p.side for p in found if not is_vague(p)}
+        return tuple(p for p in found if not is_vague(p) or p.side not in named)
 
     @property
     def sides(self) -> frozenset[str]:
@@ -68,8 +70,12 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     """The groups of ``candidates``, in order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
-        if candidate.anaphor:
-            target = _pointed_at(groups, candidate)
+        if candidate.borrows:
+            candidate = _with_parties(groups, candidate)
+            if candidate is None:
+                continue
+        if candidate.anaphor or _part_of(groups, candidate):
+            target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
             if target is not None:
                 target.echoes.append(candidate)
             continue
@@ -79,6 +85,25 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
         else:
             groups.append(Group([candidate]))
     return groups
+
+
+def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
+    """The candidate with the parties of the latest contact that has those which it names itself."""
+    own = {p.name for p in candidate.parties}
+    for group in reversed(groups):
+        if own <= {p.name for p in group.parties}:
+            return replace(candidate, parties=group.parties)
+    return None
+
+
+def _part_of(groups: list[Group], candidate: Candidate) -> bool:
+    """Whether congratulations and the like were spoken in a contact of the same pair that is told already."""
+    if candidate.kind != "message" or not candidate.trigger.verb or candidate.time is not None:
+        return False
+    return any(
+        _same_parties(g, candidate) and g.reality in _HAPPENED and g.kind in ("call", "meeting", "video_call")
+        for g in groups
+    )
 
 
 def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
@@ -99,19 +124,30 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
     """Whether ``candidate`` tells of the contact of ``group`` again."""
     if not _same_parties(group, candidate) or not kinds_agree(group.kind, candidate.kind, strict=False):
         return False
+    if candidate.trigger.weak and not candidate.definite and group.kind != candidate.kind:
+        return False
     if (candidate.count or candidate.repeated) != (group.first.count or group.first.repeated):
         return False
     if not _same_reality(group, candidate):
         return False
     times = [c.time for c in group.members if c.time is not None]
     if candidate.time is None or not times:
-        return not (candidate.marked_other and candidate.time is not None and group.time is not None)
+        return not candidate.marked_other
     return any(dates_agree(t, candidate.time) for t in times)
 
 
 def _same_parties(group: Group, candidate: Candidate) -> bool:
     ours, theirs = {p.name for p in group.parties}, {p.name for p in candidate.parties}
-    return ours == theirs or (len(ours & theirs) >= 2 and group.sides == candidate.sides)
+    if ours == theirs or (len(ours & theirs) >= 2 and group.sides == candidate.sides):
+        return True
+    vague = any(is_vague(p) for p in (*group.parties, *candidate.parties))
+    return vague and bool(ours & theirs) and group.sides == candidate.sides
+
+
+def is_vague(party: Party) -> bool:
+    """Whether a party has no name of its own ("Chinese counterpart", "two officials")."""
+    words = party.name.split()
+    return any(w[0].islower() and len(w) > 3 for w in words)
 
 
 def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:

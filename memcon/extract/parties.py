@@ -113,14 +113,29 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     sentence = scene.sentence
     entry = trigger.entry
     if entry.get("object") and not passive:
-        refs, right, after = np_list(scene, last, reach=6)
+        refs, right, after = np_list(scene, last, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
+        if not refs:
+            refs, right = _among(scene, last)
         if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
             return refs, right
         if refs:
             return [], trigger.end
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
-    return _after_preposition(scene, last, wanted, reach=12)
+    refs, right = _after_preposition(scene, last, wanted, reach=12)
+    return (refs, right) if refs else _among(scene, last)
+
+
+def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
+    """The parties of "several leaders, among them A and B"."""
+    for at in range(index, min(index + 14, len(scene.sentence.words))):
+        low = scene.sentence.low(at)
+        if low in {"including", "among"} or (low == "such" and scene.sentence.low(at + 1) == "as"):
+            refs, right, _ = np_list(scene, at + (1 if low == "including" else 2), reach=6)
+            return refs, right
+        if low in _STOP:
+            break
+    return [], scene.sentence.words[index - 1].end
 
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
@@ -146,14 +161,14 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
     return [], end
 
 
-def np_list(scene: Scene, index: int, reach: int) -> tuple[list[Ref], int, int]:
+def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[list[Ref], int, int]:
     """The coordinated parties that begin at word ``index``: them, where they end, and the next word's index."""
     sentence = scene.sentence
     refs: list[Ref] = []
     right = sentence.words[index - 1].end if 0 < index <= len(sentence.words) else sentence.start
     at = index
     while True:
-        ref, after = _one(scene, at, reach)
+        ref, after = _one(scene, at, reach, places)
         if ref is None:
             break
         if refs and _begins_clause(scene, ref, after):
@@ -208,7 +223,7 @@ def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
     return low in _FINITE or (low.endswith("ed") and low not in {"united"})
 
 
-def _one(scene: Scene, index: int, reach: int) -> tuple[Ref | None, int]:
+def _one(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Ref | None, int]:
     """The party whose noun phrase begins at ``index`` and the index of the word after it."""
     sentence = scene.sentence
     for at in range(index, min(index + reach + 1, len(sentence.words))):
@@ -218,7 +233,7 @@ def _one(scene: Scene, index: int, reach: int) -> tuple[Ref | None, int]:
             if low in _STOP or low in _FINITE or (low in PREPOSITIONS and low not in {"of", "for"}) or low == ",":
                 return None, index
             continue
-        if ref.kind in ("outlet", "place"):
+        if ref.kind == "outlet" or (ref.kind == "place" and not places):
             return None, index
         after = at
         while after < len(sentence.words) and sentence.words[after].end <= ref.end:
@@ -227,12 +242,41 @@ def _one(scene: Scene, index: int, reach: int) -> tuple[Ref | None, int]:
             after += 1
         if sentence.low(after) in {"'s", "’s"}:
             after += 1
-        if not ref.possessive or ref.pronoun:
-            if ref.possessive and ref.pronoun:
-                return _behind_owner(scene, ref, after)
-            return ref, after
-        return _behind_owner(scene, ref, after)
+        if ref.possessive:
+            return _behind_owner(scene, ref, after)
+        return _behind_body(scene, ref, after) if ref.kind in ("institution", "government") else (ref, after)
     return None, index
+
+
+def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
+    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the Ruritania war")."""
+    sentence = scene.sentence
+    for at in range(after, min(after + 4, len(sentence.words))):
+        low = sentence.low(at)
+        person = scene.starting(at)
+        if person is not None:
+            return (person, _past(scene, person, at)) if person.kind == "person" else (body, after)
+        if low in _HEADS or low.startswith("counterpart"):
+            party = Party(sentence.slice(body.start, sentence.words[at].end), body.parties[0].side, body.parties[0].camp)
+            return Ref(body.start, sentence.words[at].end, body.left, (party,), "group"), at + 1
+        if low in _MATTERS:
+            return None, after
+        if low in PREPOSITIONS or low in _FINITE or low in _STOP or low in _JOIN or is_adverb(low):
+            break
+    return body, after
+
+
+def _past(scene: Scene, ref: Ref, at: int) -> int:
+    """The index of the word after ``ref``."""
+    while at < len(scene.sentence.words) and scene.sentence.words[at].start < ref.end:
+        at += 1
+    return at
+
+
+_MATTERS = frozenset(
+    "war conflict crisis ceasefire truce peace issue question policy relations election vote border invasion "
+    "sanctions tariffs deal file problem dispute".split()
+)
 
 
 def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int]:
@@ -263,7 +307,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
         return _coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
     ref = scene.ending(at)
-    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place"):
+    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
         return _coordinated(scene, ref)
     if low == ",":
         behind = [
@@ -385,7 +429,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if low in _STOP or low in _FINITE or low == ",":
             break
         if low in wanted and not (low == "of" and at != last):
-            got, edge, after = np_list(scene, at + 1, reach=8)
+            got, edge, after = np_list(scene, at + 1, reach=8, places=bool(trigger.entry.get("place_object")))
             if low == "between" and len(got) == 1 and not got[0].plural:
                 more = _after_and(scene, after)
                 if more:

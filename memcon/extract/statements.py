@@ -111,11 +111,35 @@ class Finder:
             before in ("after", "before", "since", "as", "than") and not word.endswith("ing")
         ):
             return False
-        if self.scene.cues[first][1].get("pattern") == "passive":
+        entry = self.scene.cues[first][1]
+        if entry.get("pattern") in ("passive", "decline"):
             return True
+        if self.scene.words[first].capital and first > low and not self.scene.words[first].text.isupper():
+            return False
+        if self._named(first):
+            return False
+        if word == entry.get("lemma") and not self._base_form(first, previous):
+            return False
         if before in _BE and not word.endswith("ing"):
             return False
         return not (before in ("to", "phone", "telephone", "first", "second") and before == "to")
+
+    def _named(self, index: int) -> bool:
+        """Whether the word is part of a name: "the Harbour Post"."""
+        return any(start <= index < self.scene.names[start][0] for start in range(max(0, index - 5), index + 1) if start in self.scene.names)
+
+    def _base_form(self, first: int, previous: int) -> bool:
+        """Whether a bare form can be a verb here: after a plural, "they" or "did not", not after "his" or a name."""
+        lower = self.scene.lower(previous)
+        if lower in _MODAL or lower in _PERFECT or lower in ("i", "you", "we", "they", "who", "that", "and", "both"):
+            return True
+        if lower in ("'s", "’s", "he", "she", "it"):
+            return False
+        if lower.endswith("s") and not lower.endswith("ss"):
+            mention = self.sources.ending.get(previous + 1)
+            return mention is None or mention.kind in ("group", "institution")
+        mention = self.sources.ending.get(previous + 1)
+        return (mention is not None and mention.kind == "group") or lower in ("people", "media", "police", "those", "some", "many")
 
     def _subject(
         self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
@@ -223,18 +247,30 @@ class Finder:
         start = self._content_start(made, high)
         made.region = (made.cue_last, start)
         subject = made.source.first if made.source and made.own_subject else made.cue_first
-        if self._ends_here(start, high) or self.scene.lower(made.cue_last) == ",":
+        if self._ends_here(start, high) or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1) or self._only_adverbial(made, start, subject, low):
             left = self._left(made, subject, low) if subject > low and made.own_subject else []
             if left:
                 made.fronted = True
                 made.content = left
                 self._rest_behind(made, max(made.cue_last, start), high)
                 return
+        if self.scene.lower(start) == "to" and made.entry.get("pattern") == "tell" and start == made.cue_last:
+            return
         if start >= high or self._ends_here(start, high):
             if made.entry.get("pattern") == "decline":
                 made.content = [(made.cue_first, made.cue_last)]
             return
         made.content = [(start, self._right_end(start, high))]
+
+    def _only_adverbial(self, made: Statement, start: int, subject: int, low: int) -> bool:
+        """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "in the afternoon"."""
+        if subject - 1 <= low or self.scene.lower(subject - 1) != "," or start > made.cue_last + 4:
+            return False
+        lower = self.scene.lower(start)
+        if lower not in ("after", "before", "when", "as", "while", "during", "in", "at", "on", "following", "without", "by", "from", "through"):
+            return False
+        left = self._left(made, subject, low)
+        return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS
 
     def _ends_here(self, start: int, high: int) -> bool:
         return (
@@ -263,6 +299,8 @@ class Finder:
                 index = end
             elif is_adverb(self.scene.lower(index)) and self.scene.lower(index + 1) in (*_CLAUSAL, ",", ":"):
                 index += 1
+            elif (end := self._insertion(index, high)) is not None:
+                index = end
             else:
                 break
         while index < high and self.scene.lower(index) in (":", "-", "–", "—"):
@@ -270,6 +308,15 @@ class Finder:
         if index < high and self.scene.lower(index) == "," and self._quote_next(index):
             index += 1
         return index
+
+    def _insertion(self, index: int, high: int) -> int | None:
+        """The end of an insertion between commas before "that": ", as the radio put it, that"."""
+        if self.scene.lower(index) != ",":
+            return None
+        for ahead in range(index + 1, min(high, index + 14)):
+            if self.scene.lower(ahead) == "," and self.scene.lower(ahead + 1) in ("that", "whether"):
+                return ahead + 1
+        return None
 
     def _subject_time(self, index: int) -> bool:
         end = self.scene.times[index]
@@ -450,23 +497,45 @@ class Finder:
         pattern = entry.get("pattern")
         if made.modal and pattern not in ("decline",) and not entry.get("stance"):
             return False
+        if self._own_voice(made, source):
+            return False
         first = made.content[0][0]
         lead = self.scene.lower(first)
         clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES
         known = source.head is not None and source.head.kind != "place"
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
-            return known and not entry.get("weak") and pattern != "cite"
+            return (known or self._speaking(source)) and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
             return clausal or made.fronted
         if pattern == "cite":
-            return False
+            return known and not (self.scene.lower(made.cue_first) == "quoting" and not self._as_saying(made))
         if pattern == "ask":
             return known and lead in ("whether", "if", "why", "how", '"', "“")
         if pattern == "np" and (lead in PREPOSITIONS and not clausal):
             return False
+        if pattern == "call":
+            return (known or self._speaking(source)) and self._calls(made)
         if entry.get("weak"):
-            return known and clausal if pattern != "call" else known and self._calls(made)
-        return known or clausal or self._speaking(source) or pattern in ("say", "tell")
+            return known and clausal
+        if pattern == "np":
+            return known or clausal and self._nounlike(source) or self._speaking(source)
+        return known or clausal or self._speaking(source) or self._nounlike(source)
+
+    def _nounlike(self, source: Phrase) -> bool:
+        """Whether a phrase without a known head is at least a whole noun phrase or a pronoun."""
+        lower = self.scene.lower(source.first)
+        return lower in DETERMINERS or lower in PRONOUNS or self.scene.words[source.last - 1].capital or self.scene.lower(source.last - 1).endswith("s")
+
+    def _as_saying(self, made: Statement) -> bool:
+        first, last = made.content[0]
+        return any(self.scene.lower(i) == "as" and self.scene.lower(i + 1).endswith("ing") for i in range(first, last))
+
+    def _own_voice(self, made: Statement, source: Phrase) -> bool:
+        """Whether a speaker speaks of what he himself thinks or says: that is part of the quoted words."""
+        if self.scene.lower(source.first) not in ("i", "you", "we") or source.last - source.first > 1:
+            return False
+        quotation = self.scene.segments.quotation_at(self.scene.words[made.cue_first].start)
+        return quotation is not None or made.entry.get("pattern") not in ("tell", "np") and self.scene.lower(made.cue_first) not in ("said", "asked", "replied")
 
     def _calls(self, made: Statement) -> bool:
         first, last = made.content[0]

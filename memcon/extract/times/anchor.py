@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from memcon.extract.calendar import ORDINALS, month_number
-from memcon.extract.expressions import Match, find_matches
-from memcon.extract.tense import direction
+from memcon.extract.times.calendar import ORDINALS, month_number
+from memcon.extract.times.expressions import find_matches
+from memcon.extract.times.plausible import Match
+from memcon.extract.times.tense import direction
 from memcon.vocabulary import Anchor
 
 _HEAD_CHARS = 1200
@@ -80,7 +81,8 @@ def slash_day(first: int, second: int, year: int) -> date | None:
 
 
 _LINE_BEFORE = re.compile(
-    r"[^\w]{0,4}(?:(?:published|posted|updated|date|dated|released|issued|created|first published|last updated|on|as of)"
+    r"[^\w]{0,4}(?:(?:published|posted|updated|date|dated|released|issued|created|first published|last updated|on"
+    r"|as of)"
     r"[\s:]{0,3}(?:on\s)?)?[\W_]{0,4}",
     re.I,
 )
@@ -89,7 +91,12 @@ _LINE_AFTER = re.compile(
 )
 _CITY_BEFORE = re.compile(r"[\W_]{0,4}(?:[A-Z][\w.'’/-]{0,24}[\s,.]{0,3}){1,6}[-–—(/:]{0,2}\s{0,2}")
 _AGENCY_AFTER = re.compile(r"\s{0,2}[.,]?\s{0,2}(?:[-–—_]|\(|/|:|[A-Z]{2,}|[A-Z][\w-]{1,20}\.\s{0,2}[-–—/])")
-_NO_CITY = frozenset("on in by since until the from after before last for during at as a an when it is".split())
+_NO_CITY = frozenset(
+    {
+        "on", "in", "by", "since", "until", "the", "from", "after", "before", "last", "for", "during", "at", "as",
+        "a", "an", "when", "it", "is",
+    }
+)  # fmt: skip
 
 
 def _dateline(line: str, found: Match) -> bool | None:
