@@ -34,7 +34,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A few words of the sentence; ``tone`` is the reality or stance they state, ``evidence`` the passage they rest on."""
+    """A few words of the sentence; ``tone`` is the reality or stance they state, ``evidence`` their passage."""
 
     text: str
     tone: Reality | Stance | None = None
