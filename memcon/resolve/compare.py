@@ -227,7 +227,7 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
         return True
     undated, dated = (left, right) if right.dated else (right, left)
     if undated.published is None:
-        scale.put(-1.0, "one has neither a date nor a day of publication")
+        scale.put(-0.5, "one has neither a date nor a day of publication")
         scale.bar = "no date to compare"
         return True
     if not dated.sharp or not _just_before(undated, dated):
