@@ -11,7 +11,8 @@ How values are compared (both sides become a first and a last day):
   - XX and X stand for unknown digits ("1998-10-XX" is the month, "199" and "199X" the decade);
   - a time of day (T...) is dropped; W is a Monday-to-Sunday week, W..-WE its weekend, Q a quarter,
     SP SU FA WI a season of three months;
-  - with a MOD attribute, or where the words name a part ("early", "late", "end of"), a stretch inside the gold one is right;
+  - with a MOD attribute, or where the words name a part ("early", "late", "end of"), a stretch inside the
+    gold one is right;
   - PRESENT_REF, PAST_REF and FUTURE_REF are right where memcon keeps the words and gives no date;
   - a gold duration (P1W) inside a DATE cannot be right.
 ``dates only`` leaves the three REF values out on both sides.
@@ -25,52 +26,50 @@ import json
 import os
 import re
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from memcon.extract import calendar as cal
-from memcon.extract.resolving import Expression
-from memcon.extract.times import find_expressions, find_times
+from memcon.extract.times import Expression, find_expressions, find_times
+from memcon.extract.times import calendar as cal
 
 Bounds = tuple[date, date]
 
 
 def shared() -> Path:
     """The folder of corpora that stands beside the repository, or where MEMCON_SHARED says."""
-    return Path(os.environ.get("MEMCON_SHARED") or Path(__file__).resolve().parents[1] / "../shared")
+    root = Path(__file__).resolve().parents[1]
+    places = (root.parent / "shared", root.parent.parent / "shared")
+    return Path(os.environ.get("MEMCON_SHARED") or next((p for p in places if p.is_dir()), places[0]))
 
 
 def bounds_of(value: str) -> Bounds | None:
     """First and last day of a TIMEX3 value; ``None`` for what is no date."""
     value = re.sub(r"T.*$", "", value).replace("-XX", "").replace("XX", "")
-    try:
-        if m := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", value):
-            day = date.fromisoformat(m[0])
-            return day, day
-        if m := re.fullmatch(r"(\d{4})-(\d\d)", value):
-            return _ends(cal.of_month(int(m[1]), int(m[2])))
-        if m := re.fullmatch(r"(\d{4})-W(\d{1,2})(-WE)?", value):
-            days = cal.of_week(date.fromisocalendar(int(m[1]), int(m[2]), 1))
-            return _ends(cal.of_weekend(days.earliest) if m[3] and days.earliest else days)
-        if m := re.fullmatch(r"(\d{4})-Q(\d)", value):
-            return _ends(cal.of_quarter(int(m[1]), int(m[2])))
-        if m := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-            name = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}[m[2]]
-            return _ends(cal.of_season(int(m[1]), name))
-        if m := re.fullmatch(r"(\d{4})-H(\d)", value):
-            half = int(m[2])
-            return _ends(cal.months_between((int(m[1]), half * 6 - 5), (int(m[1]), half * 6)))
-        if m := re.fullmatch(r"(\d{4})", value):
-            return _ends(cal.of_year(int(m[1])))
-        if m := re.fullmatch(r"(\d{3})X?", value):
-            return _ends(cal.of_decade(int(m[1]) * 10))
-        if m := re.fullmatch(r"(\d\d)", value):
-            return _ends(cal.of_century(int(m[1]) + 1))
-    except (ValueError, KeyError):
-        return None
+    for pattern, read in _VALUES:
+        if m := pattern.fullmatch(value):
+            try:
+                return _ends(read(*m.groups()))
+            except ValueError:
+                return None
     return None
+
+
+_SEASON_NAMES = {"SP": "spring", "SU": "summer", "FA": "fall", "WI": "winter"}
+_VALUES: tuple[tuple[re.Pattern[str], Callable[..., cal.Days]], ...] = (
+    (re.compile(r"(\d{4}-\d\d-\d\d)"), lambda d: cal.of_day(date.fromisoformat(d))),
+    (re.compile(r"(\d{4})-(\d\d)"), lambda y, m: cal.of_month(int(y), int(m))),
+    (re.compile(r"(\d{4})-W(\d{1,2})"), lambda y, w: cal.of_week(date.fromisocalendar(int(y), int(w), 1))),
+    (re.compile(r"(\d{4})-W(\d{1,2})-WE"), lambda y, w: cal.of_weekend(date.fromisocalendar(int(y), int(w), 1))),
+    (re.compile(r"(\d{4})-Q([1-4])"), lambda y, q: cal.of_quarter(int(y), int(q))),
+    (re.compile(r"(\d{4})-H([12])"), lambda y, h: cal.months_between((int(y), int(h) * 6 - 5), (int(y), int(h) * 6))),
+    (re.compile(r"(\d{4})-(SP|SU|FA|WI)"), lambda y, s: cal.of_season(int(y), _SEASON_NAMES[s])),
+    (re.compile(r"(\d{4})"), lambda y: cal.of_year(int(y))),
+    (re.compile(r"(\d{3})X?"), lambda d: cal.of_decade(int(d) * 10)),
+    (re.compile(r"(\d\d)"), lambda c: cal.of_century(int(c) + 1)),
+)
 
 
 def _ends(days: cal.Days) -> Bounds | None:
@@ -146,7 +145,9 @@ def score_tempeval(documents: list[dict[str, Any]], dates_only: bool, errors: li
             else:
                 got = expression.days.edtf if expression.days else None
                 around = " ".join(text[max(0, expression.start - 60) : expression.end + 40].split())
-                errors.append(f"{document['id']} {dct} value    {words!r} {gold[number]['value']} not {got} in {around!r}")
+                errors.append(
+                    f"{document['id']} {dct} value    {words!r} {gold[number]['value']} not {got} in {around!r}"
+                )
         for number, g in enumerate(gold):
             if number not in touched:
                 around = " ".join(text[max(0, g["start"] - 30) : g["end"] + 20].split())
@@ -176,9 +177,15 @@ def score_gold(path: Path, errors: list[str]) -> dict[str, float | int]:
             near = any(_touches(value, t.earliest, t.latest) for value in wanted for t in times if t.edtf)
             loose += near
             if not hit:
-                errors.append(f"{document['id']} {contact['id']} {'near' if near else 'none'} {wanted} {sorted(filter(None, exact))}")
-    return {"contacts_dated": total, "found_exact": hits, "found_touching": loose,
-            "share_exact": round(hits / max(total, 1), 4), "share_touching": round(loose / max(total, 1), 4)}  # fmt: skip
+                kind = "near" if near else "none"
+                errors.append(f"{document['id']} {contact['id']} {kind} {wanted} {sorted(filter(None, exact))}")
+    return {
+        "contacts_dated": total,
+        "found_exact": hits,
+        "found_touching": loose,
+        "share_exact": round(hits / max(total, 1), 4),
+        "share_touching": round(loose / max(total, 1), 4),
+    }
 
 
 def _touches(value: str, earliest: date | None, latest: date | None) -> bool:

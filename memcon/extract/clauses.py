@@ -18,7 +18,7 @@ MODALS = frozenset({"may", "might", "can", "could", "would", "should", "must", "
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _ADVERBS = frozenset(
     "also already again last later then just only still yet ever now even first soon both each twice once together "
-    "apart never not all often always next earlier himself herself themselves so far only thrice really to "
+    "apart never not all often always next earlier himself herself themselves so far only thrice really "
     "back finally too yesterday today tomorrow there".split()
 )
 PREPOSITIONS = frozenset(

@@ -26,7 +26,7 @@ _LIGHT = frozenset(
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
     "exchanged write writes wrote written send sends sent sending receive receives received initiate initiates "
     "initiated begin begins began start starts started finish finished join joined keep keeps kept maintain "
-    "maintained spend spent arrange confirm".split()
+    "maintained spend spent arrange".split()
 )
 _REPORT_WORDS = frozenset(
     "a an the any all such that this these those of by in on from earlier recent latest claim claims report reports "
@@ -36,6 +36,7 @@ _REPORT_WORDS = frozenset(
     "ever there was were had been has is being book about outright out whether idea notion".split()
 )
 _THOUGHT = re.compile(r"\b(?:thought|thinks?|believe[sd]?|hope[sd]?|expect(?:s|ed)?|assume[sd]?|guess(?:es|ed)?)\b")
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|only|latest)\b(?: \w+){0,4} $")
 _HEDGES = frozenset({"probably", "likely", "possibly", "perhaps", "maybe"})
 _STRONG_EDGE = re.compile(r"[;:]|\s[–—-]+\s|, (?:but|while|whereas|although|though|yet)\b|\bbut\b|\bwhile\b")
 
@@ -208,17 +209,19 @@ def _gerund(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Jud
     """ "ruled out speaking with", "after meeting", "would go on speaking with"."""
     base = Judgement("reported", core.start, core.end)
     before = sentence.low(group.first - 1)
-    if before in {"after", "since", "following", "by", "in", "when", "while", "from", "on"}:
-        return base
-    if group.negated or before == "without":
-        return replace(base, reality="negated")
-    went_on = re.search(r"\b(?:go on|continue|keep|resume|start|begin)\s*$", sentence.slice(core.start - 12, core.start))
+    went_on = re.search(
+        r"\b(?:go on|continue|keep|resume|start|begin)\s*$", sentence.slice(core.start - 12, core.start)
+    )
     if went_on:
         at = sentence.at(core.start - 12 + went_on.start())
         outer = verb_group(sentence, at)
         if outer.modal is not None or outer.infinitive:
             return _of_group(sentence, replace(core, start=sentence.words[at].start), cues, outer, at)
         return base
+    if before in {"after", "since", "following", "by", "in", "when", "while", "from", "on"}:
+        return base
+    if group.negated or before == "without":
+        return replace(base, reality="negated")
     governor = _nearest(sentence, core.start, cues, reach=5)
     return _governed(sentence, base, governor) if governor else base
 
@@ -231,6 +234,8 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     if before.removesuffix("n't") in BE:
         real: Reality = "negated" if group.negated or before.endswith("n't") else "planned"
         return replace(base, reality=real, plan=True)
+    if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
+        return replace(base, reality="reported")
     governor = _nearest(sentence, to_start, cues, reach=14)
     if governor is None:
         return replace(base, reality="negated", plan=True) if group.negated else base
@@ -323,7 +328,21 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             if low in HAVE and (after in BE or after in HAVE):
                 return None
             return sentence.words[at - back].start
-        if low in {"", ",", "that", "to", "with", "about", "after", "before", "during", "following", "on", "and", "from"}:
+        if low in {
+            "",
+            ",",
+            "that",
+            "to",
+            "with",
+            "about",
+            "after",
+            "before",
+            "during",
+            "following",
+            "on",
+            "and",
+            "from",
+        }:
             return None
     return None
 
@@ -392,9 +411,20 @@ def _denial(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
             return None if group.negated else hit
     right = _edge_right(sentence, core.right)
     for hit in _inside(cues.denials, core.right, right):
-        if hit.entry.get("part") == "denial" and not hit.entry.get("left"):
+        if hit.entry.get("part") == "denial" and not hit.entry.get("left") and _predicative(sentence, core, hit):
             return hit
     return None
+
+
+def _predicative(sentence: Sentence, core: Core, denial: Hit) -> bool:
+    """Whether the denial is said of the contact ("... was untrue") and not of something else named after it."""
+    low = denial.text.lower()
+    gap = sentence.slice(core.right, denial.start).lower()
+    if len(gap) > 90 or re.search(r"\b(?:and|said|that|who|which)\b", gap):
+        return False
+    if low.startswith(("no ", "none", "there ", "did ", "never ", "was ", "were ", "is ", "does ", "not ")):
+        return True
+    return bool(re.search(r"\b(?:is|was|were|are|as|be|been|being)\s+(?:\w+\s+){0,3}$", gap))
 
 
 def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
@@ -403,5 +433,3 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     if len(gap) > 14:
         return False
     return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
-
-

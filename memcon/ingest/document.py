@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass
 
 from memcon.errors import InputError, TooLarge
@@ -100,7 +101,7 @@ def _tidied(appearance: Appearance) -> Appearance:
         published=published_as_iso(appearance.published),
         outlet=one_line(appearance.outlet),
         author=one_line(appearance.author),
-        url=one_line(appearance.url),
+        url=_address(appearance.url),
         side=_side(appearance.side),
         kind=appearance.kind,
         source_id=appearance.source_id,
@@ -109,6 +110,13 @@ def _tidied(appearance: Appearance) -> Appearance:
         encoding=appearance.encoding,
         retrieved=appearance.retrieved,
     )
+
+
+def _address(raw: str | None) -> str | None:
+    """An address; None for one that does something else than lead to a page (javascript:, data:, file:)."""
+    address = one_line(raw)
+    scheme = re.match(r"[a-z][a-z0-9+-]{0,30}(?=:)", address or "", re.I)
+    return None if scheme and scheme[0].lower() not in ("http", "https") else address
 
 
 def _side(raw: str | None) -> str | None:

@@ -39,10 +39,11 @@ def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
     encoding = page.encoding
     if page.controls:
         # Kept with the encoding because it says the same kind of thing: how bytes became this text.
-        encoding = f"{encoding or 'unknown'}; {page.controls} control characters removed"
+        encoding = f"{encoding or 'unknown'}; control characters removed: {page.controls}"
     appearance = replace(
         page.appearance,
-        url=page.appearance.url or origin.url,
+        # Where it was fetched from is a fact; the address that a page gives itself is only its word.
+        url=origin.url or page.appearance.url,
         bytes_sha256=origin.bytes_sha256,
         path=origin.path,
         encoding=encoding,

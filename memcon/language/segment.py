@@ -82,9 +82,7 @@ def _at(spans: tuple[Span, ...], offset: int) -> Span | None:
 def segment(text: str) -> Segments:
     """Cut ``text``; offsets are code points into it. Any string is cut somehow; nothing raises."""
     paragraphs = tuple(Span(a, b, text[a:b]) for a, b in _lines(text))
-    sentences = tuple(
-        Span(p.start + a, p.start + b, p.text[a:b]) for p in paragraphs for a, b in _sentences_of(p.text)
-    )
+    sentences = tuple(Span(p.start + a, p.start + b, p.text[a:b]) for p in paragraphs for a, b in _sentences_of(p.text))
     return Segments(paragraphs, sentences, find_quotations(text, paragraphs))
 
 

@@ -6,10 +6,10 @@ Every pattern is bounded: no quantifier over unbounded text, so that hostile inp
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from memcon.extract.calendar import DECADES, NUMBERS, ORDINALS
+from memcon.extract.times.calendar import DECADES, NUMBERS, ORDINALS
+from memcon.extract.times.plausible import Match, month_names_of_people, plausible
 
 _GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,4}|\n[^\S\n]{0,4})"
 _MONTH_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -27,7 +27,8 @@ _COUNT = rf"(?:\d{{1,4}}|(?:twenty|thirty|forty|fifty)-(?:{_NUMBER})|{_NUMBER}|(
 _SOME = r"(?:several|many|some|a few|few|a number of|dozens of)"
 _PART = (
     r"(?:(?P<part>(?:early|earlier|late|later)(?: (?:in|on))?(?: the)?|mid|(?:the )?(?:very )?"
-    r"(?:beginning|start|early part|middle|end|close|latter part|first half|second half|first days|last days) of)(?: |-)|"
+    r"(?:beginning|start|early part|middle|end|close|latter part|first half|second half|first days|last days)"
+    r" of)(?: |-)|"
     r"(?P<glued>early-|mid-|late-))?"
 )
 _CLOCK = (
@@ -38,7 +39,10 @@ _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night|midday|lunchtime))?"
 _ZONE = r"(?: \(?(?:local|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?) time\)?)?"
 _UNIT = "day|week|fortnight|weekend|month|quarter|year|decade"
 _SEASON = "spring|summer|autumn|fall|winter"
-_ABOUT = r"(?:(?P<about>about|around|almost|nearly|roughly|approximately|some|more than|less than|over|just over|just under|just) )?"
+_ABOUT = (
+    r"(?:(?P<about>about|around|almost|nearly|roughly|approximately|some|more than|less than|over|just over|just under"
+    r"|just) )?"
+)
 _WHICH = r"this past|this coming|this|last|past|next|coming|the previous|the preceding|the following|that|the same"
 
 _PATTERNS: tuple[tuple[str, str, int], ...] = (
@@ -58,13 +62,15 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     ),
     (
         "date",
-        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?(?:the )?)?(?P<day>{_DAY})(?: of)?(?: |-)"
+        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?(?:the )?)?"
+        rf"(?P<day>{_DAY})(?: of)?(?: |-)"
         rf"(?P<month>{_MONTH})(?:(?:,? |-)(?P<year>{_YEAR})|(?P<yearword> (?:this|last|next|that|the same) year))?",
         re.I,
     ),
     (
         "date",
-        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?)?(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?)?"
+        rf"(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
         rf"(?:,? (?P<year>{_YEAR})|(?P<yearword>,? (?:of )?(?:this|last|next|that|the same) year))?",
         re.I,
     ),
@@ -83,14 +89,16 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     ),
     (
         "today",
-        rf"{_CLOCK}(?:(?:early|earlier|late|later) (?:on )?)?(?:(?:the )?(?P<far>day before yesterday|day after tomorrow)"
+        rf"{_CLOCK}(?:(?:early|earlier|late|later) (?:on )?)?"
+        r"(?:(?:the )?(?P<far>day before yesterday|day after tomorrow)"
         rf"|(?P<word>today|yesterday|tomorrow){_PART_OF_DAY}|(?P<night>tonight|overnight|last night|last evening)"
         r"|(?P<this>this morning|this afternoon|this evening))\b",
         re.I,
     ),
     (
         "same_day",
-        r"(?:(?:earlier|later|early|late) (?:on )?(?:the )?)?(?P<how>that(?: very| same)? (?:day|morning|afternoon|evening|night)"
+        r"(?:(?:earlier|later|early|late) (?:on )?(?:the )?)?"
+        r"(?P<how>that(?: very| same)? (?:day|morning|afternoon|evening|night)"
         r"|the (?:very )?same (?:day|morning|afternoon|evening|night)|the very (?:day|next day)"
         r"|the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)"
         r"|(?:earlier|later) in the day|the day (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z))\b",
@@ -118,7 +126,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     ),
     (
         "counted",
-        rf"{_ABOUT}(?:the )?(?:(?P<n>{_COUNT}) )?(?P<unit>day|week|fortnight|month|year)s? (?P<way>before|after)(?= )",
+        rf"{_ABOUT}(?:the day|(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?) (?P<way>before|after)(?= )",
         re.I,
     ),
     ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|month|year)s?(?:['’] time)?\b", re.I),
@@ -152,36 +160,23 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"New Year['’]s (?:Day|Eve)|Easter(?: Sunday| week)?|Good Friday|Election Day)\b(?:,? (?P<year>{_YEAR}))?",
         0,
     ),
-    ("year", rf"{_PART}(?<![\d$€£#/.,:–-])(?P<year>{_YEAR})(?!-\w)", re.I),
+    ("year", rf"{_PART}(?P<year>{_YEAR})(?!-\w)", re.I),
     (
         "vague",
         r"(?P<vague>right now|now|currently|at present|at the moment|nowadays|these days|recently|lately|soon"
         r"|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|(?:in|into) (?:the )?(?:near )?future"
-        r"|the (?:recent |distant )?past(?= ?[.,;:)\n]|\Z)|recent (?:days|weeks|months|years)|(?:the )?coming (?:days|weeks|months|years))\b",
+        r"|the (?:recent |distant )?past(?= ?[.,;:)\n]|\Z)|recent (?:days|weeks|months|years)"
+        r"|(?:the )?coming (?:days|weeks|months|years))\b",
         re.I,
     ),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """One expression found: its kind, its place and the words of its parts, in lower case."""
-
-    kind: str
-    start: int
-    end: int
-    parts: Mapping[str, str] = field(default_factory=dict)
-    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
-
-    def get(self, name: str) -> str:
-        """The words of one part, empty where the expression has none."""
-        return self.parts.get(name, "")
-
-
 def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
     # a word boundary in front keeps "outlast Friday" and "3117 November" from matching in the middle of a word
     return tuple(
-        (kind, re.compile(rf"(?<![\w-]){pattern.replace(' ', _GAP)}", flags)) for kind, pattern, flags in _PATTERNS
+        (kind, re.compile(rf"(?<![\w-])(?=[\w'’]){pattern.replace(' ', _GAP)}", flags))
+        for kind, pattern, flags in _PATTERNS
     )
 
 
@@ -202,124 +197,12 @@ def find_matches(text: str) -> Iterator[Match]:
         for m in pattern.finditer(text)
     ]
     everything.sort(key=lambda found: found[:3])
-    names = _month_names_of_people(text)
+    names = month_names_of_people(text)
     end = 0
     for start, _, _, kind, m in everything:
         if start < end:
             continue
         found = _match(kind, m)
-        if _allowed(found, text, names):
+        if plausible(found, text, names):
             yield found
             end = found.end
-
-
-_TITLED = re.compile(
-    r"\b(?:(?P<first>[A-Z][a-z]+)|(?:Mrs|Mr|Ms|Dr)\.?|Minister|President|Secretary|Senator)[^\S\n](?P<name>May|March|June|April|August)\b"
-    r"(?![^\S\n]{1,3}\d)"
-)
-_NO_FIRST_NAME = frozenset(
-    "On In By Since Until Till Early Late Last Next This From Before After During Through To And Between Of The For Mid"
-    " Monday Tuesday Wednesday Thursday Friday Saturday Sunday Both Around About It That You We They He She Some".split()
-)
-
-
-def _month_names_of_people(text: str) -> frozenset[str]:
-    return frozenset(m["name"].lower() for m in _TITLED.finditer(text) if m["first"] not in _NO_FIRST_NAME)
-
-
-_MONTH_CUE = re.compile(
-    r"\b(?:in|since|until|till|by|last|next|this|during|from|to|before|after|between|and|or|through|mid|of|early|late"
-    r"|end|around|about|for|until)[\s-]$",
-    re.I,
-)
-_YEAR_CUE = re.compile(
-    r"\b(?:in|since|until|till|by|during|from|to|before|after|between|and|or|through|of|the|early|late|mid|circa|around"
-    r"|year|[A-Z]\w*)[\s-]+\(?$|[\[(]$",
-    re.I,
-)
-_NOT_A_YEAR_BEFORE = re.compile(
-    r"\b(?:resolutions?|no\.?|nos\.?|flight|article|room|highway|route|agenda|vision|page|pp?\.|unit|model|boeing|some"
-    r"|about|nearly|almost|roughly|least|most|than|over|under|another|additional|approximately|total of|exceed\w*)\s$",
-    re.I,
-)
-_NOT_A_YEAR_AFTER = re.compile(
-    r"[\s-](?:gmt|utc|hours?|hrs?|h|local|people|troops|soldiers|men|women|children|dollars|euros|pounds|rubles|roubles|yuan"
-    r"|miles|kilomet\w+|km|met(?:er|re)s|feet|ton(?:ne)?s|years|days|weeks|months|votes|deaths|dead|wounded|jobs|prisoners"
-    r"|percent|million|billion|thousand|missiles|tanks|aircraft|civilians|seats|pages|words|members|fighters|refugees)\b",
-    re.I,
-)
-_SEASON_CUE = re.compile(r"\b(?:in|during|over|by|since|until|before|after|throughout|for|from|of)[\s]$", re.I)
-
-
-def _allowed(found: Match, text: str, names: frozenset[str]) -> bool:
-    before, after = text[max(0, found.start - 20) : found.start], text[found.end : found.end + 14]
-    match found.kind:
-        case "iso" | "slash" | "date" | "span_dmy" | "span_mdy":
-            return _day_allowed(found, text)
-        case "month":
-            return _month_allowed(found, text, before, names)
-        case "weekday":
-            start, _ = found.places["weekday"]
-            return text[start].isupper() or found.get("weekday") != "sun"
-        case "year":
-            return _year_allowed(found, text, before, after)
-        case "season":
-            return _season_allowed(found, before, after)
-        case "unit":
-            return found.get("bare") in ("", "weekend") or bool(found.get("part")) or _ends_a_unit(before)
-        case "vague":
-            return not (found.get("vague") == "now" and re.match(r"[\s-](?:that|famous|infamous|defunct)\b", after))
-        case "offset" | "counted" | "last_n":
-            return not re.search(r"[\d$€£.,]$", before)
-        case _:
-            return True
-
-
-def _ends_a_unit(before: str) -> bool:
-    return bool(re.search(r"\b(?:earlier|later|late|early) in\s$", before, re.I))
-
-
-def _day_allowed(found: Match, text: str) -> bool:
-    month = found.places.get("month")
-    if month is None or found.kind in ("iso", "slash"):
-        return True
-    word = text[month[0] : month[1]]
-    # lower-case "may" and "march" are verbs: "seven may come", "march 5 miles"
-    return word[0].isupper() or (word.lower() not in ("may", "march", "mar", "sun") and bool(found.get("year")))
-
-
-def _month_allowed(found: Match, text: str, before: str, names: frozenset[str]) -> bool:
-    start, end = found.places["month"]
-    word = text[start:end]
-    if not word[0].isupper():
-        return False
-    if found.get("year") or found.get("yearword"):
-        return True
-    if word.lower() in names or re.match(r"['’]s\b", text[end : end + 3]) and word.lower() in ("may", "march"):
-        return False
-    if word.lower() in ("may", "march") and not (found.get("part") or found.get("glued") or found.get("which")):
-        return bool(_MONTH_CUE.search(before)) and not re.match(r"\s[A-Z]", text[end : end + 2])
-    return True
-
-
-def _year_allowed(found: Match, text: str, before: str, after: str) -> bool:
-    if _NOT_A_YEAR_BEFORE.search(before) or _NOT_A_YEAR_AFTER.match(after):
-        return False
-    year = int(found.get("year"))
-    if found.get("part") or found.get("glued"):
-        return True
-    if year < 1900 or year > 2060 or year % 100 == 0:
-        return bool(_YEAR_CUE.search(before))
-    # a bare number before a plural, without an article, counts things: "released 1950 detainees"
-    counts = re.match(r"\s[a-z]+s\b", after) and not re.match(r"\s(?:was|is|has|as)\b", after)
-    return not counts or bool(_YEAR_CUE.search(before))
-
-
-def _season_allowed(found: Match, before: str, after: str) -> bool:
-    if found.get("year") or found.get("yearword") or found.get("which"):
-        return True
-    if found.get("season") == "fall" and re.match(r"\s(?:of|in|from|to|on|by|into|apart|back|short)\b", after):
-        return False
-    if not _SEASON_CUE.search(before) and not found.get("part"):
-        return False
-    return not re.match(r"\s(?:of (?!the)|session|camp|olympics|games|\w+ed)", after, re.I)

@@ -4,148 +4,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from memcon.extract import calendar as cal
-from memcon.extract.anchor import AnchorDate, calendar_day, day_number
-from memcon.extract.calendar import Days
-from memcon.extract.expressions import Match
-from memcon.extract.tense import direction
+from memcon.extract.times import calendar as cal
+from memcon.extract.times.anchor import calendar_day, day_number
+from memcon.extract.times.calendar import Days
+from memcon.extract.times.plausible import Match
+from memcon.extract.times.story import Expression, Story, cost, day_or_none
 from memcon.vocabulary import Anchor
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """One expression with its days (``None``: not to be told) and what they were counted from.
-
-    ``follows`` is set for "two days after", which waits for the expression behind it.
-    """
-
-    start: int
-    end: int
-    days: Days | None
-    anchor: Anchor
-    kind: str
-    follows: tuple[int, str] | None = None
-
-
-@dataclass(slots=True)
-class Story:
-    """What the resolver knows at one point of the text; ``told`` is the latest single day mentioned before it."""
-
-    text: str
-    anchor: AnchorDate
-    told: date | None = None
-    told_year: int | None = None
-
-    def resolve(self, found: Match, following: Match | None) -> list[Expression]:
-        """The expression (two for "5 and 7 November") with its days; the story moves on to them."""
-        try:
-            expressions = self._resolve(found, following)
-        except (ValueError, OverflowError):  # no such day, or out of the calendar's range
-            expressions = [Expression(found.start, found.end, None, "none", found.kind)]
-        for expression in expressions:
-            self._remember(expression, found)
-        return expressions
-
-    def _remember(self, expression: Expression, found: Match) -> None:
-        days = expression.days
-        if days is None or days.earliest is None or found.kind in ("last_n", "in_n"):
-            return
-        if days.precision == "day":
-            self.told = days.earliest
-        if found.get("year"):
-            self.told_year = days.earliest.year
-            if days.precision != "day":
-                self.told = None
-
-    def _resolve(self, found: Match, following: Match | None) -> list[Expression]:
-        if found.kind in ("span_dmy", "span_mdy"):
-            return self._two_days(found)
-        reader = _READERS.get(found.kind)
-        days, anchor = reader(self, found) if reader else (None, "none")
-        if days is None and found.kind == "month" and following is not None:
-            days, anchor = None, "none"
-        follows = _follows(found) if found.kind in ("counted", "the_week_of") else None
-        days = _with_part(days, found)
-        return [Expression(found.start, found.end, days, anchor if days else "none", found.kind, follows)]
-
-    def _two_days(self, found: Match) -> list[Expression]:
-        month, year = cal.month_number(found.get("month")), found.get("year")
-        first, last = day_number(found.get("day")), day_number(found.get("day2"))
-        day, anchor = self._in_year(month, first, int(year) if year else None, found)
-        one = cal.of_day(day) if day else None
-        two = cal.of_day(day.replace(day=last)) if day else None
-        if found.kind == "span_dmy":
-            middle = found.places["day"][1], found.places["day2"][0]
-        else:
-            middle = found.places["day"][1], found.places["day2"][0]
-        return [
-            Expression(found.start, middle[0], one, anchor if one else "none", "date"),
-            Expression(middle[1], found.end, two, anchor if two else "none", "date"),
-        ]
-
-    def ahead(self, found: Match) -> int:
-        """In which direction the clause around ``found`` looks."""
-        return direction(self.text, found.start, found.end)
-
-    def _in_year(self, month: int, day: int, year: int | None, found: Match) -> tuple[date | None, Anchor]:
-        """A day of a month, in its own year or the year that fits best."""
-        if year is not None:
-            return date(year, month, day), "text"
-        base = self.anchor.day
-        if base is None or self._retrospect(base):
-            return (date(self.told_year, month, day), "text") if self.told_year else (None, "none")
-        candidates = [d for step in (-1, 0, 1) if (d := _day_or_none(base.year + step, month, day))]
-        if not candidates:
-            return None, "none"
-        ahead = self.ahead(found)
-        return min(candidates, key=lambda d: _cost(d, base, ahead)), self.anchor.kind
-
-    def _retrospect(self, base: date) -> bool:
-        """Whether the text has moved into another, far year that undated months belong to."""
-        return self.told_year is not None and base.year - self.told_year > 2 and self.told_year > 1000
-
-    def year_word(self, words: str) -> tuple[int | None, Anchor]:
-        """The year that "last year" or "the same year" means here."""
-        if re.search(r"\b(?:that|same|previous|following)\b", words):
-            step = -1 if "previous" in words else 1 if "following" in words else 0
-            if self.told is not None:
-                return self.told.year + step, "text"
-            return (self.told_year + step, "text") if self.told_year else (None, "none")
-        if self.anchor.day is None:
-            return None, "none"
-        return self.anchor.day.year + (-1 if "last" in words else 1 if "next" in words else 0), self.anchor.kind
-
 
 _Result = tuple[Days | None, Anchor]
 
 
-def _day_or_none(year: int, month: int, day: int) -> date | None:
+def resolve(story: Story, found: Match) -> list[Expression]:
+    """The expression (two for "5 and 7 November") with its days; the story moves on to them."""
     try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+        expressions = _two_days(story, found) if found.kind in ("span_dmy", "span_mdy") else [_one(story, found)]
+    except (ValueError, OverflowError):  # no such day, or out of the calendar's range
+        expressions = [Expression(found.start, found.end, None, "none", found.kind)]
+    for expression in expressions:
+        story.remember(expression, found)
+    return expressions
 
 
-def _cost(day: date, base: date, ahead: int) -> float:
-    """How far a reading is from the anchor; the way against the clause's direction counts several times."""
-    distance = (day - base).days
-    if distance == 0:
-        return 0
-    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 3.0)}[ahead]
-    return abs(distance) * weight[distance > 0]
+def _one(story: Story, found: Match) -> Expression:
+    reader = _READERS.get(found.kind)
+    days, anchor = reader(story, found) if reader else (None, "none")
+    days = _with_part(days, found)
+    return Expression(
+        found.start,
+        found.end,
+        days,
+        anchor if days else "none",
+        found.kind,
+        follows=_follows(found) if found.kind in ("counted", "the_week_of") else None,
+        yearless=found.kind in ("date", "month") and not found.get("year") and not found.get("yearword"),
+    )
+
+
+def _two_days(story: Story, found: Match) -> list[Expression]:
+    month, year = cal.month_number(found.get("month")), found.get("year")
+    day, anchor = story.in_year(month, day_number(found.get("day")), int(year) if year else None, found)
+    if day is None:
+        return [Expression(found.start, found.end, None, "none", "date")]
+    last = day.replace(day=day_number(found.get("day2")))
+    return [
+        Expression(found.start, found.places["day"][1], cal.of_day(day), anchor, "date", yearless=not year),
+        Expression(found.places["day2"][0], found.end, cal.of_day(last), anchor, "date", yearless=not year),
+    ]
 
 
 def _follows(found: Match) -> tuple[int, str]:
     if found.kind == "the_week_of":
         return 0, found.get("unit")
     number = cal.count(found.get("n")) if found.get("n") else 1
-    return (number or 0) * (-1 if found.get("way") == "before" else 1), found.get("unit")
+    return (number or 1) * (-1 if found.get("way") == "before" else 1), found.get("unit") or "day"
 
 
 _EARLY = re.compile(r"\b(?:early|beginning|start|first)\b")
+_START = re.compile(r"\b(?:beginning|start|first days)\b")
+_END = re.compile(r"\b(?:end|close|last days)\b")
 _MID = re.compile(r"\b(?:mid|middle)\b")
 _UP_TO = re.compile(r"\bearlier\b")
 _FROM_ON = re.compile(r"\blater\b")
@@ -160,8 +78,15 @@ def _with_part(days: Days | None, found: Match) -> Days | None:
     if "half" in words and days.precision == "year" and days.earliest:
         first = 1 if "first" in words else 7
         return cal.months_between((days.earliest.year, first), (days.earliest.year, first + 5))
-    part = "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
-    return cal.part_of(days, part)
+    return cal.part_of(days, _part(words))
+
+
+def _part(words: str) -> cal.Part:
+    if _START.search(words):
+        return "start"
+    if _END.search(words):
+        return "end"
+    return "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
 
 
 def _date(story: Story, found: Match) -> _Result:
@@ -170,15 +95,12 @@ def _date(story: Story, found: Match) -> _Result:
         year, _ = story.year_word(found.get("yearword"))
     month, number = cal.month_number(found.get("month")), day_number(found.get("day"))
     weekday = found.get("weekday")
-    day, anchor = story._in_year(month, number, year, found)
+    day, anchor = story.in_year(month, number, year, found)
     if day is not None and year is None and weekday and anchor != "text":
         # "Thursday, 7 November" also tells the year
-        fitting = [
-            d for step in range(-6, 7)
-            if (d := _day_or_none(day.year + step, month, number)) and d.weekday() == cal.weekday_number(weekday)
-        ]  # fmt: skip
-        near = [d for d in fitting if abs(d.year - day.year) <= 1]
-        day = min(near, key=lambda d: abs(d.year - day.year)) if near else day  # type: ignore[union-attr]
+        years = (day.year, day.year - 1, day.year + 1)
+        days = [d for d in (day_or_none(y, month, number) for y in years) if d]
+        day = next((d for d in days if d.weekday() == cal.weekday_number(weekday)), day)
     return (cal.of_day(day), anchor) if day else (None, "none")
 
 
@@ -195,9 +117,11 @@ def _month(story: Story, found: Match) -> _Result:
         year, anchor = story.year_word(found.get("yearword"))
         return (cal.of_month(year, month), anchor) if year else (None, "none")
     base, which = story.anchor.day, found.get("which")
-    if base is None or (not which and story._retrospect(base)):
+    if base is None or (not which and story.retrospect(base, found)):
         return (cal.of_month(story.told_year, month), "text") if story.told_year else (None, "none")
-    if which in ("last", "past", "this past"):
+    if which == "this":
+        year = base.year
+    elif which in ("last", "past", "this past"):
         year = base.year - (month >= base.month)
     elif which in ("next", "coming", "this coming"):
         year = base.year + (month <= base.month)
@@ -205,20 +129,23 @@ def _month(story: Story, found: Match) -> _Result:
         ahead = story.ahead(found)
         middles = [date(base.year + step, month, 15) for step in (-1, 0, 1)]
         same = [d for d in middles if (d.year, d.month) == (base.year, base.month)]
-        year = (same or [min(middles, key=lambda d: _cost(d, base, ahead))])[0].year
+        year = (same or [min(middles, key=lambda d: cost(d, base, ahead))])[0].year
     return cal.of_month(year, month), story.anchor.kind
 
 
 def _weekday(story: Story, found: Match) -> _Result:
     base, which, number = story.anchor.day, found.get("which"), cal.weekday_number(found.get("weekday"))
-    if which in ("the previous", "the preceding", "the following", "that", "the same") and story.told:
-        return _told_weekday(story.told, which, number), "text"
+    told = story.told.earliest if story.told and story.told.precision == "day" else None
+    if which in ("the previous", "the preceding", "the following", "that", "the same") and told:
+        return _told_weekday(told, which, number), "text"
     if base is None:
         return None, "none"
     kind = story.anchor.kind
     if week := found.get("week"):
         monday = base - timedelta(days=base.weekday())
-        return cal.of_day(monday + timedelta(days=number + (-7 if "last" in week else 7 if "next" in week else 0))), kind
+        return cal.of_day(
+            monday + timedelta(days=number + (-7 if "last" in week else 7 if "next" in week else 0))
+        ), kind
     one = timedelta(days=1)
     if which in ("last", "past", "this past", "the previous", "the preceding"):
         return cal.of_day(cal.nearest_weekday(base - one, number, -1)), kind
@@ -251,8 +178,13 @@ def _today(story: Story, found: Match) -> _Result:
 
 
 def _same_day(story: Story, found: Match) -> _Result:
-    told, kind = (story.told, "text") if story.told else (story.anchor.day, story.anchor.kind)
     how = found.get("how")
+    kind: Anchor = story.anchor.kind
+    told = story.anchor.day
+    if story.told is not None and not re.search(r"in the day$", how):
+        told, kind = story.told.earliest, "text"
+        if story.told.precision == "month":  # "in October ... that same day" is a day of that month
+            return (story.told, kind) if re.search(r"\b(?:that|same)\b", how) else (None, "none")
     if told is None:
         return None, "none"
     step = 0
@@ -260,7 +192,7 @@ def _same_day(story: Story, found: Match) -> _Result:
         step = 1
     elif re.search(r"\b(?:previous|preceding|before|the day earlier|prior)\b", how):
         step = -1
-    return cal.of_day(told + timedelta(days=step)), kind  # type: ignore[return-value]
+    return cal.of_day(told + timedelta(days=step)), kind
 
 
 def _unit(story: Story, found: Match) -> _Result:
@@ -268,7 +200,7 @@ def _unit(story: Story, found: Match) -> _Result:
     base, kind = story.anchor.day, story.anchor.kind
     step = 0
     if which in ("same", "that same", "that", "previous", "preceding", "following") and story.told:
-        base, kind = story.told, "text"
+        base, kind = story.told.earliest, "text"
     elif which in ("same", "that same", "that") and story.told_year and unit == "year":
         base, kind = date(story.told_year, 7, 1), "text"
     if base is None:
@@ -296,8 +228,7 @@ def _cut(days: Days, words: str, base: date) -> Days:
         return cal.between(base, days.latest)
     if "half" in words:
         return days
-    part = "early" if _EARLY.search(words) else "mid" if _MID.search(words) else "late"
-    return cal.part_of(days, part) if not (_UP_TO.search(words) or _FROM_ON.search(words)) else days
+    return cal.part_of(days, _part(words)) if not (_UP_TO.search(words) or _FROM_ON.search(words)) else days
 
 
 def _weekend(story: Story, found: Match, base: date, step: int) -> Days:
@@ -326,11 +257,14 @@ def _offset(story: Story, found: Match) -> _Result:
     base, kind = story.anchor.day, story.anchor.kind
     if way in ("earlier", "later", "before", "after", "beforehand", "previously", "afterward", "afterwards"):
         if story.told is not None:
-            base, kind = story.told, "text"
+            base, kind = story.told.earliest, "text"
+            unit = "month" if story.told.precision == "month" and unit in ("day", "week") else unit
         elif way not in ("earlier", "previously"):
             return None, "none"
     if number is None or base is None:
         return None, "none"
+    if unit == "decade":
+        number, unit = number * 10, "year"
     back = way in ("ago", "earlier", "before", "beforehand", "previously")
     days = cal.of_unit(cal.shift(base, -number if back else number, unit), unit)
     return (cal.about(days) if found.get("about") in ("about", "around", "roughly", "approximately") else days), kind
@@ -378,8 +312,10 @@ def _season(story: Story, found: Match) -> _Result:
         return [s for s in options if s.latest and s.latest < base][-1], story.anchor.kind
     if which in ("next", "coming", "this coming", "following"):
         return next((s for s in options if s.earliest and s.earliest > base), options[-1]), story.anchor.kind
+    if which == "this":
+        return cal.of_season(base.year, name), story.anchor.kind
     ahead = story.ahead(found)
-    return min(options, key=lambda s: _cost(s.middle or base, base, ahead)), story.anchor.kind
+    return min(options, key=lambda s: cost(s.middle or base, base, ahead)), story.anchor.kind
 
 
 def _quarter(story: Story, found: Match) -> _Result:
@@ -390,10 +326,12 @@ def _quarter(story: Story, found: Match) -> _Result:
     if base is None:
         return None, "none"
     if which := found.get("which"):
-        return cal.of_quarter(base.year + (-1 if "last" in which else 1 if "next" in which else 0), number), story.anchor.kind
+        return cal.of_quarter(
+            base.year + (-1 if "last" in which else 1 if "next" in which else 0), number
+        ), story.anchor.kind
     options = [cal.of_quarter(base.year + step, number) for step in (-1, 0, 1)]
     ahead = story.ahead(found)
-    return min(options, key=lambda q: _cost(q.middle or base, base, ahead)), story.anchor.kind
+    return min(options, key=lambda q: cost(q.middle or base, base, ahead)), story.anchor.kind
 
 
 def _feast(story: Story, found: Match) -> _Result:
@@ -404,7 +342,7 @@ def _feast(story: Story, found: Match) -> _Result:
         return None, "none"
     ahead = {"last": -1, "this past": -1, "next": 1}.get(found.get("which")) or story.ahead(found)
     options = [cal.feast(name, base.year + step) for step in (-1, 0, 1)]
-    return min(options, key=lambda f: _cost(f.middle or base, base, ahead)), story.anchor.kind
+    return min(options, key=lambda f: cost(f.middle or base, base, ahead)), story.anchor.kind
 
 
 _READERS: dict[str, Callable[[Story, Match], _Result]] = {
@@ -412,20 +350,3 @@ _READERS: dict[str, Callable[[Story, Match], _Result]] = {
     "same_day": _same_day, "unit": _unit, "last_n": _last_n, "offset": _offset, "in_n": _in_n, "year": _year,
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "feast": _feast,
 }  # fmt: skip
-
-
-def counted_from(expression: Expression, base: Expression) -> Days | None:
-    """The days of "two days after" once the expression behind it is known."""
-    if expression.follows is None or base.days is None or base.days.earliest is None or base.days.latest is None:
-        return None
-    number, unit = expression.follows
-    start = base.days.earliest if number <= 0 else base.days.latest
-    try:
-        if expression.kind == "the_week_of":
-            return cal.of_unit(start, unit)
-        return cal.of_unit(cal.shift(start, number, unit), unit if unit in ("month", "year") else "day")
-    except (ValueError, OverflowError):
-        return None
-
-
-__all__ = ["Expression", "Story", "counted_from", "replace"]

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from memcon.extract.calendar import ORDINALS, month_number
-from memcon.extract.expressions import Match, find_matches
-from memcon.extract.tense import direction
+from memcon.extract.times.calendar import ORDINALS, month_number
+from memcon.extract.times.expressions import find_matches
+from memcon.extract.times.plausible import Match
+from memcon.extract.times.tense import direction
 from memcon.vocabulary import Anchor
 
 _HEAD_CHARS = 1200
@@ -80,7 +81,8 @@ def slash_day(first: int, second: int, year: int) -> date | None:
 
 
 _LINE_BEFORE = re.compile(
-    r"[^\w]{0,4}(?:(?:published|posted|updated|date|dated|released|issued|created|first published|last updated|on|as of)"
+    r"[^\w]{0,4}(?:(?:published|posted|updated|date|dated|released|issued|created|first published|last updated|on"
+    r"|as of)"
     r"[\s:]{0,3}(?:on\s)?)?[\W_]{0,4}",
     re.I,
 )
@@ -89,7 +91,12 @@ _LINE_AFTER = re.compile(
 )
 _CITY_BEFORE = re.compile(r"[\W_]{0,4}(?:[A-Z][\w.'’/-]{0,24}[\s,.]{0,3}){1,6}[-–—(/:]{0,2}\s{0,2}")
 _AGENCY_AFTER = re.compile(r"\s{0,2}[.,]?\s{0,2}(?:[-–—_]|\(|/|:|[A-Z]{2,}|[A-Z][\w-]{1,20}\.\s{0,2}[-–—/])")
-_NO_CITY = frozenset("on in by since until the from after before last for during at as a an when it is".split())
+_NO_CITY = frozenset(
+    {
+        "on", "in", "by", "since", "until", "the", "from", "after", "before", "last", "for", "during", "at", "as",
+        "a", "an", "when", "it", "is",
+    }
+)  # fmt: skip
 
 
 def _dateline(line: str, found: Match) -> bool | None:
@@ -131,13 +138,21 @@ def _nearest_year(found: Match, published: date | None) -> date | None:
 
 
 def _body_days(text: str, matches: tuple[Match, ...], start: int) -> list[tuple[date, int]]:
-    """The full dates after the head, each with the direction in which its clause looks."""
+    """The full dates after the head, each with the direction in which its clause looks (-2: told right beside it)."""
     found = []
     for match in matches:
         day = calendar_day(match) if match.start >= start and match.get("year") else None
         if day:
-            found.append((day, direction(text, match.start, match.end)))
+            beside = _TOLD.search(text[max(0, match.start - 40) : match.start])
+            found.append((day, -2 if beside else direction(text, match.start, match.end)))
     return found
+
+
+_TOLD = re.compile(
+    r"\b(?:said|told|met|spoke|talked|called|wrote|announced|reported|held|visited|arrived|signed|was|were|took place)"
+    r"(?: [\w’'-]{1,15}){0,3} (?:on |, )?$",
+    re.I,
+)
 
 
 def choose_anchor(text: str, matches: tuple[Match, ...], published: date | None) -> AnchorDate:
@@ -170,8 +185,9 @@ def choose_anchor(text: str, matches: tuple[Match, ...], published: date | None)
 
 def _impossible(day: date, body: list[tuple[date, int]], name: str, reasons: list[str]) -> bool:
     later = [d for d, ahead in body if d > day + timedelta(days=1) and ahead <= 0]
-    told = [d for d, ahead in body if d > day + timedelta(days=1) and ahead < 0]
-    if told or (later and len(later) == len(body)):
+    told = [d for d, ahead in body if d > day + timedelta(days=1) and ahead <= -2]
+    others = [d for d, ahead in body if d <= day + timedelta(days=1)]
+    if (told and len(told) > len(others)) or (len(set(later)) > 1 and not others):
         reasons.append(f"the {name} {day} cannot be the text's: it tells of {max(told or later)}")
         return True
     return False

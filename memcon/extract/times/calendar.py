@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Literal
 
 from memcon.vocabulary import Precision
 
@@ -216,23 +217,34 @@ def of_unit(day: date, unit: str) -> Days:
             return of_year(day.year)
 
 
-def part_of(days: Days, part: str) -> Days:
-    """The early, middle or late part of ``days`` (a day stays whole), as everyday speech cuts it."""
+Part = Literal["start", "early", "mid", "late", "end"]
+
+
+def part_of(days: Days, part: Part) -> Days:
+    """A part of ``days`` as everyday speech cuts it; a day stays whole."""
     if days.earliest is None or days.latest is None or days.earliest == days.latest:
         return days
     if days.precision == "month":
         last = days.latest.day
-        first_day, last_day = {"early": (1, 10), "mid": (11, 20), "late": (21, last)}[part]
+        first_day, last_day = {
+            "start": (1, 7),
+            "early": (1, 10),
+            "mid": (11, 20),
+            "late": (21, last),
+            "end": (last - 6, last),
+        }[part]
         return between(days.earliest.replace(day=first_day), days.earliest.replace(day=last_day))
     if days.precision == "year":
-        first_month, last_month = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
+        first_month, last_month = {"start": (1, 2), "early": (1, 4), "mid": (5, 8), "late": (9, 12), "end": (11, 12)}[
+            part
+        ]
         return months_between((days.earliest.year, first_month), (days.earliest.year, last_month))
     length = (days.latest - days.earliest).days + 1
     if length == 7:
-        first, last = {"early": (0, 2), "mid": (1, 4), "late": (3, 6)}[part]
+        first, last = {"start": (0, 1), "early": (0, 2), "mid": (1, 4), "late": (3, 6), "end": (4, 6)}[part]
     elif days.edtf.count("-") == 0:  # a decade or a century, in whole years
         years = days.latest.year - days.earliest.year + 1
-        first, last = {"early": (0, 4), "mid": (3, 7), "late": (6, 10)}[part]
+        first, last = {"start": (0, 2), "early": (0, 4), "mid": (3, 7), "late": (6, 10), "end": (8, 10)}[part]
         start = days.earliest.year + first * years // 10
         return Days(
             f"{start:04d}/{days.earliest.year + last * years // 10 - 1:04d}",
@@ -242,7 +254,10 @@ def part_of(days: Days, part: str) -> Days:
         )
     else:
         third = max(length // 3, 1)
-        first, last = {"early": (0, third), "mid": (third, 2 * third), "late": (2 * third, length - 1)}[part]
+        late = (2 * third, length - 1)
+        first, last = {"start": (0, third), "early": (0, third), "mid": (third, 2 * third), "late": late, "end": late}[
+            part
+        ]
     return between(days.earliest + timedelta(days=first), days.earliest + timedelta(days=last))
 
 
