@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.analyse.stated import sides_of
+from memcon.analyse.holders import sides_of
 from memcon.analyse.telling import Telling
 from memcon.analyse.verdicts import Rulings
 from memcon.language.spelling import fold

@@ -146,6 +146,8 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     elif len(classes) == 1:
         if left.count != right.count:
             scale.bar = "the numbers of contacts differ"
+        if left.reality == right.reality == "denied":
+            scale.put(0.5, "denied in both")
         if {left.reality, right.reality} == {"planned", "possible"}:
             scale.put(-1.5, "one planned, one possible")
     elif classes == {"held", "ahead"}:

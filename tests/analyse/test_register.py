@@ -117,6 +117,20 @@ def test_another_holder_or_scope_supersedes_nothing() -> None:
     assert not any(p.superseded or p.moved_from for p in contact.positions)
 
 
+def test_a_lone_surname_is_the_holder_whose_full_name_stands_beside_it() -> None:
+    made = reading(
+        "a",
+        told("c1", NORDIC, when=on("2022-05-03"), by="Vaht"),
+        positions=(
+            said("p1", "Mari Vaht", "EE", "denies", "c1", said=on("2022-05-04")),
+            said("p2", "Vaht", "EE", "confirms", "c1", said=on("2022-05-05")),
+        ),
+    )
+    (contact,) = built([made])
+    assert [(p.holder, p.moved_from) for p in contact.positions] == [("Mari Vaht", None), ("Mari Vaht", "denies")]
+    assert {r.by for r in contact.realities} == {"Mari Vaht"}
+
+
 def test_copies_of_a_position_are_one_with_every_passage_kept() -> None:
     position = said("p1", "Mari Vaht", "EE", "denies", "c1", said=on("2022-05-04"))
     made = [
