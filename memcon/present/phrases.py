@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from memcon import dates
 from memcon.records import When
 
 MONTHS = (
@@ -74,18 +75,11 @@ def source_words(when: When | None) -> str:
 
 
 def edtf_words(text: str) -> str:
-    """A plain EDTF string in words where it is a day, month, year or closed interval; else the string itself."""
-    first, slash, last = text.partition("/")
-    if slash:
-        left, right = parse_day(first), parse_day(last)
-        return _between(left, right, short=False) if left and right else text
-    day = parse_day(text)
-    if day:
-        return day_words(day)
-    year, dash, month = text.partition("-")
-    if dash and year.isdigit() and month.isdigit() and 1 <= int(month) <= 12:
-        return f"{MONTHS[int(month) - 1]} {year}"
-    return text
+    """A stated EDTF date in words; the string itself where it is none."""
+    try:
+        return when_words(dates.parse(text))
+    except ValueError:
+        return text
 
 
 def sort_key(when: When | None) -> tuple[bool, date, date]:
