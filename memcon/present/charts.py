@@ -184,6 +184,11 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
         placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
     occupied = [Box(x - MARK, row.y - 8, x + MARK, row.y + 8) for _, x, _, _ in placed]
     occupied += [Box(bar[0], row.y - 5, bar[1], row.y + 5) for _, _, bar, _ in placed if bar]
+    occupied += [
+        Box(before[1] + MARK, row.y - 4, after[1] - MARK, row.y + 4)
+        for before, after in pairwise(placed)
+        if after[0].moved_from and after[1] - before[1] > 2 * MARK
+    ]
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
         label = _label(lane, place, step, count)
@@ -232,17 +237,24 @@ def _find_room(label: str, x: float, y: float, occupied: Sequence[Box]) -> tuple
         beside = Box(left, y - 8, left + width, y + 8)
         if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
             return beside, None
+    best: tuple[float, Box, float] | None = None
     row = 1
-    while True:
+    while best is None or row <= best[0]:
         top = y + 8 + (row - 1) * ROW
         leader = Box(x - 1, y + 8, x + 1, top)
-        for left in (x - 4, x - width / 2, x + 4 - width, WIDTH - width):
+        for dislike, left in ((0.0, x - 4), (0.3, x + 4 - width), (0.6, x - width / 2)):
             start = max(LEFT - 4, min(left, WIDTH - width))
             below = Box(start, top + 1, start + width, top + ROW - 1)
-            free = not any(below.overlaps(b) for b in occupied)
-            if free and (row > 12 or row == 1 or not any(leader.overlaps(b) for b in occupied if b.top >= y + 8)):
-                return below, top + 1
+            if any(below.overlaps(b) for b in occupied):
+                continue
+            # a label had better not stand in the way of another shape's leader, nor its own leader cross a label
+            crossed = sum(1 for b in occupied if b.bottom <= y + 8 and start < (b.left + b.right) / 2 < start + width)
+            crossed += 2 * sum(1 for b in occupied if b.top >= y + 8 and leader.overlaps(b))
+            cost = row + dislike + 1.2 * (crossed if row > 1 else max(0, crossed - 1))
+            if best is None or cost < best[0]:
+                best = (cost, below, top + 1)
         row += 1
+    return best[1], best[2]
 
 
 def name_lines(lane: Lane) -> list[str]:
@@ -378,13 +390,16 @@ def _symbol(name: str, x: float, y: float) -> Markup:
     ).format(x, y, name, round(x - 8, 1), round(y - 8, 1))
 
 
+_TOLD = {"reported": "as reported", "denied": "as reported", "planned": "as planned"}
+
+
 def contact_dates(contact: Contact, say: Callable[[When], str]) -> list[tuple[When, str]]:
     """The contact's own date with its words; nothing where it is not known."""
     when = contact.when
     if when is None or (when.earliest is None and when.latest is None):
         return []
     phrase = f"“{shorten(when.phrase, 30)}”" if when.phrase else say(when)
-    return [(when, f"the contact, {REALITIES[contact.reality].word}: {phrase}")]
+    return [(when, f"the contact, {_TOLD.get(contact.reality, REALITIES[contact.reality].word)}: {phrase}")]
 
 
 def legend(camps: Sequence[Camp]) -> tuple[Mark, ...]:

@@ -128,9 +128,10 @@ def heading_of(contact: Contact) -> str:
 class Passages:
     """The numbered passages of one page: the same words of the same document are one passage."""
 
-    def __init__(self, page: str, material: Material) -> None:
+    def __init__(self, page: str, material: Material, contact: Contact) -> None:
         self._page = page
         self._material = material
+        self._support = _supports(contact)
         self._known: dict[tuple[str, int, int], Passage] = {}
         self.uses: dict[str, list[Use]] = {}
 
@@ -189,17 +190,28 @@ class Passages:
             text_href=text_href,
             excerpt=shown,
             read_as=read_as,
-            support=support,
+            support=support or self._support.get(key),
             checked=checked,
             ref=None if publication else evidence.record,
         )
+
+
+def _supports(contact: Contact) -> dict[tuple[str, int, int], Support]:
+    """The three checks of every passage that a mention or position of the contact carries."""
+    found = {(m.document, s.start, s.end): m.support for m in contact.mentions for s in m.evidence}
+    found |= {
+        (p.evidence.document, p.evidence.span.start, p.evidence.span.end): p.support
+        for p in contact.positions
+        if p.evidence.span
+    }
+    return {(key[0], key[1], key[2]): support for key, support in found.items() if key[0] and support}
 
 
 def make_page(
     contact: Contact, name: str, parts: Sequence[SummaryPart], material: Material, names: Mapping[str, str]
 ) -> Page:
     """The page of ``contact`` under the HTML id ``name``; ``names`` maps contact ids to the ids of their pages."""
-    passages = Passages(name, material)
+    passages = Passages(name, material, contact)
     steps = steps_of(contact, material.documents)
     lines = tuple(_line(step, passages, material.sides) for step in steps)
     fields = tuple(_fields(contact, passages, material))

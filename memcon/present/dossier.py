@@ -53,7 +53,7 @@ class RegisterRow:
     date: str
     order: str
     who: str
-    reality: Mark
+    realities: tuple[Mark, ...]
     positions: tuple[SideMarks, ...]
     hard: int
     soft: int
@@ -150,11 +150,19 @@ def _register_row(dossier: Dossier, page: Page) -> RegisterRow:
         date=when_words(contact.when, short=True),
         order=f"{first.isoformat()}/{last.isoformat()}",
         who=" – ".join(p.name for p in contact.participants) or " – ".join(contact.sides),
-        reality=REALITIES[contact.reality],
+        realities=_realities(contact),
         positions=tuple(_side_marks(contact, dossier.side_names)),
         hard=sum(1 for flag in raised if flag.hard),
         soft=sum(1 for flag in raised if not flag.hard),
     )
+
+
+def _realities(contact: Contact) -> tuple[Mark, ...]:
+    """The bottom line; where it is contested, every reality that somebody holds."""
+    held = {contact.reality}
+    if contact.contested:
+        held |= {reality.reality for reality in contact.realities} | {mention.reality for mention in contact.mentions}
+    return tuple(mark for name, mark in REALITIES.items() if name in held)
 
 
 def _side_marks(contact: Contact, names: Mapping[str, str]) -> list[SideMarks]:

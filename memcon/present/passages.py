@@ -55,9 +55,9 @@ def excerpt(text: str, span: Span, *, publication: bool = False) -> Excerpt:
     begin, end = max(0, span.start - room), min(len(text), span.end + room)
     before, after = text[begin : span.start], text[span.end : end]
     if begin > 0 and before:
-        before = "…" + before[_first_gap(before) :]
+        before = "…\u00a0" + before[_first_gap(before) :].lstrip()
     if end < len(text) and after:
-        after = after[: len(after) - _first_gap(after[::-1])] + "…"
+        after = after[: len(after) - _first_gap(after[::-1])].rstrip() + "\u00a0…"
     return Excerpt(before, exact, after)
 
 

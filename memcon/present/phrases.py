@@ -38,14 +38,20 @@ def day_words(day: date, *, weekday: bool = False, short: bool = False) -> str:
     return f"{DAYS[day.weekday()]} {words}" if weekday else words
 
 
-def _between(first: date, last: date, short: bool) -> str:
-    cut = slice(0, 3) if short else slice(None)
+def _between(first: date, last: date) -> str:
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{last.day} {MONTHS[last.month - 1][cut]} {last.year}"
-    if first.year == last.year:
-        left = f"{first.day} {MONTHS[first.month - 1][cut]}"
-        return f"{left} – {day_words(last, short=short)}"
-    return f"{day_words(first, short=short)} – {day_words(last, short=short)}"
+        return f"{first.day}–{last.day} {MONTHS[last.month - 1][:3]} {last.year}"
+    left = f"{first.day} {MONTHS[first.month - 1][:3]}" if first.year == last.year else day_words(first, short=True)
+    return f"{left} – {day_words(last, short=True)}"
+
+
+def _some_day_between(first: date, last: date) -> str:
+    left = str(first.day)
+    if (first.year, first.month) != (last.year, last.month):
+        left += f" {MONTHS[first.month - 1]}"
+    if first.year != last.year:
+        left += f" {first.year}"
+    return f"between {left} and {day_words(last)}"
 
 
 def when_words(when: When | None, *, weekday: bool = False, short: bool = False) -> str:
@@ -63,7 +69,7 @@ def when_words(when: When | None, *, weekday: bool = False, short: bool = False)
         return f"{month[:3] if short else month} {first.year}" if short else f"some day in {month} {first.year}"
     if when.precision == "year" and first.year == last.year:
         return str(first.year) if short else f"some day in {first.year}"
-    return _between(first, last, short) if short else f"some day in {_between(first, last, short)}"
+    return _between(first, last) if short else _some_day_between(first, last)
 
 
 def source_words(when: When | None) -> str:
