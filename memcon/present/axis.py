@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from memcon.present.phrases import MONTHS
 
@@ -70,7 +71,7 @@ class Axis:
 
     def breaks(self) -> Iterator[tuple[float, str]]:
         """The middle of each break and what it leaves out, in words."""
-        for before, after in zip(self.pieces, self.pieces[1:], strict=False):
+        for before, after in pairwise(self.pieces):
             yield (before.right + after.left) / 2, _length((after.first - before.last).days - 1)
 
 
@@ -104,10 +105,7 @@ def _padded(first: date, last: date) -> tuple[date, date]:
 
 def _join(groups: list[list[tuple[date, date]]], width: float) -> list[list[tuple[date, date]]]:
     """Break at the widest gaps, one by one, only while days are narrow; join across all others."""
-    gaps = sorted(
-        ((after[0][0] - before[-1][1]).days, at)
-        for at, (before, after) in enumerate(zip(groups, groups[1:], strict=False))
-    )
+    gaps = sorted(((after[0][0] - before[-1][1]).days, at) for at, (before, after) in enumerate(pairwise(groups)))
     chosen: set[int] = set()
     total = (groups[-1][-1][1] - groups[0][0][0]).days + 3
     while gaps and len(chosen) < MOST_BREAKS and gaps[-1][0] > SHORTEST_BREAK and width / total < ROOMY:

@@ -57,10 +57,7 @@ class Box:
     def overlaps(self, other: Box) -> bool:
         """Whether the two share any area."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
 
@@ -162,7 +159,7 @@ def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
 
 
 def _words(step: Step) -> str:
-    bare = shorten(clean(step.words).strip(" “”\""), WORDS)
+    bare = shorten(clean(step.words).strip(' “”"'), WORDS)
     words = f"“{bare}”" if bare else step.mark.word
     return f"on {step.bears_on}: {words}" if step.bears_on else words
 
@@ -248,9 +245,10 @@ def _find_room(label: str, x: float, y: float, occupied: Sequence[Box]) -> tuple
             if any(below.overlaps(b) for b in occupied):
                 continue
             # a label had better not stand in the way of another shape's leader, nor its own leader cross a label
-            crossed = sum(1 for b in occupied if b.bottom <= y + 8 and start < (b.left + b.right) / 2 < start + width)
+            middles = [(b.left + b.right) / 2 for b in occupied if b.bottom <= y + 8]
+            crossed = sum(1 for middle in middles if start < middle < start + width and abs(middle - x) > 1)
             crossed += 2 * sum(1 for b in occupied if b.top >= y + 8 and leader.overlaps(b))
-            cost = row + dislike + 1.2 * (crossed if row > 1 else max(0, crossed - 1))
+            cost = row + dislike + 1.2 * crossed
             if best is None or cost < best[0]:
                 best = (cost, below, top + 1)
         row += 1
@@ -273,10 +271,18 @@ def _wrap(text: str, size: float, most: int) -> list[str]:
             lines[-1] = lines[-1].rstrip("…") + "…"
             break
         else:
-            while text_width(word, size) > GUTTER:
-                word = word[:-2] + "…"
-            lines.append(word)
+            lines.append(_squeezed(word, size))
     return lines
+
+
+def _squeezed(word: str, size: float) -> str:
+    """A word too long for the gutter, cut to it."""
+    if text_width(word, size) <= GUTTER:
+        return word
+    kept = word
+    while text_width(kept + "…", size) > GUTTER:
+        kept = kept[:-1]
+    return kept + "…"
 
 
 # drawing
@@ -289,9 +295,9 @@ def draw(chart: Chart, title: str, href: Href) -> Markup:
     parts = [_grid(chart), *(_band(chart, band) for band in chart.bands)]
     parts += [Markup('<text class="camp" x="0" y="{}">{}</text>').format(y, name) for y, name in chart.heads]
     parts += [_drawn_row(row, href) for row in chart.rows]
-    return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" direction="ltr">{}</svg>'
-    ).format(int(WIDTH), round(chart.height), clean(title), Markup("").join(parts))
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="xMinYMin meet" direction="ltr">{}</svg>').format(
+        int(WIDTH), round(chart.height), clean(title), Markup("").join(parts)
+    )
 
 
 def _grid(chart: Chart) -> Markup:

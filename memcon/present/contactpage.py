@@ -34,6 +34,7 @@ class Line:
     step: Step
     passage: Passage | None
     opens: Passage | None
+    outlet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +222,8 @@ def make_page(
     heading = heading_of(contact)
     hrefs = {id(line.step): f"#{line.passage.id}" for line in lines if line.passage}
     told = [*contact.place, *contact.initiator, *contact.duration_minutes, *contact.dates]
-    rulings = [r.checked for r in (*contact.positions, *contact.realities, *contact.mentions, *told)]
+    rulings = [p.checked for p in contact.positions] + [r.checked for r in contact.realities]
+    rulings += [m.checked for m in contact.mentions] + [value.checked for value in told]
     first = next((part.passage.id for part in lead if part.passage), None)
     return Page(
         id=name,
@@ -229,7 +231,7 @@ def make_page(
         heading=heading,
         dateline=_dateline(contact),
         lead=lead,
-        lines=lines,
+        lines=tuple(line for line in lines if line.opens or not line.step.own),
         chart=charts.draw(chart, f"Who says what, when: {heading}", lambda step: hrefs.get(id(step))),
         legend=charts.legend(camps),
         fields=fields,
@@ -290,7 +292,8 @@ def _read_as(step: Step, sides: Mapping[str, str]) -> str:
 
 def _line(step: Step, passages: Passages, sides: Mapping[str, str]) -> Line:
     passage, new = passages.take(step.evidence, _read_as(step, sides), step.support, step.checked)
-    return Line(step, passage, passage if new else None)
+    outlet = passage.document.outlet if passage and passage.document and not step.own else None
+    return Line(step, passage, passage if new else None, outlet if outlet != step.holder else None)
 
 
 def _lead(contact: Contact, parts: Sequence[SummaryPart], passages: Passages) -> tuple[Part, ...]:

@@ -104,27 +104,31 @@ def render(dossier: Dossier) -> str:
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
     material = Material(dossier.documents, anchors, dossier.side_names, dossier.publication)
     pages = [
-        make_page(contact, names[contact.id], _parts(dossier, contact), material, names)
-        for contact in dossier.contacts
+        make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
     _name_offers(pages, dossier.contacts)
     sheets = [_sheet(dossier, key, anchors[key], pages) for key in order]
     rows = [_register_row(dossier, page) for page in pages]
-    return _environment().get_template("dossier.html.j2").render(
-        dossier=dossier,
-        pages=pages,
-        rows=rows,
-        sheets=sheets,
-        counts=_count(dossier, pages),
-        shapes=all_marks(),
-        kinds=KINDS,
-        signs=SIGNS,
-        sides=dossier.side_names,
-        definitions=DEFINITIONS,
-        all_realities=REALITIES,
-        all_stances=STANCES,
-        **_style_and_script(),
+    page: str = (
+        _environment()
+        .get_template("dossier.html.j2")
+        .render(
+            dossier=dossier,
+            pages=pages,
+            rows=rows,
+            sheets=sheets,
+            counts=_count(dossier, pages),
+            shapes=all_marks(),
+            kinds=KINDS,
+            signs=SIGNS,
+            sides=dossier.side_names,
+            definitions=DEFINITIONS,
+            all_realities=REALITIES,
+            all_stances=STANCES,
+            **_style_and_script(),
+        )
     )
+    return page
 
 
 def _parts(dossier: Dossier, contact: Contact) -> list[SummaryPart]:
@@ -194,7 +198,9 @@ def _sheet(dossier: Dossier, key: str, name: str, pages: Sequence[Page]) -> Shee
             anchor = f"{name}-{span.start}-{span.end}"
             href = f"#{anchor}"
             marked.append(Use(span, anchor, "", ""))
-        raised.append(RaisedFlag(flag, SIGNS["hard" if flag.hard else "soft"], plain(flag.code).replace("-", " "), href))
+        raised.append(
+            RaisedFlag(flag, SIGNS["hard" if flag.hard else "soft"], plain(flag.code).replace("-", " "), href)
+        )
     day = parse_day(document.published)
     return Sheet(
         id=name,

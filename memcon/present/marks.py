@@ -35,9 +35,7 @@ REALITIES: dict[str, Mark] = {
         Mark("negated", "negated", "no", "⊘", _STRUCK),
         Mark("planned", "planned", "ahead", "◇", '<path d="M8 1.8 14.2 8 8 14.2 1.8 8Z" class="l"/>'),
         Mark("possible", "possible", "ahead", "○", _RING),
-        Mark(
-            "hypothetical", "hypothetical", "ahead", "◌", '<circle cx="8" cy="8" r="5.2" class="l" pathLength="12"/>'
-        ),
+        Mark("hypothetical", "hypothetical", "ahead", "◌", '<circle cx="8" cy="8" r="5.2" class="l" pathLength="12"/>'),
         Mark("demanded", "asked for", "ahead", "△", '<path d="M8 2.2 14.2 13.4H1.8Z" class="l"/>'),
     )
 }
@@ -77,7 +75,9 @@ STANCES: dict[str, Mark] = {
             "…",
             '<circle cx="3" cy="8" r="1.5"/><circle cx="8" cy="8" r="1.5"/><circle cx="13" cy="8" r="1.5"/>',
         ),
-        Mark("awaits", "waits for the other side", "between", "⧖", '<path d="M3.2 2.4H12.8L3.2 13.6H12.8Z" class="l"/>'),
+        Mark(
+            "awaits", "waits for the other side", "between", "⧖", '<path d="M3.2 2.4H12.8L3.2 13.6H12.8Z" class="l"/>'
+        ),
         Mark("announces", "announces", "yes", "▶", '<path d="M3 2 14 8 3 14Z"/>'),
     )
 }

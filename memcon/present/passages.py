@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.records import Document, Span, Support
 
@@ -110,7 +111,9 @@ def marked_text(text: str, uses: Iterable[Use]) -> tuple[Stretch, ...]:
     fitting = sorted(
         (u for u in uses if u.span.end <= len(text)), key=lambda u: (u.span.start, u.span.end, u.anchor, u.href)
     )
-    return tuple(s for first, last, skipped in _windows(text, fitting) for s in _run(text, fitting, first, last, skipped))
+    return tuple(
+        s for first, last, skipped in _windows(text, fitting) for s in _run(text, fitting, first, last, skipped)
+    )
 
 
 def _windows(text: str, uses: Sequence[Use]) -> list[tuple[int, int, int]]:
@@ -134,7 +137,7 @@ def _run(text: str, uses: Sequence[Use], first: int, last: int, skipped: int) ->
         yield Stretch("", False, left_out=skipped)
     inside = [u for u in uses if first <= u.span.start and u.span.end <= last]
     edges = sorted({first, last, *(u.span.start for u in inside), *(u.span.end for u in inside)})
-    for begin, end in zip(edges, edges[1:], strict=False):
+    for begin, end in pairwise(edges):
         over = [u for u in inside if u.span.start <= begin and end <= u.span.end]
         anchors = dict.fromkeys(u.anchor for u in over if u.span.start == begin)
         yield Stretch(text[begin:end], bool(over), tuple(anchors), tuple(u for u in over if u.span.end == end))

@@ -248,15 +248,18 @@ def mention(key: str, words: str, reality: str, **more: object) -> ContactRef:
     fields: dict[str, object] = {"support": GOOD, **more}
     published = TEXTS[key]["published"]
     return ContactRef(
-        f"{key}:c1", key, reality, (span(key, words),), published=published, outlet=TEXTS[key]["outlet"], **fields  # type: ignore[arg-type]
-    )  # fmt: skip
+        f"{key}:c1", key, reality, (span(key, words),), published=published, outlet=TEXTS[key]["outlet"], **fields
+    )
 
 
 HALDEN_PARTY = Party("Mara Halden", "XA", "transition")
 ORSK = Party("Ivo Orsk", "XB", "government")
 RUHL = Party("Dace Ruhl", "XD", "government")
 
-TALKED = "talked by telephone on Thursday with Prime Minister Ivo Orsk of Borsund, according to four people told of the conversation"
+TALKED = (
+    "talked by telephone on Thursday with Prime Minister Ivo Orsk of Borsund, "
+    "according to four people told of the conversation"
+)
 NO_TALK = "said that there had been no conversation between the prime minister and the president-elect"
 
 
@@ -274,7 +277,12 @@ def disputed() -> Contact:
         formality="informal",
         realities=(
             RealityHeld(
-                "reported", "four people told of the call", None, day("2031-11-10"), ("courier",), (at("courier", TALKED),),
+                "reported",
+                "four people told of the call",
+                None,
+                day("2031-11-10"),
+                ("courier",),
+                (at("courier", TALKED),),
                 checked="R. Okafor",
             ),
             RealityHeld("denied", "Leif Tarn", "XB", day("2031-11-11"), ("borwire",), (at("borwire", NO_TALK),)),
@@ -283,38 +291,66 @@ def disputed() -> Contact:
             TEAM("no_comment", "courier", "it would not comment on private calls", "2031-11-09"),
             TARN("denies", "borwire", NO_TALK, "2031-11-11", checked="R. Okafor", superseded=True, venue="reporters"),
             CASTREL(
-                "denies", "castrel", "Reports that Castrel was told of the call in advance are wrong", "2031-11-11",
+                "denies",
+                "castrel",
+                "Reports that Castrel was told of the call in advance are wrong",
+                "2031-11-11",
                 scope="advance_notice",
             ),
             TARN("denies", "post", "Not a word of it is true", None, superseded=True, support=DOUBT),
             HALDEN(
-                "neither_confirm_nor_deny", "interview", "I will not say with whom I speak and with whom I do not",
+                "neither_confirm_nor_deny",
+                "interview",
+                "I will not say with whom I speak and with whom I do not",
                 "2031-11-19",
             ),
             TARN(
-                "neither_confirm_nor_deny", "briefing",
-                "There are many channels, and I may not know of all of them", "2032-02-03", moved_from="denies",
+                "neither_confirm_nor_deny",
+                "briefing",
+                "There are many channels, and I may not know of all of them",
+                "2032-02-03",
+                moved_from="denies",
             ),
         ),
         mentions=(
             mention("courier", TALKED, "reported", checked="R. Okafor"),
             mention("borwire", NO_TALK, "denied"),
-            mention("post", "Mara Halden warned Ivo Orsk not to escalate in the Kessel straits in a phone call last week", "reported"),
-            mention("castrel", "a call between the president-elect of Alveria and the prime minister of Borsund", "reported"),
+            mention(
+                "post",
+                "Mara Halden warned Ivo Orsk not to escalate in the Kessel straits in a phone call last week",
+                "reported",
+            ),
+            mention(
+                "castrel", "a call between the president-elect of Alveria and the prime minister of Borsund", "reported"
+            ),
             mention("briefing", "contacts between the prime minister and the president", "reported"),
         ),
         documents=("courier", "borwire", "castrel", "post", "interview", "briefing"),
         origins=(
-            OriginNamed("four people told of the conversation", "anonymous", ("courier", "post"), "The Lindholm Courier"),
+            OriginNamed(
+                "four people told of the conversation", "anonymous", ("courier", "post"), "The Lindholm Courier"
+            ),
             OriginNamed("a Western official", "anonymous", ("post",), "Evening Post of Vell"),
         ),
         topics=("arms_control",),
         initiator=(
-            Stated("Mara Halden", "two of the people told", None, (at("courier", "Halden placed the call from her house on the coast, two of the people said"),)),
-            Stated("Ivo Orsk", "a Western official", None, (at("post", "was made at the request of Orstad, according to a Western official"),)),
+            Stated(
+                "Mara Halden",
+                "two of the people told",
+                None,
+                (at("courier", "Halden placed the call from her house on the coast, two of the people said"),),
+            ),
+            Stated(
+                "Ivo Orsk",
+                "a Western official",
+                None,
+                (at("post", "was made at the request of Orstad, according to a Western official"),),
+            ),
         ),
         duration_minutes=(
-            Stated(25, "people told of the call", None, (at("courier", "They spoke for about 25 minutes"),), "R. Okafor"),
+            Stated(
+                25, "people told of the call", None, (at("courier", "They spoke for about 25 minutes"),), "R. Okafor"
+            ),
             Stated(40, "a Western official", None, (at("post", "The call lasted 40 minutes"),)),
         ),
         dates=(
@@ -337,7 +373,9 @@ def disputed() -> Contact:
                 "The transition’s list of calls.",
             ),
         ),
-        related=(Link("c-5f3a91d0", "c-77aa0001", 0.41, ("same principals", "the count may include this call"), False),),
+        related=(
+            Link("c-5f3a91d0", "c-77aa0001", 0.41, ("same principals", "the count may include this call"), False),
+        ),
     )
 
 
@@ -350,10 +388,24 @@ def counted() -> Contact:
         sides=("XA", "XB"),
         reality="reported",
         contested=False,
-        when=When("2031-06/2032-01-08", date(2031, 6, 1), date(2032, 1, 8), "interval", "since the summer", None, "published"),
+        when=When(
+            "2031-06/2032-01-08", date(2031, 6, 1), date(2032, 1, 8), "interval", "since the summer", None, "published"
+        ),
         count=7,
         realities=(
-            RealityHeld("reported", "a former minister", "XA", None, ("column",), (at("column", "Halden and Orsk have spoken as many as seven times since the summer, a former minister claims"),)),
+            RealityHeld(
+                "reported",
+                "a former minister",
+                "XA",
+                None,
+                ("column",),
+                (
+                    at(
+                        "column",
+                        "Halden and Orsk have spoken as many as seven times since the summer, a former minister claims",
+                    ),
+                ),
+            ),
         ),
         positions=(),
         mentions=(mention("column", "have spoken as many as seven times since the summer", "reported", count=7),),
@@ -361,8 +413,10 @@ def counted() -> Contact:
         origins=(OriginNamed("a former minister", "anonymous", ("column",), "Evening Post of Vell"),),
         channel="unknown",
         assessment=Assessment(hangs_on=("One unnamed former minister, in a column.",)),
-        related=(Link("c-5f3a91d0", "c-77aa0001", 0.41, ("same principals", "the count may include this call"), False),),
-    )  # fmt: skip
+        related=(
+            Link("c-5f3a91d0", "c-77aa0001", 0.41, ("same principals", "the count may include this call"), False),
+        ),
+    )
 
 
 def confirmed() -> Contact:
@@ -382,14 +436,32 @@ def confirmed() -> Contact:
         scheduled=True,
         realities=(),
         positions=(
-            Held("Presidency of Alveria", "XA", "government", "institution")("confirms", "joint", words, "2032-03-14", checked="A. Lindqvist"),
-            Held("Government of Dormark", "XD", "government", "institution")("confirms", "dormark", theirs, "2032-03-15", checked="A. Lindqvist"),
+            Held("Presidency of Alveria", "XA", "government", "institution")(
+                "confirms", "joint", words, "2032-03-14", checked="A. Lindqvist"
+            ),
+            Held("Government of Dormark", "XD", "government", "institution")(
+                "confirms", "dormark", theirs, "2032-03-15", checked="A. Lindqvist"
+            ),
         ),
-        mentions=(mention("joint", words, "reported", checked="A. Lindqvist"), mention("dormark", theirs, "reported", checked="A. Lindqvist")),
+        mentions=(
+            mention("joint", words, "reported", checked="A. Lindqvist"),
+            mention("dormark", theirs, "reported", checked="A. Lindqvist"),
+        ),
         documents=("joint", "dormark"),
-        origins=(OriginNamed("Presidency of Alveria", "office", ("joint",)), OriginNamed("Government of Dormark", "office", ("dormark",))),
+        origins=(
+            OriginNamed("Presidency of Alveria", "office", ("joint",)),
+            OriginNamed("Government of Dormark", "office", ("dormark",)),
+        ),
         place=(Stated("Vell", "Presidency of Alveria", "XA", (at("joint", "in Vell today"),), "A. Lindqvist"),),
-        initiator=(Stated("Alveria", "Government of Dormark", "XD", (at("dormark", "At the invitation of the Alverian side"),), "A. Lindqvist"),),
+        initiator=(
+            Stated(
+                "Alveria",
+                "Government of Dormark",
+                "XD",
+                (at("dormark", "At the invitation of the Alverian side"),),
+                "A. Lindqvist",
+            ),
+        ),
         duration_minutes=(
             Stated(90, "Presidency of Alveria", "XA", (at("joint", "spoke for ninety minutes"),), "A. Lindqvist"),
             Stated(120, "Government of Dormark", "XD", (at("dormark", "In a talk of two hours"),), "A. Lindqvist"),
@@ -402,12 +474,15 @@ def confirmed() -> Contact:
             reasons=("Both sides put out a readout of their own.",),
             would_settle=("Which duration is right: the readouts differ by half an hour.",),
         ),
-    )  # fmt: skip
+    )
 
 
 def planned() -> Contact:
     """A meeting that was announced and then dropped."""
-    words = "Prime Minister Ivo Orsk will meet Prime Minister Dace Ruhl of Dormark at Kessel in the second half of May, spokesman Leif Tarn announced"
+    words = (
+        "Prime Minister Ivo Orsk will meet Prime Minister Dace Ruhl of Dormark at Kessel in the second half of May, "
+        "spokesman Leif Tarn announced"
+    )
     return Contact(
         id="c-9e00af11",
         kind="meeting",
@@ -415,7 +490,15 @@ def planned() -> Contact:
         sides=("XB", "XD"),
         reality="planned",
         contested=False,
-        when=When("2032-05-16/2032-05-31", date(2032, 5, 16), date(2032, 5, 31), "interval", "in the second half of May", None, "published"),
+        when=When(
+            "2032-05-16/2032-05-31",
+            date(2032, 5, 16),
+            date(2032, 5, 31),
+            "interval",
+            "in the second half of May",
+            None,
+            "published",
+        ),
         channel="in_person",
         scheduled=True,
         realities=(),
@@ -424,12 +507,15 @@ def planned() -> Contact:
             BRANDT("awaits", "dropped", "The ball is in their court", None),
             UNNAMED("unaware", "dropped", "he was not aware of a new date", None),
         ),
-        mentions=(mention("summit", words, "planned"), mention("dropped", "The meeting announced for this month is off for now", "negated")),
+        mentions=(
+            mention("summit", words, "planned"),
+            mention("dropped", "The meeting announced for this month is off for now", "negated"),
+        ),
         documents=("summit", "dropped"),
         origins=(OriginNamed("Leif Tarn", "named_person", ("summit",)),),
         place=(Stated("Kessel", "Leif Tarn", "XB", (at("summit", "at Kessel"),)),),
         assessment=Assessment(would_settle=("Whether another date was named after 20 May.",)),
-    )  # fmt: skip
+    )
 
 
 def secret() -> Contact:
@@ -442,20 +528,39 @@ def secret() -> Contact:
         sides=("XA", "XB"),
         reality="reported",
         contested=False,
-        when=When("2032-01-01/2032-02-15", date(2032, 1, 1), date(2032, 2, 15), "interval", "January or early in February", None, "text"),
+        when=When(
+            "2032-01-01/2032-02-15",
+            date(2032, 1, 1),
+            date(2032, 2, 15),
+            "interval",
+            "January or early in February",
+            None,
+            "text",
+        ),
         channel="intermediary",
         formality="secret",
         realities=(
-            RealityHeld("reported", "the envoy", "XA", When("2033", date(2033, 1, 1), date(2033, 6, 1), "interval"), ("memoir",), (at("memoir", words),)),
+            RealityHeld(
+                "reported",
+                "the envoy",
+                "XA",
+                When("2033", date(2033, 1, 1), date(2033, 6, 1), "interval"),
+                ("memoir",),
+                (at("memoir", words),),
+            ),
         ),
         positions=(
-            Held("Ministry at Vell", "XA", "government", "institution")("silent", "memoir", "Nobody at the ministry knew", None),
+            Held("Ministry at Vell", "XA", "government", "institution")(
+                "silent", "memoir", "Nobody at the ministry knew", None
+            ),
         ),
         mentions=(mention("memoir", words, "reported", support=DOUBT),),
         documents=("memoir",),
         duration_minutes=(Stated(60, "the envoy", "XA", (at("memoir", "I sat with Orsk for an hour"),)),),
-        assessment=Assessment(hangs_on=("One memoir, written after the events.",), would_settle=("Anyone else who saw the letter.",)),
-    )  # fmt: skip
+        assessment=Assessment(
+            hangs_on=("One memoir, written after the events.",), would_settle=("Anyone else who saw the letter.",)
+        ),
+    )
 
 
 def wished() -> Contact:
@@ -486,12 +591,20 @@ def never() -> Contact:
         sides=("XA", "XB"),
         reality="negated",
         contested=False,
-        when=When("2029/2032-01-08", date(2029, 1, 1), date(2032, 1, 8), "interval", "since the conference of 2029", None, "text"),
+        when=When(
+            "2029/2032-01-08",
+            date(2029, 1, 1),
+            date(2032, 1, 8),
+            "interval",
+            "since the conference of 2029",
+            None,
+            "text",
+        ),
         realities=(),
         positions=(),
         mentions=(mention("column", words, "negated"),),
         documents=("column",),
-    )  # fmt: skip
+    )
 
 
 def dossier(*, publication: bool = False) -> Dossier:
@@ -503,10 +616,27 @@ def dossier(*, publication: bool = False) -> Dossier:
         documents=documents(),
         flags={
             "post": (
-                Flag("verb-hardened", False, "“urged” in the source that it names has become “warned”", (span("post", "warned"),)),
-                Flag("unnamed-only", False, "the duration rests on one unnamed person", (span("post", "according to a Western official"),)),
+                Flag(
+                    "verb-hardened",
+                    False,
+                    "“urged” in the source that it names has become “warned”",
+                    (span("post", "warned"),),
+                ),
+                Flag(
+                    "unnamed-only",
+                    False,
+                    "the duration rests on one unnamed person",
+                    (span("post", "according to a Western official"),),
+                ),
             ),
-            "column": (Flag("office-date", True, "“a former minister” is neither named nor dated", (span("column", "a former minister claims"),)),),
+            "column": (
+                Flag(
+                    "office-date",
+                    True,
+                    "“a former minister” is neither named nor dated",
+                    (span("column", "a former minister claims"),),
+                ),
+            ),
         },
         summaries={
             "c-5f3a91d0": (
@@ -514,16 +644,24 @@ def dossier(*, publication: bool = False) -> Dossier:
                 ("by the Lindholm Courier on 10 November, citing four unnamed people;", None, None),
                 ("denied", "denied", at("borwire", NO_TALK)),
                 ("by the Borsund government’s spokesman on 11 November, who in February would", None, None),
-                ("neither confirm nor deny", "neither_confirm_nor_deny", at("briefing", "There are many channels, and I may not know of all of them")),
+                (
+                    "neither confirm nor deny",
+                    "neither_confirm_nor_deny",
+                    at("briefing", "There are many channels, and I may not know of all of them"),
+                ),
                 ("; the Halden transition:", None, None),
                 ("no comment", "no_comment", at("courier", "it would not comment on private calls")),
                 (". 6 documents, 2 origins.", None, None),
             ),
             "c-0b12cd34": (
-                ("Confirmed", "confirms", at("joint", "President Halden met Prime Minister Dace Ruhl of Dormark in Vell today")),
+                (
+                    "Confirmed",
+                    "confirms",
+                    at("joint", "President Halden met Prime Minister Dace Ruhl of Dormark in Vell today"),
+                ),
                 ("by both sides, on 14 and 15 March. 2 documents, 2 origins.", None, None),
             ),
         },
         side_names=SIDES,
         publication=publication,
-    )  # fmt: skip
+    )
