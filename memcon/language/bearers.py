@@ -157,7 +157,9 @@ class Bearers:
         lead = lowered(_lead(seen.text, start))
         if not lead:
             return candidates
-        fitting = tuple(c for c in candidates if any(_office_fits(t, lead, seen.day) for t in self._tenures(c)))
+        fits = {c: max((_office_fit(t, lead, seen.day) for t in self._tenures(c)), default=0) for c in candidates}
+        best = max(fits.values())
+        fitting = tuple(c for c in candidates if best and fits[c] == best)
         sided = tuple(c for c in fitting or candidates if self._adjective_in(c, lead))
         return sided or fitting or candidates
 
@@ -200,10 +202,13 @@ def _lead(text: str, start: int) -> str:
     return re.split(r"[.,;:!?\n\"“”()]", text[max(0, start - _TITLE_REACH) : start])[-1]
 
 
-def _office_fits(tenure: Tenure, lead: str, day: date | None) -> bool:
-    """Whether the words before a name end in this office (held on ``day``, or at any time where none is known)."""
+def _office_fit(tenure: Tenure, lead: str, day: date | None) -> int:
+    """How well the words before a name end in this office, if it was held on ``day`` or no day is known: 0 for not."""
     if day and not tenure.holds_on(day) and not re.search(r"\b(?:former|ex)\b", lead):
-        return False
+        return 0
     office = lowered(tenure.office)
-    words = lead.split()
-    return bool(words) and (lead.rstrip().endswith(office) or words[-1] in office.split())
+    if lead.rstrip().endswith(office):
+        return 9
+    words = lead.split()[::-1]
+    held = office.split()
+    return next((i for i, word in enumerate(words[:4]) if word not in held), min(4, len(words)))

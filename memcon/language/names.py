@@ -6,6 +6,7 @@ A surname alone is taken for an actor only where nothing speaks for somebody els
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -131,19 +132,30 @@ def _surface(meanings: Mapping[How, Mapping[str, None]]) -> _Surface:
     return _Surface(how, tuple(meanings[how]))
 
 
+def _spelt(name: str) -> tuple[str, ...]:
+    """A person's name with its hyphens as other papers write them: "Abc-de", "Abc-De", "Abc De"; "al-Xyz", "Al Xyz"."""
+    if "-" not in name:
+        return (name,)
+    raised = re.sub(r"\b(al|el)-", lambda m: f"{m[1].title()}-", name)
+    raised = re.sub(r"-([a-z])", lambda m: f"-{m[1].upper()}", raised)
+    return tuple(dict.fromkeys((name, raised, raised.replace("-", " "), name.replace("-", " "))))
+
+
 def _spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
     for actor in roster.actors.values():
-        how: How = "outlet" if actor.kind == "outlet" else "country" if actor.id.startswith("side-") else "name"
-        for name in (actor.name, *actor.aliases):
-            yield name, how, actor.id
-        if actor.kind == "person":
-            for surname in roster.surnames.get(actor.id, ()):
-                yield surname, "surname", actor.id
+        yield from _of_person(actor, roster) if actor.kind == "person" else _of_body(actor)
     for side in roster.sides.values():
         ident = f"side-{side.id.lower()}"
-        for word in (*((side.capital,) if side.capital else ()), *side.metonyms):
-            yield word, "metonym", ident
-        for word in side.adjectives:
-            yield word, "adjective", ident
-        for word in side.demonyms:
-            yield word, "demonym", ident
+        yield from ((word, "metonym", ident) for word in (side.capital, *side.metonyms) if word)
+        yield from ((word, "adjective", ident) for word in side.adjectives)
+        yield from ((word, "demonym", ident) for word in side.demonyms)
+
+
+def _of_person(actor: Actor, roster: Roster) -> Iterable[tuple[str, How, str]]:
+    yield from ((spelt, "name", actor.id) for n in (actor.name, *actor.aliases) for spelt in _spelt(n))
+    yield from ((spelt, "surname", actor.id) for n in roster.surnames.get(actor.id, ()) for spelt in _spelt(n))
+
+
+def _of_body(actor: Actor) -> Iterable[tuple[str, How, str]]:
+    how: How = "outlet" if actor.kind == "outlet" else "country" if actor.id.startswith("side-") else "name"
+    yield from ((name, how, actor.id) for name in (actor.name, *actor.aliases))
