@@ -96,7 +96,8 @@ class Names:
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
-        return tuple(hit for h in hits if (hit := self._told_apart(h, evidence)) is not None)
+        others = self.bearers.others(evidence)
+        return tuple(hit for h in hits if (hit := self._told_apart(h, evidence, others)) is not None)
 
     def _settled(self, hit: NameHit) -> NameHit:
         """The hit with its actor, where its words can mean only one."""
@@ -104,17 +105,27 @@ class Names:
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
         return replace(hit, actor=actor, side=sides.pop() if len(sides) == 1 else None)
 
-    def _told_apart(self, hit: NameHit, evidence: Evidence) -> NameHit | None:
+    def _told_apart(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> NameHit | None:
         """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
         if hit.how in _PLACES and self.bearers.is_person_like(hit.start, evidence):
             return None
         if hit.actor is not None:
             return self._on_side(hit, hit.actor, evidence.day)
-        if hit.how == "surname" and not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
+        if hit.how == "surname" and self._is_somebody_else(hit, evidence, others):
             return None
         found = self.bearers.bearer(hit.start, hit.candidates, evidence)
         actor = self.roster.actor(found)
         return self._on_side(hit, actor, evidence.day) if actor else hit
+
+    def _is_somebody_else(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> bool:
+        """Whether a surname is no name here, or that of a person of whom the text gives another given name."""
+        if not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
+            return True
+        return (
+            plain(hit.text) in others
+            and not any(c in evidence.full for c in hit.candidates)
+            and not self.bearers.is_prominent(hit.candidates, evidence.day)
+        )
 
     def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
         """The hit as this actor's, with the side that the office of that day belongs to."""
