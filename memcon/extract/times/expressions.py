@@ -160,6 +160,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"New Year['’]s (?:Day|Eve)|Easter(?: Sunday| week)?|Good Friday|Election Day)\b(?:,? (?P<year>{_YEAR}))?",
         0,
     ),
+    ("years", rf"(?P<year>{_YEAR}) ?[-–—] ?(?P<year2>{_YEAR}|\d\d\b(?![-\d]))", 0),
     ("year", rf"{_PART}(?P<year>{_YEAR})(?!-\w)", re.I),
     (
         "vague",
