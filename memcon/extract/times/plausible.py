@@ -185,6 +185,6 @@ def _season(at: _Around) -> bool:
 
 _CHECKS: dict[str, Callable[[_Around], bool]] = {
     "iso": _day, "slash": _day, "date": _day, "span_dmy": _day, "span_mdy": _day, "month": _month, "weekday": _weekday,
-    "today": _today, "year": _year, "years": _years, "season": _season, "unit": _unit, "vague": _vague, "offset": _count,
-    "counted": _count, "last_n": _count,
+    "today": _today, "year": _year, "years": _years, "season": _season, "unit": _unit, "vague": _vague,
+    "offset": _count, "counted": _count, "last_n": _count,
 }  # fmt: skip
