@@ -269,6 +269,8 @@ def test_no_text_breaks_it_and_spans_stand_in_the_text(text: str, published: dat
 def test_years_joined_by_a_hyphen() -> None:
     assert edtfs("The talks of 1998-2001 failed.") == ["1998/2001"]
     assert edtfs("The winter of talks was 2023-24.") == ["2023/2024"]
+    assert edtfs("The prohibition (1919–33) was repealed.") == ["1919/1933"]
+    assert edtfs("Item 2010-12 was struck off.") == []
 
 
 def test_a_history_dates_its_days_by_the_year_just_told() -> None:

@@ -167,8 +167,8 @@ def _year(at: _Around) -> bool:
 
 def _years(at: _Around) -> bool:
     first, last = int(at.found.get("year")), at.found.get("year2")
-    if len(last) == 2:  # "2024-25" is a year of two halves, "2024-11" a month or a number
-        return int(last) == (first + 1) % 100 and int(last) > 12
+    if len(last) == 2:  # "2010-12" may be a month, "2010–12" and "2010-19" are years
+        return int(last) > first % 100 and (int(last) > 12 or at.text[at.found.places["year2"][0] - 1] in "–—")
     return 1000 < first < int(last) and not re.search(r"[$€£#]$", at.before)
 
 

@@ -57,9 +57,10 @@ def _two_days(story: Story, found: Match) -> list[Expression]:
 
 
 def _years(_: Story, found: Match) -> list[Expression]:
-    first, last = cal.of_year(int(found.get("year"))), found.get("year2")
+    year, last = int(found.get("year")), found.get("year2")
+    first = cal.of_year(year)
     if len(last) == 2:
-        days = cal.joined(first, cal.of_year(int(found.get("year")) + 1))
+        days = cal.joined(first, cal.of_year(year - year % 100 + int(last)))
         return [Expression(found.start, found.end, days, "text", "year")]
     return [
         Expression(found.start, found.places["year"][1], first, "text", "year"),
