@@ -119,14 +119,15 @@ class Case:
         recipe = recipe_id(tools.recipe)
         run = Run(id=uuid.uuid4().hex, command=f"add, {len(inputs)} inputs", started=_now(), recipe=recipe)
         self._store.begin_run(run, tools.recipe)
-        counts = {"added": 0, "known": 0, "failed": 0}
+        added = known = failed = 0
 
         def unread() -> Iterator[Item]:
+            nonlocal known
             taken: set[str] = set()
             for item in take(list(inputs)):
                 progress(item)
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
-                    counts["known"] += 1
+                    known += 1
                     self._keep(item, run, mark)
                     continue
                 if isinstance(item, Document):
@@ -137,14 +138,14 @@ class Case:
 
         for result in engine.run(partial(_make_tools, self.actors), extract.read, unread(), on=on):
             if isinstance(result, Failure):
-                counts["failed"] += 1
+                failed += 1
                 self._store.add_failure(run, result)
             else:
-                counts["added"] += 1
+                added += 1
                 self._store.add_reading(result, recipe, run)
         self._view.clear()
         self._keep_links(recipe)
-        finished = replace(run, finished=_now(), **counts)
+        finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
         return finished
 

@@ -84,12 +84,19 @@ def foreseen(command: F) -> F:
                 raise
             click.echo(f"memcon: {error}", err=True)
             sys.exit(error.exit_status)
-        except BrokenPipeError:
+        except BrokenPipeError:  # whoever read our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(DONE)
         except KeyboardInterrupt:
             click.echo("memcon: stopped; what was stored is kept, and the same command goes on from there", err=True)
             sys.exit(130)
+        except Exception as error:
+            if click.get_current_context().find_root().obj["debug"] or isinstance(error, click.ClickException):
+                raise
+            click.echo(
+                f"memcon: unforeseen {type(error).__name__}: {error}; run memcon --debug ... and report it", err=True
+            )
+            sys.exit(NOTHING)
 
     return run  # type: ignore[return-value]
 
@@ -251,7 +258,6 @@ def codebook(as_json: bool) -> None:
 def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> None:
     """The register of contacts, in order of date."""
     from memcon.analyse.pick import Filter
-    from memcon.present import terminal
 
     days: dict[str, date | None] = {k: chosen[k].date() if chosen[k] else None for k in ("since", "until")}
     wanted = Filter(tuple(chosen["between"] or ()), reality=chosen["reality"], kind=chosen["kind"], **days)
@@ -259,8 +265,10 @@ def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> No
         found = case.contacts(wanted, confidential=confidential)
     if as_json:
         _print_json(found)
-    else:
-        terminal.print_register(found)
+        return
+    from memcon.present import terminal
+
+    terminal.print_register(found)
 
 
 @main.command()
