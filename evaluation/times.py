@@ -18,8 +18,8 @@ How values are compared (both sides become a first and a last day):
 ``dates only`` leaves the three REF values out on both sides.
 
 WikiWars (train part; histories, TIMEX2): scored are the TIMEX2 whose VAL is a date by the mapping above; durations,
-sets, vague and event-based values without VAL are left out like the other TIMEX3 types. TIMEX2 nest: the one with the nearest
-ends counts. A stretch inside the gold one is right, because TIMEX2 writes "late September" as the month with a MOD.
+sets, vague and event-based values without VAL are left out like the other TIMEX3 types. TIMEX2 nest: the nearest
+one counts. A stretch inside the gold one is right, because TIMEX2 writes "late September" as the month with a MOD.
 Every fourth document is held out: look at its errors only to report a figure (``--held-out``).
 """
 
