@@ -213,6 +213,9 @@ class Sources:
             lower = word.lower
             if self.scene.gap(index) and index < end:
                 break
+            if previous in self.scene.cues and lower.endswith("ed") and previous - 1 > floor and self._described_noun(previous - 1):
+                index = previous
+                continue
             if self._in_time(previous) or (previous in self.scene.cues and not self._noun_cue(previous)):
                 break
             if lower in DETERMINERS or lower in POSSESSIVES or lower in _NUMBERS:
@@ -250,6 +253,11 @@ class Sources:
     def _noun(self, index: int) -> bool:
         word = self.scene.words[index]
         return word.letters and not self._closed(word.lower) and not self._in_time(index)
+
+    def _described_noun(self, index: int) -> bool:
+        """Whether a participle may follow the word as part of its phrase: "a poll published ..."."""
+        found = self.scene.sources.get(index)
+        return bool(found and {"document", "body"} & set(found[1].get("roles", ())))
 
     def _noun_cue(self, index: int) -> bool:
         """Whether a word that can be a cue stands as a noun here ("the report", "its statement")."""

@@ -50,6 +50,7 @@ class Statement:
     negated: bool = False
     modal: bool = False
     own_subject: bool = True
+    cue_from: int | None = None
 
 
 class Finder:
@@ -77,8 +78,8 @@ class Finder:
             if statement is not None:
                 found.append(statement)
             index = cue[0]
-        found = self._bounded(found, low, high)
-        return found + [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
+        found += [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
+        return [m for m in self._bounded(found) if m.entry.get("pattern") != "quotedby"]
 
     # One cue
 
@@ -120,7 +121,7 @@ class Finder:
             return False
         if self._named(first):
             return False
-        if word == entry.get("lemma") and not self._base_form(first, previous):
+        if word == entry.get("lemma") and not self._base_form(first, self._verb_start(first, low)[0] - 1, previous):
             return False
         if before in _BE and not word.endswith("ing"):
             return False
@@ -130,10 +131,12 @@ class Finder:
         """Whether the word is part of a name: "the Harbour Post"."""
         return any(start <= index < self.scene.names[start][0] for start in range(max(0, index - 5), index + 1) if start in self.scene.names)
 
-    def _base_form(self, first: int, previous: int) -> bool:
+    def _base_form(self, first: int, previous: int, direct: int) -> bool:
         """Whether a bare form can be a verb here: after a plural, "they" or "did not", not after "his" or a name."""
+        if self.scene.lower(direct) in _MODAL | _PERFECT:
+            return True
         lower = self.scene.lower(previous)
-        if lower in _MODAL or lower in _PERFECT or lower in ("i", "you", "we", "they", "who", "that", "and", "both"):
+        if lower in ("i", "you", "we", "they", "who", "that", "and", "both"):
             return True
         if lower in ("'s", "’s", "he", "she", "it"):
             return False
@@ -155,7 +158,7 @@ class Finder:
             quoting = earlier[-1] if earlier and earlier[-1].entry.get("pattern") in ("cite", "quotedby") else None
             made.source = self.sources.after(quoting.cue_last, index - 1) if quoting else None
             if quoting and quoting.entry.get("pattern") == "quotedby":
-                made.source = quoting.source
+                made.source, made.cue_from = quoting.source, quoting.cue_first
             return made if made.source else None
         if word.endswith("ing") and entry.get("pattern") != "decline" and index == first:
             made.source = self._shared(index, low, earlier)
@@ -267,6 +270,8 @@ class Finder:
                 return
         if self._ends_here(start, high) or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1) or self._only_adverbial(made, start, subject, low):
             left = self._left(made, subject, low) if subject > low and made.own_subject else []
+            if not left and self._parenthetical(made, subject, low):
+                left = [(low, subject - 1)]
             if left:
                 made.fronted = True
                 made.content = left
@@ -279,6 +284,13 @@ class Finder:
                 made.content = [(made.cue_first, made.cue_last)]
             return
         made.content = [(start, self._right_end(start, high))]
+
+    def _parenthetical(self, made: Statement, subject: int, low: int) -> bool:
+        """Whether cue and source stand between commas inside the clause that they report: "The line, he said, is dead"."""
+        return (
+            self.scene.lower(made.cue_last) == "," and subject - 1 > low and self.scene.lower(subject - 1) == ","
+            and low in self.sources.beginning and self.scene.words[low].start >= self.sources.beginning[low].start
+        )  # fmt: skip
 
     def _as_before(self, subject: int, low: int) -> bool:
         """Whether the subject stands behind "as": "..., as the radio reported"."""
@@ -320,7 +332,7 @@ class Finder:
                 index = max(index + 1, self.scene.times[index])
             elif self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times:
                 index = self.scene.times[index + 1]
-            elif pattern in ("say", "tell", "strict") and (end := self._occasion(index, high)) is not None:
+            elif pattern not in ("decline", "call") and (end := self._occasion(index, high)) is not None:
                 index = end
             elif is_adverb(self.scene.lower(index)) and self.scene.lower(index + 1) in (*_CLAUSAL, ",", ":"):
                 index += 1
@@ -360,7 +372,7 @@ class Finder:
 
     def _occasion(self, index: int, high: int) -> int | None:
         """The end of "in an interview with ...", "during a briefing", where a clause or quotation follows."""
-        if self.scene.lower(index) not in ("in", "at", "during", "on", "to", "after", "following", "via", "through", "from"):
+        if self.scene.lower(index) not in PREPOSITIONS or self.scene.lower(index) in ("of", "against", "as", "about"):
             return None
         for ahead in range(index + 1, min(high, index + 16)):
             lower = self.scene.lower(ahead)
@@ -390,7 +402,11 @@ class Finder:
         begin = low
         while begin < stop and (self.scene.lower(begin) in CONJUNCTIONS and begin == low):
             begin += 1
-        if not any(self._verb_like(i) for i in range(begin, stop)):
+        if self.scene.lower(begin + 1) == ":" or self.scene.lower(begin + 2) == ":":
+            begin = next(i for i in (begin + 2, begin + 3) if self.scene.lower(i - 1) == ":")
+        opening = self.scene.lower(begin)
+        participle = opening.endswith("ing") or opening in ("asked", "pressed", "interviewed", "quoted", "questioned")
+        if participle or not any(self._verb_like(i) for i in range(begin, stop)):
             return []
         return [(begin, stop)]
 
@@ -441,8 +457,10 @@ class Finder:
         """ "The general's claim that ...", "its statement that ..."."""
         noun = self.scene.statements.get(index)
         low, high = bounds
-        if noun is None or noun[0] >= high or self.scene.lower(noun[0]) != "that":
+        if noun is None:
             return None
+        if noun[0] >= high or self.scene.lower(noun[0]) != "that":
+            return self._by_account(index, noun, bounds)
         for place in range(index - 1, max(low, index - 5) - 1, -1):
             lower = self.scene.lower(place)
             source: Phrase | None = None
@@ -458,6 +476,32 @@ class Finder:
             if not self.scene.words[place].letters or lower in PREPOSITIONS | AUXILIARIES | {"the", "a"}:
                 return None
         return None
+
+    def _by_account(self, index: int, noun: tuple[int, Entry], bounds: tuple[int, int]) -> Statement | None:
+        """ "By its account, ...", "..., in the envoy's telling"."""
+        low, high = bounds
+        if noun[1].term not in ("account", "telling", "reckoning", "version"):
+            return None
+        owner = index - 1 if self.scene.lower(index - 1) != "own" else index - 2
+        if self.scene.lower(owner) in POSSESSIVES:
+            source: Phrase | None = Phrase(owner, owner + 1, self.sources.beginning.get(owner))
+        elif self.scene.lower(owner) in ("'s", "’s", "'", "’"):
+            source = self.sources.before(owner, low)
+        else:
+            return None
+        if source is None or self.scene.lower(source.first - 1) not in ("by", "in", "on"):
+            return None
+        made = Statement(index, noun[0], noun[1], source, region=(noun[0], noun[0]))
+        if source.first - 1 <= low + 1:
+            start = noun[0] + (self.scene.lower(noun[0]) == ",")
+            if start < high:
+                made.content = [(start, self._right_end(start, high))]
+        else:
+            stop = source.first - 1
+            while stop > low and self.scene.lower(stop - 1) == ",":
+                stop -= 1
+            made.content, made.fronted = [(low, stop)], True
+        return made if made.content and made.content[0][0] < made.content[0][1] else None
 
     def _by_preposition(
         self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
@@ -506,12 +550,12 @@ class Finder:
             return False
         first = made.content[0][0]
         lead = self.scene.lower(first)
-        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES or self._finite(*made.content[0])
+        clausal = (lead == "to" and bool(entry.get("commits"))) or lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES or self._finite(*made.content[0])
         known = source.head is not None and source.head.kind != "place"
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
             return (known or self._speaking(source)) and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
-            return clausal or made.fronted
+            return clausal or (made.fronted and (known or self._speaking(source) or pattern == "quote"))
         if pattern == "cite":
             return known or self._speaking(source)
         if pattern == "quotedby":
@@ -566,7 +610,7 @@ class Finder:
     def _speaking(self, source: Phrase) -> bool:
         return any(i in self.scene.sources or i in self.scene.titles for i in range(source.first, source.last))
 
-    def _bounded(self, found: list[Statement], low: int, high: int) -> list[Statement]:
+    def _bounded(self, found: list[Statement]) -> list[Statement]:
         """Cut each content where another statement of the same sentence begins."""
         for made in found:
             for other in found:
@@ -585,7 +629,9 @@ class Finder:
         quotation = self.scene.segments.quotation_at(self.scene.words[other.cue_first].start)
         if quotation is not None and quotation.span.start <= self.scene.words[made.content[-1][0]].end:
             return None
-        if not other.own_subject and other.source is made.source:
+        if other.entry.get("citing") or (not other.own_subject and other.source is made.source):
+            cut = other.cue_first
+        elif not other.own_subject and self.scene.lower(other.cue_first - 1) == ",":
             cut = other.cue_first
         elif other.source is not None and other.own_subject and not (other.fronted and other.source.first > other.cue_first):
             begin = other.source.first
