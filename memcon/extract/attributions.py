@@ -40,8 +40,12 @@ def _own_words(attribution: Attribution) -> bool:
 
 
 def _turn(turn: Turn) -> Attribution:
-    kind: SourceKind = "named_person" if turn.actor or turn.label.text not in ("Q", "QUESTION", "Question") else "anonymous"
-    source = Source(turn.label.start, turn.label.end, turn.label.text, turn.actor, kind, None if turn.actor else turn.label.text)
+    kind: SourceKind = (
+        "named_person" if turn.actor or turn.label.text not in ("Q", "QUESTION", "Question") else "anonymous"
+    )
+    source = Source(
+        turn.label.start, turn.label.end, turn.label.text, turn.actor, kind, None if turn.actor else turn.label.text
+    )
     return Attribution("a0", source, turn.mark, (turn.words,), "direct")
 
 
@@ -84,7 +88,9 @@ def _edges(scene: Scene, made: Statement) -> tuple[int, int]:
         low = sentence.start
     high = scene.words[max(made.region[1], made.cue_last) - 1].end
     if made.fronted and sentence is not None:
-        behind = min((scene.words[a].start for a, _ in made.content if scene.words[a].start >= high), default=sentence.end)
+        behind = min(
+            (scene.words[a].start for a, _ in made.content if scene.words[a].start >= high), default=sentence.end
+        )
         high = min(high + 60, behind, sentence.end)
     return low, high
 
@@ -110,6 +116,9 @@ def _in(made: Statement, scene: Scene, offset: int) -> bool:
 
 def _venue(layers: Layers, scene: Scene, made: Statement, speaker: str | None) -> str | None:
     low, high = _edges(scene, made)
+    sentence = scene.segments.sentence_at(scene.words[made.cue_first].start)
+    if sentence is not None and made.own_subject and not made.fronted:
+        low = sentence.start
     near = [m for m in layers.mentions if low <= m.start and m.end <= high and not _in(made, scene, m.start)]
     outlets = [m for m in near if m.kind == "outlet" and m.actor and m.actor != speaker]
     if outlets:
@@ -142,7 +151,9 @@ def _continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
             continue
         index = latest[sentence.start]
         for following in sentences[place + 1 : place + 8]:
-            if following.start in cued or layers.segments.paragraph_at(following.start) != layers.segments.paragraph_at(sentence.start):
+            if following.start in cued or layers.segments.paragraph_at(following.start) != layers.segments.paragraph_at(
+                sentence.start
+            ):
                 break
             quotation = layers.segments.quotation_at(following.start)
             if quotation is None or following.text[0] not in _OPENING and quotation.span.start > following.start:

@@ -47,7 +47,9 @@ class Cast:
         if figure is None:
             standing = self.tools.roster.standing(actor, self.scene.day)
             office = standing.office if actor.kind == "person" else None
-            figure = Figure(actor.name, kind, actor.side, office, _gender(actor.gender), actor=actor, camp=standing.camp)
+            figure = Figure(
+                actor.name, kind, actor.side, office, _gender(actor.gender), actor=actor, camp=standing.camp
+            )
             figure.classes |= self.classes_of(office)
             figure.surnames = self.tools.roster.surnames.get(actor.id, ())
             self.figures[actor.name] = figure

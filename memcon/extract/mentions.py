@@ -15,10 +15,19 @@ from memcon.language.words import ADVERBS, AUXILIARIES, PREPOSITIONS
 from memcon.records import Mention
 from memcon.vocabulary import MentionKind
 
-_PLACE_BEFORE = frozenset("in at to from near into across outside inside around throughout via leave left visit visited "
-                          "visiting reach reached".split())
-_TEAM = {"team": "transition", "transition": "transition", "camp": "", "campaign": "campaign",
-         "administration": "administration", "office": "office", "government": "government"}
+_PLACE_BEFORE = frozenset(
+    "in at to from near into across outside inside around throughout via leave left visit visited "
+    "visiting reach reached".split()
+)
+_TEAM = {
+    "team": "transition",
+    "transition": "transition",
+    "camp": "",
+    "campaign": "campaign",
+    "administration": "administration",
+    "office": "office",
+    "government": "government",
+}
 
 
 def read_mentions(layers: Layers, tools: Tools) -> tuple[Mention, ...]:
@@ -60,7 +69,9 @@ class _Reader:
             skip = max(skip, self._item(index, new, short, refs))
         return tuple(sorted(set(self.out), key=lambda m: (m.start, m.end, m.actor or "", m.how or "")))
 
-    def _item(self, index: int, new: dict[int, Naming], short: dict[int, tuple[int, str]], refs: dict[int, Reference]) -> int:
+    def _item(
+        self, index: int, new: dict[int, Naming], short: dict[int, tuple[int, str]], refs: dict[int, Reference]
+    ) -> int:
         if index in refs and (done := self._refer(refs[index])):
             return done
         if index in new:
@@ -86,7 +97,7 @@ class _Reader:
         owners: dict[str, tuple[int, str]] = {}
         for naming in sorted((n for n in new.values() if n.kind == "person"), key=lambda n: n.first):
             parts = naming.name.split()
-            for part in ({parts[-1], parts[0]} if len(parts) > 1 else {naming.name}):
+            for part in {parts[-1], parts[0]} if len(parts) > 1 else {naming.name}:
                 owners.setdefault(part, (naming.first, naming.name))
             owners.setdefault(naming.name, (naming.first, naming.name))
         out: dict[int, tuple[int, str]] = {}
@@ -94,7 +105,13 @@ class _Reader:
             owner = owners.get(word.text)
             if owner and index > owner[0] and index not in taken and index not in self.scene.names:
                 before = self.scene.word(index - 1)
-                if before is not None and before.capital and before.letters and index - 1 not in self.scene.titles and not _starts(self.scene, index - 1):
+                if (
+                    before is not None
+                    and before.capital
+                    and before.letters
+                    and index - 1 not in self.scene.titles
+                    and not _starts(self.scene, index - 1)
+                ):
                     continue
                 out[index] = (index + 1, owner[1])
         return out
@@ -168,7 +185,12 @@ class _Reader:
         while self.scene.lower(index) in ADVERBS:
             index += 1
         lower = self.scene.lower(index)
-        return index in self.scene.cues or lower in AUXILIARIES or lower.endswith(("ed", "ts", "ns", "es")) and len(lower) > 3
+        return (
+            index in self.scene.cues
+            or lower in AUXILIARIES
+            or lower.endswith(("ed", "ts", "ns", "es"))
+            and len(lower) > 3
+        )
 
     def _is_modifier(self, last: int) -> bool:
         """Whether the name only qualifies the title or body that follows: "Kremlin spokesman", "US officials"."""
@@ -182,7 +204,9 @@ class _Reader:
     def _person(self, first: int, last: int, figure: Figure, how: str) -> int:
         if self.scene.lower(last) in ("'s", "’s") and (team := self._team(first, last, figure)):
             return team
-        if self.scene.lower(last) in ("transition", "administration", "campaign") and (team := self._team(first, last - 1, figure)):
+        if self.scene.lower(last) in ("transition", "administration", "campaign") and (
+            team := self._team(first, last - 1, figure)
+        ):
             return team
         title = title_before(self.scene, first) or title_behind(self.scene, last)
         if title is not None and not title.former:
@@ -261,7 +285,9 @@ class _Reader:
 
     def _pronoun(self, ref: Reference) -> int:
         wrong = "f" if ref.sort == "he" else "m"
-        choices = [f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"]
+        choices = [
+            f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
+        ]
         figure = next((f for f in choices if f.gender != wrong), None)
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
@@ -282,7 +308,9 @@ class _Reader:
         if not members:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group"))
         for figure in members:
-            self.out.append(Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office))
+            self.out.append(
+                Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office)
+            )
         return ref.last
 
     def _title(self, ref: Reference) -> int:
@@ -296,7 +324,9 @@ class _Reader:
         figure = self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
         how = "nationality_title" if ref.side else "title"
         if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
-            figure = next((f for f in self.cast.persons() if f.side == ref.side and not f.classes & {"president"}), None)
+            figure = next(
+                (f for f in self.cast.persons() if f.side == ref.side and not f.classes & {"president"}), None
+            )
             how = "description"
         if figure is None:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, how, ref.side, ref.office))
@@ -314,7 +344,14 @@ class _Reader:
         if hit and (hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind == "person")):
             return not self.scene.gap(index)
         word = self.scene.word(last)
-        return word is not None and word.capital and word.letters and not self.scene.gap(last) and last not in self.scene.names and last not in self.scene.times
+        return (
+            word is not None
+            and word.capital
+            and word.letters
+            and not self.scene.gap(last)
+            and last not in self.scene.names
+            and last not in self.scene.times
+        )
 
     def _counterpart(self, ref: Reference) -> int:
         span = self.scene.span(ref.first, ref.last)

@@ -205,7 +205,9 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
     begin, former, side = first, False, None
     while begin > 0 and not scene.gap(begin):
         previous = begin - 1
-        modifier = next((s for s in (previous - 1, previous) if s in scene.modifiers and scene.modifiers[s][0] == begin), None)
+        modifier = next(
+            (s for s in (previous - 1, previous) if s in scene.modifiers and scene.modifiers[s][0] == begin), None
+        )
         hit = _hit_ending(scene, begin)
         if modifier is not None:
             former = former or bool(scene.modifiers[modifier][1].get("former"))
@@ -229,7 +231,9 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
         office = office + _of_phrase(scene, last)
     lowered = office.lower()
     former = former or lowered.startswith(("ex-", "ex ", "former", "then-"))
-    return Title(begin, last, office, entry.get("class", ""), entry.get("level", "official"), side, former, entry.get("gender"))
+    return Title(
+        begin, last, office, entry.get("class", ""), entry.get("level", "official"), side, former, entry.get("gender")
+    )
 
 
 def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]
@@ -258,7 +262,11 @@ def _of_phrase(scene: Scene, last: int) -> str:
     if scene.lower(last) not in ("of", "for", "at", "to"):
         return ""
     index = last
-    while index < len(scene.words) and index - last < 8 and (scene.words[index].letters or scene.lower(index) in ("'s", "’s")):
+    while (
+        index < len(scene.words)
+        and index - last < 8
+        and (scene.words[index].letters or scene.lower(index) in ("'s", "’s"))
+    ):
         if index > last and (scene.lower(index) in AUXILIARIES or scene.lower(index) in SUBORDINATORS):
             break
         index += 1
@@ -304,4 +312,9 @@ def _speaks(scene: Scene, start: int, last: int) -> bool:
         index += 1
     if index in scene.cues and scene.cues[index][1].get("pattern") in ("say", "tell", "np"):
         return not scene.cues[index][1].get("weak") and scene.lower(start - 1) not in PREPOSITIONS
-    return scene.lower(start - 1) in ("said", "says", "added", "wrote", "to")and scene.lower(start - 2) in ("”", '"', ",", "according")
+    return scene.lower(start - 1) in ("said", "says", "added", "wrote", "to") and scene.lower(start - 2) in (
+        "”",
+        '"',
+        ",",
+        "according",
+    )

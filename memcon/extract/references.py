@@ -13,8 +13,10 @@ SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they"})
 IT = frozenset({"it", "its"})
 _OPENERS = frozenset("the his her their its our a an this both two these those another one".split())
-_PAIR = frozenset("leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
-                  "countries governments nations capitals parties heads chancellors envoys counterparts".split())
+_PAIR = frozenset(
+    "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
+    "countries governments nations capitals parties heads chancellors envoys counterparts".split()
+)
 _SIDES = frozenset("sides countries governments nations capitals parties".split())
 _LEADING = frozenset("leaders presidents premiers statesmen heads".split())
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
@@ -60,7 +62,11 @@ def _reference(scene: Scene, index: int, taken: set[int]) -> Reference | None:
         if lower in forms:
             return Reference(index, index + 1, sort)
     hit = scene.names.get(index)
-    if (hit and hit[1].how in ("adjective", "country", "metonym", "name")) or index in scene.titles or index in scene.modifiers:
+    if (
+        (hit and hit[1].how in ("adjective", "country", "metonym", "name"))
+        or index in scene.titles
+        or index in scene.modifiers
+    ):
         return _phrase(scene, index, taken)
     return None
 
@@ -126,10 +132,15 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
         return False
     if lower == "two":
         following = scene.word(index + 1)
-        return following is None or not following.letters or following.lower in AUXILIARIES | PREPOSITIONS or (
-            index + 1 in scene.cues or following.lower in _SAYING
+        return (
+            following is None
+            or not following.letters
+            or following.lower in AUXILIARIES | PREPOSITIONS
+            or (index + 1 in scene.cues or following.lower in _SAYING)
         )
-    return lower in _PAIR and (scene.lower(index - 1) == "two" or lower in ("leaders", "presidents", "pair", "sides", "duo"))
+    return lower in _PAIR and (
+        scene.lower(index - 1) == "two" or lower in ("leaders", "presidents", "pair", "sides", "duo")
+    )
 
 
 _SAYING = frozenset("spoke met talked discussed agreed had also last first last both".split())

@@ -56,7 +56,7 @@ def _step(text: str, at: int, mark: str, paragraph: Span, state: tuple[list[_Ope
             opened = stack[depth]
             del stack[depth:]
             end = at + len(mark)
-            found.append(Quotation(Span(opened.start, end, text[opened.start:end]), True, len(stack)))
+            found.append(Quotation(Span(opened.start, end, text[opened.start : end]), True, len(stack)))
             return
     if len(stack) < 2 and _opens(text, at, paragraph, stack):
         stack.append(_Open(at, mark))
@@ -86,7 +86,7 @@ def _opens(text: str, at: int, paragraph: Span, stack: list[_Open]) -> bool:
         return bool(after) and not after.isspace() and not before.isalnum()
     if mark not in _SINGLE or any(o.mark in _SINGLE for o in stack):
         return False
-    if not (before.isspace() or before in "(“\"[—–") or not after.isalnum():
+    if not (before.isspace() or before in '(“"[—–') or not after.isalnum():
         return False
     if text[at + 1 : at + 3].isdigit() and text[at + 3 : at + 4] == "s":  # '90s
         return False

@@ -82,9 +82,7 @@ def _at(spans: tuple[Span, ...], offset: int) -> Span | None:
 def segment(text: str) -> Segments:
     """Cut ``text``; offsets are code points into it. Any string is cut somehow; nothing raises."""
     paragraphs = tuple(Span(a, b, text[a:b]) for a, b in _lines(text))
-    sentences = tuple(
-        Span(p.start + a, p.start + b, p.text[a:b]) for p in paragraphs for a, b in _sentences_of(p.text)
-    )
+    sentences = tuple(Span(p.start + a, p.start + b, p.text[a:b]) for p in paragraphs for a, b in _sentences_of(p.text))
     return Segments(paragraphs, sentences, find_quotations(text, paragraphs))
 
 
@@ -157,7 +155,11 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     word = following["word"]
     if word[0].islower():
         return False
-    if match["close"][:1] == ")" and "(" in text[begin : match.start()] and text.rfind("(", begin, match.start()) > begin:
+    if (
+        match["close"][:1] == ")"
+        and "(" in text[begin : match.start()]
+        and text.rfind("(", begin, match.start()) > begin
+    ):
         return word.lower() in _BEGINNINGS
     if match["close"]:
         # "Will it hold?" Name asked: the sentence goes on behind the mark.

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WORD = re.compile(
-    r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]"
-)
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]")
 
-DETERMINERS = frozenset("the a an this that these those his her its their my our your both each every no any some".split())
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their my our your both each every no any some".split()
+)
 POSSESSIVES = frozenset("his her its their my our your".split())
 PREPOSITIONS = frozenset(
     "of for in on at by with from to into onto over under about against between among through during before after "
@@ -39,7 +39,9 @@ ADVERBS = frozenset(
     "almost not yet twice thrice further back outright either long since elsewhere early late besides otherwise "
     "privately publicly alike both all himself herself itself themselves".split()
 )
-_NOT_ADVERBS = frozenset("ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly".split())
+_NOT_ADVERBS = frozenset(
+    "ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
