@@ -75,6 +75,8 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     """The groups of ``candidates``, in order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
+        if not candidate.anaphor and not is_specific(candidate):
+            continue
         if candidate.borrows:
             candidate = _with_parties(groups, candidate)
             if candidate is None:
@@ -90,6 +92,25 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
         else:
             groups.append(Group([candidate]))
     return groups
+
+
+def is_specific(candidate: Candidate) -> bool:
+    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if not candidate.trigger.weak:
+        return True
+    if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.reality in ("denied", "negated", "planned"):
+        return True
+    decided = candidate.judgement.start < candidate.trigger.start - 2
+    return candidate.reality == "reported" and decided and _has_verb(candidate)
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
 
 
 def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
@@ -126,6 +147,8 @@ def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
             if echo.parties and not {p.name for p in echo.parties} & {p.name for p in group.parties}:
                 continue
             if echo.time is not None and group.time is not None and not dates_agree(group.time, echo.time):
+                continue
+            if echo.time is not None and group.time is None and echo.time.precision == "year":
                 continue
             return group
     return None

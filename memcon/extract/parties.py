@@ -480,6 +480,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 if more:
                     got, edge = got + more, more[-1].end
             if got and not (low in {"of", "by"} and got[0].kind == "place"):
+                wanted = wanted - {low}
                 refs += got
                 right = edge
                 if low in {"between", "with", "of"}:
