@@ -39,8 +39,8 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
     """The roots that the documents name, those of most documents first.
 
     A person or office who speaks in person is an origin. Unnamed people are one origin with the outlet that heard them,
-    whatever they are called. An official account is its own origin, and so is a document that names nobody: no chain, no citation, nobody
-    who confirms or announces in person.
+    whatever they are called. An official account is its own origin, and so is a document that names nobody: no chain,
+    no citation, nobody who confirms or announces in person.
     """
     heaps: dict[tuple[str, Name], _Heap] = defaultdict(_Heap)
     for telling in tellings:

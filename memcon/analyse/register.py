@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from memcon.analyse.assessment import assess
 from memcon.analyse.fields import read_value, summed_up
+from memcon.analyse.holders import named_in_full
 from memcon.analyse.ledger import positions_of
 from memcon.analyse.origins import origins_of
 from memcon.analyse.realities import bottom_line, realities_of
@@ -50,7 +51,7 @@ def register(
     about = _entered_positions(rows, home)
     contacts = []
     for name in sorted(resolution.clusters):
-        members = [told[member] for member in sorted(resolution.clusters[name]) if member in told]
+        members = named_in_full([told[member] for member in sorted(resolution.clusters[name]) if member in told])
         if members:
             contact = _entry(name, members, about[name], rulings)
             contacts.append(replace(_ruled(contact, rulings), related=tuple(related[name])))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
 from memcon.analyse.fields import read_value
+from memcon.analyse.holders import sides_of
 from memcon.analyse.telling import Telling
 from memcon.analyse.verdicts import Rulings
 from memcon.dates import parse
@@ -23,19 +24,6 @@ LISTED = ("place", "initiator", "duration_minutes")
 SINGLE = ("kind", "channel", "formality", "scheduled", "count")
 """Fields of which it shows one, the others as a conflict."""
 _NOTHING: tuple[object, ...] = (None, "unknown", "unspecified")
-
-
-def sides_of(tellings: Iterable[Telling]) -> Mapping[str, str]:
-    """The side of every holder whom a telling names with one."""
-    found: dict[str, str] = {}
-    for telling in tellings:
-        known = [(p.name, p.side) for p in telling.mention.participants]
-        known += [(p.holder, p.side) for p in telling.positions]
-        known += [(held.by or "", held.side) for held in telling.mention.realities]
-        for name, side in known:
-            if name and side:
-                found.setdefault(name, side)
-    return found
 
 
 def listed(tellings: Sequence[Telling], field: str, rulings: Rulings) -> tuple[Stated, ...]:

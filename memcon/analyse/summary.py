@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from memcon.analyse.assessment import named
@@ -34,7 +34,7 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A few words of the sentence; ``tone`` is the reality or stance they state, ``evidence`` the passage they rest on."""
+    """A few words of the sentence; ``tone`` is the reality or stance they state, ``evidence`` their passage."""
 
     text: str
     tone: Reality | Stance | None = None
@@ -66,7 +66,7 @@ def summary(contact: Contact) -> Summary:
     parts = [Part(f"{head}. ", contact.reality)]
     clauses = [*_reports(contact), *_positions(contact)]
     for place, clause in enumerate(clauses):
-        parts.append(clause)
+        parts.append(clause if place else replace(clause, text=clause.text[:1].upper() + clause.text[1:]))
         parts.append(Part(". " if place == len(clauses) - 1 else "; "))
     parts.append(Part(_counts(contact)))
     return Summary(tuple(parts))

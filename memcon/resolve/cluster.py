@@ -57,16 +57,19 @@ class Clusters:
         return min(self._of[ref].members)
 
     def fits(self, left: str, right: str) -> bool:
-        """Whether the two clusters can be one contact as a whole."""
+        """Whether the two clusters can be one contact as a whole.
+
+        Every member must go with every other. Where a person has put unlike mentions together already, a newcomer
+        need only go with some of them.
+        """
         a, b = self._of[left], self._of[right]
         if not self._allowed(a, b) or a.documents & b.documents:
             return False
-        if not all(related_kinds(x, y) for x in a.kinds for y in b.kinds):
-            return False
-        if any(max(x, y) >= 3 * min(x, y) and abs(x - y) >= 30 for x in a.durations for y in b.durations):
-            return False
-        apart = [day_gap(x, y) > 1 for x in a.days for y in b.days]
-        return not apart or not (all(apart) if a.ruled or b.ruled else any(apart))
+        enough = any if a.ruled or b.ruled else all
+        kinds = [related_kinds(x, y) for x in a.kinds for y in b.kinds]
+        lengths = [max(x, y) < 3 * min(x, y) or abs(x - y) < 30 for x in a.durations for y in b.durations]
+        near = [day_gap(x, y) <= 1 for x in a.days for y in b.days]
+        return all(enough(tests) for tests in (kinds, lengths, near) if tests)
 
     def join(self, left: str, right: str, *, ruled: bool = False) -> bool:
         """Make one cluster of two and say whether that was done; a ruling is bound by opposite rulings only."""

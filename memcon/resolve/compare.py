@@ -146,6 +146,8 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     elif len(classes) == 1:
         if left.count != right.count:
             scale.bar = "the numbers of contacts differ"
+        if left.reality == right.reality == "denied":
+            scale.put(0.5, "denied in both")
         if {left.reality, right.reality} == {"planned", "possible"}:
             scale.put(-1.5, "one planned, one possible")
     elif classes == {"held", "ahead"}:
@@ -227,7 +229,7 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
         return True
     undated, dated = (left, right) if right.dated else (right, left)
     if undated.published is None:
-        scale.put(-1.0, "one has neither a date nor a day of publication")
+        scale.put(-0.5, "one has neither a date nor a day of publication")
         scale.bar = "no date to compare"
         return True
     if not dated.sharp or not _just_before(undated, dated):
