@@ -95,7 +95,13 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
 def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
     """The candidate with the parties of the latest contact that has those which it names itself."""
     own = {p.name for p in candidate.parties}
+    written = candidate.kind in ("letter", "message")
     for group in reversed(groups):
+        if written and group.kind not in ("letter", "message"):
+            continue
+        if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
+            if candidate.kind == group.kind:
+                return replace(candidate, parties=group.parties, anaphor=True)
         if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
@@ -135,10 +141,18 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
         return False
     if not _same_reality(group, candidate):
         return False
+    if group.reality in _AHEAD and not _same_starter(group, candidate):
+        return False
     times = [c.time for c in group.members if c.time is not None]
     if candidate.time is None or not times:
         return not candidate.marked_other
     return any(dates_agree(t, candidate.time) for t in times)
+
+
+def _same_starter(group: Group, candidate: Candidate) -> bool:
+    """Whether two plans do not name different initiators."""
+    ours = {c.initiator.name for c in group.members if c.initiator is not None}
+    return candidate.initiator is None or not ours or candidate.initiator.name in ours
 
 
 def _same_parties(group: Group, candidate: Candidate) -> bool:
@@ -151,8 +165,11 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
 
 def is_vague(party: Party) -> bool:
     """Whether a party has no name of its own ("Chinese counterpart", "two officials")."""
-    words = party.name.split()
-    return any(w[0].islower() and len(w) > 3 for w in words)
+    last = party.name.split()[-1]
+    return party.name[0].islower() or (last[0].islower() and last not in _BODIES)
+
+
+_BODIES = frozenset("administration government team ministry office council embassy military army delegation".split())
 
 
 def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:
