@@ -153,13 +153,17 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """An office held from ``start`` up to and including ``end`` (``None``: open)."""
+    """An office held from ``start`` up to and including ``end`` (``None``: open).
+
+    ``side`` is set where the office was another side's than the actor's: an organisation's head has a country too.
+    """
 
     office: str
     camp: Camp = "government"
     level: Level = "official"
     start: date | None = None
     end: date | None = None
+    side: str | None = None
 
     def holds_on(self, day: date) -> bool:
         """Whether the office was held on ``day``."""

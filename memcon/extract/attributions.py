@@ -10,8 +10,9 @@ from memcon.extract.scene import Scene
 from memcon.extract.sources import Sources
 from memcon.extract.statements import Finder, Statement
 from memcon.extract.tools import Tools
-from memcon.records import Attribution, Mention, Span, When
-from memcon.vocabulary import Modality, Polarity, Quoted
+from memcon.extract.turns import Turn, turns
+from memcon.records import Attribution, Mention, Source, Span, When
+from memcon.vocabulary import Modality, Polarity, Quoted, SourceKind
 
 _OPENING = ('"', "“", "«", "„")
 
@@ -26,7 +27,21 @@ def read_attributions(layers: Layers, tools: Tools) -> tuple[Attribution, ...]:
         for statement in finder.sentence(sentence):
             found.append(_attribution(layers, scene, sources, statement))
     found = _continued(layers, found)
+    spoken = turns(layers)
+    if spoken:
+        found = [a for a in found if not _own_words(a)] + [_turn(t) for t in spoken]
     return _nested(_numbered(found))
+
+
+def _own_words(attribution: Attribution) -> bool:
+    """Whether a speaker of a transcript speaks of himself: the turn already says whose words they are."""
+    return attribution.source is not None and attribution.source.text.lower() in ("i", "we", "you")
+
+
+def _turn(turn: Turn) -> Attribution:
+    kind: SourceKind = "named_person" if turn.actor or turn.label.text not in ("Q", "QUESTION", "Question") else "anonymous"
+    source = Source(turn.label.start, turn.label.end, turn.label.text, turn.actor, kind, None if turn.actor else turn.label.text)
+    return Attribution("a0", source, turn.mark, (turn.words,), "direct")
 
 
 def _attribution(layers: Layers, scene: Scene, sources: Sources, made: Statement) -> Attribution:

@@ -18,10 +18,11 @@ from memcon.extract.details import (
 from memcon.extract.layers import Layers
 from memcon.extract.parties import Found, Ref, Scene, parties_of
 from memcon.extract.reality import Core, Cues, Judgement, judge
-from memcon.extract.refs import scene_of
+from memcon.extract.refs import document_day, scene_of
 from memcon.extract.tools import Tools
 from memcon.extract.triggers import Trigger, triggers_in
 from memcon.language.lexicon import Hit
+from memcon.language.names import NameHit
 from memcon.records import Attribution, Mention, Party, Span, Time
 from memcon.vocabulary import Channel, ContactKind, Formality, Reality
 
@@ -51,6 +52,7 @@ class Candidate:
     repeated: bool = False
     anaphor: bool = False
     borrows: bool = False
+    split: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
 
     @property
     def definite(self) -> bool:
@@ -89,6 +91,7 @@ class Reader:
     nouns: tuple[Hit, ...]
     manners: tuple[Hit, ...]
     cues: Cues
+    peoples: tuple[NameHit, ...] = ()
 
     @classmethod
     def of(cls, layers: Layers, tools: Tools) -> Reader:
@@ -107,22 +110,40 @@ class Reader:
             tools.lexicon("contact-nouns").find(text),
             tools.lexicon("contact-manners").find(text),
             cues,
+            tuple(h for h in tools.names.find(text, document_day(layers)) if h.how == "demonym" and h.side),
         )
 
 
 def candidates_of(reader: Reader) -> Iterator[Candidate]:
     """The candidate contacts of the document in order of place."""
     layers = reader.layers
+    pair: tuple[Party, ...] = ()
     for span in layers.segments.sentences:
         verbs = [h for h in reader.verbs if span.start <= h.start < span.end]
         nouns = [h for h in reader.nouns if span.start <= h.start < span.end]
         if not verbs and not nouns:
             continue
-        scene = scene_of(layers, reader.tools, span, tuple(layers.mentions_in(span)))
+        scene = scene_of(layers, reader.tools, span, reader.peoples, pair)
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
         raw = [c for t in triggers if (c := _candidate(reader, scene, t)) is not None]
         raw = _without_carriers(raw)
-        yield from (_dated(reader, c, [o for o in raw if o is not c]) for c in raw)
+        pair = next((c.parties for c in reversed(raw) if len(c.sides) >= 2), pair)
+        for c in raw:
+            dated = _dated(reader, c, [o for o in raw if o is not c])
+            yield from _split(dated)
+
+
+def _split(candidate: Candidate) -> Iterator[Candidate]:
+    """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
+    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind == "call")
+    doers, others = candidate.split
+    sides = {p.side for p in others}
+    if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
+        yield candidate
+        return
+    for other in others:
+        if other.side != doers[0].side:
+            yield replace(candidate, parties=(doers[0], other), repeated=False)
 
 
 def _without_carriers(found: list[Candidate]) -> list[Candidate]:
@@ -171,10 +192,13 @@ def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | No
     parties, anaphor = _parties(reader, scene, trigger, found)
     if parties is None:
         return None
+    borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
     left = found.left if found.left > trigger.start - 160 else trigger.start
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, reader.cues)
-    if _outsiders(reader, core):
+    if trigger.entry.get("yields") and judgement.reality == "reported":
+        judgement = replace(judgement, reality=trigger.entry.get("yields"))
+    if _outsiders(reader, core) or (borrows and judgement.reality in ("reported", "denied")):
         return None
     start = min(left, max(judgement.start, trigger.start - 160))
     end = _tail(reader, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
@@ -202,6 +226,8 @@ def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | No
         count=None if trigger.verb and not found.others else count_in(sentence, trigger.start, trigger.end),
         repeated=is_repeated(sentence, trigger.start, trigger.end),
         anaphor=anaphor,
+        borrows=borrows,
+        split=(_distinct(reader, found.doers), _distinct(reader, found.others)),
     )
 
 
@@ -244,12 +270,36 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
     elif not found.others and not (trigger.entry.get("plural") and len(_sides(refs)) >= 2):
         return None, False
     parties = _distinct(reader, refs)
+    if len(parties) == 1 and any(r.pronoun for r in found.others):
+        parties = _told_apart(scene, parties[0], found)
     sides = {p.side for p in parties if p.side}
     if len(sides) >= 2:
         return _trimmed(parties), False
     if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
         return parties, True
+    if not trigger.verb and not trigger.weak and len(parties) <= 1 and not found.others and _indefinite(scene, trigger):
+        # Plans without a named party ("to arrange a meeting") take up the parties told last.
+        return parties, False
     return None, False
+
+
+def _indefinite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is one contact under "a", "any" or "no", or a bare "telephone contact"."""
+    at = scene.sentence.at(trigger.start)
+    if scene.sentence.words[at].capital:
+        return False
+    if trigger.plural:
+        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
+    return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
+
+
+def _told_apart(scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
+    """Doer and other, where "he" and "him" were both read as ``party``: the other is whoever else was named last."""
+    at = found.others[0].start
+    for ref in scene.before(at):
+        if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
+            return (party, ref.parties[0])
+    return (party,)
 
 
 def _trimmed(parties: tuple[Party, ...]) -> tuple[Party, ...]:

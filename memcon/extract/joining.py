@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -37,7 +38,11 @@ class Group:
     @property
     def parties(self) -> tuple[Party, ...]:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
-        found = tuple({p.name: p for c in self.members for p in c.parties}.values())
+        own = {p.name for p in self.first.parties}
+        told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
+        found = tuple({p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values())
+        if len(self.members) == 2:
+            found = tuple({p.name: p for c in self.members for p in c.parties}.values())
         named = {p.side for p in found if not is_vague(p)}
         return tuple(p for p in found if not is_vague(p) or p.side not in named)
 
@@ -91,7 +96,7 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
     """The candidate with the parties of the latest contact that has those which it names itself."""
     own = {p.name for p in candidate.parties}
     for group in reversed(groups):
-        if own <= {p.name for p in group.parties}:
+        if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
 

@@ -87,9 +87,20 @@ def _run_end(scene: Scene, first: int) -> int:
             index += 1
         elif word.lower in _PARTICLES and _capital_follows(scene, index):
             index += 1
+        elif word.lower in ("of", "for") and (ahead := _body_goes_on(scene, index)):
+            index = ahead
         else:
             break
     return index
+
+
+def _body_goes_on(scene: Scene, link: int) -> int | None:
+    """The next capitalised word of "Institute for (the) Study ...", where a body's head stands before the link."""
+    head = scene.sources.get(link - 1)
+    if head is None or "body" not in head[1].get("roles", ()):
+        return None
+    ahead = link + 2 if scene.lower(link + 1) == "the" else link + 1
+    return ahead if ahead < len(scene.words) and ahead not in scene.names and _nameable(scene, ahead) else None
 
 
 def _capital_follows(scene: Scene, index: int) -> bool:
@@ -112,6 +123,9 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         return None
     head = scene.sources.get(last - 1)
     roles = head[1].get("roles", ()) if head and head[0] == last else ()
+    opening = scene.sources.get(start)
+    if opening and "body" in opening[1].get("roles", ()) and scene.lower(opening[0]) in ("of", "for"):
+        roles = ("body",)
     name = scene.document.text[scene.words[start].start : scene.words[last - 1].end]
     if title is None:
         title = title_before(scene, start)
@@ -128,7 +142,8 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
     if behind is not None and last - start >= 2:
         return Naming(start, last, name, "person", behind, behind.gender, behind.side)
     if last - start in (2, 3, 4) and _speaks(scene, start, last):
-        return Naming(start, last, name, "person")
+        kind = "institution" if scene.lower(start - 1) == "the" else "person"
+        return Naming(start, last, name, kind)
     return None
 
 

@@ -154,11 +154,16 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
         low = sentence.low(at)
         if low in _STOP or (low in _FINITE and at > index):
             break
+        if low.endswith("ing") and low not in _NOT_GERUNDS and not sentence.words[at].capital:
+            break
         if low in wanted:
             refs, right, _ = np_list(scene, at + 1, reach=8)
             if refs:
                 return refs, right
     return [], end
+
+
+_NOT_GERUNDS = frozenset({"morning", "evening", "meeting", "during", "following", "regarding", "concerning", "visiting"})
 
 
 def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[list[Ref], int, int]:
@@ -230,7 +235,9 @@ def _one(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Re
         ref = scene.starting(at)
         if ref is None:
             low = sentence.low(at)
-            if low in _STOP or low in _FINITE or (low in PREPOSITIONS and low not in {"of", "for"}) or low == ",":
+            if low in _STOP or low in _FINITE or (low in PREPOSITIONS and (at == index or low not in {"of", "for"})):
+                return None, index
+            if low == ",":
                 return None, index
             continue
         if ref.kind == "outlet" or (ref.kind == "place" and not places):

@@ -236,7 +236,7 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality=real, plan=True)
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
-    governor = _nearest(sentence, to_start, cues, reach=14)
+    governor = _nearest(sentence, to_start, cues, reach=14, infinitive=True)
     if governor is None:
         return replace(base, reality="negated", plan=True) if group.negated else base
     found = _governed(sentence, base, governor)
@@ -364,10 +364,12 @@ def _predicate(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
 # Governors and denials
 
 
-def _nearest(sentence: Sentence, before: int, cues: Cues, reach: int) -> Hit | None:
+def _nearest(sentence: Sentence, before: int, cues: Cues, reach: int, infinitive: bool = False) -> Hit | None:
     """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch."""
     left = _edge_left(sentence, before)
     for hit in reversed(_inside(cues.governors, left, before)):
+        if hit.entry.get("only") and not infinitive:
+            continue
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
             return None

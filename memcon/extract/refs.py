@@ -10,6 +10,7 @@ from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
 from memcon.extract.layers import Layers
 from memcon.extract.parties import Ref, Scene
 from memcon.extract.tools import Tools
+from memcon.language.names import NameHit
 from memcon.records import Mention, Party, Span
 from memcon.vocabulary import Camp, Level
 
@@ -32,8 +33,15 @@ def document_day(layers: Layers) -> date | None:
         return None
 
 
-def scene_of(layers: Layers, tools: Tools, span: Span, mentions: Sequence[Mention]) -> Scene:
-    """The sentence ``span`` with the refs in it; ``mentions`` are those inside, in order."""
+def scene_of(
+    layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]
+) -> Scene:
+    """The sentence ``span`` with the refs in it.
+
+    ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
+    says it: the parties of the contact told last.
+    """
+    mentions = tuple(layers.mentions_in(span))
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
@@ -41,7 +49,20 @@ def scene_of(layers: Layers, tools: Tools, span: Span, mentions: Sequence[Mentio
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
     refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
-    return Scene(sentence, tuple(refs))
+    refs += [_people(sentence, hit) for hit in peoples if span.start <= hit.start and hit.end <= span.end]
+    if len(pair) >= 2:
+        for word in sentence.words:
+            if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
+                own = word.low == "their"
+                refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
+    return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _people(sentence: Sentence, hit: NameHit) -> Ref:
+    left = _noun_phrase_start(sentence, hit.start)
+    before = sentence.low(sentence.at(left) - 1)
+    party = Party(hit.text, hit.side)
+    return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
 
 
 def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None) -> Ref:

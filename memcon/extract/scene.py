@@ -29,6 +29,7 @@ class Scene:
     modifiers: Found
     cues: Found
     sources: Found
+    statements: Found
     names: Mapping[int, tuple[int, NameHit]]
     times: Mapping[int, int]
     day: date | None
@@ -54,7 +55,7 @@ class Scene:
 
         return cls(
             layers.document, layers.segments, tokens, found("titles"), found("modifiers"), found("cues"),
-            found("sources"), names, times, day,
+            found("sources"), found("statements"), names, times, day,
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:

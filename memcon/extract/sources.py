@@ -21,14 +21,10 @@ from memcon.records import Mention, Source
 from memcon.vocabulary import SourceKind
 
 _LINKING = frozenset("of for at from in with to on about by".split())
-_NUMBERS = frozenset(
-    "two three four five six seven several multiple some many various numerous one another other most few "
-    "dozens scores hundreds".split()
-)
+_NUMBERS = frozenset("two three four five six seven several multiple some many various numerous one another other most few "
+                     "dozens scores hundreds".split())
 _GENITIVE = ("'s", "’s", "'", "’")
-_OPENS_APPOSITION = frozenset(
-    "the a an his her its their one who whose which speaking citing asked also now then former".split()
-)
+_OPENS_APPOSITION = frozenset("the a an his her its their one who whose which speaking citing asked also now then former".split())
 _REACH = 26
 
 
@@ -88,14 +84,14 @@ class Sources:
         opener = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}[closer]
         for index in range(comma - 1, max(floor, comma - _REACH), -1):
             if self.scene.lower(index) == opener and index > floor:
-                if not self._apposition(index + 1, comma):
+                if closer != ")" and not self._apposition(index + 1, comma):
                     if opener == "," and index > floor + 1:
                         continue
                     return None
                 inner = self.before(index, floor)
                 if inner is None:
                     return None
-                return Phrase(inner.first, comma, inner.head, inner.last)
+                return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
             if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
                 return None
         return None
@@ -155,18 +151,7 @@ class Sources:
                 person = hit.how == "surname" or (hit.actor is not None and hit.actor.kind == "person")
                 return None if person else start
         lower = self.scene.lower(previous)
-        if lower == "." and self.scene.lower(previous - 1) in (
-            "mr",
-            "mrs",
-            "ms",
-            "dr",
-            "gen",
-            "sen",
-            "rep",
-            "gov",
-            "lt",
-            "col",
-        ):
+        if lower == "." and self.scene.lower(previous - 1) in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col"):
             return previous - 1
         if lower in _GENITIVE and previous - 1 >= floor:
             return self._owner(previous, floor)
@@ -189,9 +174,10 @@ class Sources:
             return first
         heads = self.scene.sources.get(link - 1)
         roles = set(heads[1].get("roles", ())) if heads else set()
-        titled = any(
-            t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link)
-        )
+        titled = any(t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link))
+        owner = self.ending.get(link)
+        if owner is not None and owner.kind == "person" and self.scene.lower(link) in ("of", "for", "from", "with"):
+            return self._widened(max(floor, self.scene.at(owner.start)), floor)
         if not titled and not roles & {"body", "document", "unnamed"}:
             return first
         return self._chunk(link, floor) or first
@@ -298,16 +284,8 @@ class Sources:
                 break
             if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS:
                 break
-            if lower in PREPOSITIONS and (
-                index == start or lower not in _LINKING - {"on", "in", "to", "by", "about"} or head is not None
-            ):
-                if not (
-                    index > start
-                    and lower in ("of", "for", "at")
-                    and head is not None
-                    and head.kind == "person"
-                    and head.actor is None
-                ):
+            if lower in PREPOSITIONS and (index == start or lower not in _LINKING - {"on", "in", "to", "by", "about"} or head is not None):
+                if not (index > start and lower in ("of", "for", "at") and head is not None and head.kind == "person" and head.actor is None):
                     break
             if is_adverb(lower) or (index in self.scene.cues and not self._noun_cue(index) and index > start):
                 break
@@ -335,11 +313,7 @@ class Sources:
         if (found and "closeness" in found[1].get("roles", ())) or self.scene.lower(nxt) in ("who", "speaking"):
             return self._to_stop(nxt, ceiling)
         stop = self._to_stop(nxt, ceiling)
-        if (
-            self._apposition(nxt, stop)
-            and nxt not in self.scene.times
-            and any(t in self.scene.titles for t in range(nxt, stop))
-        ):
+        if self._apposition(nxt, stop) and nxt not in self.scene.times and any(t in self.scene.titles for t in range(nxt, stop)):
             if not any(i in self.scene.cues and not self._noun_cue(i) for i in range(nxt, stop)):
                 return stop
         return index
@@ -387,8 +361,8 @@ class Sources:
             if title and not title[1].get("honorific"):
                 classes.add(str(title[1].get("class", "")))
                 plural = plural or bool(title[1].get("plural"))
-            if here - {"closeness"}:
-                roles = here
+            if self.scene.words[index].letters and self.scene.lower(index) not in PREPOSITIONS:
+                roles = here - {"closeness"} if found else roles if title else set()
             if self.scene.lower(index) in PREPOSITIONS and (roles or classes):
                 head_found = True
             if self.scene.lower(index) in CONJUNCTIONS:
@@ -399,27 +373,12 @@ class Sources:
         self, phrase: Phrase, roles: set[str], classes: set[str], plural: bool, closeness: bool
     ) -> tuple[SourceKind, str | None]:
         lower = self.scene.lower(phrase.first)
-        actor = (
-            phrase.head.actor if phrase.head and phrase.head.kind in ("institution", "government", "outlet") else None
-        )
+        actor = phrase.head.actor if phrase.head and phrase.head.kind in ("institution", "government", "outlet") else None
         if closeness:
             return "anonymous", None
         if classes & {"spokesman"}:
             return "office", None
-        if "unnamed" in roles or classes & {
-            "official",
-            "officials",
-            "adviser",
-            "envoy",
-            "negotiator",
-            "general",
-            "lawmaker",
-            "deputy minister",
-            "head",
-            "ambassador",
-            "expert",
-            "journalist",
-        }:
+        if "unnamed" in roles or classes & {"official", "officials", "adviser", "envoy", "negotiator", "general", "lawmaker", "deputy minister", "head", "ambassador", "expert", "journalist"}:
             words = {self.scene.lower(i) for i in range(phrase.first, phrase.last)}
             if words & {"source", "sources", "insider", "insiders", "person", "people", "those", "someone"}:
                 return "anonymous", None
@@ -438,13 +397,7 @@ class Sources:
             return "group", None
         if phrase.head is not None and phrase.head.kind == "outlet":
             return "outlet", phrase.head.actor
-        return (
-            "group"
-            if lower in ("they", "we", "many", "some")
-            else "office"
-            if not _personal(phrase, self.scene)
-            else "named_person"
-        ), None
+        return ("group" if lower in ("they", "we", "many", "some") else "office" if not _personal(phrase, self.scene) else "named_person"), None
 
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:

@@ -23,14 +23,15 @@ from memcon.language.words import (
 from memcon.records import Span
 
 _QUOTES = frozenset("\"“”‘’'«»")
-_PERFECT = frozenset(
-    "has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split()
-)
+_PERFECT = frozenset("has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split())
 _BE = frozenset("is are was were be been being am".split())
 _MODAL = frozenset("will would shall should can could may might must to won't wouldn't can't couldn't".split())
 _HEARERS = frozenset(
     "reporters journalists lawmakers parliament viewers listeners readers media everyone everybody people congress "
     "lawmakers them us me him her you voters supporters investors nobody delegates diplomats officials guests".split()
+)
+_CIRCUMSTANCE = frozenset(
+    "after before when as while during in at on following without by from through to of about with".split()
 )
 _CLAUSAL = frozenset("that whether how why what if".split())
 
@@ -76,7 +77,8 @@ class Finder:
             if statement is not None:
                 found.append(statement)
             index = cue[0]
-        return self._bounded(found, low, high)
+        found = self._bounded(found, low, high)
+        return found + [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
 
     # One cue
 
@@ -85,15 +87,15 @@ class Finder:
     ) -> Statement | None:
         pattern = entry.get("pattern")
         if pattern == "source":
-            return self._by_preposition(first, last, entry, bounds)
-        if pattern in ("asked", "none", "hearsay", "quotedby"):
+            return self._by_preposition(first, last, entry, bounds, earlier)
+        if pattern in ("asked", "none", "hearsay"):
             return None
         if not self._verbal(first, last, bounds[0]):
             return None
         made = self._subject(first, last, entry, bounds, earlier)
         if made is None:
             return None
-        self._content(made, bounds)
+        self._content(made, bounds, earlier)
         return made if made.content and self._plausible(made) else None
 
     def _verbal(self, first: int, last: int, low: int) -> bool:
@@ -105,14 +107,14 @@ class Finder:
         word = self.scene.lower(first)
         if before in (DETERMINERS - {"that", "this", "all", "these", "those"}) | POSSESSIVES and before != "her":
             return False
-        if before in ("'s", "’s") and not word.endswith(("ed", "ing")):
+        if before in ("'s", "’s") and not (word.endswith("ing") and self.scene.lower(previous - 1) in ("he", "she", "it")):
             return False
-        if before in PREPOSITIONS and not (
-            before in ("after", "before", "since", "as", "than") and not word.endswith("ing")
-        ):
+        if before == "as" and word in ("saying", "telling") :
+            return True
+        if before in PREPOSITIONS and not (before in ("after", "before", "since", "as", "than") and not word.endswith("ing")):
             return False
         entry = self.scene.cues[first][1]
-        if entry.get("pattern") in ("passive", "decline"):
+        if entry.get("pattern") in ("passive", "decline", "quotedby"):
             return True
         if self.scene.words[first].capital and first > low and not self.scene.words[first].text.isupper():
             return False
@@ -149,6 +151,12 @@ class Finder:
         word = self.scene.lower(first)
         made = Statement(first, last, entry, None, negated=negated, modal=modal)
         previous = self.scene.lower(index - 1) if index > low else ""
+        if previous == "as" and word.endswith("ing"):
+            quoting = earlier[-1] if earlier and earlier[-1].entry.get("pattern") in ("cite", "quotedby") else None
+            made.source = self.sources.after(quoting.cue_last, index - 1) if quoting else None
+            if quoting and quoting.entry.get("pattern") == "quotedby":
+                made.source = quoting.source
+            return made if made.source else None
         if word.endswith("ing") and entry.get("pattern") != "decline" and index == first:
             made.source = self._shared(index, low, earlier)
             made.own_subject = False
@@ -183,7 +191,9 @@ class Finder:
                 negated = True
             if lower in _MODAL:
                 modal = True
-            if lower in _PERFECT or lower in NEGATORS or lower in _MODAL or lower in _BE:
+            if lower in ("'s", "’s", "'re", "’re") and self.scene.lower(first).endswith("ing") and self.scene.lower(index - 2) in ("he", "she", "it", "who"):
+                index -= 1
+            elif lower in _PERFECT or lower in NEGATORS or lower in _MODAL or lower in _BE:
                 index -= 1
             elif is_adverb(lower) or (lower in ("have", "been") and index > low):
                 index -= 1
@@ -238,15 +248,23 @@ class Finder:
 
     # Content
 
-    def _content(self, made: Statement, bounds: tuple[int, int]) -> None:
+    def _content(self, made: Statement, bounds: tuple[int, int], earlier: Sequence[Statement]) -> None:
         low, high = bounds
         if made.fronted:
-            made.content = self._left(made, made.cue_first, low)
+            made.content = self._left(made, self._verb_start(made.cue_first, low)[0], low)
             self._rest_behind(made, made.source.last if made.source else made.cue_last, high)
             return
         start = self._content_start(made, high)
         made.region = (made.cue_last, start)
         subject = made.source.first if made.source and made.own_subject else made.cue_first
+        if made.own_subject and self._as_before(subject, low):
+            begin = max((e.content[0][0] for e in earlier if e.content and e.content[0][0] < subject), default=low)
+            stop = subject - 1
+            while stop > begin and self.scene.lower(stop - 1) == ",":
+                stop -= 1
+            if stop - begin > 2:
+                made.fronted, made.content = True, [(begin, stop)]
+                return
         if self._ends_here(start, high) or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1) or self._only_adverbial(made, start, subject, low):
             left = self._left(made, subject, low) if subject > low and made.own_subject else []
             if left:
@@ -262,21 +280,30 @@ class Finder:
             return
         made.content = [(start, self._right_end(start, high))]
 
+    def _as_before(self, subject: int, low: int) -> bool:
+        """Whether the subject stands behind "as": "..., as the radio reported"."""
+        return subject - 2 > low and self.scene.lower(subject - 1) == "as" and (
+            self.scene.lower(subject - 2) == "," or self.sources.beginning.get(subject) is not None
+        )
+
     def _only_adverbial(self, made: Statement, start: int, subject: int, low: int) -> bool:
-        """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "in the afternoon"."""
-        if subject - 1 <= low or self.scene.lower(subject - 1) != "," or start > made.cue_last + 4:
+        """Whether behind ", the envoy said" there is only a circumstance: "after the talks", "to the crowd"."""
+        if subject - 1 <= low or self.scene.lower(start) in _CLAUSAL | _QUOTES:
+            return False
+        before = self.scene.lower(subject - 1)
+        if before in _QUOTES and self.scene.lower(subject - 2) in (",", "?", "!", "—", "-", ".") or before in _QUOTES - {"'", "’"}:
+            return bool(self._left(made, subject, low))
+        if before != "," or start > made.cue_last + 8:
             return False
         lower = self.scene.lower(start)
-        if lower not in ("after", "before", "when", "as", "while", "during", "in", "at", "on", "following", "without", "by", "from", "through"):
+        if lower not in _CIRCUMSTANCE:
             return False
         left = self._left(made, subject, low)
-        return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS
+        return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS | SUBORDINATORS
 
     def _ends_here(self, start: int, high: int) -> bool:
-        return (
-            start >= high
-            or all(not self.scene.words[i].letters for i in range(start, high))
-            or (self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start))
+        return start >= high or all(not self.scene.words[i].letters for i in range(start, high)) or (
+            self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start)
         )
 
     def _quote_next(self, index: int) -> bool:
@@ -291,9 +318,7 @@ class Finder:
         for _ in range(6):
             if index in self.scene.times and not self._subject_time(index):
                 index = max(index + 1, self.scene.times[index])
-            elif (
-                self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times
-            ):
+            elif self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times:
                 index = self.scene.times[index + 1]
             elif pattern in ("say", "tell", "strict") and (end := self._occasion(index, high)) is not None:
                 index = end
@@ -326,11 +351,7 @@ class Finder:
         phrase = self.sources.after(index, high)
         if phrase is None:
             return index
-        if (
-            phrase.head is not None
-            or self.scene.lower(phrase.last - 1) in _HEARERS
-            or self._clause_at(phrase.last, high)
-        ):
+        if phrase.head is not None or self.scene.lower(phrase.last - 1) in _HEARERS or self._clause_at(phrase.last, high):
             return phrase.core_last or phrase.last
         return index + 1 if self.scene.lower(index) in _HEARERS else index
 
@@ -339,18 +360,7 @@ class Finder:
 
     def _occasion(self, index: int, high: int) -> int | None:
         """The end of "in an interview with ...", "during a briefing", where a clause or quotation follows."""
-        if self.scene.lower(index) not in (
-            "in",
-            "at",
-            "during",
-            "on",
-            "to",
-            "after",
-            "following",
-            "via",
-            "through",
-            "from",
-        ):
+        if self.scene.lower(index) not in ("in", "at", "during", "on", "to", "after", "following", "via", "through", "from"):
             return None
         for ahead in range(index + 1, min(high, index + 16)):
             lower = self.scene.lower(ahead)
@@ -389,58 +399,26 @@ class Finder:
 
     def _verb_like(self, index: int) -> bool:
         lower = self.scene.lower(index)
-        return (
-            lower in AUXILIARIES
-            or lower.endswith("ed")
-            or index in self.scene.cues
-            or (
-                lower.endswith("s")
-                and index > 0
-                and self.scene.words[index].letters
-                and not self.scene.words[index].capital
-            )
-            or lower
-            in (
-                "spoke",
-                "met",
-                "held",
-                "took",
-                "gave",
-                "went",
-                "came",
-                "made",
-                "saw",
-                "left",
-                "put",
-                "sent",
-                "got",
-                "ran",
-                "won",
-                "lost",
-                "began",
-                "led",
-                "kept",
-            )
-        )
+        return lower in AUXILIARIES or lower.endswith("ed") or index in self.scene.cues or (
+            lower.endswith("s") and index > 0 and self.scene.words[index].letters and not self.scene.words[index].capital
+        ) or lower in ("spoke", "met", "held", "took", "gave", "went", "came", "made", "saw", "left", "put", "sent", "got", "ran", "won", "lost", "began", "led", "kept")
 
     def _quotation_before(self, offset: int) -> Quotation | None:
-        return next(
-            (q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None
-        )
+        return next((q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None)
 
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""
         index = start
-        while index in self.scene.times:
-            index = self.scene.times[index]
+        for _ in range(3):
+            if index in self.scene.times:
+                index = self.scene.times[index]
+            elif self.scene.lower(index) in _CIRCUMSTANCE:
+                index = next((i for i in range(index, min(high, index + 14)) if self.scene.lower(i) in (",", ";", ".", *_QUOTES)), index)
         made.region = (made.cue_last, index)
         if index < high and self.scene.lower(index) in (",", ";", ":") and index + 1 < high:
             follow = self.scene.lower(index + 1)
             if follow in _QUOTES or not (
-                follow.endswith("ing")
-                or follow in PREPOSITIONS
-                or follow in SUBORDINATORS
-                or follow in CONJUNCTIONS
+                follow.endswith("ing") or follow in PREPOSITIONS or follow in SUBORDINATORS or follow in CONJUNCTIONS
                 or index + 1 in self.scene.cues
             ):
                 made.content.append((index + 1, self._right_end(index + 1, high)))
@@ -457,9 +435,33 @@ class Finder:
             end -= 1
         return end
 
-    # Prepositions
+    # Nouns and prepositions
 
-    def _by_preposition(self, first: int, last: int, entry: Entry, bounds: tuple[int, int]) -> Statement | None:
+    def _by_noun(self, index: int, bounds: tuple[int, int]) -> Statement | None:
+        """ "The general's claim that ...", "its statement that ..."."""
+        noun = self.scene.statements.get(index)
+        low, high = bounds
+        if noun is None or noun[0] >= high or self.scene.lower(noun[0]) != "that":
+            return None
+        for place in range(index - 1, max(low, index - 5) - 1, -1):
+            lower = self.scene.lower(place)
+            source: Phrase | None = None
+            if lower in ("'s", "’s", "'", "’"):
+                source = self.sources.before(place, low)
+            elif lower in POSSESSIVES:
+                mention = self.sources.beginning.get(place)
+                source = Phrase(place, place + 1, mention)
+            if source is not None:
+                made = Statement(index, noun[0], noun[1], source, [(noun[0], self._right_end(noun[0], high))])
+                made.region = (noun[0], noun[0])
+                return made
+            if not self.scene.words[place].letters or lower in PREPOSITIONS | AUXILIARIES | {"the", "a"}:
+                return None
+        return None
+
+    def _by_preposition(
+        self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
+    ) -> Statement | None:
         low, high = bounds
         source = self.sources.after(last, high)
         if source is None:
@@ -481,6 +483,9 @@ class Finder:
         stop = first
         while stop > low and self.scene.lower(stop - 1) in (",", "—", "–"):
             stop -= 1
+        if entry.get("citing") and earlier:
+            made.content = list(earlier[-1].content)
+            return made
         if stop > low:
             made.content = [(low, stop)]
             made.fronted = True
@@ -501,14 +506,16 @@ class Finder:
             return False
         first = made.content[0][0]
         lead = self.scene.lower(first)
-        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES
+        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES or self._finite(*made.content[0])
         known = source.head is not None and source.head.kind != "place"
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
             return (known or self._speaking(source)) and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
             return clausal or made.fronted
         if pattern == "cite":
-            return known and not (self.scene.lower(made.cue_first) == "quoting" and not self._as_saying(made))
+            return known or self._speaking(source)
+        if pattern == "quotedby":
+            return self._as_saying(made)
         if pattern == "ask":
             return known and lead in ("whether", "if", "why", "how", '"', "“")
         if pattern == "np" and (lead in PREPOSITIONS and not clausal):
@@ -520,6 +527,20 @@ class Finder:
         if pattern == "np":
             return known or clausal and self._nounlike(source) or self._speaking(source)
         return known or clausal or self._speaking(source) or self._nounlike(source)
+
+    def _finite(self, first: int, last: int) -> bool:
+        """Whether the words begin with a subject and an auxiliary: a clause without "that"."""
+        if self.scene.lower(first) in PREPOSITIONS | CONJUNCTIONS or self.scene.lower(first) == "to":
+            return False
+        for index in range(first, min(last, first + 9)):
+            lower = self.scene.lower(index)
+            if lower in AUXILIARIES and index > first:
+                return True
+            if not self.scene.words[index].letters and lower not in ("'s", "’s", "-", "."):
+                return False
+            if lower in SUBORDINATORS or lower in ("to", "as", "for"):
+                return False
+        return False
 
     def _nounlike(self, source: Phrase) -> bool:
         """Whether a phrase without a known head is at least a whole noun phrase or a pronoun."""
@@ -540,12 +561,7 @@ class Finder:
     def _calls(self, made: Statement) -> bool:
         first, last = made.content[0]
         words = [self.scene.lower(i) for i in range(first, min(last, first + 16))]
-        return (
-            len(words) > 2
-            and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning)
-            and any(w in ("a", "an", "very", "as") for w in words[1:])
-            and not ("to" in words[:2] or "on" in words[:1])
-        )
+        return len(words) > 2 and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning) and any(w in ("a", "an", "very", "as") for w in words[1:]) and not ("to" in words[:2] or "on" in words[:1])
 
     def _speaking(self, source: Phrase) -> bool:
         return any(i in self.scene.sources or i in self.scene.titles for i in range(source.first, source.last))
@@ -571,28 +587,18 @@ class Finder:
             return None
         if not other.own_subject and other.source is made.source:
             cut = other.cue_first
-        elif (
-            other.source is not None
-            and other.own_subject
-            and not (other.fronted and other.source.first > other.cue_first)
-        ):
+        elif other.source is not None and other.own_subject and not (other.fronted and other.source.first > other.cue_first):
             begin = other.source.first
             lead = self.scene.lower(begin - 1)
             if other.fronted and lead == ",":
                 cut = begin
-            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (
-                lead == "and" and self.scene.lower(begin - 2) == ","
-            ):
+            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (lead == "and" and self.scene.lower(begin - 2) == ","):
                 cut = begin - 1
         elif other.fronted:
             cut = other.cue_first
         if cut is None:
             return None
-        while (
-            cut > made.content[-1][0]
-            and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–")
-            or is_adverb(self.scene.lower(cut - 1))
-        ):
+        while cut > made.content[-1][0] and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–") or is_adverb(self.scene.lower(cut - 1)):
             cut -= 1
         return cut if cut > made.content[-1][0] else None
 

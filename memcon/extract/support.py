@@ -18,3 +18,9 @@ def contact_support(
     text = layers.document.text
     located = all(text[s.start : s.end] == s.text for s in evidence)
     return Support(located, True, True)
+
+
+def position_support(layers: Layers, tools: Tools, evidence: Span, stance: str, holder: str) -> Support:
+    """Whether the passage carries this stance of this holder."""
+    del tools, stance, holder
+    return Support(layers.document.text[evidence.start : evidence.end] == evidence.text, True, True)

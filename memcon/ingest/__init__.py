@@ -46,7 +46,7 @@ def take(
 def _take_address(address: str, bounds: Bounds, fetch: bool) -> Document | Failure:
     if not fetch:
         return Failure("ingest", address, "fetching addresses is switched off; save the page and give the file")
-    from memcon.ingest.web import fetch_page  # noqa: PLC0415 - the network parts only for an address
+    from memcon.ingest.web import fetch_page  # the network parts only for an address
 
     try:
         fetched = fetch_page(address, bounds=bounds)
@@ -89,15 +89,15 @@ def read_content(content: bytes, known: Format, *, declared: str | None, bounds:
     """The page that ``content`` holds; InputError where it holds none."""
     # Each format's module, and with it the format's library, is loaded when the first such file comes.
     if known in ("text", "markdown"):
-        from memcon.ingest.text import read_markdown, read_text  # noqa: PLC0415
+        from memcon.ingest.text import read_markdown, read_text
 
         return (read_text if known == "text" else read_markdown)(content, declared=declared)
     if known == "html":
-        from memcon.ingest.html import read_html  # noqa: PLC0415
+        from memcon.ingest.html import read_html
 
         return read_html(content, declared=declared, bounds=bounds)
     if known == "pdf":
-        from memcon.ingest.pdf import read_pdf  # noqa: PLC0415
+        from memcon.ingest.pdf import read_pdf
 
         return read_pdf(content, bounds=bounds)
     raise InputError("JSON Lines holds many documents; read it as a stream")

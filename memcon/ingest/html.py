@@ -10,6 +10,7 @@ is needed, and the same page always takes the same way.
 
 from __future__ import annotations
 
+import logging
 import re
 from typing import Any
 
@@ -75,8 +76,9 @@ def _merged(stated: Appearance, guessed: Appearance, text: str) -> Appearance:
 
 def _extracted(markup: str) -> Page | None:
     """What the extractor makes of the page; None where it finds no article."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 - 0.7 s and 20 MB; only web pages need it
+    from trafilatura import bare_extraction  # 0.7 s and 20 MB; only web pages need it
 
+    _silence("trafilatura", "htmldate", "courlan", "justext")
     found = bare_extraction(
         markup,
         with_metadata=True,
@@ -96,8 +98,16 @@ def _extracted(markup: str) -> Page | None:
     return Page(str(found.text), appearance)
 
 
+def _silence(*libraries: str) -> None:
+    """Their warnings go to whoever set up logging, and not to standard error where nobody did."""
+    for library in libraries:
+        logger = logging.getLogger(library)
+        if not logger.handlers:
+            logger.addHandler(logging.NullHandler())
+
+
 def _outline(markup: str) -> _Outline:
-    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 - comes with the extractor
+    from lxml import etree  # type: ignore[import-untyped]  # comes with the extractor
 
     parser: Any = etree.HTMLParser(target=_Outline(), encoding="utf-8", remove_comments=True, remove_pis=True)
     parser.feed(markup.encode())

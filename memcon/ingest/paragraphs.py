@@ -102,7 +102,7 @@ def _without_running_lines(pages: Sequence[Sequence[Line]]) -> Iterator[list[Lin
     for page in pages:
         lines = list(page)
         for place in (-1, 0):
-            while lines and (_PAGE_NUMBER.fullmatch(lines[place].text) or _shape(lines[place]) in running):
+            while len(lines) > 1 and (_PAGE_NUMBER.fullmatch(lines[place].text) or _shape(lines[place]) in running):
                 lines.pop(place)
         yield lines
 

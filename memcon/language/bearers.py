@@ -92,8 +92,16 @@ class Bearers:
             return known and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
 
-    def bearer(self, start: int, end: int, candidates: tuple[str, ...], seen: Evidence) -> str | None:
-        """The one of ``candidates`` whom the name at ``start:end`` means; None where more than one may be meant."""
+    def is_person_like(self, start: int, seen: Evidence) -> bool:
+        """Whether a place name at ``start`` that is also a surname follows a given name ("Michael ...")."""
+        word = re.match(r"\w+", seen.text[start : start + 40])
+        if word is None or lowered(word[0]) not in self.words.get("common", ()):
+            return False
+        before = _word_before(seen.text, start)
+        return not self._is_title(before) and self._follows_given_name(start, before, seen)
+
+    def bearer(self, start: int, candidates: tuple[str, ...], seen: Evidence) -> str | None:
+        """The one of ``candidates`` whom the name at ``start`` means; None where more than one may be meant."""
         left = self._by_full_name(start, candidates, seen)
         if len(left) > 1:
             left = self._by_title(start, left, seen)

@@ -105,15 +105,23 @@ class Names:
 
     def _told_apart(self, hit: NameHit, evidence: Evidence) -> NameHit | None:
         """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
+        if hit.how in _PLACES and self.bearers.is_person_like(hit.start, evidence):
+            return None
         if hit.actor is not None:
-            return hit
+            return self._on_side(hit, hit.actor, evidence.day)
         if hit.how == "surname" and not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
             return None
-        found = self.bearers.bearer(hit.start, hit.end, hit.candidates, evidence)
+        found = self.bearers.bearer(hit.start, hit.candidates, evidence)
         actor = self.roster.actor(found)
-        return replace(hit, actor=actor, side=actor.side) if actor else hit
+        return self._on_side(hit, actor, evidence.day) if actor else hit
+
+    def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
+        """The hit as this actor's, with the side that the office of that day belongs to."""
+        side = self.roster.standing(actor, day).side if day else actor.side
+        return replace(hit, actor=actor, side=side)
 
 
+_PLACES: frozenset[How] = frozenset(("country", "metonym"))
 _ORDER: tuple[How, ...] = ("name", "country", "outlet", "metonym", "adjective", "demonym", "surname")
 
 

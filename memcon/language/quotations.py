@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from memcon.records import Span
 
-_CLOSER = {"“": "”", "«": "»", "„": "“”", '"': '"', "‘": "’", "'": "'"}
+_CLOSER = {
+    "“": ("”", '"'), "«": ("»",), "„": ("“", "”"), '"': ('"', "”"), "‘": ("’", "'"), "'": ("'", "’"), "''": ("''",),
+}  # fmt: skip
+_MARK = re.compile("''|[“”„«»\"‘’']")
 _SINGLE = frozenset("‘'")
 _MAX_PARAGRAPHS = 40
 
@@ -39,22 +43,20 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         position = paragraph.start
         if stack and stack[0].paragraphs > 1:
             position += 1  # the repeated opening mark
-        while position < paragraph.end:
-            _step(text, position, paragraph, stack, found)
-            position += 1
+        for match in _MARK.finditer(text, position, paragraph.end):
+            _step(text, match.start(), match[0], paragraph, (stack, found))
         _end_paragraph(text, paragraph, paragraphs[number + 1 : number + 2], stack, found)
     return tuple(sorted(found, key=lambda q: (q.span.start, -q.span.end)))
 
 
-def _step(text: str, at: int, paragraph: Span, stack: list[_Open], found: list[Quotation]) -> None:
-    mark = text[at]
-    if mark not in "“”„«»\"‘’'":
-        return
+def _step(text: str, at: int, mark: str, paragraph: Span, state: tuple[list[_Open], list[Quotation]]) -> None:
+    stack, found = state
     for depth in range(len(stack) - 1, -1, -1):
         if mark in _CLOSER[stack[depth].mark] and _closes(text, at, stack[depth]):
             opened = stack[depth]
             del stack[depth:]
-            found.append(Quotation(Span(opened.start, at + 1, text[opened.start : at + 1]), True, len(stack)))
+            end = at + len(mark)
+            found.append(Quotation(Span(opened.start, end, text[opened.start:end]), True, len(stack)))
             return
     if len(stack) < 2 and _opens(text, at, paragraph, stack):
         stack.append(_Open(at, mark))
@@ -62,6 +64,8 @@ def _step(text: str, at: int, paragraph: Span, stack: list[_Open], found: list[Q
 
 def _closes(text: str, at: int, opened: _Open) -> bool:
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
+    if opened.mark == "''":
+        return True
     if text[at] in "’'":
         return not after.isalnum() and not before.isspace()
     if text[at] == '"':
@@ -71,9 +75,11 @@ def _closes(text: str, at: int, opened: _Open) -> bool:
 
 
 def _opens(text: str, at: int, paragraph: Span, stack: list[_Open]) -> bool:
-    mark = text[at]
-    if mark in "“„«":
+    mark = "''" if text.startswith("''", at) else text[at]
+    if mark in ("“", "„", "«"):
         return True
+    if mark == "''":
+        return at == paragraph.start or not text[at - 1].isalnum()
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1 : at + 2]
     if mark == '"':
@@ -110,7 +116,7 @@ def _end_paragraph(
     if not stack:
         return
     outer = stack[0]
-    if following and following[0].text[0] == outer.mark and outer.mark not in _SINGLE:
+    if following and following[0].text.startswith(outer.mark) and outer.mark not in _SINGLE:
         if outer.paragraphs < _MAX_PARAGRAPHS:
             outer.paragraphs += 1
             del stack[1:]

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -61,11 +61,12 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What an actor was on a day: office, camp, level. After the last known office the camp is ``former``."""
+    """What an actor was on a day: office, camp, level, side. After the last known office the camp is ``former``."""
 
     office: str | None
     camp: Camp
     level: Level
+    side: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +111,13 @@ class Roster:
         """What ``actor`` was on ``day`` by the tenures; without a day, by the last tenure known."""
         held = actor.tenure_on(day)
         if held:
-            return Standing(held.office, held.camp, held.level)
+            return Standing(held.office, held.camp, held.level, held.side or actor.side)
         ended = [t for t in actor.tenures if day and t.end and t.end < day]
         if ended:
             last = max(ended, key=lambda t: t.end or date.min)
             office = last.office if last.office.startswith("former ") else f"former {last.office}"
-            return Standing(office, "former", "official")
-        return Standing(None, actor.camp, actor.level)
+            return Standing(office, "former", "official", last.side or actor.side)
+        return Standing(None, actor.camp, actor.level, actor.side)
 
 
 # The files' format: decoded strictly, so that a misspelt key is an error and not a silent gap.
@@ -128,6 +129,7 @@ class _Tenure(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"
     level: Level = "official"
     start: VagueDay | None = None
     end: VagueDay | None = None
+    side: Word | None = None
 
 
 class _Person(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -237,12 +239,16 @@ class _Making:
         self.surnames: dict[str, tuple[str, ...]] = {}
         self.digests: dict[str, str] = {}
         self.without: dict[str, tuple[str, ...]] = {}
+        self.of_every_country: set[str] = set()
 
     def put(self, file: str, actor: Actor, example: str, may_replace: bool) -> None:
         if actor.id in self.actors and not may_replace:
             raise DataError(f"{file}: entry {actor.name!r}: the id {actor.id!r} is taken by {self.where(actor.id)}")
         if actor.side is not None and actor.side not in self.sides:
             raise DataError(f"{file}: entry {actor.name!r}: no side {actor.side!r} in sides.toml")
+        for tenure in actor.tenures:
+            if tenure.side is not None and tenure.side not in self.sides:
+                raise DataError(f"{file}: entry {actor.name!r}: no side {tenure.side!r} in sides.toml")
         self.actors[actor.id] = actor
         self.examples[actor.id] = example
 
@@ -288,6 +294,7 @@ class _Making:
                     tuple(aliases),
                 )  # fmt: skip
                 self.put(table.name, actor, _filled(office.example, side)[0], may_replace=False)
+                self.of_every_country.add(actor.id)
 
     def add_actors(self, table: Table, may_replace: bool = False) -> None:
         self.digests[table.name] = table.sha256
@@ -305,12 +312,21 @@ class _Making:
             surname = person.name.split()[-1] if person.surname is None else person.surname
             self.surnames[ident] = tuple(s.strip() for s in surname.split("|") if s.strip())
         for raw in content.institution:
+            if raw.id in self.of_every_country:
+                self.extend_office(raw.id, raw)
+                continue
             tenures = _tenures(table.name, raw.name, raw.tenures)
             actor = Actor(
                 raw.id or slug(raw.name), raw.name, "institution", raw.side or content.side, raw.camp, "institution",
                 raw.aliases, tenures,
             )  # fmt: skip
             self.put(table.name, actor, raw.example, may_replace)
+
+    def extend_office(self, ident: str, raw: _Institution) -> None:
+        """Give an office that every country has the further names that it goes by in this one."""
+        known = self.actors[ident]
+        aliases = dict.fromkeys((*known.aliases, raw.name, *raw.aliases))
+        self.actors[ident] = replace(known, aliases=tuple(a for a in aliases if a != known.name))
 
     def add_outlets(self, table: Table) -> None:
         self.digests[table.name] = table.sha256
@@ -359,7 +375,7 @@ def _tenures(file: str, name: str, raw: Iterable[_Tenure]) -> tuple[Tenure, ...]
             raise DataError(f"{file}: entry {name!r}: {tenure.office!r} has a day that no calendar has") from error
         if start and end and end < start:
             raise DataError(f"{file}: entry {name!r}: {tenure.office!r} ends before it begins")
-        made.append(Tenure(tenure.office, tenure.camp, tenure.level, start, end))
+        made.append(Tenure(tenure.office, tenure.camp, tenure.level, start, end, tenure.side))
     return tuple(made)
 
 

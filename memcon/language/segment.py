@@ -155,6 +155,8 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     word = following["word"]
     if word[0].islower():
         return False
+    if match["close"][:1] == ")" and "(" in text[begin : match.start()] and text.rfind("(", begin, match.start()) > begin:
+        return word.lower() in _BEGINNINGS
     if match["close"]:
         # "Will it hold?" Name asked: the sentence goes on behind the mark.
         return not (match[0][0] in "?!" and _ASKED.match(text, match.end()))
