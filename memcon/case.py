@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -12,10 +11,10 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict, ref
 from memcon.vocabulary import Mark, Ruling
 
 if TYPE_CHECKING:
@@ -43,17 +42,11 @@ def _make_tools(actors: tuple[Path, ...]) -> Tools:
     return load_tools(actors)
 
 
-def _read_one(tools: Tools, item: Item) -> Reading | Failure:
-    from memcon import extract
-
-    return item if isinstance(item, Failure) else extract.read(item, tools)
-
-
 def read(
     inputs: Sequence[str], *, actors: Sequence[Path] = (), on: Where = "here", progress: Progress = _silent
 ) -> Iterator[Reading | Failure]:
     """The Readings of ``inputs`` in input order, without a case; a Failure in place of what cannot be read."""
-    from memcon import engine
+    from memcon import engine, extract
     from memcon.ingest import take
 
     def watched() -> Iterator[Item]:
@@ -61,7 +54,7 @@ def read(
             progress(item)
             yield item
 
-    yield from engine.run(partial(_make_tools, tuple(actors)), _read_one, watched(), on=on)
+    yield from engine.run(partial(_make_tools, tuple(actors)), extract.read, watched(), on=on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,22 +111,23 @@ class Case:
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
         """
-        from memcon import engine
+        from memcon import engine, extract
         from memcon.ingest import take
         from memcon.store import recipe_id
 
         tools = _make_tools(self.actors)
         recipe = recipe_id(tools.recipe)
-        run = Run(id=uuid.uuid4().hex, command=" ".join(("add", *inputs)), started=_now(), recipe=recipe)
+        run = Run(id=uuid.uuid4().hex, command=f"add, {len(inputs)} inputs", started=_now(), recipe=recipe)
         self._store.begin_run(run, tools.recipe)
-        counts = {"added": 0, "known": 0, "failed": 0}
+        added = known = failed = 0
 
         def unread() -> Iterator[Item]:
+            nonlocal known
             taken: set[str] = set()
             for item in take(list(inputs)):
                 progress(item)
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
-                    counts["known"] += 1
+                    known += 1
                     self._keep(item, run, mark)
                     continue
                 if isinstance(item, Document):
@@ -142,16 +136,16 @@ class Case:
                 yield item
             yield from (document for document in self._store.stale(recipe) if document.id not in taken)
 
-        for result in engine.run(partial(_make_tools, self.actors), _read_one, unread(), on=on):
+        for result in engine.run(partial(_make_tools, self.actors), extract.read, unread(), on=on):
             if isinstance(result, Failure):
-                counts["failed"] += 1
+                failed += 1
                 self._store.add_failure(run, result)
             else:
-                counts["added"] += 1
+                added += 1
                 self._store.add_reading(result, recipe, run)
         self._view.clear()
         self._keep_links(recipe)
-        finished = replace(run, finished=_now(), **counts)
+        finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
         return finished
 
@@ -178,7 +172,7 @@ class Case:
         """Keep the rows of a hand-coded table (CSV, XLSX, JSON); rows that break the codebook become Failures."""
         from memcon.ingest.tables import read_table
 
-        run = Run(id=uuid.uuid4().hex, command=f"import {kind} {path}", started=_now())
+        run = Run(id=uuid.uuid4().hex, command=f"import {kind}", started=_now())
         self._store.begin_run(run, None)
         rows = list(read_table(kind, path))
         failures = [row for row in rows if isinstance(row, Failure)]
@@ -208,13 +202,18 @@ class Case:
         from memcon.analyse.register import register
         from memcon.resolve import resolve
 
-        hidden = set() if confidential else {key for key, m in self._store.marks().items() if m.mark == "confidential"}
-        readings = [r for r in self._store.readings() if r.document.id not in hidden]
-        verdicts = [v for v in self._store.verdicts() if not _speaks_of(v, hidden)]
+        hidden = set() if confidential else self._confidential()
+        everything = self._store.readings()
+        readings = [r for r in everything if r.document.id not in hidden]
+        secret = [r.document for r in everything if r.document.id in hidden]
+        verdicts = [v for v in self._store.verdicts() if not _speaks_of(v, secret)]
         entered = self._store.entered()
         resolution = resolve(readings, entered, verdicts)
         contacts = register(readings, entered, resolution, verdicts)
         return View(tuple(readings), tuple(entered), tuple(verdicts), contacts, len(hidden))
+
+    def _confidential(self) -> set[str]:
+        return {key for key, marking in self._store.marks().items() if marking.mark == "confidential"}
 
     def contacts(self, chosen: Filter | None = None, *, confidential: bool = False) -> tuple[Contact, ...]:
         """The register, in order of date, narrowed to ``chosen``."""
@@ -255,11 +254,16 @@ class Case:
 
     def flags(self, document: str | None = None, *, confidential: bool = False) -> dict[str, tuple[Flag, ...]]:
         """Red-flag sheets by document id."""
+        sheets = self._sheets(self.view(confidential=confidential))
+        if document is None:
+            return sheets
+        wanted = self.document(document).id
+        return {key: found for key, found in sheets.items() if key == wanted}
+
+    def _sheets(self, view: View) -> dict[str, tuple[Flag, ...]]:
         from memcon.analyse.flagsheet import sheet
 
-        view = self.view(confidential=confidential)
-        wanted = None if document is None else self.document(document).id
-        return {r.document.id: sheet(r, view.contacts) for r in view.readings if wanted in (None, r.document.id)}
+        return {r.document.id: sheet(r, view.contacts) for r in view.readings}
 
     def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
         """The documents that hold all ``words``, best first."""
@@ -273,6 +277,74 @@ class Case:
     def failures(self, run: Run | None = None) -> list[Failure]:
         """What could not be taken in."""
         return self._store.failures(run.id if run else None)
+
+    def export(self, form: str, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The view as files (name, content): csv one a table, xlsx one workbook, jsonl canonical records.
+
+        The same case gives the same content in every process; run records and retrieval times are left out.
+        """
+        from memcon.present import exports
+
+        view = self.view(confidential=confidential)
+        flags = self.flags(confidential=confidential)
+        material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
+        if form == "jsonl":
+            yield "case.jsonl", exports.to_jsonl(material)
+        elif form == "xlsx":
+            yield "case.xlsx", exports.to_xlsx(exports.tables(material))
+        elif form == "csv":
+            for name, rows in exports.tables(material).items():
+                yield f"{name}.csv", exports.to_csv(rows, name)
+        else:
+            raise UsageError(f"there is no export format {form}; choose csv, xlsx or jsonl")
+
+    def dossier(
+        self,
+        chosen: Sequence[str] = (),
+        *,
+        title: str | None = None,
+        publication: bool = False,
+        confidential: bool = False,
+    ) -> Page:
+        """The case, or the ``chosen`` contacts of it, as one HTML page.
+
+        For publication: checked values only, of documents that are not held back, with short excerpts.
+        """
+        from memcon.analyse.summary import summary
+        from memcon.present.dossier import Dossier, render
+
+        wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
+        view, leaving = self._to_publish() if publication else (self.view(confidential=confidential), ())
+        contacts = [c for c in view.contacts if not chosen or wanted & {m.ref for m in c.mentions}]
+        shown = {key for c in contacts for key in c.documents} if chosen or publication else None
+        documents = {r.document.id: r.document for r in view.readings if shown is None or r.document.id in shown}
+        made = Dossier(
+            title=title or Path(self.place).stem,
+            generated=f"memcon, {_made_with(view)}",
+            contacts=tuple(contacts),
+            documents=documents,
+            flags={} if publication else {k: v for k, v in self._sheets(view).items() if k in documents},
+            summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
+            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
+            publication=publication,
+        )
+        listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
+        return Page(render(made), (*listed, *leaving))
+
+    def _to_publish(self) -> tuple[View, tuple[str, ...]]:
+        from memcon.analyse.publication import publishable
+        from memcon.analyse.register import register
+        from memcon.resolve import resolve
+
+        whole = self.view()
+        cut = publishable(whole.readings, whole.entered, whole.verdicts, whole.contacts, self.marks())
+        resolution = resolve(cut.readings, cut.entered, whole.verdicts)
+        contacts = register(cut.readings, cut.entered, resolution, whole.verdicts)
+        stays = (
+            f"stays: {cut.unchecked} values that nobody has found right, "
+            f"{cut.held_back + whole.withheld} documents marked internal or confidential",
+        )
+        return replace(whole, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
 
     # what people rule
 
@@ -301,9 +373,9 @@ class Case:
         self._view.clear()
         return verdict
 
-    def verdicts(self) -> list[Verdict]:
-        """All rulings, oldest first."""
-        return self._store.verdicts()
+    def verdicts(self, *, confidential: bool = False) -> tuple[Verdict, ...]:
+        """All rulings, oldest first; those that speak of confidential documents only when asked for."""
+        return self.view(confidential=confidential).verdicts
 
     def import_verdicts(self, verdicts: Iterable[Verdict]) -> int:
         """Keep rulings made elsewhere; how many were new."""
@@ -330,11 +402,26 @@ def _login() -> str:
         return "unnamed"
 
 
-def _speaks_of(verdict: Verdict, hidden: set[str]) -> bool:
-    """Whether a ruling is on a record of one of the ``hidden`` documents."""
-    return any(verdict.record.startswith(key.removeprefix("sha256:")[:12]) for key in hidden)
+def _made_with(view: View) -> str:
+    recipes = sorted({r.recipe for r in view.readings})
+    return ", ".join(recipes) or "entered records only"
 
 
-def record_digest(*parts: Any) -> str:
-    """A short stable id for what a person entered."""
-    return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
+def _listed(document: Document) -> str:
+    named = (document.outlet, document.published, document.title)
+    return "excerpts of " + ", ".join(part for part in named if part)
+
+
+def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:
+    """Whether a ruling is on, or quotes, one of the ``secret`` documents."""
+    named = (verdict.record, verdict.other or "")
+    quoted = {quote.text_id for quote in (verdict.anchor, verdict.other_anchor) if quote}
+    return any(d.text_id in quoted or any(n.startswith(ref(d.id, "")) for n in named) for d in secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier as HTML, and in plain sentences what leaves the machine with it."""
+
+    html: str
+    leaving: tuple[str, ...]

@@ -27,7 +27,7 @@ DONE, PARTLY, NOTHING = 0, 1, 3
 class _Commands(click.Group):
     """Lists commands in the order of the work, not of the alphabet."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # the name is click's
         return list(self.commands)
 
 
@@ -84,12 +84,19 @@ def foreseen(command: F) -> F:
                 raise
             click.echo(f"memcon: {error}", err=True)
             sys.exit(error.exit_status)
-        except BrokenPipeError:
+        except BrokenPipeError:  # whoever read our output has seen enough
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(DONE)
         except KeyboardInterrupt:
             click.echo("memcon: stopped; what was stored is kept, and the same command goes on from there", err=True)
             sys.exit(130)
+        except Exception as error:
+            if click.get_current_context().find_root().obj["debug"] or isinstance(error, click.ClickException):
+                raise
+            click.echo(
+                f"memcon: unforeseen {type(error).__name__}: {error}; run memcon --debug ... and report it", err=True
+            )
+            sys.exit(NOTHING)
 
     return run  # type: ignore[return-value]
 
@@ -129,7 +136,7 @@ def _progress(label: str) -> Iterator[Progress]:
 @foreseen
 def demo(folder: str) -> None:
     """Build the sample case, print its register and write its dossier."""
-    from memcon.case import build_demo
+    from memcon.demo import build_demo
     from memcon.present import terminal
 
     with _progress("reading the sample") as progress:
@@ -251,7 +258,6 @@ def codebook(as_json: bool) -> None:
 def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> None:
     """The register of contacts, in order of date."""
     from memcon.analyse.pick import Filter
-    from memcon.present import terminal
 
     days: dict[str, date | None] = {k: chosen[k].date() if chosen[k] else None for k in ("since", "until")}
     wanted = Filter(tuple(chosen["between"] or ()), reality=chosen["reality"], kind=chosen["kind"], **days)
@@ -259,8 +265,10 @@ def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> No
         found = case.contacts(wanted, confidential=confidential)
     if as_json:
         _print_json(found)
-    else:
-        terminal.print_register(found)
+        return
+    from memcon.present import terminal
+
+    terminal.print_register(found)
 
 
 @main.command()
@@ -359,15 +367,16 @@ def check(record: str, ruling: str, why: str, other: str | None, author: str | N
 @click.argument("action", type=click.Choice(["export", "import"]))
 @click.argument("file", required=False)
 @case_option
+@confidential_option
 @foreseen
-def verdicts(action: str, file: str | None, place: str) -> None:
+def verdicts(action: str, file: str | None, place: str, confidential: bool) -> None:
     """Take rulings out of the case (to FILE or standard output), or in from FILE."""
     from memcon import wire
     from memcon.records import Verdict
 
     with _open(place) as case:
         if action == "export":
-            lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts())
+            lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts(confidential=confidential))
             if file:
                 Path(file).write_bytes(lines)
             else:
@@ -477,7 +486,7 @@ def schema() -> None:
 @foreseen
 def doctor(place: str, as_json: bool) -> None:
     """Versions, data, engines and the case; what is missing and how to get it."""
-    from memcon.case import examine
+    from memcon.doctor import examine
 
     report = examine(place)
     if as_json:

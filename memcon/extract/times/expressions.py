@@ -1,0 +1,208 @@
+"""Where time expressions stand in a text, before anything is known about their value.
+
+Every pattern is bounded: no quantifier over unbounded text, so that hostile input costs linear time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memcon.extract.times.calendar import DECADES, NUMBERS, ORDINALS
+from memcon.extract.times.plausible import Match, month_names_of_people, plausible
+
+_GAP = r"(?:[^\S\n]{1,4}\n?[^\S\n]{0,4}|\n[^\S\n]{0,4})"
+_MONTH_FULL = "January|February|March|April|May|June|July|August|September|October|November|December"
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+_WEEKDAY_SHORT = rf"(?:{_WEEKDAY}|(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\b\.?)"
+_ORDINAL = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_DAY = rf"(?:[0-3]?\d(?:st|nd|rd|th)?\b(?![.,:/]?\d|%)|(?:{_ORDINAL})\b)"
+_YEAR = r"(?:1\d|20|21)\d\d\b(?![.,:/]?\d|%)"
+_NUMBER = "|".join(sorted((n for n in NUMBERS if n not in ("a", "an", "couple")), key=len, reverse=True))
+_COUNT = rf"(?:\d{{1,4}}|(?:twenty|thirty|forty|fifty)-(?:{_NUMBER})|{_NUMBER}|(?:a )?couple(?: of)?|an?)"
+_SOME = r"(?:several|many|some|a few|few|a number of|dozens of)"
+_PART = (
+    r"(?:(?P<part>(?:early|earlier|late|later)(?: (?:in|on))?(?: the)?|mid|(?:the )?(?:very )?"
+    r"(?:beginning|start|early part|middle|end|close|latter part|first half|second half|first days|last days)"
+    r" of)(?: |-)|"
+    r"(?P<glued>early-|mid-|late-))?"
+)
+_CLOCK = (
+    r"(?:(?:(?:[01]?\d|2[0-4])(?::\d\d)? ?(?:[ap]\.m\.|[ap]m)(?: \(?[A-Z]{2,4}\)?)?|noon|midnight|midday),?"
+    r" (?:on )?)?"
+)
+_PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night|midday|lunchtime))?"
+_ZONE = r"(?: \(?(?:local|[A-Z][a-z]{2,14}(?: [A-Z][a-z]{2,14})?) time\)?)?"
+_UNIT = "day|week|fortnight|weekend|month|quarter|year|decade"
+_SEASON = "spring|summer|autumn|fall|winter"
+_ABOUT = (
+    r"(?:(?P<about>about|around|almost|nearly|roughly|approximately|some|more than|less than|over|just over|just under"
+    r"|just) )?"
+)
+_WHICH = r"this past|this coming|this|last|past|next|coming|the previous|the preceding|the following|that|the same"
+
+_PATTERNS: tuple[tuple[str, str, int], ...] = (
+    ("iso", r"(?P<year>\d{4})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?:T[\d:.]{2,12}(?:Z|[+-]\d\d:?\d\d)?)?(?![\d-])", 0),
+    ("slash", r"(?<![\d/.])(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)[/.](?P<year>(?:19|20)\d\d)(?![\d/])", 0),
+    (
+        "span_dmy",
+        rf"(?P<day>{_DAY})(?: ?[-–—] ?| to | and | through | until | or )(?P<day2>{_DAY})(?: of)? (?P<month>{_MONTH})"
+        rf"(?:,? (?P<year>{_YEAR}))?",
+        re.I,
+    ),
+    (
+        "span_mdy",
+        rf"(?P<month>{_MONTH}) (?P<day>{_DAY})(?: ?[-–—] ?| to | and | through | until | or )(?P<day2>{_DAY})"
+        rf"(?! (?:{_MONTH}|{_UNIT}|people|others))(?:,? (?P<year>{_YEAR}))?",
+        re.I,
+    ),
+    (
+        "date",
+        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?(?:the )?)?"
+        rf"(?P<day>{_DAY})(?: of)?(?: |-)"
+        rf"(?P<month>{_MONTH})(?:(?:,? |-)(?P<year>{_YEAR})|(?P<yearword> (?:this|last|next|that|the same) year))?",
+        re.I,
+    ),
+    (
+        "date",
+        rf"{_CLOCK}{_PART}(?:(?P<weekday>{_WEEKDAY_SHORT}){_PART_OF_DAY},? (?:on )?)?"
+        rf"(?P<month>{_MONTH}) (?:the )?(?P<day>{_DAY})"
+        rf"(?:,? (?P<year>{_YEAR})|(?P<yearword>,? (?:of )?(?:this|last|next|that|the same) year))?",
+        re.I,
+    ),
+    ("month", rf"{_PART}(?P<month>{_MONTH})(?: of|,)? (?P<year>{_YEAR})", re.I),
+    (
+        "month",
+        rf"(?:{_PART}(?:(?P<which>{_WHICH}) )?)(?P<month>{_MONTH_FULL})\b"
+        r"(?P<yearword>(?: of)? (?:this|last|next|that|the same|the previous|the following) year)?",
+        re.I,
+    ),
+    (
+        "weekday",
+        rf"{_CLOCK}{_PART}(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})\b{_PART_OF_DAY}"
+        rf"(?P<week>(?: of)? (?:last|this|next) week)?{_ZONE}",
+        re.I,
+    ),
+    (
+        "today",
+        rf"{_CLOCK}(?:(?:early|earlier|late|later) (?:on )?)?"
+        r"(?:(?:the )?(?P<far>day before yesterday|day after tomorrow)"
+        rf"|(?P<word>today|yesterday|tomorrow){_PART_OF_DAY}|(?P<night>tonight|overnight|last night|last evening)"
+        r"|(?P<this>this morning|this afternoon|this evening))\b",
+        re.I,
+    ),
+    (
+        "same_day",
+        r"(?:(?:earlier|later|early|late) (?:on )?(?:the )?)?"
+        r"(?P<how>that(?: very| same)? (?:day|morning|afternoon|evening|night)"
+        r"|the (?:very )?same (?:day|morning|afternoon|evening|night)|the very (?:day|next day)"
+        r"|the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)"
+        r"|(?:earlier|later) in the day|the day (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z))\b",
+        re.I,
+    ),
+    (
+        "unit",
+        rf"{_PART}(?:(?:the )?(?P<which>this past|this coming|this|last|past|next|previous|preceding|following|coming|"
+        r"same|that same|that|current|upcoming) (?P<unit>weekend|week|fortnight|month|quarter|year|decade|century)"
+        r"|the (?P<bare>weekend|week|month|year|decade|century))\b(?!-)",
+        re.I,
+    ),
+    (
+        "last_n",
+        rf"(?:the |these )?(?P<which>past|last|next|coming|previous|following) (?P<n>{_COUNT}|{_SOME})"
+        r" (?P<unit>day|week|month|year|decade)s?\b",
+        re.I,
+    ),
+    (
+        "offset",
+        rf"{_ABOUT}(?P<n>{_COUNT}|{_SOME})(?: full| long)? (?P<unit>day|week|fortnight|month|year|decade)s?"
+        r"(?: or so)? (?P<way>ago|earlier|later|from now|from today|previously|hence|afterwards?|beforehand"
+        r"|before(?= ?[.,;:)\n]|\Z)|after(?= ?[.,;:)\n]|\Z))\b",
+        re.I,
+    ),
+    (
+        "counted",
+        rf"{_ABOUT}(?:the day|(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?) (?P<way>before|after)(?= )",
+        re.I,
+    ),
+    ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|month|year)s?(?:['’] time)?\b", re.I),
+    ("the_week_of", r"the (?P<unit>week|weekend) (?:of|beginning|starting)(?: on)?(?= )", re.I),
+    (
+        "decade",
+        rf"{_PART}(?:(?P<year>(?:1\d|20)\d0)s|(?:the )?['’](?P<short>\d0)s"
+        rf"|the (?:(?:early|late|mid)(?: |-))?(?P<word>{'|'.join(DECADES)}))\b",
+        re.I,
+    ),
+    (
+        "century",
+        rf"{_PART}(?:the )?(?P<number>[12]?\d(?:st|nd|rd|th)|{_ORDINAL})(?: |-)century\b",
+        re.I,
+    ),
+    (
+        "season",
+        rf"{_PART}(?:the )?(?:(?P<which>this past|this coming|this|last|past|next|coming|previous|following|that) )?"
+        rf"(?P<season>{_SEASON})(?:(?: of)? (?P<year>{_YEAR})|(?P<yearword>(?: of)? (?:this|last|next) year))?\b",
+        re.I,
+    ),
+    (
+        "quarter",
+        rf"{_PART}(?:the )?(?:(?P<which>this year['’]s|last year['’]s|next year['’]s) )?"
+        rf"(?P<number>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?: |-)quarter(?: of (?P<year>{_YEAR}))?\b",
+        re.I,
+    ),
+    (
+        "feast",
+        r"(?:(?P<which>last|this|next|this past) )?(?P<name>Thanksgiving(?: Day)?|Christmas(?: Day| Eve)?|"
+        rf"New Year['’]s (?:Day|Eve)|Easter(?: Sunday| week)?|Good Friday|Election Day)\b(?:,? (?P<year>{_YEAR}))?",
+        0,
+    ),
+    ("year", rf"{_PART}(?P<year>{_YEAR})(?!-\w)", re.I),
+    (
+        "vague",
+        r"(?P<vague>right now|now|currently|at present|at the moment|nowadays|these days|recently|lately|soon"
+        r"|the (?:near |foreseeable |immediate |not-too-distant |distant )?future|(?:in|into) (?:the )?(?:near )?future"
+        r"|the (?:recent |distant )?past(?= ?[.,;:)\n]|\Z)|recent (?:days|weeks|months|years)"
+        r"|(?:the )?coming (?:days|weeks|months|years))\b",
+        re.I,
+    ),
+)
+
+
+def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    # a word boundary in front keeps "outlast Friday" and "3117 November" from matching in the middle of a word
+    return tuple(
+        (kind, re.compile(rf"(?<![\w-])(?=[\w'’]){pattern.replace(' ', _GAP)}", flags))
+        for kind, pattern, flags in _PATTERNS
+    )
+
+
+_COMPILED = _compiled()
+
+
+def _match(kind: str, m: re.Match[str]) -> Match:
+    named = {k: v for k, v in m.groupdict().items() if v is not None}
+    places = {k: m.span(k) for k in named}
+    return Match(kind, m.start(), m.end(), {k: " ".join(v.lower().split()) for k, v in named.items()}, places)
+
+
+def find_matches(text: str) -> Iterator[Match]:
+    """Every expression in ``text`` that its surroundings allow, in order, without overlaps; the longest wins."""
+    everything = [
+        (m.start(), -m.end(), rank, kind, m)
+        for rank, (kind, pattern) in enumerate(_COMPILED)
+        for m in pattern.finditer(text)
+    ]
+    everything.sort(key=lambda found: found[:3])
+    names = month_names_of_people(text)
+    end = 0
+    for start, _, _, kind, m in everything:
+        if start < end:
+            continue
+        found = _match(kind, m)
+        if plausible(found, text, names):
+            yield found
+            end = found.end

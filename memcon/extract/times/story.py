@@ -1,0 +1,114 @@
+"""What a text has told so far, and what its undated months and days mean by it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.extract.times.anchor import AnchorDate
+from memcon.extract.times.calendar import Days
+from memcon.extract.times.plausible import Match
+from memcon.extract.times.tense import direction
+from memcon.vocabulary import Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression with its days (``None``: not to be told) and what they were counted from.
+
+    ``follows`` is set for "two days after", which waits for the expression behind it; ``yearless`` for a date whose
+    year was inferred.
+    """
+
+    start: int
+    end: int
+    days: Days | None
+    anchor: Anchor
+    kind: str
+    follows: tuple[int, str] | None = None
+    yearless: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    """What the resolver knows at one point of the text.
+
+    ``told`` is the latest day (or month, where no day was given) mentioned before it; ``far`` and ``near`` count
+    the full dates years before the anchor and the others: a history is told in years of its own.
+    """
+
+    text: str
+    anchor: AnchorDate
+    told: Days | None = None
+    told_year: int | None = None
+    told_at: int = 0
+    far: int = 0
+    near: int = 0
+
+    def remember(self, expression: Expression, found: Match) -> None:
+        """Move on past ``expression``: its day is the latest told now."""
+        days = expression.days
+        if days is None or days.earliest is None or found.kind in ("last_n", "in_n", "unit", "counted"):
+            return
+        if days.precision in ("day", "month"):
+            self.told = days
+        if found.get("year"):
+            self.told_year, self.told_at = days.earliest.year, found.end
+            if days.precision not in ("day", "month"):
+                self.told = None
+            elif self.anchor.day and self.anchor.day.year - days.earliest.year > 2:
+                self.far += 1
+            else:
+                self.near += 1
+
+    def ahead(self, found: Match) -> int:
+        """In which direction the clause around ``found`` looks."""
+        return direction(self.text, found.start, found.end)
+
+    def in_year(self, month: int, day: int, year: int | None, found: Match) -> tuple[date | None, Anchor]:
+        """A day of a month, in its own year or the year that fits best."""
+        if year is not None:
+            return date(year, month, day), "text"
+        base = self.anchor.day
+        if base is None or self.retrospect(base, found):
+            return (date(self.told_year, month, day), "text") if self.told_year else (None, "none")
+        candidates = [d for step in (-1, 0, 1) if (d := day_or_none(base.year + step, month, day))]
+        if not candidates:
+            return None, "none"
+        ahead = self.ahead(found)
+        return min(candidates, key=lambda d: cost(d, base, ahead)), self.anchor.kind
+
+    def retrospect(self, base: date, found: Match) -> bool:
+        """Whether the text is a history, and has just moved into a far year that undated months belong to."""
+        if "\n" in self.text[self.told_at : found.start] or found.start - self.told_at > 500:
+            return False
+        return self.far >= 3 and not self.near and self.told_year is not None and base.year - self.told_year > 2
+
+    def year_word(self, words: str) -> tuple[int | None, Anchor]:
+        """The year that "last year" or "the same year" means here."""
+        if re.search(r"\b(?:that|same|previous|following)\b", words):
+            step = -1 if "previous" in words else 1 if "following" in words else 0
+            if self.told is not None and self.told.earliest is not None:
+                return self.told.earliest.year + step, "text"
+            return (self.told_year + step, "text") if self.told_year else (None, "none")
+        if self.anchor.day is None:
+            return None, "none"
+        return self.anchor.day.year + (-1 if "last" in words else 1 if "next" in words else 0), self.anchor.kind
+
+
+def day_or_none(year: int, month: int, day: int) -> date | None:
+    """That day, or ``None`` where the month has no such day."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def cost(day: date, base: date, ahead: int) -> float:
+    """How far a reading is from the anchor; the way against the clause's direction counts several times."""
+    distance = (day - base).days
+    if distance == 0:
+        return 0
+    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 5.0), 2: (99.0, 1.0), -2: (1.0, 99.0)}[ahead]
+    return abs(distance) * weight[distance > 0]

@@ -1,0 +1,125 @@
+"""Whether a time expression looks forward or back, by the verb nearest to it in its clause."""
+
+from __future__ import annotations
+
+import re
+
+_REACH = 260
+_NO_PAST = frozenset(
+    {
+        "united", "need", "indeed", "exceed", "proceed", "succeed", "speed", "feed", "seed", "bed", "red", "allied",
+        "armed", "limited", "hundred", "sacred", "naked", "wicked", "shed", "sled", "breed", "alleged",
+        "unprecedented", "related",
+    }
+)  # fmt: skip
+_FUTURE = (
+    r"will|shall|won['’]t|\w+['’]ll|would|(?:is|are|am|being|been) going to|(?:is|are|was|were|be) (?:still )?to"
+    r"|(?:plan|plans|planned|planning|schedule|scheduled|due|expect|expects|expected|set|slated|likely|hope|hopes|hoping"
+    r"|hoped|intend|intends|intended|agreed|agree|agrees|invited|prepare|prepares|preparing|prepared|aim|aims|aimed|ready"
+    r"|want|wants|wanted|promise|promised|promises|vow|vowed|vows|pledged|bound|about|order|orders|ordered|refused"
+    r"|demanded|threatened|urged|asked|told|willing)(?: [a-z]+)? (?:to|for)"
+    r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning"
+    r"|could(?! (?:not )?be\b)|may|might|should|must|can"
+    r"|meets|travels|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
+    r"|(?:is|are) (?:expected|scheduled|planned|due|slated|\w+ing)"
+)
+_PAST = (
+    r"said|says|told|set|met|spoke|held|was|were|had|has|have|did|took|came|went|made|gave|wrote|left|began|led|sent|won"
+    r"|saw|heard|found|kept|brought|thought|put|became|stood|fell|flew|sat|struck|shot|ran|paid|rose|got|built|knew"
+    r"|understood|withdrew|swore|sought|fought|broke|spent|chose|drew|lost|set off|quit|hit|read|sank|shook|dealt"
+    r"|tore|bore|beat|bent|bled|blew|bought|caught|cast|clung|crept|dug|drank|drove|ate|fled"
+    r"|flung|forgot|froze|grew|hung|hid|hurt|knelt|laid|lay|leapt|learnt|lent|meant|overthrew|overcame|proved|rang|rode"
+    r"|sang|sold|shrank|shut|sprang|stole|stuck|stung|strove|swam|swept|swung|taught|threw|undertook|woke|wore|wove|wound"
+    r"|arose|forbade|foresaw|forgave|underwent|upheld|withstood|spread|split|slid|slept|sped|spun|stank|swelled"
+)
+_INFINITIVE = (
+    r"to (?:meet|hold|visit|travel|speak|talk|discuss|host|attend|address|vote|begin|start|resume|sign|call|arrive"
+    r"|leave|fly|go|return|take|hear|announce|decide|open|receive|continue|appear|join|give|deliver|convene|chair|testify)"
+)
+# "will be held", "is heard": a participle after these is no past
+_PASSIVE = rf"(?:be|being|is|are|get|gets) (?:[a-z]+ly )?(?:{_PAST}|[a-z]+ed)"
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<infinitive>{_INFINITIVE})|(?P<passive>{_PASSIVE})|(?P<past>{_PAST}|[a-z]+ed))\b",
+    re.I,
+)
+# a clause ends with strong punctuation, a line, or an opening quotation mark; "Nov." and "U.S." do not end one
+_BREAK = re.compile(r"[!?;:\n“]|(?<=[a-z0-9)”\"]{2})\.(?=[\s\"”])|,? (?:but|while|whereas) ")
+_SHORT = re.compile(
+    r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|vs|No|Co|Inc|Corp|Ltd|[A-Z])\.$"
+)
+
+
+_POSSESSIVE = re.compile(r"['’]s?")
+_AWAITED = re.compile(
+    r"\b(?:ahead of|before|until|attend|join|host|skip|miss|boycott|cancel|postpone|await|upcoming"
+    r"|(?:prepare|ready) for)(?: [a-z]+){0,2} $",
+    re.I,
+)
+_SOON = re.compile(
+    r"\b(?:as (?:soon|early) as|between now and|from now (?:to|until)|no later than|later than)(?: [a-z]+)? $", re.I
+)
+_BEFORE = re.compile(r"\b(?:before|ahead of|prior to)(?: (?:the|his|her|its|their))? $", re.I)
+_UP_TO = re.compile(r"\b(?:until|till|by|through)(?: (?:late|early|the end of|mid))?(?: on)? $", re.I)
+_LASTED = re.compile(
+    r"\b(?:lasted|stayed|remained|ran|continued|waited|was|were|had|did not|didn['’]t|went on|served|ruled"
+    r"|reigned)\b[^.]*$",
+    re.I,
+)
+_SINCE = re.compile(r"\b(?:since(?: [\w'’-]{1,20}){0,4}|ago) $", re.I)
+
+
+def direction(text: str, start: int, end: int) -> int:
+    """+1 when the words at ``start:end`` look ahead, -1 when they look back, 0 when nothing in the clause tells.
+
+    +2 and -2 where no doubt is left ("as early as ...", "since ...").
+    """
+    left = _clause_before(text, start)
+    cues = [c for c in map(_reading, _CUE.finditer(left)) if c]
+    if _POSSESSIVE.match(text[end : end + 2]):
+        # "ways around Wednesday's ruling": the event is told of as known, unless it is being awaited
+        return 1 if _AWAITED.search(left) else -1
+    if _SOON.search(left) or (_UP_TO.search(left) and cues and not _LASTED.search(left)):
+        return 2
+    if _BEFORE.search(left):
+        return 0
+    if _SINCE.search(left):
+        return -2
+    if cues:
+        return _weigh(cues)
+    for m in _CUE.finditer(_clause_after(text, end)):
+        if reading := _reading(m):
+            return 1 if reading == "infinitive" else (1 if reading == "future" else -1)
+    return 0
+
+
+def _weigh(cues: list[str]) -> int:
+    last = cues[-1]
+    if last == "infinitive":
+        # "flew to the capital to meet her on Friday" happened; "leaders to meet on Friday" will
+        return -1 if "past" in cues[:-1] and "future" not in cues else 1
+    return 1 if last == "future" else -1
+
+
+def _reading(m: re.Match[str]) -> str | None:
+    if m["passive"]:
+        return None
+    if m["past"]:
+        return None if m["past"].lower() in _NO_PAST else "past"
+    return "infinitive" if m["infinitive"] else "future"
+
+
+def _clause_before(text: str, start: int) -> str:
+    window = text[max(0, start - _REACH) : start]
+    cut = 0
+    for m in _BREAK.finditer(window):
+        if m[0] != "." or not _SHORT.search(window[max(0, m.end() - 6) : m.end()]):
+            cut = m.end()
+    return window[cut:]
+
+
+def _clause_after(text: str, end: int) -> str:
+    window = text[end : end + _REACH]
+    for m in _BREAK.finditer(window):
+        if m[0] != "." or not _SHORT.search(window[max(0, m.end() - 6) : m.end()]):
+            return window[: m.start()]
+    return window

@@ -1,0 +1,209 @@
+"""Whose a name is that several could bear: by full names, titles, sides and dates, never by a guess."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from types import MappingProxyType
+
+from memcon.language.lexicon import Lexicon, Roster, lowered
+from memcon.records import Actor, Tenure
+
+# A word right before or after: letters, inner apostrophes, hyphens and full stops ("U.S.", "Mr."), no line end.
+_BEFORE = re.compile(r"([^\W\d_](?:[\w'.-]{0,40})) $")
+_AFTER = re.compile(r" ([^\W\d_][\w'-]{0,40})")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[—–]|- ) {0,3}$")
+# How far before a name its title may reach ("Secretary of State for Foreign and Commonwealth Affairs").
+_TITLE_REACH = 90
+
+Place = tuple[int, int, str, tuple[str, ...], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a text holds that helps to tell bearers of one name apart.
+
+    ``full`` gives, by actor id, where the full name stands; ``sides`` are those named; ``taken`` are the ends of
+    hits, by which a preceding word is known to be no given name.
+    """
+
+    text: str
+    day: date | None
+    full: Mapping[str, tuple[int, ...]]
+    sides: frozenset[str]
+    ends: frozenset[int]
+    starts: frozenset[int]
+
+    @classmethod
+    def of(cls, text: str, day: date | None, places: Sequence[Place]) -> Evidence:
+        """The evidence of ``text``, whose hits are (start, end, how, candidates by full name, side)."""
+        full: dict[str, list[int]] = defaultdict(list)
+        for start, _, how, candidates, _ in places:
+            if how == "name":
+                for candidate in candidates:
+                    full[candidate].append(start)
+        return cls(
+            text,
+            day,
+            MappingProxyType({ident: tuple(starts) for ident, starts in full.items()}),
+            frozenset(side for _, _, how, _, side in places if side and how != "surname"),
+            frozenset(end for _, end, how, _, _ in places if how != "surname"),
+            frozenset(start for start, _, how, _, _ in places if how != "surname"),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Bearers:
+    """Decides on names that are shared, or that are words as well."""
+
+    roster: Roster
+    titles: frozenset[str]
+    words: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, roster: Roster, words: Lexicon) -> Bearers:
+        """The judge for ``roster``, with the lexicon that sorts words into kinds."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for entry in words.entries:
+            for kind in entry.get("kinds", ()):
+                kinds[kind].add(lowered(entry.term))
+        return cls(
+            roster,
+            frozenset(kinds["title"] | kinds["honorific"]),
+            MappingProxyType({kind: frozenset(terms) for kind, terms in kinds.items()}),
+        )
+
+    def is_name(self, start: int, end: int, candidates: tuple[str, ...], seen: Evidence) -> bool:
+        """Whether the surname at ``start:end`` can mean one of ``candidates`` and nobody else, and is no plain word."""
+        before, after = _word_before(seen.text, start), _word_after(seen.text, end)
+        titled = self._is_title(before)
+        if not titled and self._follows_given_name(start, before, seen):
+            return False
+        known = titled or any(c in seen.full for c in candidates)
+        if after and lowered(after) in self.words.get("not_person", ()):
+            return False
+        if after and after[0].isupper() and end + 1 not in seen.starts and not known and not self._is_free(after):
+            return False
+        word = lowered(seen.text[start:end])
+        if word in self.words.get("common", ()):
+            return known and (titled or not self._reads_as_word(start, word, before, after, seen))
+        return True
+
+    def is_person_like(self, start: int, seen: Evidence) -> bool:
+        """Whether a place name at ``start`` that is also a surname follows a given name ("Michael ...")."""
+        word = re.match(r"\w+", seen.text[start : start + 40])
+        if word is None or lowered(word[0]) not in self.words.get("common", ()):
+            return False
+        before = _word_before(seen.text, start)
+        return not self._is_title(before) and self._follows_given_name(start, before, seen)
+
+    def bearer(self, start: int, candidates: tuple[str, ...], seen: Evidence) -> str | None:
+        """The one of ``candidates`` whom the name at ``start`` means; None where more than one may be meant."""
+        left = self._by_full_name(start, candidates, seen)
+        if len(left) > 1:
+            left = self._by_title(start, left, seen)
+        if len(left) > 1 and seen.day:
+            left = self._by_day(left, seen.day)
+        if len(left) > 1:
+            left = tuple(c for c in left if self._side(c) in seen.sides) or left
+        if len(left) > 1 and seen.day:
+            left = tuple(c for c in left if self._is_principal(c, seen.day)) or left
+        return left[0] if len(left) == 1 else None
+
+    def _is_title(self, before: str | None) -> bool:
+        return before is not None and lowered(before).rstrip(".") in self.titles
+
+    def _is_free(self, word: str) -> bool:
+        """Whether a capitalised word says nothing about a name beside it: a title, a weekday, a function word."""
+        low = lowered(word).rstrip(".")
+        return low in self.titles or any(low in self.words.get(k, ()) for k in ("starter", "calendar", "neutral"))
+
+    def _follows_given_name(self, start: int, before: str | None, seen: Evidence) -> bool:
+        """Whether the word before is a given name that no candidate bears: then somebody else is named."""
+        if before is None or not before[0].isupper() or before.isupper() or start - 1 in seen.ends:
+            return False
+        if self._is_free(before) or before.endswith("'s"):
+            return False
+        # A hyphenated word ("Russian-born", "President-elect") is judged by its first part and its last.
+        parts = before.split("-")
+        return not (len(parts) > 1 and (self._is_free(parts[0]) or parts[-1].islower()))
+
+    def _reads_as_word(self, start: int, word: str, before: str | None, after: str | None, seen: Evidence) -> bool:
+        """Whether a surname that is also a common word stands here as that word."""
+        if before and lowered(before) in self.words.get("before_word", ()):
+            return True
+        following = seen.text[start + len(word) : start + len(word) + 6].lstrip(" ,")
+        if following[:1].isdigit():
+            return True
+        opens = _SENTENCE_START.search(seen.text[max(0, start - 4) : start]) is not None
+        return opens and after is not None and lowered(after) in self.words.get("after_word", ())
+
+    def _by_full_name(self, start: int, candidates: tuple[str, ...], seen: Evidence) -> tuple[str, ...]:
+        """Those named in full in the text; of several, the one named last before ``start``."""
+        named = [c for c in candidates if c in seen.full]
+        if len(named) < 2:
+            return tuple(named) or candidates
+        places = [(at, c) for c in named for at in seen.full[c] if at < start]
+        if not places:
+            return tuple(named)
+        last = max(at for at, _ in places)
+        return tuple(c for at, c in places if at == last)
+
+    def _by_title(self, start: int, candidates: tuple[str, ...], seen: Evidence) -> tuple[str, ...]:
+        """Those whose office fits the words before the name ("Foreign Minister ..."), with the side named there."""
+        lead = lowered(_lead(seen.text, start))
+        if not lead:
+            return candidates
+        fitting = tuple(c for c in candidates if any(_office_fits(t, lead, seen.day) for t in self._tenures(c)))
+        sided = tuple(c for c in fitting or candidates if self._adjective_in(c, lead))
+        return sided or fitting or candidates
+
+    def _by_day(self, candidates: tuple[str, ...], day: date) -> tuple[str, ...]:
+        held = tuple(c for c in candidates if any(t.holds_on(day) for t in self._tenures(c) if t.start))
+        return held or candidates
+
+    def _adjective_in(self, ident: str, lead: str) -> bool:
+        side = self.roster.side(self._side(ident))
+        if side is None:
+            return False
+        words = (side.name, *side.aliases, *side.adjectives)
+        return any(re.search(rf"\b{re.escape(lowered(w))}(?!\w)", lead) for w in words)
+
+    def _tenures(self, ident: str) -> tuple[Tenure, ...]:
+        return self._actor(ident).tenures
+
+    def _actor(self, ident: str) -> Actor:
+        return self.roster.actors[ident]
+
+    def _side(self, ident: str) -> str | None:
+        return self._actor(ident).side
+
+    def _is_principal(self, ident: str, day: date) -> bool:
+        return any(t.level == "principal" and t.start and t.holds_on(day) for t in self._tenures(ident))
+
+
+def _word_before(text: str, start: int) -> str | None:
+    found = _BEFORE.search(text, max(0, start - 44), start)
+    return found[1] if found else None
+
+
+def _word_after(text: str, end: int) -> str | None:
+    found = _AFTER.match(text, end)
+    return found[1] if found else None
+
+
+def _lead(text: str, start: int) -> str:
+    """The words before a name that may be its title: back to the nearest mark that ends a phrase."""
+    return re.split(r"[.,;:!?\n\"“”()]", text[max(0, start - _TITLE_REACH) : start])[-1]
+
+
+def _office_fits(tenure: Tenure, lead: str, day: date | None) -> bool:
+    """Whether the words before a name end in this office (held on ``day``, or at any time where none is known)."""
+    if day and not tenure.holds_on(day) and not re.search(r"\b(?:former|ex)\b", lead):
+        return False
+    office = lowered(tenure.office)
+    words = lead.split()
+    return bool(words) and (lead.rstrip().endswith(office) or words[-1] in office.split())

@@ -1,0 +1,149 @@
+"""Finds the roster's names in a text, and says whose they are where the text or its date lets that be said.
+
+Case counts; diacritics, apostrophes and hyphens are tolerated; a possessive 's stays outside the span.
+A surname alone is taken for an actor only where nothing speaks for somebody else.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+from memcon.language.bearers import Bearers, Evidence
+from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster
+from memcon.records import Actor
+
+How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet"]
+
+
+def _plain_letters() -> Mapping[int, str]:
+    """Latin letters with marks → the bare letter, one for one."""
+    table = {0xD8: "O", 0xF8: "o", 0x110: "D", 0x111: "d", 0x141: "L", 0x142: "l", 0x131: "i"}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        parts = unicodedata.normalize("NFD", chr(code))
+        if len(parts) > 1 and parts[0].isascii() and code not in table:
+            table[code] = parts[0]
+    return MappingProxyType(table | ALIKE)
+
+
+_PLAIN = _plain_letters()
+
+
+def plain(text: str) -> str:
+    """``text`` without diacritics, of equal length, case kept."""
+    return text.translate(_PLAIN)
+
+
+@dataclass(frozen=True, slots=True)
+class NameHit:
+    """A name in a text.
+
+    ``actor`` is set where it is known whose name it is; ``candidates`` are all whose it could be, by id.
+    ``side`` is that of the actor, or the one that all candidates share. ``how``: ``name`` (full name or alias of a
+    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective`` ("Polish"),
+    ``demonym`` ("Poles"), ``outlet``.
+    """
+
+    start: int
+    end: int
+    text: str
+    how: How
+    candidates: tuple[str, ...]
+    actor: Actor | None = None
+    side: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Surface:
+    """One spelling, and whose it is: full names and what else, in the order of the roster."""
+
+    how: How
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The compiled names of a roster."""
+
+    roster: Roster
+    bearers: Bearers
+    _surfaces: tuple[_Surface, ...] = field(repr=False)
+    _lookup: Lookup = field(repr=False)
+
+    @classmethod
+    def of(cls, roster: Roster, words: Lexicon) -> Names:
+        """The names of ``roster``; ``words`` is the lexicon of titles and of words that look like names."""
+        surfaces: dict[str, dict[How, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+        for text, how, ident in _spellings(roster):
+            surfaces[plain(text)][how].setdefault(ident)
+        strings = tuple(surfaces)
+        return cls(roster, Bearers.of(roster, words), tuple(_surface(surfaces[s]) for s in strings), Lookup.of(strings))
+
+    def find(self, text: str, day: date | None = None) -> tuple[NameHit, ...]:
+        """The names in ``text``, in order, never overlapping; ``day`` is the text's date, for tenures."""
+        prepared = plain(text)
+        hits = [
+            NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
+            for s, e, i in self._lookup.find(prepared)
+        ]
+        hits = [self._settled(hit) for hit in hits]
+        evidence = Evidence.of(
+            prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
+        )
+        return tuple(hit for h in hits if (hit := self._told_apart(h, evidence)) is not None)
+
+    def _settled(self, hit: NameHit) -> NameHit:
+        """The hit with its actor, where its words can mean only one."""
+        sides = {a.side for c in hit.candidates if (a := self.roster.actor(c))}
+        actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
+        return replace(hit, actor=actor, side=sides.pop() if len(sides) == 1 else None)
+
+    def _told_apart(self, hit: NameHit, evidence: Evidence) -> NameHit | None:
+        """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
+        if hit.how in _PLACES and self.bearers.is_person_like(hit.start, evidence):
+            return None
+        if hit.actor is not None:
+            return self._on_side(hit, hit.actor, evidence.day)
+        if hit.how == "surname" and not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
+            return None
+        found = self.bearers.bearer(hit.start, hit.candidates, evidence)
+        actor = self.roster.actor(found)
+        return self._on_side(hit, actor, evidence.day) if actor else hit
+
+    def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
+        """The hit as this actor's, with the side that the office of that day belongs to."""
+        side = self.roster.standing(actor, day).side if day else actor.side
+        return replace(hit, actor=actor, side=side)
+
+
+_PLACES: frozenset[How] = frozenset(("country", "metonym"))
+_ORDER: tuple[How, ...] = ("name", "country", "outlet", "metonym", "adjective", "demonym", "surname")
+
+
+def _surface(meanings: Mapping[How, Mapping[str, None]]) -> _Surface:
+    """The meaning of a spelling that comes first; full names of several actors stay together."""
+    how = next(h for h in _ORDER if h in meanings)
+    return _Surface(how, tuple(meanings[how]))
+
+
+def _spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
+    for actor in roster.actors.values():
+        how: How = "outlet" if actor.kind == "outlet" else "country" if actor.id.startswith("side-") else "name"
+        for name in (actor.name, *actor.aliases):
+            yield name, how, actor.id
+        if actor.kind == "person":
+            for surname in roster.surnames.get(actor.id, ()):
+                yield surname, "surname", actor.id
+    for side in roster.sides.values():
+        ident = f"side-{side.id.lower()}"
+        for word in (*((side.capital,) if side.capital else ()), *side.metonyms):
+            yield word, "metonym", ident
+        for word in side.adjectives:
+            yield word, "adjective", ident
+        for word in side.demonyms:
+            yield word, "demonym", ident

@@ -1,0 +1,75 @@
+"""Words of a text with offsets, and the closed classes of English words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]")
+
+DETERMINERS = frozenset(
+    "the a an this that these those his her its their my our your both each every no any some".split()
+)
+POSSESSIVES = frozenset("his her its their my our your".split())
+PREPOSITIONS = frozenset(
+    "of for in on at by with from to into onto over under about against between among through during before after "
+    "since until till upon within without across along around near off out despite via amid amidst toward towards "
+    "following regarding concerning per than as like inside outside behind beyond above below alongside".split()
+)
+CONJUNCTIONS = frozenset("and or but nor yet so plus".split())
+SUBORDINATORS = frozenset(
+    "that which who whom whose when while where whereas because although though if unless since as after before until "
+    "once whether how why what whatever whenever wherever".split()
+)
+PRONOUNS = frozenset(
+    "i you he she it we they me him us them himself herself itself themselves myself ourselves yourself "
+    "who whom this that these those".split()
+)
+AUXILIARIES = frozenset(
+    "is are was were be been being am has have had having do does did will would shall should can could may might must "
+    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
+    "isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t "
+    "cannot ought".split()
+)
+NEGATORS = frozenset("not never no neither nor n't cannot".split())
+ADVERBS = frozenset(
+    "also later then now too again once still already just only even ever never soon always often sometimes "
+    "meanwhile however instead rather quite very so far earlier yesterday today tonight tomorrow here there "
+    "first afterwards afterward nevertheless nonetheless thus therefore moreover furthermore indeed perhaps maybe "
+    "almost not yet twice thrice further back outright either long since elsewhere early late besides otherwise "
+    "privately publicly alike both all himself herself itself themselves".split()
+)
+_NOT_ADVERBS = frozenset(
+    "ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of punctuation."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether it begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def letters(self) -> bool:
+        """Whether it is a word rather than a mark of punctuation."""
+        return self.text[0].isalnum()
+
+
+def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
+    """The words and marks of ``text[start:end]``; a genitive 's is a word of its own."""
+    stop = len(text) if end is None else end
+    return tuple(Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, stop))
+
+
+def is_adverb(lower: str) -> bool:
+    """Whether the word is an adverb: of the closed list, or in -ly."""
+    return lower in ADVERBS or (len(lower) > 4 and lower.endswith("ly") and lower not in _NOT_ADVERBS)
