@@ -87,14 +87,14 @@ class Bearers:
         titled = self._is_title(before)
         if not titled and self._follows_given_name(start, before, seen):
             return False
-        known = titled or any(c in seen.full for c in candidates)
         if after and lowered(after) in self.words.get("not_person", ()):
             return False
-        if after and after[0].isupper() and end + 1 not in seen.starts and not known and not self._is_free(after):
+        named = any(c in seen.full for c in candidates)
+        if after and after[0].isupper() and end + 1 not in seen.starts and not named and not self._is_free(after):
             return False
         word = lowered(seen.text[start:end])
         if word in self.words.get("common", ()):
-            return known and (titled or not self._reads_as_word(start, word, before, after, seen))
+            return (titled or named) and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
 
     def others(self, seen: Evidence) -> frozenset[str]:
