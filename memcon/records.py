@@ -6,7 +6,8 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -41,6 +42,16 @@ from memcon.vocabulary import (
 def _require(holds: bool, message: str) -> None:
     if not holds:
         raise ValueError(message)
+
+
+def ref(document_id: str, local_id: str) -> str:
+    """The case-wide reference of a record of one Reading: first 12 hex digits of the document's id, then its own."""
+    return f"{document_id.removeprefix('sha256:')[:12]}:{local_id}"
+
+
+def register_id(refs: Iterable[str]) -> str:
+    """The register id of the contact that the mentions ``refs`` tell of: it hangs on the smallest of them alone."""
+    return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[:8]}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -463,6 +474,14 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Resolution:
+    """Which mentions are one contact: the links with their reasons, and register id → references of its mentions."""
+
+    links: tuple[Link, ...]
+    clusters: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A passage that can be found again: text hash, exact words, and the words around them."""
 
@@ -477,7 +496,8 @@ class Quote:
 class Verdict:
     """A person's ruling on one record. ``record`` is its reference at the time; ``anchor`` finds it again later.
 
-    ``field`` names the ruled-on field (None: the whole record), ``was`` its value then, ``value`` the correction.
+    ``field`` names the ruled-on field (None: the whole record), ``was`` its value then, ``value`` the correction;
+    ``other`` is the second record of same and not_same, ``other_anchor`` finds that again.
     """
 
     id: str
@@ -493,6 +513,7 @@ class Verdict:
     value: str | None = None
     other: str | None = None
     replaces: str | None = None
+    other_anchor: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -507,6 +528,33 @@ class Entered:
     fields: Mapping[str, str]
     note: str
     origin: str | None = None
+
+    @property
+    def ref(self) -> str:
+        """Its case-wide reference, beside those of the records that were read."""
+        return self.id
+
+    def text(self, name: str) -> str | None:
+        """A column as given, without surrounding space; None where it is missing or blank."""
+        return (self.fields.get(name) or "").strip() or None
+
+    def listed(self, name: str) -> tuple[str, ...]:
+        """A column that lists several things, set apart by semicolons."""
+        return tuple(part.strip() for part in (self.text(name) or "").split(";") if part.strip())
+
+    def number(self, name: str) -> int | None:
+        """A column that holds a number, as a whole one; None where it is blank or no number."""
+        try:
+            return round(float(self.text(name) or ""))
+        except (ValueError, OverflowError):
+            return None
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """The participants, each with the side in its place of ``sides`` where both columns are equally long."""
+        names, sides = self.listed("participants"), self.listed("sides")
+        matched = sides if len(sides) == len(names) else (None,) * len(names)
+        return tuple(Party(name, side) for name, side in zip(names, matched, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -571,7 +619,8 @@ class PositionHeld:
     """One position in the register, in order of the time it was taken.
 
     ``moved_from`` names the same holder's earlier stance on the same scope where it differs;
-    ``superseded`` is set when the same holder later took another.
+    ``superseded`` is set when the same holder later took another. ``copies`` are the other passages that carry
+    this position: the same holder, stance, scope and day.
     """
 
     ref: str
@@ -590,6 +639,7 @@ class PositionHeld:
     superseded: bool = False
     checked: str | None = None
     support: Support | None = None
+    copies: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

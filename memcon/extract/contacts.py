@@ -2,11 +2,183 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Sequence
+
+from memcon.extract.candidates import Candidate, Reader, candidates_of
+from memcon.extract.joining import Group, is_denial, join
 from memcon.extract.layers import Layers
+from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
-from memcon.records import ContactMention
+from memcon.records import Attribution, ContactMention, HeldReality, Span, Value
+from memcon.vocabulary import Channel, ContactKind, Reality
+
+_CHANNELS: dict[ContactKind, Channel] = {
+    "call": "phone",
+    "video_call": "video",
+    "meeting": "in_person",
+    "letter": "written",
+    "envoy": "intermediary",
+    "backchannel": "intermediary",
+}
 
 
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
-    """Who called, met or wrote whom, and whether it happened, by whose word."""
+    """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
+    reader = Reader.of(layers, tools)
+    groups = [g for g in join(c for c in candidates_of(reader)) if _stands(g)]
+    groups.sort(key=lambda g: g.first.evidence.start)
+    return tuple(_contact(layers, tools, group, number) for number, group in enumerate(groups, 1))
+
+
+def _stands(group: Group) -> bool:
+    """Whether some mention says enough of it: not merely asked, and weak words only with something to check."""
+    return any(not c.judgement.asked and is_specific(c) for c in group.members) or (
+        len(group.members) > 1 and any(is_specific(c) for c in group.members)
+    )
+
+
+def is_specific(candidate: Candidate) -> bool:
+    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if not candidate.trigger.weak:
+        return True
+    if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.reality in ("denied", "negated", "planned"):
+        return True
+    decided = candidate.judgement.start < candidate.trigger.start - 2
+    return candidate.reality == "reported" and decided and _has_verb(candidate)
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
+
+
+def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> ContactMention:
+    realities = tuple(_realities(group))
+    reality, contested = bottom_line(group, realities)
+    kind = group.kind
+    evidence = _evidence(layers, group)
+    values = _values(group)
+    time = group.time
+    lengths = [c.duration for c in group.everything if c.duration is not None]
+    places = [c.place for c in group.everything if c.place is not None]
+    starters = [c.initiator for c in group.everything if c.initiator is not None]
+    channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
+    contact = ContactMention(
+        id=f"c{number}",
+        kind=kind,
+        participants=group.parties,
+        sides=tuple(dict.fromkeys(p.side for p in group.parties if p.side)),
+        reality=reality,
+        evidence=evidence,
+        support=contact_support(layers, tools, evidence, reality, _names(group)),
+        initiator=starters[0].name if starters else None,
+        contested=contested,
+        realities=realities,
+        when=time.when if time is not None else None,
+        place=places[0].text if places else None,
+        duration_minutes=lengths[0][0] if lengths else None,
+        channel=channel if channel != "unknown" else _CHANNELS.get(kind, "unknown"),
+        formality=next((c.formality for c in group.everything if c.formality != "unknown"), "unknown"),
+        scheduled=_scheduled(group),
+        count=next((c.count for c in group.members if c.count), None),
+        topics=_topics(layers, tools, group),
+        chain=tuple(a.id for a in group.first.chain),
+        values=values,
+    )
+    return contact
+
+
+def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
+    del layers, tools, group
     return ()
+
+
+def _names(group: Group) -> tuple[str, ...]:
+    return tuple(p.name for p in group.parties)
+
+
+def holder_name(attribution: Attribution | None) -> str | None:
+    """The name of who an attribution says it of; None without one."""
+    if attribution is None or attribution.source is None:
+        return None
+    return attribution.source.actor or attribution.source.text
+
+
+def _realities(group: Group) -> Iterable[HeldReality]:
+    seen: dict[tuple[str | None, Reality], None] = {}
+    for candidate in group.everything:
+        reality = candidate.reality
+        if candidate.anaphor and reality not in ("denied", "negated"):
+            continue
+        if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
+            reality = "denied"
+        by = holder_name(candidate.holder)
+        if candidate.judgement.asked:
+            continue
+        if (by, reality) not in seen:
+            seen[(by, reality)] = None
+            yield HeldReality(reality, by)
+
+
+def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality, bool]:
+    """The document's own reality of a contact and whether holders differ on it."""
+    kinds = {r.reality for r in realities}
+    if group.reality in ("reported", "denied") and "denied" in kinds:
+        return "denied", True
+    if group.reality == "reported" and "negated" in kinds:
+        return "denied", True
+    if group.reality in ("planned", "possible") and any(e.reality in ("negated", "denied") for e in group.echoes):
+        return "negated", False
+    return group.reality, False
+
+
+def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
+    """The clauses that carry it, overlapping ones joined, at most six."""
+    spans = sorted({(c.evidence.start, c.evidence.end) for c in group.members})
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(layers.document.span(s, e) for s, e in joined[:6])
+
+
+def _scheduled(group: Group) -> bool | None:
+    text = " ".join(c.evidence.text.lower() for c in group.members)
+    if re.search(r"\b(?:scheduled|planned|pre-arranged|prearranged|previously agreed)\b", text):
+        return True
+    if re.search(r"\b(?:unscheduled|unannounced|impromptu|unplanned|surprise)\b", text):
+        return False
+    return None
+
+
+def _values(group: Group) -> dict[str, tuple[Value, ...]]:
+    """Field by field, every stated value with its holder and passage."""
+    found: dict[str, list[Value]] = {}
+    for c in group.everything:
+        by, attribution = holder_name(c.holder), c.holder.id if c.holder else None
+        if not c.anaphor:
+            found.setdefault("reality", []).append(Value(c.reality, by, c.evidence, attribution))
+            word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)
+            found.setdefault("kind", []).append(
+                Value(c.kind, by, Span(c.trigger.start, c.trigger.end, word), attribution)
+            )
+        if c.time is not None and c.time.edtf:
+            found.setdefault("when", []).append(
+                Value(c.time.edtf, by, Span(c.time.start, c.time.end, c.time.text), attribution)
+            )
+        if c.duration is not None:
+            found.setdefault("duration_minutes", []).append(Value(c.duration[0], by, c.duration[1], attribution))
+        if c.place is not None:
+            found.setdefault("place", []).append(Value(c.place.text, by, c.place.span, attribution))
+        if c.initiator is not None:
+            found.setdefault("initiator", []).append(Value(c.initiator.name, by, c.evidence, attribution))
+        if c.count:
+            found.setdefault("count", []).append(Value(c.count, by, c.evidence, attribution))
+    return {name: tuple(dict.fromkeys(values)) for name, values in sorted(found.items())}

@@ -2,11 +2,297 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.extract.clauses import verb_group
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
+from memcon.extract.parties import Scene, subject_of
+from memcon.extract.refs import scene_of
+from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
-from memcon.records import Position
+from memcon.language.lexicon import Hit
+from memcon.records import Attribution, ContactMention, Mention, Position, Span, Value, When
+from memcon.vocabulary import Scope, Stance
+
+_POSTS = re.compile(r"\b(?:wrote|posted|tweeted|writes|posts|tweets|announced|announces|disclosed|revealed)\b")
+_BACK = re.compile(
+    r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
+    r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
+    r"|reports|claim|claims|story|stories|notice|discussion|readout|book)\b|\b(?:it|none|so|yes|they|both|the two)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """One stance before it becomes a record."""
+
+    holder: Holder
+    stance: Stance
+    scope: Scope
+    about: ContactMention
+    evidence: Span
+    attribution: Attribution | None
 
 
 def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
-    """Stance and scope of a holder towards a contact."""
-    return ()
+    """What every holder makes of the contacts: by cue words, by what he is said to say of them, by readouts."""
+    if not layers.contacts:
+        return ()
+    hits = tools.lexicon("stances").find(layers.document.text)
+    found = [*_by_cue(layers, tools, hits), *_by_statement(layers, tools)]
+    found += list(_by_readout(layers, tools, found))
+    kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
+    return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
+
+
+def _once(found: list[_Found]) -> list[_Found]:
+    """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
+    kept: dict[tuple[str, str, str], _Found] = {}
+    firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
+    for f in found:
+        if f.stance in ("confirms", "announces", "awaits", "no_comment") and (f.holder.name, f.about.id) in firm:
+            continue
+        same = {"confirms", "announces"}
+        stances = same if f.stance in same else {f.stance}
+        if any((f.holder.name, f.about.id, s) in kept for s in stances):
+            continue
+        kept[(f.holder.name, f.about.id, f.stance)] = f
+    return list(kept.values())
+
+
+def _position(layers: Layers, tools: Tools, found: _Found, number: int) -> Position:
+    said: When | None = found.attribution.said if found.attribution else None
+    return Position(
+        id=f"p{number}",
+        holder=found.holder.name,
+        level=found.holder.level,
+        stance=found.stance,
+        evidence=found.evidence,
+        support=position_support(layers, tools, found.evidence, found.stance, found.holder.name),
+        side=found.holder.side,
+        camp=found.holder.camp,
+        office=found.holder.office,
+        scope=found.scope,
+        about=found.about.id,
+        said=said,
+        venue=found.attribution.venue if found.attribution else None,
+        attribution=found.attribution.id if found.attribution else None,
+    )
+
+
+# Cue words
+
+
+def _by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[_Found]:
+    for sentence in layers.segments.sentences:
+        inside = [h for h in hits if sentence.start <= h.start and h.end <= sentence.end]
+        cues = [h for h in inside if h.entry.get("stance")]
+        if not cues:
+            continue
+        scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
+        scene = scene_of(layers, tools, sentence, (), ())
+        for hit in cues:
+            found = _of_cue(layers, tools, scene, hit, scope)
+            if found is not None:
+                yield found
+
+
+def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> _Found | None:
+    stance: Stance = hit.entry.get("stance")
+    index = scene.sentence.at(hit.start)
+    group = verb_group(scene.sentence, index)
+    if group.negated and stance in ("denies", "confirms", "announces"):
+        if stance == "denies":
+            stance = "silent"
+        elif stance == "confirms":
+            stance = "neither_confirm_nor_deny"
+        else:
+            return None
+    holder, attribution = _holder_of_cue(layers, tools, scene, hit)
+    if holder is None or holder.outlet:
+        return None
+    about = _about(layers, scene, hit, holder, stance)
+    if about is None or not _fits(stance, about):
+        return None
+    own = hit.entry.get("scope") or scope
+    if stance in ("confirms", "announces") and about.reality == "negated":
+        stance = "denies"
+    evidence = _clause(layers, scene, hit, holder)
+    return _Found(holder, stance, own, about, evidence, attribution)
+
+
+def _fits(stance: Stance, about: ContactMention) -> bool:
+    ahead = about.reality in ("planned", "possible", "demanded", "hypothetical")
+    if stance == "awaits":
+        return ahead
+    if stance == "declines_details":
+        return about.reality in ("reported", "denied", "possible", "planned")
+    return True
+
+
+def _holder_of_cue(
+    layers: Layers, tools: Tools, scene: Scene, hit: Hit
+) -> tuple[Holder | None, Attribution | None]:
+    """The attribution whose cue or content holds the words, else the subject of the words themselves."""
+    span = Span(hit.start, hit.end)
+    own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
+    if own:
+        return holder_of_source(layers, tools, own[0]), own[0]
+    refs = subject_of(scene, verb_group(scene.sentence, scene.sentence.at(hit.start)).first)
+    mention = next((m for r in refs for m in layers.mentions if m.start == r.start and m.end == r.end), None)
+    over = sorted(
+        (a for a in layers.attributions_over(span) if a.source is not None),
+        key=lambda a: max(c.end - c.start for c in a.content),
+    )
+    if over:
+        named = holder_of_source(layers, tools, over[0])
+        if mention is None or named is None or hit.entry.get("stance") in ("denies", "unaware", "awaits"):
+            return named, over[0]
+        if named.name == (mention.actor or mention.text):
+            return named, over[0]
+    if mention is not None:
+        return holder_of_mention(layers, tools, mention), over[0] if over else None
+    return None, None
+
+
+def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
+    """The contact in the cue's own sentence; else the one that its words point back to."""
+    sentence = Span(scene.sentence.start, scene.sentence.end)
+    near = [c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)]
+    near = [c for c in near if _fits(stance, c)]
+    if stance == "denies":
+        near = [c for c in near if c.reality in ("denied", "negated", "reported")]
+    if near:
+        return min(near, key=lambda c: _gap(c, hit))
+    del holder
+    words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
+    if stance in ("confirms", "announces") and not _BACK.search(words):
+        return None
+    before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
+    if stance not in ("awaits",):
+        before = [c for c in before if c.reality in ("reported", "denied")] or before
+    same_kind = [c for c in before if _named_kind(words, c)]
+    if not before:
+        after = [c for c in layers.contacts if _fits(stance, c)]
+        return after[0] if after else None
+    return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+def _named_kind(words: str, contact: ContactMention) -> bool:
+    low = words.lower()
+    if re.search(r"\b(?:phone|call|calls)\b", low):
+        return contact.kind == "call"
+    if re.search(r"\b(?:meeting|visit|summit|trip)\b", low):
+        return contact.kind == "meeting"
+    if re.search(r"\b(?:letter|note)\b", low):
+        return contact.kind == "letter"
+    return False
+
+
+def _gap(contact: ContactMention, hit: Hit) -> int:
+    """How far a contact's words are from the cue; what follows the cue comes first."""
+    gaps = []
+    for e in contact.evidence:
+        if e.start <= hit.end and hit.start <= e.end:
+            gaps.append(0)
+        else:
+            gaps.append(e.start - hit.end if e.start >= hit.end else hit.start - e.end + 30)
+    return min(gaps)
+
+
+def _clause(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> Span:
+    """The clause with holder, cue and content."""
+    start = holder.span.start if scene.sentence.start <= holder.span.start < scene.sentence.end else hit.start
+    start = min(start, hit.start)
+    text = scene.sentence.slice(hit.end, scene.sentence.end)
+    m = re.search(r"[;]|, (?:but|while|though|although)\b", text)
+    end = hit.end + (m.start() if m else len(text.rstrip().rstrip(".")))
+    return layers.document.span(start, max(end, holder.span.end if holder.span.end <= scene.sentence.end else end))
+
+
+# Statements that carry the contact, and readouts
+
+
+def _by_statement(layers: Layers, tools: Tools) -> Iterator[_Found]:
+    """A participant's side, or another government, that is said to say that it happened, will or did not happen."""
+    attributions = {a.id: a for a in layers.attributions}
+    for contact in layers.contacts:
+        for value in contact.values.get("reality", ()):
+            attribution = attributions.get(value.attribution or "")
+            if attribution is None or attribution.polarity == "negated":
+                continue
+            holder = holder_of_source(layers, tools, attribution)
+            if holder is None or holder.outlet or holder.side is None:
+                continue
+            stance = _stance_of(layers, value, holder, contact, attribution)
+            if stance is not None:
+                evidence = _statement_span(layers, attribution, value.span)
+                yield _Found(holder, stance, "occurrence", contact, evidence, attribution)
+
+
+def _stance_of(
+    layers: Layers, value: Value, holder: Holder, contact: ContactMention, attribution: Attribution
+) -> Stance | None:
+    del layers
+    if value.value == "reported":
+        if _POSTS.search(attribution.cue.text.lower()):
+            return "announces"
+        return "confirms"
+    if value.value == "planned":
+        return "announces"
+    if value.value in ("negated", "denied"):
+        return "denies" if holder.side in contact.sides or value.value == "negated" else None
+    return None
+
+
+def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> Span:
+    spans = [passage, attribution.cue]
+    if attribution.source is not None:
+        spans.append(Span(attribution.source.start, attribution.source.end))
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    if end - start > 400:
+        start, end = passage.start, passage.end
+    return layers.document.span(start, end)
+
+
+def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_Found]:
+    """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
+    taken = {(f.holder.side, f.about.id) for f in found}
+    for attribution in layers.attributions:
+        holder = holder_of_source(layers, tools, attribution)
+        if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
+            continue
+        content = attribution.content[0]
+        contact = _told_in(layers, content, holder)
+        if contact is None or (holder.side, contact.id) in taken:
+            continue
+        if contact.reality != "reported" or attribution.polarity == "negated":
+            continue
+        taken.add((holder.side, contact.id))
+        stance: Stance = "announces" if _POSTS.search(attribution.cue.text.lower()) else "confirms"
+        evidence = _statement_span(layers, attribution, layers.document.span(content.start, content.end))
+        yield _Found(holder, stance, "occurrence", contact, evidence, attribution)
+
+
+def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | None:
+    """The contact whose talk ``content`` tells: both parties in it, or the other one, or "they", "the call"."""
+    before = [
+        c
+        for c in layers.contacts
+        if c.reality == "reported" and holder.side in c.sides and c.evidence[0].start <= content.start
+    ]
+    if not before:
+        return None
+    inside: list[Mention] = list(layers.mentions_in(content))
+    contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
+    names = {p.name for p in contact.participants}
+    told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
+    text = layers.document.text[content.start : content.end].lower()
+    back = re.search(r"\b(?:they|the two|both (?:sides|leaders)|the leaders|the presidents|the call|the talk|the conversation|the meeting)\b", text)
+    if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):
+        return contact
+    return None

@@ -55,4 +55,4 @@ def find_expressions(text: str, published: date | None) -> list[Expression]:
     return counted(text, found)
 
 
-__all__ = ["AnchorDate", "Expression", "anchor_of", "find_expressions", "find_times", "read_times"]
+__all__ = ["AnchorDate", "Expression", "anchor_of", "find_expressions", "find_times", "published_day", "read_times"]

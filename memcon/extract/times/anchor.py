@@ -90,7 +90,9 @@ _LINE_AFTER = re.compile(
     r"[\s,.|at–—-]{0,5}(?:\d{1,2}[:.]\d\d(?::\d\d)?\s?(?:[ap]\.?m\.?)?\s?\(?(?:[A-Z]{2,5})?\)?)?[\W_]{0,5}", re.I
 )
 _CITY_BEFORE = re.compile(r"[\W_]{0,4}(?:[A-Z][\w.'’/-]{0,24}[\s,.]{0,3}){1,6}[-–—(/:]{0,2}\s{0,2}")
-_AGENCY_AFTER = re.compile(r"\s{0,2}[.,]?\s{0,2}(?:[-–—_]|\(|/|:|[A-Z]{2,}|[A-Z][\w-]{1,20}\.\s{0,2}[-–—/])")
+_AGENCY_AFTER = re.compile(
+    r"\s{0,2}[.,]?\s{0,2}(?:[-–—_]|\(|/|:|[A-Z]{2,}|[A-Z][\w-]{1,20}\.\s{0,2}[-–—/])|\.\s{1,3}[A-Z]"
+)
 _NO_CITY = frozenset(
     {
         "on", "in", "by", "since", "until", "the", "from", "after", "before", "last", "for", "during", "at", "as",

@@ -110,5 +110,5 @@ def cost(day: date, base: date, ahead: int) -> float:
     distance = (day - base).days
     if distance == 0:
         return 0
-    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 3.0), 2: (99.0, 1.0), -2: (1.0, 99.0)}[ahead]
+    weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 5.0), 2: (99.0, 1.0), -2: (1.0, 99.0)}[ahead]
     return abs(distance) * weight[distance > 0]

@@ -18,7 +18,8 @@ _FUTURE = (
     r"|hoped|intend|intends|intended|agreed|agree|agrees|invited|prepare|prepares|preparing|prepared|aim|aims|aimed|ready"
     r"|want|wants|wanted|promise|promised|promises|vow|vowed|vows|pledged|bound|about|order|orders|ordered|refused"
     r"|demanded|threatened|urged|asked|told|willing)(?: [a-z]+)? (?:to|for)"
-    r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning|could|may|might|should|must|can"
+    r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning"
+    r"|could(?! (?:not )?be\b)|may|might|should|must|can"
     r"|meets|travels|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
     r"|(?:is|are) (?:expected|scheduled|planned|due|slated|\w+ing)"
 )
@@ -35,7 +36,12 @@ _INFINITIVE = (
     r"to (?:meet|hold|visit|travel|speak|talk|discuss|host|attend|address|vote|begin|start|resume|sign|call|arrive"
     r"|leave|fly|go|return|take|hear|announce|decide|open|receive|continue|appear|join|give|deliver|convene|chair|testify)"
 )
-_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<infinitive>{_INFINITIVE})|(?P<past>{_PAST}|[a-z]+ed))\b", re.I)
+# "will be held", "is heard": a participle after these is no past
+_PASSIVE = rf"(?:be|being|is|are|get|gets) (?:[a-z]+ly )?(?:{_PAST}|[a-z]+ed)"
+_CUE = re.compile(
+    rf"\b(?:(?P<future>{_FUTURE})|(?P<infinitive>{_INFINITIVE})|(?P<passive>{_PASSIVE})|(?P<past>{_PAST}|[a-z]+ed))\b",
+    re.I,
+)
 # a clause ends with strong punctuation, a line, or an opening quotation mark; "Nov." and "U.S." do not end one
 _BREAK = re.compile(r"[!?;:\n“]|(?<=[a-z0-9)”\"]{2})\.(?=[\s\"”])|,? (?:but|while|whereas) ")
 _SHORT = re.compile(
@@ -95,6 +101,8 @@ def _weigh(cues: list[str]) -> int:
 
 
 def _reading(m: re.Match[str]) -> str | None:
+    if m["passive"]:
+        return None
     if m["past"]:
         return None if m["past"].lower() in _NO_PAST else "past"
     return "infinitive" if m["infinitive"] else "future"

@@ -1,0 +1,69 @@
+"""What of a case may be published: what a person has checked, of documents that may leave the machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from memcon.analyse.verdicts import Rulings, apply
+from memcon.records import Contact, Document, Entered, Marking, Reading, Verdict, ref
+
+GOOD = ("right", "corrected")
+
+
+@dataclass(frozen=True, slots=True)
+class Publishable:
+    """Readings cut down to checked records, and the counts of what was left out."""
+
+    readings: tuple[Reading, ...]
+    entered: tuple[Entered, ...]
+    unchecked: int
+    held_back: int
+
+
+def publishable(
+    readings: Iterable[Reading],
+    entered: Iterable[Entered],
+    verdicts: Iterable[Verdict],
+    contacts: Iterable[Contact],
+    marks: Mapping[str, Marking],
+) -> Publishable:
+    """The mentions and positions that a person found right or corrected, in documents that are not held back.
+
+    A ruling on a whole register entry stands for its mentions, for they are what it showed; a position needs a
+    ruling of its own. Notes and file names of hand-entered rows stay behind.
+    """
+    readings = list(readings)
+    open_ = [r for r in readings if not _held_back(r.document, marks)]
+    rulings = Rulings(apply(verdicts, readings).standing)
+    good = {m.ref for c in contacts if _good(rulings, c.id) for m in c.mentions}
+    kept, unchecked = [], 0
+    for reading in open_:
+        cut = _cut(reading, rulings, good)
+        unchecked += len(reading.contacts) - len(cut.contacts) + len(reading.positions) - len(cut.positions)
+        if cut.contacts:
+            kept.append(cut)
+    rows = [replace(e, note="entered by hand", origin=None) for e in entered if e.id in good or _good(rulings, e.id)]
+    return Publishable(tuple(kept), tuple(rows), unchecked, len(readings) - len(open_))
+
+
+def _held_back(document: Document, marks: Mapping[str, Marking]) -> bool:
+    return document.id in marks and marks[document.id].mark != "public"
+
+
+def _good(rulings: Rulings, name: str) -> bool:
+    ruling = rulings.on(name)
+    return ruling is not None and ruling.ruling in GOOD
+
+
+def _cut(reading: Reading, rulings: Rulings, good: set[str]) -> Reading:
+    """``reading`` with checked mentions, the checked positions on them, and nothing that is not needed to show them."""
+
+    def checked(local: str) -> bool:
+        name = ref(reading.document.id, local)
+        return name in good or _good(rulings, name)
+
+    contacts = tuple(c for c in reading.contacts if checked(c.id))
+    ids = {c.id for c in contacts}
+    positions = tuple(p for p in reading.positions if p.about in ids and checked(p.id))
+    return replace(reading, contacts=contacts, positions=positions, claims=(), stances=(), flags=(), mentions=())

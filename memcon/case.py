@@ -1,0 +1,427 @@
+"""Case: what can be done with one case; the one place where stages and store meet."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import uuid
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, get_args
+
+from memcon.errors import NotFound, UsageError
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict, ref
+from memcon.vocabulary import Mark, Ruling
+
+if TYPE_CHECKING:
+    from memcon.analyse.pick import Filter
+    from memcon.extract.tools import Tools
+    from memcon.store import Store
+
+ACTORS_FILE = "actors.toml"
+Where = Literal["here", "processes", "cluster"]
+Item = Document | Failure
+Progress = Callable[[Item], None]
+
+
+def _now() -> str:
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _silent(_item: Item) -> None:
+    """Show no progress."""
+
+
+def _make_tools(actors: tuple[Path, ...]) -> Tools:
+    from memcon.extract.tools import load_tools
+
+    return load_tools(actors)
+
+
+def read(
+    inputs: Sequence[str], *, actors: Sequence[Path] = (), on: Where = "here", progress: Progress = _silent
+) -> Iterator[Reading | Failure]:
+    """The Readings of ``inputs`` in input order, without a case; a Failure in place of what cannot be read."""
+    from memcon import engine, extract
+    from memcon.ingest import take
+
+    def watched() -> Iterator[Item]:
+        for item in take(inputs):
+            progress(item)
+            yield item
+
+    yield from engine.run(partial(_make_tools, tuple(actors)), extract.read, watched(), on=on)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What the analyses see: the readings and rulings of a case, confidential documents left out."""
+
+    readings: tuple[Reading, ...]
+    entered: tuple[Entered, ...]
+    verdicts: tuple[Verdict, ...]
+    contacts: tuple[Contact, ...]
+    withheld: int
+
+
+class Case:
+    """One case. Use as a context manager, or call ``close``."""
+
+    def __init__(self, place: str, *, create: bool = True, author: str | None = None) -> None:
+        from memcon.store import Store
+
+        self.place = place
+        self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
+        self._store: Store = Store(place, create=create)
+        self._view: dict[bool, View] = {}
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the case."""
+        self._store.close()
+
+    @property
+    def actors(self) -> tuple[Path, ...]:
+        """The case's own ``actors.toml``, where one stands beside it."""
+        path = Path(self.place).parent / ACTORS_FILE
+        return (path,) if path.is_file() else ()
+
+    # material in
+
+    def add(
+        self,
+        *inputs: str,
+        on: Where = "here",
+        mark: Mark | None = None,
+        progress: Progress = _silent,
+    ) -> Run:
+        """Ingest, read and keep ``inputs``; documents already read under the same recipe are skipped.
+
+        Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
+        Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
+        """
+        from memcon import engine, extract
+        from memcon.ingest import take
+        from memcon.store import recipe_id
+
+        tools = _make_tools(self.actors)
+        recipe = recipe_id(tools.recipe)
+        run = Run(id=uuid.uuid4().hex, command=f"add, {len(inputs)} inputs", started=_now(), recipe=recipe)
+        self._store.begin_run(run, tools.recipe)
+        added = known = failed = 0
+
+        def unread() -> Iterator[Item]:
+            nonlocal known
+            taken: set[str] = set()
+            for item in take(list(inputs)):
+                progress(item)
+                if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
+                    known += 1
+                    self._keep(item, run, mark)
+                    continue
+                if isinstance(item, Document):
+                    taken.add(item.id)
+                    self._keep(item, run, mark)
+                yield item
+            yield from (document for document in self._store.stale(recipe) if document.id not in taken)
+
+        for result in engine.run(partial(_make_tools, self.actors), extract.read, unread(), on=on):
+            if isinstance(result, Failure):
+                failed += 1
+                self._store.add_failure(run, result)
+            else:
+                added += 1
+                self._store.add_reading(result, recipe, run)
+        self._view.clear()
+        self._keep_links(recipe)
+        finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
+        self._store.end_run(finished)
+        return finished
+
+    def _keep(self, document: Document, run: Run, mark: Mark | None) -> None:
+        """Keep the document and, before anything is made of it, its mark."""
+        self._store.add_document(document, run)
+        if mark is not None:
+            self._store.add_marking(Marking(document.id, mark, self.author, _now()))
+
+    def _keep_links(self, recipe: str) -> None:
+        from memcon.resolve import resolve
+
+        resolution = resolve(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
+        self._store.add_links(resolution.links, recipe)
+        self._store.add_register_ids(resolution.clusters)
+
+    def enter(self, kind: str, fields: dict[str, str], *, note: str) -> Entered:
+        """Keep one record that a person typed in; ``note`` says where the person has it from."""
+        from memcon.ingest.tables import check_row
+
+        return self._enter([check_row(kind, fields, note=note, origin=None)])[0]
+
+    def import_table(self, kind: str, path: str) -> tuple[Run, list[Failure]]:
+        """Keep the rows of a hand-coded table (CSV, XLSX, JSON); rows that break the codebook become Failures."""
+        from memcon.ingest.tables import read_table
+
+        run = Run(id=uuid.uuid4().hex, command=f"import {kind}", started=_now())
+        self._store.begin_run(run, None)
+        rows = list(read_table(kind, path))
+        failures = [row for row in rows if isinstance(row, Failure)]
+        good = [row for row in rows if isinstance(row, Entered)]
+        for failure in failures:
+            self._store.add_failure(run, failure)
+        new = self._store.add_entered(good)
+        self._view.clear()
+        finished = replace(run, finished=_now(), added=new, known=len(good) - new, failed=len(failures))
+        self._store.end_run(finished)
+        return finished, failures
+
+    def _enter(self, records: list[Entered]) -> list[Entered]:
+        self._store.add_entered(records)
+        self._view.clear()
+        return records
+
+    # views
+
+    def view(self, *, confidential: bool = False) -> View:
+        """Readings, rulings and the register; documents marked confidential only when asked for."""
+        if confidential not in self._view:
+            self._view[confidential] = self._look(confidential)
+        return self._view[confidential]
+
+    def _look(self, confidential: bool) -> View:
+        from memcon.analyse.register import register
+        from memcon.resolve import resolve
+
+        hidden = set() if confidential else self._confidential()
+        everything = self._store.readings()
+        readings = [r for r in everything if r.document.id not in hidden]
+        secret = [r.document for r in everything if r.document.id in hidden]
+        verdicts = [v for v in self._store.verdicts() if not _speaks_of(v, secret)]
+        entered = self._store.entered()
+        resolution = resolve(readings, entered, verdicts)
+        contacts = register(readings, entered, resolution, verdicts)
+        return View(tuple(readings), tuple(entered), tuple(verdicts), contacts, len(hidden))
+
+    def _confidential(self) -> set[str]:
+        return {key for key, marking in self._store.marks().items() if marking.mark == "confidential"}
+
+    def contacts(self, chosen: Filter | None = None, *, confidential: bool = False) -> tuple[Contact, ...]:
+        """The register, in order of date, narrowed to ``chosen``."""
+        from memcon.analyse.pick import pick
+
+        contacts = self.view(confidential=confidential).contacts
+        return contacts if chosen is None else pick(contacts, chosen)
+
+    def show(self, contact: str, *, confidential: bool = False) -> Contact:
+        """One register entry by its id, an id it had before, or the reference of one of its mentions."""
+        contacts = self.view(confidential=confidential).contacts
+        found = [c for c in contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
+        if not found:
+            members = set(self._store.members(contact))
+            found = [c for c in contacts if members & {m.ref for m in c.mentions}]
+        if not found:
+            raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
+        return found[0]
+
+    def documents(self, *, confidential: bool = False) -> dict[str, Document]:
+        """The documents of the view, by id."""
+        return {r.document.id: r.document for r in self.view(confidential=confidential).readings}
+
+    def document(self, name: str) -> Document:
+        """One document by id (or its beginning), path, URL or source id, confidential ones included."""
+        wanted = name.removeprefix("sha256:")
+        found = [
+            d
+            for d in self._store.documents()
+            if name in (d.path, d.url, d.source_id) or (len(wanted) >= 6 and d.id[7:].startswith(wanted))
+        ]
+        if len(found) != 1:
+            problem = "is no document" if not found else f"fits {len(found)} documents"
+            raise NotFound(
+                f"{name} {problem} in {self.place}; give the first characters of its id, its path or its URL"
+            )
+        return found[0]
+
+    def flags(self, document: str | None = None, *, confidential: bool = False) -> dict[str, tuple[Flag, ...]]:
+        """Red-flag sheets by document id."""
+        sheets = self._sheets(self.view(confidential=confidential))
+        if document is None:
+            return sheets
+        wanted = self.document(document).id
+        return {key: found for key, found in sheets.items() if key == wanted}
+
+    def _sheets(self, view: View) -> dict[str, tuple[Flag, ...]]:
+        from memcon.analyse.flagsheet import sheet
+
+        return {r.document.id: sheet(r, view.contacts) for r in view.readings}
+
+    def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
+        """The documents that hold all ``words``, best first."""
+        known = self.documents(confidential=confidential)
+        return [known[key] for key in self._store.search(words, limit) if key in known]
+
+    def runs(self) -> list[Run]:
+        """Every run that wrote to the case."""
+        return self._store.runs()
+
+    def failures(self, run: Run | None = None) -> list[Failure]:
+        """What could not be taken in."""
+        return self._store.failures(run.id if run else None)
+
+    def export(self, form: str, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The view as files (name, content): csv one a table, xlsx one workbook, jsonl canonical records.
+
+        The same case gives the same content in every process; run records and retrieval times are left out.
+        """
+        from memcon.present import exports
+
+        view = self.view(confidential=confidential)
+        flags = self.flags(confidential=confidential)
+        material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
+        if form == "jsonl":
+            yield "case.jsonl", exports.to_jsonl(material)
+        elif form == "xlsx":
+            yield "case.xlsx", exports.to_xlsx(exports.tables(material))
+        elif form == "csv":
+            for name, rows in exports.tables(material).items():
+                yield f"{name}.csv", exports.to_csv(rows, name)
+        else:
+            raise UsageError(f"there is no export format {form}; choose csv, xlsx or jsonl")
+
+    def dossier(
+        self,
+        chosen: Sequence[str] = (),
+        *,
+        title: str | None = None,
+        publication: bool = False,
+        confidential: bool = False,
+    ) -> Page:
+        """The case, or the ``chosen`` contacts of it, as one HTML page.
+
+        For publication: checked values only, of documents that are not held back, with short excerpts.
+        """
+        from memcon.analyse.summary import summary
+        from memcon.present.dossier import Dossier, render
+
+        wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
+        view, leaving = self._to_publish() if publication else (self.view(confidential=confidential), ())
+        contacts = [c for c in view.contacts if not chosen or wanted & {m.ref for m in c.mentions}]
+        shown = {key for c in contacts for key in c.documents} if chosen or publication else None
+        documents = {r.document.id: r.document for r in view.readings if shown is None or r.document.id in shown}
+        made = Dossier(
+            title=title or Path(self.place).stem,
+            generated=f"memcon, {_made_with(view)}",
+            contacts=tuple(contacts),
+            documents=documents,
+            flags={} if publication else {k: v for k, v in self._sheets(view).items() if k in documents},
+            summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
+            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
+            publication=publication,
+        )
+        listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
+        return Page(render(made), (*listed, *leaving))
+
+    def _to_publish(self) -> tuple[View, tuple[str, ...]]:
+        from memcon.analyse.publication import publishable
+        from memcon.analyse.register import register
+        from memcon.resolve import resolve
+
+        whole = self.view()
+        cut = publishable(whole.readings, whole.entered, whole.verdicts, whole.contacts, self.marks())
+        resolution = resolve(cut.readings, cut.entered, whole.verdicts)
+        contacts = register(cut.readings, cut.entered, resolution, whole.verdicts)
+        stays = (
+            f"stays: {cut.unchecked} values that nobody has found right, "
+            f"{cut.held_back + whole.withheld} documents marked internal or confidential",
+        )
+        return replace(whole, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
+
+    # what people rule
+
+    def check(self, record: str, ruling: str, *, why: str, other: str | None = None) -> Verdict:
+        """Keep a person's ruling on a record: right, wrong, same or not_same (with ``other``), or a corrected value."""
+        from memcon.analyse.verdicts import make_verdict
+
+        if not why.strip():
+            raise UsageError("a ruling needs a reason; give --why")
+        known = get_args(Ruling)
+        value = None if ruling in known else ruling
+        kind: Ruling = "corrected" if value is not None else ruling  # type: ignore[assignment]
+        draft = Verdict(
+            id=uuid.uuid4().hex,
+            record=record,
+            record_kind="contact",
+            ruling=kind,
+            author=self.author,
+            at=_now(),
+            why=why,
+            value=value,
+            other=other,
+        )
+        verdict = make_verdict(draft, self.view(confidential=True).readings, self.view(confidential=True).contacts)
+        self._store.add_verdicts([verdict])
+        self._view.clear()
+        return verdict
+
+    def verdicts(self, *, confidential: bool = False) -> tuple[Verdict, ...]:
+        """All rulings, oldest first; those that speak of confidential documents only when asked for."""
+        return self.view(confidential=confidential).verdicts
+
+    def import_verdicts(self, verdicts: Iterable[Verdict]) -> int:
+        """Keep rulings made elsewhere; how many were new."""
+        new = self._store.add_verdicts(verdicts)
+        self._view.clear()
+        return new
+
+    def mark(self, document: str, mark: Mark) -> Marking:
+        """Keep what may leave the machine of a document."""
+        marking = Marking(self.document(document).id, mark, self.author, _now())
+        self._store.add_marking(marking)
+        self._view.clear()
+        return marking
+
+    def marks(self) -> dict[str, Marking]:
+        """The marking in force for every document that has one."""
+        return self._store.marks()
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unnamed"
+
+
+def _made_with(view: View) -> str:
+    recipes = sorted({r.recipe for r in view.readings})
+    return ", ".join(recipes) or "entered records only"
+
+
+def _listed(document: Document) -> str:
+    named = (document.outlet, document.published, document.title)
+    return "excerpts of " + ", ".join(part for part in named if part)
+
+
+def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:
+    """Whether a ruling is on, or quotes, one of the ``secret`` documents."""
+    named = (verdict.record, verdict.other or "")
+    quoted = {quote.text_id for quote in (verdict.anchor, verdict.other_anchor) if quote}
+    return any(d.text_id in quoted or any(n.startswith(ref(d.id, "")) for n in named) for d in secret)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A dossier as HTML, and in plain sentences what leaves the machine with it."""
+
+    html: str
+    leaving: tuple[str, ...]

@@ -1,0 +1,495 @@
+"""The commands: one a method of Case. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
+
+import click
+
+from memcon import __version__
+from memcon.errors import MemconError, UsageError
+from memcon.vocabulary import ContactKind, Mark, Reality
+
+if TYPE_CHECKING:
+    from memcon.case import Case, Progress
+
+F = TypeVar("F", bound=Callable[..., Any])
+DONE, PARTLY, NOTHING = 0, 1, 3
+
+
+class _Commands(click.Group):
+    """Lists commands in the order of the work, not of the alphabet."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # the name is click's
+        return list(self.commands)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="memcon")
+@click.option("--debug", is_flag=True, help="Show where an error came from.")
+@click.pass_context
+def main(ctx: click.Context, debug: bool) -> None:
+    """Who was in touch with whom, when, by whose word, and who denies it.
+
+    memcon reads articles, readouts, briefings and posts about contacts between governments and keeps a case: one
+    file with a register of contacts, the positions of each side, and the passage behind every value.
+
+    \b
+    Start here:   memcon demo
+                  memcon add articles/*.html
+                  memcon contacts
+                  memcon dossier -o dossier.html
+    """
+    ctx.obj = {"debug": debug}
+
+
+def case_option(command: F) -> F:
+    """Every command names its case the same way."""
+    return click.option(
+        "--case",
+        "place",
+        default=lambda: os.environ.get("MEMCON_CASE", "memcon.db"),
+        show_default="memcon.db, or $MEMCON_CASE",
+        metavar="PATH_OR_URL",
+        help="The case to work on.",
+    )(command)
+
+
+def json_option(command: F) -> F:
+    """Machine-readable output, with the same meaning everywhere."""
+    return click.option("--json", "as_json", is_flag=True, help="Print JSON (memcon schema describes it).")(command)
+
+
+def confidential_option(command: F) -> F:
+    """Documents marked confidential stay out unless asked for by name."""
+    return click.option("--confidential", is_flag=True, help="Include documents marked confidential.")(command)
+
+
+def foreseen(command: F) -> F:
+    """Turn an error of ours into one sentence and its exit status."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except MemconError as error:
+            if click.get_current_context().find_root().obj["debug"]:
+                raise
+            click.echo(f"memcon: {error}", err=True)
+            sys.exit(error.exit_status)
+        except BrokenPipeError:  # whoever read our output has seen enough
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(DONE)
+        except KeyboardInterrupt:
+            click.echo("memcon: stopped; what was stored is kept, and the same command goes on from there", err=True)
+            sys.exit(130)
+        except Exception as error:
+            if click.get_current_context().find_root().obj["debug"] or isinstance(error, click.ClickException):
+                raise
+            click.echo(
+                f"memcon: unforeseen {type(error).__name__}: {error}; run memcon --debug ... and report it", err=True
+            )
+            sys.exit(NOTHING)
+
+    return run  # type: ignore[return-value]
+
+
+def _open(place: str, *, create: bool = False, author: str | None = None) -> Case:
+    from memcon.case import Case
+
+    return Case(place, create=create, author=author)
+
+
+def _print_json(record: object) -> None:
+    from memcon import wire
+
+    click.echo(wire.encode_pretty(record))
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Progress]:
+    """A line on standard error that counts documents, where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield lambda _item: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(label, total=None)
+        yield lambda _item: bar.advance(task)
+
+
+# material in
+
+
+@main.command()
+@click.option("-o", "folder", default="demo", show_default=True, metavar="DIR", help="Where to put case and dossier.")
+@foreseen
+def demo(folder: str) -> None:
+    """Build the sample case, print its register and write its dossier."""
+    from memcon.demo import build_demo
+    from memcon.present import terminal
+
+    with _progress("reading the sample") as progress:
+        case, page = build_demo(Path(folder), progress=progress)
+    with case:
+        terminal.print_register(case.contacts())
+    click.echo(f"case    {case.place}\ndossier {page}", err=True)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, metavar="INPUT...")
+@case_option
+@click.option("--on", type=click.Choice(["here", "processes", "cluster"]), default="here", show_default=True)
+@click.option("--mark", type=click.Choice(get_args(Mark)), help="Mark the documents before anything is made of them.")
+@json_option
+@foreseen
+def add(inputs: tuple[str, ...], place: str, on: Any, mark: Any, as_json: bool) -> None:
+    """Read INPUTs into the case: files, folders, globs, JSON Lines (- for standard input), URLs.
+
+    Documents that the case has read are skipped, so the same command can be repeated, also after an interruption.
+    Without INPUT, documents that were read by an earlier version of the readers are read again.
+    """
+    with _open(place, create=True) as case, _progress("reading") as progress:
+        run = case.add(*inputs, on=on, mark=mark, progress=progress)
+        failures = case.failures(run)
+    for failure in failures:
+        click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
+    if as_json:
+        _print_json(run)
+    else:
+        click.echo(f"{run.added} read, {run.known} already known, {run.failed} failed", err=True)
+    if run.failed:
+        sys.exit(PARTLY if run.added or run.known else NOTHING)
+
+
+@main.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
+@click.option("--actors", type=click.Path(path_type=Path, exists=True), help="An actors.toml to use besides our own.")
+@click.option("--on", type=click.Choice(["here", "processes", "cluster"]), default="here", show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="One Reading a line; the only form there is.")
+@foreseen
+def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -> None:  # noqa: ARG001
+    """Print one Reading a line for INPUTs, in their order; no case is touched."""
+    from memcon import wire
+    from memcon.case import read as read_all
+    from memcon.records import Failure
+
+    done = failed = 0
+    with _progress("reading") as progress:
+        for result in read_all(inputs, actors=(actors,) if actors else (), on=on, progress=progress):
+            if isinstance(result, Failure):
+                failed += 1
+                click.echo(f"memcon: {result.where}: {result.why}", err=True)
+            else:
+                done += 1
+                click.echo(wire.encode(result))
+    if failed:
+        sys.exit(PARTLY if done else NOTHING)
+
+
+@main.command("import")
+@click.argument("kind", type=click.Choice(["contacts", "positions", "events", "acts"]))
+@click.argument("file")
+@case_option
+@foreseen
+def import_(kind: str, file: str, place: str) -> None:
+    """Keep the rows of a hand-coded table: CSV, XLSX or JSON, columns as in `memcon codebook`."""
+    with _open(place, create=True) as case:
+        run, failures = case.import_table(kind, file)
+    for failure in failures:
+        click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
+    click.echo(f"{run.added} new rows, {run.known} already known, {run.failed} refused", err=True)
+    if failures:
+        sys.exit(PARTLY if run.added or run.known else NOTHING)
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("kind", type=click.Choice(["contact", "position", "event", "act"]))
+@click.argument("fields", nargs=-1, metavar="FIELD=VALUE...")
+@click.option("--note", required=True, help="Where you have it from.")
+@case_option
+@foreseen
+def enter(kind: str, fields: tuple[str, ...], note: str, place: str) -> None:
+    """Keep one record that you type in, for example: memcon enter contact date=2019-05-03 kind=call ..."""
+    pairs = [field.partition("=") for field in fields]
+    if not pairs or not all(separator for _, separator, _ in pairs):
+        raise UsageError("give each field as FIELD=VALUE; memcon codebook lists the fields")
+    with _open(place, create=True) as case:
+        record = case.enter(kind, {name: value for name, _, value in pairs}, note=note)
+    click.echo(record.id)
+
+
+@main.command()
+@json_option
+@foreseen
+def codebook(as_json: bool) -> None:
+    """The columns of the tables that memcon imports and exports, each with its meaning and values."""
+    from memcon import codebook as book
+
+    if as_json:
+        _print_json(book.rows())
+    else:
+        click.echo(book.as_text())
+
+
+# views
+
+
+@main.command()
+@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, US RU).")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
+@click.option("--reality", type=click.Choice(get_args(Reality)), help="Only this reality.")
+@click.option("--kind", type=click.Choice(get_args(ContactKind)), help="Only this kind.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """The register of contacts, in order of date."""
+    from memcon.analyse.pick import Filter
+
+    days: dict[str, date | None] = {k: chosen[k].date() if chosen[k] else None for k in ("since", "until")}
+    wanted = Filter(tuple(chosen["between"] or ()), reality=chosen["reality"], kind=chosen["kind"], **days)
+    with _open(place) as case:
+        found = case.contacts(wanted, confidential=confidential)
+    if as_json:
+        _print_json(found)
+        return
+    from memcon.present import terminal
+
+    terminal.print_register(found)
+
+
+@main.command()
+@click.argument("contact")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def show(contact: str, place: str, confidential: bool, as_json: bool) -> None:
+    """One contact with every mention, position and passage."""
+    from memcon.present import terminal
+
+    with _open(place) as case:
+        found = case.show(contact, confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        _print_json(found)
+    else:
+        terminal.print_contact(found, documents)
+
+
+@main.command()
+@click.argument("document", required=False)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def flags(document: str | None, place: str, confidential: bool, as_json: bool) -> None:
+    """Red-flag sheets: what is wrong or missing inside each document."""
+    from memcon.present import terminal
+
+    with _open(place) as case:
+        sheets = case.flags(document, confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        _print_json([{"document": key, "flags": flags} for key, flags in sorted(sheets.items())])
+    else:
+        terminal.print_flags(sheets, documents)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def search(words: tuple[str, ...], place: str, confidential: bool, as_json: bool) -> None:
+    """The documents that hold all WORDS, in any language, best first."""
+    with _open(place) as case:
+        found = case.search(" ".join(words), confidential=confidential)
+    if as_json:
+        _print_json([{"id": d.id, "title": d.title, "published": d.published, "outlet": d.outlet} for d in found])
+    for document in () if as_json else found:
+        click.echo(f"{document.id[7:19]}  {document.published or '':10.10}  {document.title or document.text[:60]!r}")
+
+
+@main.command()
+@case_option
+@json_option
+@foreseen
+def runs(place: str, as_json: bool) -> None:
+    """Every run that wrote to the case, and what failed in it."""
+    from memcon.present import terminal
+
+    with _open(place) as case:
+        found, failed = case.runs(), case.failures()
+    if as_json:
+        _print_json({"runs": found, "failures": failed})
+    else:
+        terminal.print_runs(found, failed)
+
+
+# rulings
+
+
+@main.command()
+@click.argument("record")
+@click.argument("ruling", metavar="right|wrong|cannot_tell|same|not_same|withdrawn|VALUE")
+@click.option("--why", required=True, help="Your reason; it is kept with the ruling.")
+@click.option("--other", help="The other contact, for same and not_same.")
+@click.option("--by", "author", help="Who rules. [default: $MEMCON_AUTHOR, or your login]")
+@case_option
+@foreseen
+def check(record: str, ruling: str, why: str, other: str | None, author: str | None, place: str) -> None:
+    """Rule on RECORD: a contact (c-1a2b3c4d), a mention or position (1a2b3c4d5e6f:p1), or one field of it (…:c1.when).
+
+    Any other word than those listed is taken as the corrected value. Nothing is overwritten: the latest ruling
+    counts, and `withdrawn` takes it back.
+    """
+    with _open(place, author=author) as case:
+        verdict = case.check(record, ruling, why=why, other=other)
+    click.echo(f"{verdict.record}: {verdict.ruling}, by {verdict.author}", err=True)
+
+
+@main.command()
+@click.argument("action", type=click.Choice(["export", "import"]))
+@click.argument("file", required=False)
+@case_option
+@confidential_option
+@foreseen
+def verdicts(action: str, file: str | None, place: str, confidential: bool) -> None:
+    """Take rulings out of the case (to FILE or standard output), or in from FILE."""
+    from memcon import wire
+    from memcon.records import Verdict
+
+    with _open(place) as case:
+        if action == "export":
+            lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts(confidential=confidential))
+            if file:
+                Path(file).write_bytes(lines)
+            else:
+                click.echo(lines, nl=False)
+            return
+        if not file:
+            raise UsageError("name the file to import: memcon verdicts import FILE")
+        rows = [wire.decode(line, Verdict) for line in _lines(file)]
+        click.echo(f"{case.import_verdicts(rows)} new rulings", err=True)
+
+
+def _lines(file: str) -> list[bytes]:
+    try:
+        return [line for line in Path(file).read_bytes().splitlines() if line.strip()]
+    except OSError as error:
+        raise UsageError(f"{file} cannot be read: {error.strerror}") from error
+
+
+@main.command()
+@click.argument("document")
+@click.argument("mark", type=click.Choice(get_args(Mark)))
+@case_option
+@foreseen
+def mark(document: str, mark: Any, place: str) -> None:
+    """Say what may leave the machine of DOCUMENT (its id, path or URL)."""
+    with _open(place) as case:
+        marking = case.mark(document, mark)
+    click.echo(f"{marking.document[7:19]} is {marking.mark}", err=True)
+
+
+# results out
+
+
+@main.command()
+@click.argument("chosen", nargs=-1, metavar="CONTACT...")
+@click.option("-o", "path", required=True, metavar="FILE.html")
+@click.option("--title", help="The heading of the page.")
+@click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
+@click.option("--yes", is_flag=True, help="Write a publication dossier without asking.")
+@case_option
+@confidential_option
+@foreseen
+def dossier(chosen: tuple[str, ...], path: str, place: str, audience: str, **options: Any) -> None:
+    """One self-contained HTML page: the register, a page a contact, the passages.
+
+    `--for publication` holds checked values and short excerpts only, of documents that may be published, and
+    lists what would leave the machine before it writes.
+    """
+    publication = audience == "publication"
+    if publication and options["confidential"]:
+        raise UsageError("a publication dossier never holds confidential documents; leave --confidential out")
+    with _open(place) as case:
+        page = case.dossier(
+            chosen, title=options["title"], publication=publication, confidential=options["confidential"]
+        )
+        if publication:
+            for line in page.leaving:
+                click.echo(line, err=True)
+            if not options["yes"] and not click.confirm("Write this?", err=True):
+                click.echo("memcon: nothing was written", err=True)
+                sys.exit(NOTHING)
+        _write(path, page.html.encode())
+    click.echo(path, err=True)
+
+
+def _write(path: str, data: bytes) -> None:
+    """All of ``data`` or nothing: an interrupted or full disk leaves what was there before."""
+    target = Path(path)
+    draft = target.with_name(f".{target.name}.part")
+    try:
+        draft.write_bytes(data)
+        draft.replace(target)
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise MemconError(f"{path} cannot be written: {error.strerror}; name another place") from error
+
+
+@main.command()
+@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "jsonl"]), required=True)
+@click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv a folder.")
+@case_option
+@confidential_option
+@foreseen
+def export(form: str, path: str, place: str, confidential: bool) -> None:
+    """The case as tables with a codebook (csv, xlsx) or as canonical JSON Lines."""
+    with _open(place) as case:
+        for name, data in case.export(form, confidential=confidential):
+            target = Path(path) / name if form == "csv" else Path(path)
+            if form == "csv":
+                Path(path).mkdir(parents=True, exist_ok=True)
+            _write(str(target), data)
+    click.echo(path, err=True)
+
+
+@main.command()
+@foreseen
+def schema() -> None:
+    """The JSON Schema of everything that memcon prints."""
+    from memcon import wire
+
+    click.echo(wire.encode_pretty(wire.schema()))
+
+
+@main.command()
+@case_option
+@json_option
+@foreseen
+def doctor(place: str, as_json: bool) -> None:
+    """Versions, data, engines and the case; what is missing and how to get it."""
+    from memcon.doctor import examine
+
+    report = examine(place)
+    if as_json:
+        _print_json(report)
+    for name, value in () if as_json else report.items():
+        click.echo(f"{name:<12} {value}")

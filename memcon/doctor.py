@@ -1,0 +1,52 @@
+"""What this memcon is made of, and what is missing."""
+
+from __future__ import annotations
+
+import platform
+import sqlite3
+from importlib.metadata import PackageNotFoundError, version
+
+from memcon import __version__
+from memcon.errors import MemconError
+
+PARTS = {
+    "reading web pages": "trafilatura",
+    "reading PDF": "pypdfium2",
+    "finding names": "ahocorasick_rs",
+    "telling languages": "py3langid",
+    "keeping cases": "sqlalchemy",
+    "workbooks": "openpyxl",
+    "pages": "jinja2",
+}
+
+
+def examine(place: str) -> dict[str, str]:
+    """One line a fact: versions, parts, engines, data, and the case at ``place``."""
+    report = {"memcon": __version__, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    for purpose, package in PARTS.items():
+        try:
+            report[purpose] = f"{package} {version(package)}"
+        except PackageNotFoundError:
+            report[purpose] = f"missing: pip install {package}"
+    report["engines"] = "here, processes; cluster comes with a later version"
+    report["recipe"] = _recipe()
+    report["case"] = _case(place)
+    return report
+
+
+def _recipe() -> str:
+    from memcon.extract.tools import load_tools
+
+    tools = load_tools()
+    return f"{tools.recipe_name}, {len(tools.recipe.digests)} data files"
+
+
+def _case(place: str) -> str:
+    from memcon.store import Store
+
+    try:
+        store = Store(place)
+    except MemconError as error:
+        return str(error)
+    documents = sum(1 for _ in store.documents())
+    return f"{place}: {documents} documents, {len(store.runs())} runs, {len(store.verdicts())} rulings"

@@ -1,0 +1,92 @@
+"""Whose position it is: name, side, camp, office and level of the holder of a statement."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from memcon.extract.layers import Layers
+from memcon.extract.refs import document_day, level_of
+from memcon.extract.tools import Tools
+from memcon.records import Attribution, Mention, Span
+from memcon.vocabulary import Camp, Level
+
+_TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
+_CAMPAIGN = re.compile(r"\bcampaign\b|\bcandidate\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a position, on the day of the document and by its own words."""
+
+    name: str
+    side: str | None
+    camp: Camp
+    office: str | None
+    level: Level
+    span: Span
+    outlet: bool = False
+
+
+def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> Holder | None:
+    """The holder that an attribution names; None without a source."""
+    source = attribution.source
+    if source is None:
+        return None
+    span = Span(source.start, source.end, source.text)
+    inside = [m for m in layers.mentions if m.start < span.end and span.start < m.end]
+    named = [m for m in inside if m.actor == source.actor] or inside
+    if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
+        return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
+    if not named:
+        return _unnamed(tools, layers, source.actor, span, source.source_kind == "anonymous")
+    found = holder_of_mention(layers, tools, named[0])
+    if source.source_kind == "anonymous":
+        return Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
+    return found
+
+
+def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymous: bool) -> Holder:
+    actor = tools.roster.named(name) if name else None
+    if actor is not None:
+        standing = tools.roster.standing(actor, document_day(layers))
+        return Holder(actor.name, actor.side, standing.camp, standing.office, standing.level, span, actor.kind == "outlet")
+    side = next((h.side for h in tools.names.find(span.text) if h.side), None)
+    level: Level = "anonymous" if anonymous else "official"
+    return Holder(name or span.text, side, "government" if side else "unknown", None, level, span)
+
+
+def holder_of_mention(layers: Layers, tools: Tools, mention: Mention) -> Holder:
+    """The holder that a mention names: the roster on the document's day, overruled by the text's own words."""
+    day = document_day(layers)
+    actor = tools.roster.named(mention.actor) if mention.actor else None
+    camp: Camp = "unknown"
+    office = mention.office
+    side = mention.side
+    if actor is not None:
+        standing = tools.roster.standing(actor, day)
+        camp, office, side = standing.camp, office or standing.office, side or actor.side
+    if camp == "unknown" and side:
+        camp = "government"
+    camp = _by_words(layers, mention, camp)
+    return Holder(
+        mention.actor or mention.text, side, camp, office, level_of(tools, mention, day), mention.span,
+        outlet=mention.kind == "outlet",
+    )  # fmt: skip
+
+
+def _by_words(layers: Layers, mention: Mention, camp: Camp) -> Camp:
+    """The camp that the text gives to this actor anywhere ("the president-elect", "the campaign")."""
+    if _TRANSITION.search(f"{mention.actor or ''} {mention.text} {mention.office or ''}"):
+        return "transition"
+    if _CAMPAIGN.search(f"{mention.actor or ''} {mention.text} {mention.office or ''}"):
+        return "campaign"
+    if camp not in ("former", "unknown", "private", "transition", "campaign") or mention.kind != "person":
+        return camp
+    text = layers.document.text
+    for other in layers.mentions:
+        if other.actor == mention.actor and mention.actor:
+            before = text[max(0, other.start - 24) : other.end]
+            if _TRANSITION.search(before) or (other.office and _TRANSITION.search(other.office)):
+                return "transition"
+    return camp

@@ -1,0 +1,28 @@
+"""Which format a file is in, by its name."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Format = Literal["text", "markdown", "html", "pdf", "jsonl", "jsonl.gz"]
+
+SUFFIXES: dict[str, Format] = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".pdf": "pdf",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonl.gz": "jsonl.gz",
+    ".ndjson.gz": "jsonl.gz",
+}
+
+
+def format_of(path: str) -> Format | None:
+    """The format that the name's ending stands for; None where none is known."""
+    name = path.lower()
+    return next((known for suffix, known in SUFFIXES.items() if name.endswith(suffix)), None)

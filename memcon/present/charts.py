@@ -1,0 +1,416 @@
+"""The lanes chart: who says what, when, as one inline SVG whose labels never cover each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import pairwise
+
+from markupsafe import Markup
+
+from memcon.present.axis import Axis, make_axis, ticks
+from memcon.present.lanes import REPORTS, Camp, Lane, Step
+from memcon.present.marks import REALITIES, Mark
+from memcon.present.passages import clean, shorten
+from memcon.records import Contact, When
+
+WIDTH = 840.0
+GUTTER = 182.0
+LEFT = 196.0
+RIGHT = 832.0
+UNDATED = 74.0
+HEAD = 44.0
+ROW = 17.0
+MARK = 8.0
+WORDS = 46
+
+# Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
+_WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
+    52, 57, 46, 59, 50, 35, 53, 60, 31, 31, 56, 31, 91, 61, 56, 59, 58, 43, 45, 37, 60, 52, 76, 52, 51, 46,
+), strict=True))  # fmt: skip
+_NARROW_SIGNS = dict.fromkeys(" .,;:’‘'!|()[]“”\"-", 36)
+
+
+def text_width(text: str, size: float = 13.0) -> float:
+    """How wide ``text`` is at most in a serif of ``size``, in user units; an estimate that errs on the wide side."""
+    total = 0
+    for letter in text:
+        if letter in _WIDE:
+            total += _WIDE[letter]
+        elif letter in _NARROW_SIGNS:
+            total += _NARROW_SIGNS[letter]
+        else:
+            total += 105 if ord(letter) > 0x2E7F else 76
+    return total * size / 100
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle of the drawing that nothing else may cover."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlaps(self, other: Box) -> bool:
+        """Whether the two share any area."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A step on its lane: its shape at ``x``, the bar of an uncertain date, the words in their box."""
+
+    step: Step
+    x: float
+    bar: tuple[float, float] | None
+    label: str
+    box: Box | None
+    leader: float | None = None
+    count: int = 1
+
+
+@dataclass(slots=True)
+class Row:
+    """One lane laid out: ``y`` is the line of its shapes."""
+
+    lane: Lane
+    top: float
+    dots: list[Dot] = field(default_factory=list)
+    bottom: float = 0.0
+
+    @property
+    def y(self) -> float:
+        """The line on which the shapes stand."""
+        return self.top + 13
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A lanes chart laid out; ``boxes`` are the label boxes, which never overlap."""
+
+    axis: Axis | None
+    rows: tuple[Row, ...]
+    heads: tuple[tuple[float, str], ...]
+    bands: tuple[Band, ...]
+    height: float
+    undated: bool
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Every label's box, in drawing order."""
+        return tuple(dot.box for row in self.rows for dot in row.dots if dot.box)
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A date of the contact: drawn through all lanes, its words at the top."""
+
+    left: float
+    right: float
+    label: str
+    y: float
+    text_x: float
+
+
+Dates = Sequence[tuple[When, str]]
+
+
+def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
+    """The chart of ``camps`` with the contact's ``dates`` (each with its words) on one axis."""
+    steps = [step for camp in camps for lane in camp.lanes for step in lane.steps]
+    undated = any(step.when is None for step in steps)
+    right = RIGHT - (UNDATED if undated else 0)
+    whens = [w for w in (*(s.when for s in steps), *(when for when, _ in dates)) if w is not None]
+    axis = make_axis([_bounds(w) for w in whens], LEFT, right)
+    bands = _bands(axis, dates) if axis else ()
+    y = HEAD + (ROW * len(bands) + 10 if bands else 6)
+    rows: list[Row] = []
+    heads: list[tuple[float, str]] = []
+    for camp in camps:
+        heads.append((y + 15, camp.name))
+        y += 23
+        for lane in camp.lanes:
+            row = _row(lane, y, axis, undated)
+            rows.append(row)
+            y = row.bottom
+        y += 5
+    return Chart(axis, tuple(rows), tuple(heads), bands, y + 2, undated)
+
+
+def _bounds(when: When) -> tuple[date, date]:
+    first = when.earliest or when.latest or date.min
+    return first, when.latest or first
+
+
+def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
+    bands = []
+    for place, (when, words) in enumerate(dates):
+        left, right = axis.span(when.earliest, when.latest)
+        label = shorten(clean(words), 60)
+        width = text_width(label)
+        text_x = right + 6 if right + 6 + width <= RIGHT else max(LEFT, left - 6 - width)
+        bands.append(Band(left, right, label, HEAD + ROW * place + 13, round(text_x, 1)))
+    return tuple(bands)
+
+
+def _words(step: Step) -> str:
+    bare = shorten(clean(step.words).strip(' “”"'), WORDS)
+    words = f"“{bare}”" if bare else step.mark.word
+    return f"on {step.bears_on}: {words}" if step.bears_on else words
+
+
+def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
+    """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
+    row = Row(lane, top)
+    grouped = _by_day(lane) if lane.name == REPORTS else [(step, 1) for step in lane.steps]
+    right = RIGHT - (UNDATED if undated else 0)
+    placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
+    taken = LEFT - 2 * MARK
+    for step, count in grouped:
+        x, bar = _place(step, axis, right)
+        x = max(x, taken + 2 * MARK + 1)
+        taken = x
+        placed.append((step, round(x, 1), bar, count))
+    over = taken + MARK - WIDTH
+    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
+        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
+    occupied = [Box(x - MARK, row.y - 8, x + MARK, row.y + 8) for _, x, _, _ in placed]
+    occupied += [Box(bar[0], row.y - 5, bar[1], row.y + 5) for _, _, bar, _ in placed if bar]
+    occupied += [
+        Box(before[1] + MARK, row.y - 4, after[1] - MARK, row.y + 4)
+        for before, after in pairwise(placed)
+        if after[0].moved_from and after[1] - before[1] > 2 * MARK
+    ]
+    dots: list[Dot] = []
+    for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
+        label = _label(lane, place, step, count)
+        if not label:
+            dots.append(Dot(step, x, bar, "", None, None, count))
+            continue
+        box, leader = _find_room(label, x, row.y, occupied)
+        occupied.append(box)
+        if leader is not None:
+            occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
+        dots.append(Dot(step, x, bar, label, box, leader, count))
+    row.dots = dots[::-1]
+    lowest = max((dot.box.bottom for dot in dots if dot.box), default=row.y + 8)
+    row.bottom = max(lowest + 5, top + 16 * len(name_lines(lane)) + 6)
+    return row
+
+
+def _label(lane: Lane, place: int, step: Step, count: int) -> str:
+    if lane.name != REPORTS:
+        return _words(step)
+    many = f"{count} " if count > 1 else ""
+    return many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+
+
+def _by_day(lane: Lane) -> list[tuple[Step, int]]:
+    """One shape a day and reality for the documents themselves, with how many there were."""
+    days: dict[tuple[date | None, str], list[Step]] = {}
+    for step in lane.steps:
+        days.setdefault((step.published, step.mark.name), []).append(step)
+    return [(steps[0], len(steps)) for steps in days.values()]
+
+
+def _place(step: Step, axis: Axis | None, right: float) -> tuple[float, tuple[float, float] | None]:
+    when = step.when
+    if when is None or axis is None:
+        return right + 22, None
+    left, end = axis.span(when.earliest, when.latest)
+    certain = when.earliest is not None and when.earliest == when.latest
+    return (left + end) / 2, None if certain else (left, end)
+
+
+def _find_room(label: str, x: float, y: float, occupied: Sequence[Box]) -> tuple[Box, float | None]:
+    """The first free box for the label: beside its shape, else in a row below with a leader line to it."""
+    width = text_width(label)
+    for left in (x + MARK + 4, x - MARK - 4 - width):
+        beside = Box(left, y - 8, left + width, y + 8)
+        if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
+            return beside, None
+    best: tuple[float, Box, float] | None = None
+    row = 1
+    while best is None or row <= best[0]:
+        top = y + 8 + (row - 1) * ROW
+        leader = Box(x - 1, y + 8, x + 1, top)
+        for dislike, left in ((0.0, x - 4), (0.3, x + 4 - width), (0.6, x - width / 2)):
+            start = max(LEFT - 4, min(left, WIDTH - width))
+            below = Box(start, top + 1, start + width, top + ROW - 1)
+            if any(below.overlaps(b) for b in occupied):
+                continue
+            # a label had better not stand in the way of another shape's leader, nor its own leader cross a label
+            middles = [(b.left + b.right) / 2 for b in occupied if b.bottom <= y + 8]
+            crossed = sum(1 for middle in middles if start < middle < start + width and abs(middle - x) > 1)
+            crossed += 2 * sum(1 for b in occupied if b.top >= y + 8 and leader.overlaps(b))
+            cost = row + dislike + 1.2 * crossed
+            if best is None or cost < best[0]:
+                best = (cost, below, top + 1)
+        row += 1
+    return best[1], best[2]
+
+
+def name_lines(lane: Lane) -> list[str]:
+    """A lane's name and role in lines that fit the gutter."""
+    lines = _wrap(clean(lane.name), 13.5, 2)
+    return lines + _wrap(clean(lane.role), 12, 2) if lane.role else lines
+
+
+def _wrap(text: str, size: float, most: int) -> list[str]:
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= GUTTER:
+            lines[-1] = longer
+        elif len(lines) == most:
+            lines[-1] = lines[-1].rstrip("…") + "…"
+            break
+        else:
+            lines.append(_squeezed(word, size))
+    return lines
+
+
+def _squeezed(word: str, size: float) -> str:
+    """A word too long for the gutter, cut to it."""
+    if text_width(word, size) <= GUTTER:
+        return word
+    kept = word
+    while text_width(kept + "…", size) > GUTTER:
+        kept = kept[:-1]
+    return kept + "…"
+
+
+# drawing
+
+Href = Callable[[Step], str | None]
+
+
+def draw(chart: Chart, title: str, href: Href) -> Markup:
+    """The chart as one ``<svg>``; ``href`` gives the anchor of a step's passage."""
+    parts = [_grid(chart), *(_band(chart, band) for band in chart.bands)]
+    parts += [Markup('<text class="camp" x="0" y="{}">{}</text>').format(y, name) for y, name in chart.heads]
+    parts += [_drawn_row(row, href) for row in chart.rows]
+    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="xMinYMin meet" direction="ltr">{}</svg>').format(
+        int(WIDTH), round(chart.height), clean(title), Markup("").join(parts)
+    )
+
+
+def _grid(chart: Chart) -> Markup:
+    parts = []
+    bottom = round(chart.height)
+    for tick in ticks(chart.axis) if chart.axis else ():
+        parts.append(Markup('<path class="grid" d="M{0} 36V{1}"/>').format(tick.x, bottom))
+        parts.append(Markup('<text class="tick" x="{}" y="31">{}</text>').format(tick.x, tick.label))
+        if tick.head:
+            parts.append(Markup('<text class="tick head" x="{}" y="14">{}</text>').format(tick.x, tick.head))
+    for x, words in chart.axis.breaks() if chart.axis else ():
+        parts.append(
+            Markup('<path class="break" d="M{0} 40l5 -10M{1} 40l5 -10"/>').format(round(x - 6, 1), round(x + 1, 1))
+        )
+        parts.append(Markup('<text class="tick gap" x="{}" y="14">{}</text>').format(round(x, 1), words))
+    if chart.undated:
+        parts.append(Markup('<text class="tick head" x="{}" y="31">no date</text>').format(RIGHT - UNDATED + 14))
+    return Markup('<g aria-hidden="true">{}</g>').format(Markup("").join(parts))
+
+
+def _band(chart: Chart, band: Band) -> Markup:
+    width = round(band.right - band.left, 1)
+    return Markup(
+        '<g class="contact"><rect x="{0}" y="36" width="{1}" height="{2}"/>'
+        '<path d="M{0} {3}v10M{4} {3}v10M{0} {5}H{4}"/><text x="{6}" y="{7}">{8}</text></g>'
+    ).format(
+        round(band.left, 1),
+        width,
+        round(chart.height - 36),
+        band.y - 9,
+        round(band.right, 1),
+        band.y - 4,
+        band.text_x,
+        band.y,
+        band.label,
+    )
+
+
+def _drawn_row(row: Row, href: Href) -> Markup:
+    lines = name_lines(row.lane)
+    names = len(_wrap(clean(row.lane.name), 13.5, 2))
+    parts = [
+        Markup('<text class="{}" x="{}" y="{}">{}</text>').format(
+            "holder" if at < names else "role", 8, round(row.top + 17 + at * 15.5, 1), line
+        )
+        for at, line in enumerate(lines)
+    ]
+    parts.append(Markup('<path class="lane" d="M{} {}H{}"/>').format(LEFT, row.y, WIDTH))
+    parts += [_move(before, after, row.y) for before, after in pairwise(row.dots) if after.step.moved_from]
+    parts += [_drawn_dot(dot, row.y, href(dot.step)) for dot in row.dots]
+    return Markup("<g>{}</g>").format(Markup("").join(parts))
+
+
+def _move(before: Dot, after: Dot, y: float) -> Markup:
+    """An arrow from the position that was left to the one taken."""
+    tip = after.x - MARK - 1
+    return Markup('<path class="move" d="M{0} {1}H{2}m-5 -4 5 4-5 4"/>').format(
+        round(before.x + MARK, 1), y, round(max(tip, before.x + MARK + 1), 1)
+    )
+
+
+def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
+    step = dot.step
+    tone = "none" if step.bears_on else step.mark.tone
+    parts = []
+    if dot.bar:
+        parts.append(
+            Markup('<path class="bar" d="M{0} {1}v8M{2} {1}v8M{0} {3}H{2}"/>').format(
+                round(dot.bar[0], 1), y - 4, round(dot.bar[1], 1), y
+            )
+        )
+    if dot.leader is not None:
+        parts.append(Markup('<path class="leader" d="M{0} {1}V{2}"/>').format(dot.x, y + 8, round(dot.leader + 2, 1)))
+    if step.by_publication and not step.own:
+        parts.append(Markup('<rect class="day" x="{}" y="{}" width="20" height="20"/>').format(dot.x - 10, y - 10))
+    parts.append(_symbol("published" if step.own else step.mark.name, dot.x, y))
+    if dot.box:
+        parts.append(
+            Markup('<text x="{}" y="{}">{}</text>').format(
+                round(dot.box.left, 1), round((dot.box.top + dot.box.bottom) / 2 + 4.4, 1), dot.label
+            )
+        )
+    classes = f"step {tone}" + (" past" if step.superseded else "")
+    drawn = Markup('<g class="{}">{}</g>').format(classes, Markup("").join(parts))
+    title = Markup("<title>{}</title>").format(clean(f"{step.holder}: {step.mark.word}"))
+    if href is None:
+        return Markup("<g>{}{}</g>").format(title, drawn)
+    return Markup('<a href="{}" tabindex="-1">{}{}</a>').format(href, title, drawn)
+
+
+def _symbol(name: str, x: float, y: float) -> Markup:
+    """The shape, on a patch of paper so that lines and bars do not run through it."""
+    return Markup(
+        '<circle class="paper" cx="{0}" cy="{1}" r="8.5"/>'
+        '<use class="sign" href="#shape-{2}" x="{3}" y="{4}" width="16" height="16"/>'
+    ).format(x, y, name, round(x - 8, 1), round(y - 8, 1))
+
+
+_TOLD = {"reported": "as reported", "denied": "as reported", "planned": "as planned"}
+
+
+def contact_dates(contact: Contact, say: Callable[[When], str]) -> list[tuple[When, str]]:
+    """The contact's own date with its words; nothing where it is not known."""
+    when = contact.when
+    if when is None or (when.earliest is None and when.latest is None):
+        return []
+    phrase = f"“{shorten(when.phrase, 30)}”" if when.phrase else say(when)
+    return [(when, f"the contact, {_TOLD.get(contact.reality, REALITIES[contact.reality].word)}: {phrase}")]
+
+
+def legend(camps: Sequence[Camp]) -> tuple[Mark, ...]:
+    """The marks that the chart uses, in the order in which a reader meets them."""
+    met: Mapping[str, Mark] = {
+        step.mark.name: step.mark for camp in camps for lane in camp.lanes for step in lane.steps if not step.own
+    }
+    return tuple(met.values())

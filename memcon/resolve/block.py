@@ -1,0 +1,96 @@
+"""Which mentions are compared at all: those of one pair of sides that may fall into one week.
+
+A mention stands in the block of every week that its date, or its publication where it has no date, may mean.
+So the cost grows with the mentions of a pair in a week, not with the case.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import combinations
+
+from memcon.resolve.compare import NEAR_AFTER, NEAR_BEFORE
+from memcon.resolve.told import Told
+
+Pair = tuple[str, str]
+Period = tuple[date | None, date | None]
+
+LONGEST = 370
+"""Periods of more days than this are placed by their publication instead."""
+MOST_SIDES = 6
+"""Of a conference only so many sides, in order of their codes, make pairs."""
+MOST_IN_BLOCK = 200
+"""In a fuller block each mention is compared with so many neighbours in order of date."""
+MOST_DATED = 12
+"""A claim without any date is held against the other mentions of its pair only where they are so few."""
+
+
+def candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in ``told`` worth comparing, each once, the lower first."""
+    blocks: dict[tuple[Pair, int | Period], list[int]] = defaultdict(list)
+    members: dict[Pair, list[int]] = defaultdict(list)
+    placeless: dict[Pair, list[int]] = defaultdict(list)
+    for index, one in enumerate(told):
+        weeks = _weeks(one)
+        period = _period(one)
+        for pair in pairs(one):
+            if period:
+                blocks[pair, period].append(index)
+            members[pair].append(index)
+            if not weeks or one.withheld:
+                placeless[pair].append(index)
+            for week in weeks:
+                blocks[pair, week].append(index)
+    seen: set[tuple[int, int]] = set()
+    for block in [*blocks.values(), *_placeless(members, placeless)]:
+        for found in _within(block, told):
+            if found not in seen:
+                seen.add(found)
+                yield found
+
+
+def _placeless(members: dict[Pair, list[int]], placeless: dict[Pair, list[int]]) -> Iterator[list[int]]:
+    for pair, lost in placeless.items():
+        everyone = members[pair]
+        yield everyone if len(everyone) <= MOST_DATED else lost[:MOST_DATED]
+
+
+def _within(block: list[int], told: Sequence[Told]) -> Iterator[tuple[int, int]]:
+    if len(block) <= MOST_IN_BLOCK:
+        yield from combinations(sorted(block), 2)
+        return
+    ordered = sorted(block, key=lambda i: (told[i].earliest or told[i].latest or date.min, told[i].kind, i))
+    for place, first in enumerate(ordered):
+        for second in ordered[place + 1 : place + 1 + MOST_IN_BLOCK]:
+            yield (first, second) if first < second else (second, first)
+
+
+def pairs(told: Told) -> list[Pair]:
+    """The pairs of sides between which the contact was; names stand in where a side is not known."""
+    unsided = {"~" + " ".join(name) for side, name in (*told.people, *told.bodies) if not side}
+    ends = sorted({*told.sides, *(unsided if len(told.sides) < 2 else ())})[:MOST_SIDES]
+    return list(combinations(ends, 2))
+
+
+def _period(told: Told) -> Period | None:
+    """A long or open period as it stands: two documents that give the same one are compared whenever they came out."""
+    long = told.dated and (told.width is None or told.width > LONGEST)
+    return (told.earliest, told.latest) if long else None
+
+
+def _weeks(told: Told) -> range:
+    if told.width is not None and told.width <= LONGEST and told.earliest and told.latest:
+        return _between(told.earliest, told.latest, 1, 1)
+    if told.published is None:
+        return range(0)
+    if told.held_class == "ahead":
+        return _between(told.published, told.published, 3, NEAR_AFTER)
+    return _between(told.published, told.published, NEAR_BEFORE, 3)
+
+
+def _between(first: date, last: date, before: int, after: int) -> range:
+    """Weeks by number from ``first`` less ``before`` days to ``last`` plus ``after`` days."""
+    start = max(first - date.min, timedelta(before)).days - before
+    return range(start // 7, ((last - date.min).days + after) // 7 + 1)

@@ -1,0 +1,281 @@
+"""Two mentions → the evidence for and against their being one contact.
+
+Weights are argued, not learned: each says how far one agreement goes towards the threshold. Two mentions of the
+same two people on the same day (3 + 3) are joined by that alone; the same two people and kind without a date
+(3 + 1) are offered; governments that talk on one day (0.8 + 3) need one more agreement.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.language.spelling import same_name
+from memcon.resolve.told import SHARP_DAYS, Sided, Told
+from memcon.vocabulary import ContactKind
+
+JOIN = 4.0
+"""From here on two mentions are one contact, unless something bars it."""
+OFFER = 3.2
+"""From here on they are offered to a person as possibly one contact."""
+NEAR_BEFORE = 14
+"""A contact of unknown date is looked for up to so many days before the publication that tells of it."""
+NEAR_AFTER = 45
+"""A plan without a date is looked for up to so many days after it."""
+
+WEEKISH, MONTH = 10, 31
+"""Widths in days up to which a date still says something of another within it."""
+
+_KINDRED: frozenset[frozenset[ContactKind]] = frozenset(
+    frozenset(pair)
+    for pair in (
+        ("call", "video_call"),
+        ("letter", "message"),
+        ("envoy", "meeting"),
+        ("envoy", "message"),
+        ("envoy", "letter"),
+    )
+)
+"""Kinds that two accounts of one contact give; a call is never the meeting that it prepared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """``bar`` says why the two may be offered and not joined by a machine; None: nothing stands against it."""
+
+    weight: float
+    reasons: tuple[str, ...]
+    bar: str | None = None
+
+    @property
+    def joins(self) -> bool:
+        """Whether the machine may take the two for one contact."""
+        return self.bar is None and self.weight >= JOIN
+
+    @property
+    def offered(self) -> bool:
+        """Whether a person should look."""
+        return self.weight >= OFFER
+
+
+@dataclass(slots=True)
+class _Scale:
+    weight: float = 0.0
+    reasons: tuple[str, ...] = ()
+    bar: str | None = None
+
+    def put(self, weight: float, reason: str) -> None:
+        """Add one reason with its weight, both visible."""
+        self.weight += weight
+        self.reasons += (f"{reason} ({weight:+.1f})",)
+
+
+def compare(left: Told, right: Told) -> Evidence | None:
+    """The evidence; None where the two cannot be one contact (other people, other kinds, other days)."""
+    scale = _Scale()
+    weighed = (
+        _participants(left, right, scale)
+        and _kinds(left, right, scale)
+        and _realities(left, right, scale)
+        and _dates(left, right, scale)
+        and _durations(left, right, scale)
+    )
+    if not weighed:
+        return None
+    _details(left, right, scale)
+    if scale.bar:
+        scale.reasons += (f"not joined: {scale.bar}",)
+    return Evidence(round(scale.weight, 2), scale.reasons, scale.bar)
+
+
+def related_kinds(left: ContactKind, right: ContactKind) -> bool:
+    """Whether two accounts of one contact can give these two kinds."""
+    loose = {"unspecified", "backchannel"}
+    return left == right or left in loose or right in loose or frozenset((left, right)) in _KINDRED
+
+
+def _matched(left: tuple[Sided, ...], right: tuple[Sided, ...]) -> tuple[list[Sided], list[Sided], list[Sided]]:
+    """Names of ``left`` found in ``right``, those not found, and those of ``right`` not found in ``left``."""
+
+    def fits(a: Sided, b: Sided) -> bool:
+        return (a[0] == b[0] or not a[0] or not b[0]) and same_name(a[1], b[1])
+
+    found = [a for a in left if any(fits(a, b) for b in right)]
+    return (
+        found,
+        [a for a in left if a not in found],
+        [b for b in right if not any(fits(a, b) for a in left)],
+    )
+
+
+def _participants(left: Told, right: Told, scale: _Scale) -> bool:
+    people, other_left, other_right = _matched(left.people, right.people)
+    bodies, _, _ = _matched(left.bodies, right.bodies)
+    sides = set(left.sides) & set(right.sides)
+    agreed = {side for side, _ in people}
+    clash = {s for s, _ in other_left} & {s for s, _ in other_right} - agreed
+    if clash:
+        return False
+    if len(people) >= 2:
+        scale.put(3.0, "the same principals")
+    elif len(people) + len(bodies) >= 2:
+        scale.put(2.5, "the same participants")
+    elif len(people) == 1 and len(sides) >= 2:
+        scale.put(1.5, "one principal and the other's side in common")
+    elif len(sides) >= 2:
+        scale.put(0.8, "the same sides, no principal in common")
+    else:
+        return False
+    if set(left.sides) != set(right.sides):
+        scale.put(-1.0, "one names further sides")
+    return True
+
+
+def _kinds(left: Told, right: Told, scale: _Scale) -> bool:
+    if left.kind == right.kind and left.kind != "unspecified":
+        scale.put(1.0, f"the same kind, {left.kind}")
+    elif frozenset((left.kind, right.kind)) in _KINDRED:
+        scale.put(-0.5, f"kinds that one contact is called by, {left.kind} and {right.kind}")
+    return related_kinds(left.kind, right.kind)
+
+
+def _realities(left: Told, right: Told, scale: _Scale) -> bool:
+    classes = {left.held_class, right.held_class}
+    if (left.count is None) != (right.count is None):
+        scale.bar = "one tells of several contacts, the other of one"
+    elif len(classes) == 1:
+        if left.count != right.count:
+            scale.bar = "the numbers of contacts differ"
+        if left.reality == right.reality == "denied":
+            scale.put(0.5, "denied in both")
+        if {left.reality, right.reality} == {"planned", "possible"}:
+            scale.put(-1.5, "one planned, one possible")
+    elif classes == {"held", "ahead"}:
+        scale.put(-1.0, "one tells of it beforehand")
+        scale.bar = "a plan and a contact are two entries"
+    elif classes == {"held", "negated"}:
+        scale.put(-0.5, "one document says that there was none")
+        scale.bar = "nobody asserts it in one document"
+    else:
+        return False
+    return True
+
+
+def _dates(left: Told, right: Told, scale: _Scale) -> bool:
+    if not (left.dated and right.dated):
+        return _undated(left, right, scale)
+    gap = _gap(left, right)
+    if gap > 1 or (gap == 1 and not (left.sharp and right.sharp)):
+        return False
+    if gap == 1:
+        scale.put(1.0, "dates one day apart, which time zones explain")
+        if left.kind != right.kind and "unspecified" not in (left.kind, right.kind):
+            scale.bar = "another day and another kind"
+        return True
+    _overlap(left, right, scale)
+    return True
+
+
+def _overlap(left: Told, right: Told, scale: _Scale) -> None:
+    """Weigh two dates that overlap: the wider the wider of them, the less."""
+    widest = None if left.width is None or right.width is None else max(left.width, right.width)
+    if widest == 1:
+        scale.put(3.0, f"the same day, {left.earliest}")
+    elif widest is not None and widest <= SHARP_DAYS:
+        scale.put(2.0, "dates that overlap within days")
+    elif widest is not None and widest <= WEEKISH:
+        scale.put(1.5, "dates that overlap within a week or so")
+    elif widest is not None and widest <= MONTH:
+        scale.put(1.0, "dates that overlap within a month")
+    elif left.sharp != right.sharp or not _near(left, right):
+        equal = (left.earliest, left.latest) == (right.earliest, right.latest)
+        scale.put(0.5 if equal else 0.3, "the same long period" if equal else "a date within a long period")
+        scale.bar = scale.bar or "the period is too long to tell"
+    elif (left.earliest, left.latest) == (right.earliest, right.latest):
+        scale.put(1.0, "the same period, told in the same days")
+    else:
+        scale.put(0.5, "periods that overlap, told in the same days")
+
+
+def _gap(left: Told, right: Told) -> int:
+    """Days between two intervals, 0 where they overlap; an open end reaches as far as it takes."""
+    starts = [t.earliest for t in (left, right)]
+    ends = [t.latest for t in (left, right)]
+    gaps = [(s - e).days for s, e in ((starts[0], ends[1]), (starts[1], ends[0])) if s and e]
+    return max(0, *gaps, 0)
+
+
+def _near(left: Told, right: Told) -> bool:
+    """Whether both were published within three days of each other."""
+    if left.published is None or right.published is None:
+        return False
+    return abs((left.published - right.published).days) <= 3
+
+
+def _undated(left: Told, right: Told, scale: _Scale) -> bool:
+    """Weigh a mention without any date against one with or without."""
+    if left.withheld or right.withheld:
+        scale.bar = "the date is withheld"
+    if not left.dated and not right.dated:
+        if _near(left, right):
+            scale.put(1.0, "no date, told in the same days")
+            if left.kind == "unspecified" or left.kind != right.kind:
+                scale.bar = scale.bar or "no date, and no kind in common"
+            return True
+        if left.published and right.published:
+            return False
+        scale.put(0.0, "no date in either")
+        scale.bar = scale.bar or "no date to compare"
+        return True
+    undated, dated = (left, right) if right.dated else (right, left)
+    if undated.published is None:
+        scale.put(-0.5, "one has neither a date nor a day of publication")
+        scale.bar = "no date to compare"
+        return True
+    if not dated.sharp or not _just_before(undated, dated):
+        scale.put(-1.0, "one has no date")
+        scale.bar = scale.bar or "nothing ties it to that date"
+        return undated.withheld or _near(left, right)
+    scale.put(0.5, "no date in one, published shortly after the other's")
+    return True
+
+
+def _just_before(undated: Told, dated: Told) -> bool:
+    told, day = undated.published, dated.earliest
+    if told is None or day is None:
+        return False
+    if undated.held_class == "ahead":
+        return -1 <= (day - told).days <= NEAR_AFTER
+    return -1 <= (told - day).days <= NEAR_BEFORE
+
+
+def _durations(left: Told, right: Told, scale: _Scale) -> bool:
+    if left.duration is None or right.duration is None:
+        return True
+    short, long = sorted((left.duration, right.duration))
+    if long - short <= max(10, long // 4):
+        scale.put(0.5, f"durations agree, {short} and {long} minutes")
+    elif long >= 3 * short and long - short >= 30:
+        return False
+    else:
+        scale.put(-1.0, f"durations differ, {short} and {long} minutes")
+    return True
+
+
+def _details(left: Told, right: Told, scale: _Scale) -> None:
+    if left.place and right.place:
+        if set(left.place) & set(right.place):
+            scale.put(0.5, "the same place")
+        elif left.kind == right.kind == "meeting":
+            scale.put(-1.0, "other places")
+    if left.initiator and right.initiator:
+        agree = same_name(left.initiator, right.initiator)
+        scale.put(0.5 if agree else -0.5, "the same initiator" if agree else "other initiators")
+    shared = left.topics & right.topics
+    if shared:
+        scale.put(0.3, f"topics in common: {', '.join(sorted(shared))}")
+
+
+def day_gap(left: tuple[date, date], right: tuple[date, date]) -> int:
+    """Days between two closed intervals, 0 where they overlap."""
+    return max(0, (left[0] - right[1]).days, (right[0] - left[1]).days)

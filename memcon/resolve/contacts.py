@@ -1,0 +1,163 @@
+"""Contact mentions of many documents → which of them are one contact, with the reasons.
+
+Mentions with sharp dates are joined first, best evidence first. A mention without a sharp date then joins the one
+contact that it can mean, and is offered to several where it could mean several. Rulings of people come before all.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
+from memcon.resolve.block import candidates
+from memcon.resolve.cluster import Clusters
+from memcon.resolve.compare import Evidence, compare
+from memcon.resolve.told import Told, told_by
+
+RULED = 10.0
+"""The weight shown for a link that a person made: above anything that evidence adds up to."""
+MOST_OFFERS = 3
+"""Of one mention at most so many other contacts are offered, the likeliest."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Edge:
+    left: str
+    right: str
+    evidence: Evidence
+
+    @property
+    def order(self) -> tuple[float, str, str]:
+        """Best first; equal ones by reference, so that the order of input is of no consequence."""
+        return (-self.evidence.weight, self.left, self.right)
+
+    def link(self, joined: bool, *further: str) -> Link:
+        """The edge as a record."""
+        return Link(self.left, self.right, self.evidence.weight, (*self.evidence.reasons, *further), joined)
+
+
+def resolve(
+    readings: Iterable[Reading], entered: Iterable[Entered] = (), verdicts: Iterable[Verdict] = ()
+) -> Resolution:
+    """Links (joined, or offered) between contact mentions and the clusters they make, every mention in one.
+
+    The result does not depend on the order of any argument.
+    """
+    told = told_by(readings, entered)
+    rulings = _rulings(verdicts, told)
+    ruled_on = {end for left, right, _ in rulings for end in (left, right)}
+    clusters, links = Clusters(), list[Link]()
+    heads = _gather(told, ruled_on, clusters, links)
+    _obey(rulings, clusters, links)
+    edges = _edges(heads)
+    _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
+    _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
+    links += _offers(edges, clusters)
+    links.sort(key=lambda link: (link.left, link.right, link.joined))
+    return Resolution(tuple(links), {register_id(refs): refs for refs in clusters.sets()})
+
+
+def _rulings(verdicts: Iterable[Verdict], told: Sequence[Told]) -> list[tuple[str, str, Verdict]]:
+    """The latest ruling on every pair of mentions, newest first. A register id stands for its smallest mention."""
+    known = {t.ref: t.ref for t in told} | {register_id([t.ref]): t.ref for t in told}
+    latest: dict[tuple[str, str], Verdict] = {}
+    for verdict in sorted(verdicts, key=lambda v: (v.at, v.id)):
+        left, right = known.get(verdict.record), known.get(verdict.other or "")
+        if left and right and left != right and verdict.record_kind == "contact":
+            latest[min(left, right), max(left, right)] = verdict
+    found = [(left, right, v) for (left, right), v in latest.items() if v.ruling in ("same", "not_same")]
+    return sorted(found, key=lambda ruling: (ruling[2].at, ruling[2].id), reverse=True)
+
+
+def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links: list[Link]) -> list[Told]:
+    """Put mentions that no comparison could tell apart together at once; one head for each such heap.
+
+    Of several equal mentions in one document the first go with the first, the second with the second.
+    """
+    heaps: dict[tuple[object, ...], list[Told]] = defaultdict(list)
+    seen: dict[tuple[object, ...], int] = defaultdict(int)
+    for one in told:
+        alone: object = None if one.document and one.ref not in ruled_on and _sure(one) else one.ref
+        seen[one.document, one.signature] += 1
+        heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
+    heads = []
+    for heap in heaps.values():
+        head = replace(heap[0], topics=frozenset().union(*(t.topics for t in heap)))
+        clusters.add(heap)
+        for other in heap[1:]:
+            evidence = compare(heap[0], other)
+            if evidence:
+                links.append(_Edge(head.ref, other.ref, evidence).link(True))
+        heads.append(head)
+    return heads
+
+
+def _sure(told: Told) -> bool:
+    evidence = compare(told, replace(told, topics=frozenset()))
+    return evidence is not None and evidence.joins
+
+
+def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
+    """Carry out people's rulings, the newest first; an older one yields where it contradicts a newer."""
+    for left, right, verdict in rulings:
+        if verdict.ruling == "not_same":
+            if not clusters.together(left, right):
+                clusters.refuse(left, right)
+        elif clusters.join(left, right, ruled=True):
+            links.append(Link(left, right, RULED, (f"ruled the same by {verdict.author}: {verdict.why}",), True))
+
+
+def _edges(heads: Sequence[Told]) -> list[_Edge]:
+    found = []
+    for left, right in candidates(heads):
+        a, b = heads[left], heads[right]
+        if a.document and a.document == b.document:
+            continue
+        evidence = compare(a, b)
+        if evidence and evidence.offered:
+            found.append(_Edge(a.ref, b.ref, evidence))
+    return sorted(found, key=lambda edge: edge.order)
+
+
+def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+    for edge in edges:
+        sharp = heads[edge.left].sharp and heads[edge.right].sharp
+        if sharp and edge.evidence.joins and clusters.join(edge.left, edge.right):
+            links.append(edge.link(True))
+
+
+def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+    """Let each vague mention join the only contact it can mean, then vague ones that nothing sharp explains."""
+    towards: dict[str, list[_Edge]] = defaultdict(list)
+    for edge in edges:
+        ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
+        if len(ends) == 1 and edge.evidence.joins and clusters.fits(edge.left, edge.right):
+            towards[ends[0]].append(edge)
+    for vague in sorted(towards):
+        found = towards[vague]
+        meant = {clusters.name(e.left if e.right == vague else e.right) for e in found}
+        if len(meant) == 1 and clusters.join(found[0].left, found[0].right):
+            links.append(found[0].link(True, "the only contact of the pair that it can mean"))
+    for edge in edges:
+        free = not (heads[edge.left].sharp or heads[edge.right].sharp or edge.left in towards or edge.right in towards)
+        if free and edge.evidence.joins and clusters.join(edge.left, edge.right):
+            links.append(edge.link(True))
+
+
+def _offers(edges: list[_Edge], clusters: Clusters) -> list[Link]:
+    """Between clusters that stayed apart, the best edge, and not more than a few for each."""
+    offered: dict[str, int] = defaultdict(int)
+    seen: set[tuple[str, str]] = set()
+    found = []
+    for edge in edges:
+        left, right = sorted((clusters.name(edge.left), clusters.name(edge.right)))
+        if left == right or (left, right) in seen or not clusters.allowed(edge.left, edge.right):
+            continue
+        seen.add((left, right))
+        if offered[left] < MOST_OFFERS or offered[right] < MOST_OFFERS:
+            offered[left] += 1
+            offered[right] += 1
+            found.append(edge.link(False))
+    return found

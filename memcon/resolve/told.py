@@ -1,0 +1,176 @@
+"""A contact as one document (or one entered row) tells it, laid out for comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import cast, get_args
+
+from memcon.dates import parse
+from memcon.language.spelling import Name, fold, is_named_as_body
+from memcon.records import Entered, Party, Reading, When, ref
+from memcon.vocabulary import ContactKind, Reality
+
+Sided = tuple[str, Name]
+"""A side ("" where it is not known) and a name."""
+
+SHARP_DAYS = 3
+"""A date of at most so many days is sharp: it can tell two contacts of one week apart."""
+
+CLASSES: Mapping[Reality, str] = {
+    "reported": "held",
+    "denied": "held",
+    "negated": "negated",
+    "planned": "ahead",
+    "possible": "ahead",
+    "hypothetical": "hypothetical",
+    "demanded": "demanded",
+}
+"""Realities that can be one contact in two documents. A plan and its keeping are two entries with a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One mention. ``document`` is what may tell a contact only once: a document, or the table a row came from.
+
+    ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
+    holder refuses to say when it was.
+    """
+
+    ref: str
+    document: str | None
+    published: date | None
+    kind: ContactKind
+    reality: Reality
+    sides: tuple[str, ...]
+    people: tuple[Sided, ...]
+    bodies: tuple[Sided, ...]
+    earliest: date | None = None
+    latest: date | None = None
+    place: Name = ()
+    duration: int | None = None
+    initiator: Name = ()
+    count: int | None = None
+    withheld: bool = False
+    topics: frozenset[str] = field(default=frozenset(), compare=False)
+
+    @property
+    def held_class(self) -> str:
+        """Which realities it can be joined with."""
+        return CLASSES[self.reality]
+
+    @property
+    def width(self) -> int | None:
+        """Days from the earliest to the latest (1 for a day); None where an end is open or there is no date."""
+        if self.earliest is None or self.latest is None:
+            return None
+        return (self.latest - self.earliest).days + 1
+
+    @property
+    def dated(self) -> bool:
+        """Whether it has at least one bound."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def sharp(self) -> bool:
+        """Whether its date is a day or a few."""
+        return self.width is not None and self.width <= SHARP_DAYS
+
+    @property
+    def signature(self) -> tuple[object, ...]:
+        """What is equal in two mentions that no comparison could tell apart."""
+        when = (self.earliest, self.latest) if self.sharp else (self.earliest, self.latest, self.published)
+        what = (self.kind, self.held_class, self.reality if self.held_class == "ahead" else None, self.count)
+        return (self.sides, self.people, self.bodies, when, what, self.place, self.duration, self.initiator)
+
+
+def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Told]:
+    """Every contact mention and entered contact, each once, in the order of their references."""
+    found: dict[str, Told] = {}
+    for reading in readings:
+        for told in _from_reading(reading):
+            found.setdefault(told.ref, told)
+    for row in entered:
+        if row.kind == "contact":
+            found.setdefault(row.ref, _from_row(row))
+    return [found[key] for key in sorted(found)]
+
+
+def _from_reading(reading: Reading) -> Iterator[Told]:
+    kinds = {m.actor: m.kind for m in reversed(reading.mentions) if m.actor}
+    refused = ("declines_details", "no_comment", "neither_confirm_nor_deny")
+    secret = {p.about for p in reading.positions if p.scope == "timing" and p.stance in refused}
+    published = _day(reading.document.published)
+    for mention in reading.contacts:
+        people, bodies = _parties(mention.participants, {name for name, kind in kinds.items() if kind != "person"})
+        when = mention.when
+        yield Told(
+            ref=ref(reading.document.id, mention.id),
+            document=reading.document.id,
+            published=published,
+            kind=mention.kind,
+            reality=mention.reality,
+            sides=_sides(mention.sides, mention.participants),
+            people=people,
+            bodies=bodies,
+            earliest=when.earliest if when else None,
+            latest=when.latest if when else None,
+            place=fold(mention.place or ""),
+            duration=mention.duration_minutes,
+            initiator=fold(mention.initiator or ""),
+            count=mention.count,
+            withheld=mention.id in secret,
+            topics=frozenset(mention.topics),
+        )
+
+
+def _from_row(row: Entered) -> Told:
+    people, bodies = _parties(row.parties, set())
+    kind, reality = row.text("kind"), row.text("reality")
+    when = _entered_date(row)
+    return Told(
+        ref=row.ref,
+        document=f"table:{row.origin.rpartition(' row ')[0]}" if row.origin else None,
+        published=None,
+        kind=cast(ContactKind, kind) if kind in get_args(ContactKind) else "unspecified",
+        reality=cast(Reality, reality) if reality in CLASSES else "reported",
+        sides=_sides(row.listed("sides"), row.parties),
+        people=people,
+        bodies=bodies,
+        earliest=when.earliest if when else None,
+        latest=when.latest if when else None,
+        place=fold(row.text("place") or ""),
+        duration=row.number("duration_minutes"),
+        initiator=fold(row.text("initiator") or ""),
+        count=row.number("count"),
+        topics=frozenset(row.listed("topics")),
+    )
+
+
+def _entered_date(row: Entered) -> When | None:
+    try:
+        return parse(row.text("date") or "")
+    except ValueError:
+        return None
+
+
+def _sides(sides: Iterable[str], parties: Iterable[Party]) -> tuple[str, ...]:
+    return tuple(sorted({*sides, *(p.side for p in parties if p.side)}))
+
+
+def _parties(parties: Iterable[Party], bodies: set[str]) -> tuple[tuple[Sided, ...], tuple[Sided, ...]]:
+    """People, and offices, governments and delegations, each sorted."""
+    people: set[Sided] = set()
+    offices: set[Sided] = set()
+    for party in parties:
+        name = (party.side or "", fold(party.name))
+        (offices if party.name in bodies or is_named_as_body(party.name) else people).add(name)
+    return tuple(sorted(people)), tuple(sorted(offices))
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
