@@ -21,7 +21,7 @@ LONGEST = 370
 """Periods of more days than this are placed by their publication instead."""
 MOST_SIDES = 6
 """Of a conference only so many sides, in order of their codes, make pairs."""
-MOST_IN_BLOCK = 200
+MOST_IN_BLOCK = 100
 """In a fuller block each mention is compared with so many neighbours in order of date."""
 MOST_DATED = 12
 """A claim without any date is held against the other mentions of its pair only where they are so few."""

@@ -72,6 +72,8 @@ class _Scale:
 
 def compare(left: Told, right: Told) -> Evidence | None:
     """The evidence; None where the two cannot be one contact (other people, other kinds, other days)."""
+    if not related_kinds(left.kind, right.kind) or _gap(left, right) > 1:
+        return None
     scale = _Scale()
     weighed = (
         _participants(left, right, scale)
