@@ -96,7 +96,7 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
 
 def is_specific(candidate: Candidate) -> bool:
     """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
-    if not candidate.trigger.weak:
+    if not candidate.trigger.weak or candidate.borrows:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
@@ -123,7 +123,8 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
         if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
             if candidate.kind == group.kind:
                 return replace(candidate, parties=group.parties, anaphor=True)
-        if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
+        known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
+        if known and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
 

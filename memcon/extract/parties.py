@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.extract.triggers import Trigger
@@ -251,7 +251,7 @@ def _one(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Re
             if low == ",":
                 return None, index
             continue
-        if ref.kind == "outlet" or (ref.kind == "place" and not places):
+        if ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
             return None, index
         after = at
         while after < len(sentence.words) and sentence.words[after].end <= ref.end:
@@ -423,7 +423,8 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
         ref = scene.ending(at)
         if ref is not None:
             before = sentence.low(sentence.at(ref.left) - 1)
-            return ref if before in _GIVING and not (ref.possessive and not ref.pronoun) else None
+            given = before in _GIVING and not (ref.possessive and not ref.pronoun)
+            return replace(ref, kind="government" if ref.kind == "place" else ref.kind) if given else None
         low = sentence.low(at)
         if low in PREPOSITIONS or low in _STOP or low == ",":
             return None
