@@ -125,7 +125,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
         return "denied", True
     if group.reality == "reported" and "negated" in kinds:
         return "denied", True
-    if group.reality in ("planned", "possible") and any(e.reality in ("negated", "denied") for e in group.echoes):
+    if group.reality in ("planned", "possible") and any(denies_plainly(e) for e in group.echoes):
         return "negated", False
     return group.reality, False
 

@@ -217,13 +217,16 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         return group.first.judgement.plan == candidate.judgement.plan
     if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
         negated = candidate if theirs == "negated" else group.first
-        return is_denial(negated)
+        return is_denial(negated, known="denied" in (ours, theirs))
     return False
 
 
-def is_denial(candidate: Candidate) -> bool:
-    """Whether "they did not speak" contradicts a report rather than tells of a time without contact."""
-    if candidate.judgement.plan or candidate.holder is None:
+def is_denial(candidate: Candidate, known: bool = False) -> bool:
+    """Whether "they did not speak" contradicts a report rather than tells of a time without contact.
+
+    ``known``: the contact is denied already, so that the words need no holder of their own.
+    """
+    if candidate.judgement.plan or (candidate.holder is None and not known):
         return False
     return not _OPEN_NEGATION.search(candidate.scene.sentence.text.lower())
 

@@ -398,6 +398,8 @@ def _governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 
 def _asked(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
+    if sentence.text.rstrip().endswith("?"):
+        return replace(found, asked=True)
     left = _edge_left(sentence, core.left)
     for hit in reversed(_inside(cues.denials, left, core.start)):
         if hit.entry.get("part") == "question" and len(sentence.between(hit.end, core.left)) <= 6:

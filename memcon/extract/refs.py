@@ -131,6 +131,9 @@ def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
     if actor is not None:
         camp = tools.roster.standing(actor, day).camp
         side = side or actor.side
+    land = tools.roster.side(side) if mention.kind == "place" else None
+    if land is not None:
+        return Party(land.name, side, "government")
     name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", mention.text, flags=re.IGNORECASE)
     return Party(name, side, camp)
 
