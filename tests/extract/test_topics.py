@@ -80,7 +80,7 @@ def _content(**subtopic: Any) -> dict[str, Any]:
 
 def test_a_users_own_file() -> None:
     own = Taxonomy.of(_content())
-    assert [h.subtopic for h in own.find("Codling, cods and the herring-board; no accord.")] == ["sea/fish"] * 3
+    assert [h.subtopic for h in own.find("Codling, cods and the Herring-Board; no accord.")] == ["sea/fish"] * 3
     content = _content()
     assert taxonomy_of(content) is taxonomy_of(content)
 
