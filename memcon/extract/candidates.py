@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from memcon.extract.clauses import HAVE
 from memcon.extract.details import (
@@ -19,6 +20,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.parties import Found, Ref, Scene, parties_of
 from memcon.extract.reality import Core, Cues, Judgement, judge
 from memcon.extract.refs import document_day, scene_of
+from memcon.extract.times import anchor_of
 from memcon.extract.tools import Tools
 from memcon.extract.triggers import Trigger, triggers_in
 from memcon.language.lexicon import Hit
@@ -92,6 +94,7 @@ class Reader:
     manners: tuple[Hit, ...]
     cues: Cues
     peoples: tuple[NameHit, ...] = ()
+    day: date | None = None
 
     @classmethod
     def of(cls, layers: Layers, tools: Tools) -> Reader:
@@ -111,6 +114,7 @@ class Reader:
             tools.lexicon("contact-manners").find(text),
             cues,
             tuple(h for h in tools.names.find(text, document_day(layers)) if h.how == "demonym" and h.side),
+            anchor_of(layers).day,
         )
 
 
@@ -196,7 +200,7 @@ def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | No
     left = found.left if found.left > trigger.start - 160 else trigger.start
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, reader.cues)
-    if trigger.entry.get("yields") and judgement.reality == "reported":
+    if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
         judgement = replace(judgement, reality=trigger.entry.get("yields"))
     if _outsiders(reader, core) or (borrows and judgement.reality in ("reported", "denied")):
         return None
@@ -223,8 +227,8 @@ def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | No
         if length
         else None,
         initiator=_initiator(scene, trigger, found, span),
-        count=None if trigger.verb and not found.others else count_in(sentence, trigger.start, trigger.end),
-        repeated=is_repeated(sentence, trigger.start, trigger.end),
+        count=count_in(sentence, trigger.start, trigger.end, trigger.plural),
+        repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
         borrows=borrows,
         split=(_distinct(reader, found.doers), _distinct(reader, found.others)),
@@ -239,7 +243,10 @@ def _dated(reader: Reader, candidate: Candidate, others: Sequence[Candidate]) ->
     bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
     times = [t for t in reader.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
-    time = time_for(times, sentence, span, bounds, taken)
+    if candidate.reality in ("reported", "denied") and reader.day is not None:
+        times = [t for t in times if t.earliest is None or t.earliest <= reader.day + timedelta(days=1)]
+    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
+    time = time_for(times, sentence, words, bounds, taken)
     place = place_for(list(reader.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
     end = span.end
     if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
@@ -255,7 +262,7 @@ def _dated(reader: Reader, candidate: Candidate, others: Sequence[Candidate]) ->
 
 def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tuple[tuple[Party, ...] | None, bool]:
     """The parties, and whether the words only point back; None where it is no contact at all."""
-    refs = list(found.refs)
+    refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if not trigger.verb:
         definite = is_definite(scene, trigger)
         bare = not found.others and not any(r.possessive for r in found.doers)
@@ -269,7 +276,7 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
             return None, False
     elif not found.others and not (trigger.entry.get("plural") and len(_sides(refs)) >= 2):
         return None, False
-    parties = _distinct(reader, refs)
+    parties = _distinct(reader, refs, weak=trigger.weak)
     if len(parties) == 1 and any(r.pronoun for r in found.others):
         parties = _told_apart(scene, parties[0], found)
     sides = {p.side for p in parties if p.side}
@@ -351,16 +358,35 @@ def _subject_right(scene: Scene, found: Found) -> list[Ref]:
     )
 
 
-def _distinct(reader: Reader, refs: Sequence[Ref]) -> tuple[Party, ...]:
-    """The parties of ``refs``, each once; a spokesman gives way to the principal for whom he speaks."""
+def _hosted(scene: Scene, ref: Ref) -> Ref:
+    """A country, capital or palace that is visited: its leader, where the sentence names one, else its government."""
+    if ref.kind == "person" or ref.plural:
+        return ref
+    side = ref.parties[0].side
+    host = next((r for r in scene.refs if r.kind == "person" and r.level == "principal" and r.parties[0].side == side), None)
+    return replace(ref, kind="government", parties=host.parties if host else ref.parties)
+
+
+def _distinct(reader: Reader, refs: Sequence[Ref], weak: bool = False) -> tuple[Party, ...]:
+    """The parties of ``refs``, each once.
+
+    A spokesman gives way to the principal for whom he speaks, or (``weak``: "there are contacts") to his government.
+    """
     out: dict[str, Party] = {}
     for ref in refs:
         if ref.kind in ("outlet", "place"):
             continue
         for party in ref.parties:
-            held = _principal(reader, party, ref.start) if ref.level == "spokesman" else party
+            held = party
+            if ref.level == "spokesman":
+                held = _government(reader, party) if weak else _principal(reader, party, ref.start)
             out.setdefault(held.name, held)
     return tuple(out.values())
+
+
+def _government(reader: Reader, party: Party) -> Party:
+    side = reader.tools.roster.side(party.side)
+    return Party(side.name, side.id, "government") if side else party
 
 
 def _principal(reader: Reader, party: Party, before: int) -> Party:

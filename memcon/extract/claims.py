@@ -37,7 +37,7 @@ class _Reader:
 
 
 def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
-    """The claims of the document in order of place, with ids k1, k2, ...; acts between two sides or inside a contact."""
+    """The claims of the document in order of place, ids k1, k2, ...: acts between two sides or inside a contact."""
     reader = _Reader(layers, tools, tools.lexicon("views").find(layers.document.text))
     found: list[Claim] = []
     for saying in sayings(layers, tools):
@@ -52,7 +52,10 @@ def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     seen: set[tuple[str | None, str, int]] = set()
     kept = []
+    described = {(c.target, c.text.end) for c in claims if c.act == "characterises" and c.speaker != c.target}
     for claim in claims:
+        if claim.act != "characterises" and (claim.speaker, claim.text.end) in described and claim.speaker:
+            continue  # what somebody else says of his will is not his own word
         key = (claim.speaker, claim.act, claim.text.end)
         if key not in seen:
             seen.add(key)
@@ -118,7 +121,10 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     text = reader.layers.document.span(saying.start, max(saying.end, saying.hit.end))
     conditional = bool(reader.words("condition", start, end))
     chain = chain_of(reader.layers, saying.hit.start, speaker)
-    act, strength, given = _act(reader, saying)
+    read = _act(reader, saying)
+    if read is None:
+        return None
+    act, strength, given = read
     return Claim(
         id="k",
         speaker=_name(speaker),
@@ -145,9 +151,7 @@ def _charged_by(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
     return any(m.side and m.side != speaker.side for m in near)
 
 
-def contact_of(
-    layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None
-) -> ContactMention | None:
+def contact_of(layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None) -> ContactMention | None:
     """The contact in which the words fell: in their sentence or paragraph, with the speaker among its parties."""
     able = [
         c
@@ -179,9 +183,7 @@ def _takes_part(contact: ContactMention, mention: Mention) -> bool:
     return mention.kind in ("government", "institution") and mention.side is not None and mention.side in contact.sides
 
 
-def _between_sides(
-    layers: Layers, speaker: Mention, object_: Mention | None, contact: ContactMention | None
-) -> bool:
+def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
     if object_ is not None and speaker.side and object_.side and speaker.side != object_.side:
         return object_.kind != "outlet"
     if contact is not None:
@@ -211,7 +213,9 @@ def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention 
         return None
     start, end = saying.rest
     for mention in reader.layers.mentions:
-        known = mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        known = (
+            mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        )
         if known and mention.side and mention.side != speaker.side and mention != object_:
             return _name(mention)
     return None
@@ -243,13 +247,15 @@ def _topics(reader: _Reader, text: Span, act: Act, sides: tuple[str, ...]) -> tu
     return own
 
 
-def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None]:
+def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None] | None:
     """Act, strength and commitment: the verb's, a light verb's by its noun, and "said that they should" as urging."""
     entry: Entry = saying.hit.entry
     start, end = saying.rest
     if entry.get("light"):
         matter = next(iter(reader.words("matter", start, min(end, start + 45))), None)
-        entry = matter.entry if matter else entry
+        if matter is None:
+            return None
+        entry = matter.entry
     act: Act = entry.get("act")
     content = reader.layers.document.text[start:end]
     if act == "informs" and re.search(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", content):
@@ -274,8 +280,12 @@ def _commitment(given: Commitment | None, conditional: bool, saying: Saying) -> 
 
 def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -> Modality:
     words = saying.group.words
-    if "reportedly" in words or "allegedly" in words or re.search(
-        r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+    if (
+        "reportedly" in words
+        or "allegedly" in words
+        or re.search(
+            r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+        )
     ):
         return "alleged"
     modal = saying.group.modal

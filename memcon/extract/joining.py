@@ -75,6 +75,8 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     """The groups of ``candidates``, in order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
+        if not candidate.anaphor and not is_specific(candidate):
+            continue
         if candidate.borrows:
             candidate = _with_parties(groups, candidate)
             if candidate is None:
@@ -92,10 +94,35 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     return groups
 
 
+def is_specific(candidate: Candidate) -> bool:
+    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if not candidate.trigger.weak:
+        return True
+    if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.reality in ("denied", "negated", "planned"):
+        return True
+    decided = candidate.judgement.start < candidate.trigger.start - 2
+    return candidate.reality == "reported" and decided and _has_verb(candidate)
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
+
+
 def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
     """The candidate with the parties of the latest contact that has those which it names itself."""
     own = {p.name for p in candidate.parties}
+    written = candidate.kind in ("letter", "message")
     for group in reversed(groups):
+        if written and group.kind not in ("letter", "message"):
+            continue
+        if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
+            if candidate.kind == group.kind:
+                return replace(candidate, parties=group.parties, anaphor=True)
         if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
@@ -121,6 +148,8 @@ def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
                 continue
             if echo.time is not None and group.time is not None and not dates_agree(group.time, echo.time):
                 continue
+            if echo.time is not None and group.time is None and echo.time.precision == "year":
+                continue
             return group
     return None
 
@@ -135,10 +164,18 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
         return False
     if not _same_reality(group, candidate):
         return False
+    if group.reality in _AHEAD and not _same_starter(group, candidate):
+        return False
     times = [c.time for c in group.members if c.time is not None]
     if candidate.time is None or not times:
         return not candidate.marked_other
     return any(dates_agree(t, candidate.time) for t in times)
+
+
+def _same_starter(group: Group, candidate: Candidate) -> bool:
+    """Whether two plans do not name different initiators."""
+    ours = {c.initiator.name for c in group.members if c.initiator is not None}
+    return candidate.initiator is None or not ours or candidate.initiator.name in ours
 
 
 def _same_parties(group: Group, candidate: Candidate) -> bool:
@@ -151,8 +188,11 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
 
 def is_vague(party: Party) -> bool:
     """Whether a party has no name of its own ("Chinese counterpart", "two officials")."""
-    words = party.name.split()
-    return any(w[0].islower() and len(w) > 3 for w in words)
+    last = party.name.split()[-1]
+    return party.name[0].islower() or (last[0].islower() and last not in _BODIES)
+
+
+_BODIES = frozenset("administration government team ministry office council embassy military army delegation".split())
 
 
 def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:

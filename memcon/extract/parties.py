@@ -103,10 +103,21 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
     doers = subject_of(scene, group.first)
     others, right = _objects(scene, trigger, last, passive)
+    if not others and doers:
+        others = _antecedent(scene, doers[0])
     left = min([r.left for r in doers] + [sentence.words[group.first].start, trigger.start])
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+def _antecedent(scene: Scene, doer: Ref) -> list[Ref]:
+    """The other party of "B, whom A will meet"."""
+    at = scene.sentence.at(doer.left) - 1
+    if scene.sentence.low(at) not in {"whom", "who"}:
+        return []
+    near = [r for r in scene.before(scene.sentence.words[at].start) if r.kind == "person"]
+    return near[:1]
 
 
 def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[list[Ref], int]:
@@ -188,7 +199,7 @@ def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple
         if nxt == "as" and sentence.low(at + 1) == "well":
             at += 3
         elif nxt in {"and", "&", "plus"}:
-            at += 1
+            at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
         elif nxt == "," and _list_goes_on(scene, at + 1):
             at += 2 if sentence.low(at + 1) == "and" else 1
         else:
@@ -266,7 +277,7 @@ def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
         if low in _HEADS or low.startswith("counterpart"):
             party = Party(sentence.slice(body.start, sentence.words[at].end), body.parties[0].side, body.parties[0].camp)
             return Ref(body.start, sentence.words[at].end, body.left, (party,), "group"), at + 1
-        if low in _MATTERS:
+        if low in MATTERS:
             return None, after
         if low in PREPOSITIONS or low in _FINITE or low in _STOP or low in _JOIN or is_adverb(low):
             break
@@ -280,7 +291,7 @@ def _past(scene: Scene, ref: Ref, at: int) -> int:
     return at
 
 
-_MATTERS = frozenset(
+MATTERS = frozenset(
     "war conflict crisis ceasefire truce peace issue question policy relations election vote border invasion "
     "sanctions tariffs deal file problem dispute".split()
 )
@@ -378,6 +389,12 @@ def _noun_parties(scene: Scene, trigger: Trigger) -> Found:
         doers = [owner] if owner.plural else _coordinated(scene, owner)
         left = min(r.left for r in doers)
     behind, edge = _behind_noun(scene, trigger, last)
+    if trigger.entry.get("initiates"):
+        given = _recipient(scene, index)
+        if given is not None and all(r.parties != given.parties for r in behind):
+            sender = doers or behind[:1] or _carrier(scene, index)
+            sender = [r for r in sender if r.parties != given.parties] or _loose_subject(scene, given.left, joined=False)
+            return Found(tuple(sender), (given,), min([left, *[r.left for r in sender]]), max(right, edge))
     if behind:
         right = edge
         if len(behind) > 1 or behind[0].plural:
@@ -390,6 +407,27 @@ def _noun_parties(scene: Scene, trigger: Trigger) -> Found:
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
+
+
+_GIVING = frozenset(
+    "hand hands handed send sends sent give gives gave given deliver delivers delivered write writes wrote written "
+    "pass passed bring brings brought".split()
+)
+
+
+def _recipient(scene: Scene, index: int) -> Ref | None:
+    """Who is given the noun: "sent him a letter", "will hand Bern a note"."""
+    sentence = scene.sentence
+    for back in range(1, 6):
+        at = index - back
+        ref = scene.ending(at)
+        if ref is not None:
+            before = sentence.low(sentence.at(ref.left) - 1)
+            return ref if before in _GIVING and not (ref.possessive and not ref.pronoun) else None
+        low = sentence.low(at)
+        if low in PREPOSITIONS or low in _STOP or low == ",":
+            return None
+    return None
 
 
 def _hyphenated(scene: Scene, index: int) -> list[Ref]:
@@ -442,6 +480,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 if more:
                     got, edge = got + more, more[-1].end
             if got and not (low in {"of", "by"} and got[0].kind == "place"):
+                wanted = wanted - {low}
                 refs += got
                 right = edge
                 if low in {"between", "with", "of"}:

@@ -113,7 +113,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         else:
             return None
     holder, attribution = _holder_of_cue(layers, tools, scene, hit)
-    if holder is None or holder.outlet:
+    if holder is None or holder.outlet or holder.side is None:
         return None
     about = _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about):

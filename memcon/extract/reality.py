@@ -88,7 +88,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     """What ``sentence`` makes of the contact at ``core``."""
     found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
     found = _asked(sentence, core, cues, found)
-    if found.reality in ("reported", "negated"):
+    if found.reality in ("reported", "negated", "planned"):
         denial = _denial(sentence, core, cues)
         if denial is not None and not (found.reality == "negated" and found.plan):
             found = replace(

@@ -113,6 +113,8 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
         after = hit[0]
         return after + 1 if scene.lower(after) in ("'s", "’s") else after
     word = scene.words[index]
+    if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
+        return index + 1
     if index in taken or not word.letters or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS:
         return None
     if index in scene.cues or (not opener and not word.capital):

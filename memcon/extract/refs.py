@@ -8,7 +8,7 @@ from datetime import date
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
 from memcon.extract.layers import Layers
-from memcon.extract.parties import Ref, Scene
+from memcon.extract.parties import MATTERS, Ref, Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
 from memcon.records import Mention, Party, Span
@@ -48,6 +48,7 @@ def scene_of(
         groups.setdefault((mention.start, mention.end), []).append(mention)
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
+    kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
     refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
     refs += [_people(sentence, hit) for hit in peoples if span.start <= hit.start and hit.end <= span.end]
     if len(pair) >= 2:
@@ -56,6 +57,11 @@ def scene_of(
                 own = word.low == "their"
                 refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _qualifies(sentence: Sentence, end: int) -> bool:
+    """Whether a country's name only qualifies what follows ("the Ruritania war")."""
+    return sentence.low(sentence.at(end)) in MATTERS
 
 
 def _people(sentence: Sentence, hit: NameHit) -> Ref:

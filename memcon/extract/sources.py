@@ -21,10 +21,14 @@ from memcon.records import Mention, Source
 from memcon.vocabulary import SourceKind
 
 _LINKING = frozenset("of for at from in with to on about by".split())
-_NUMBERS = frozenset("two three four five six seven several multiple some many various numerous one another other most few "
-                     "dozens scores hundreds".split())
+_NUMBERS = frozenset(
+    "two three four five six seven several multiple some many various numerous one another other most few "
+    "dozens scores hundreds".split()
+)
 _GENITIVE = ("'s", "’s", "'", "’")
-_OPENS_APPOSITION = frozenset("the a an his her its their one who whose which speaking citing asked also now then former".split())
+_OPENS_APPOSITION = frozenset(
+    "the a an his her its their one who whose which speaking citing asked also now then former".split()
+)
 _REACH = 26
 
 
@@ -151,7 +155,18 @@ class Sources:
                 person = hit.how == "surname" or (hit.actor is not None and hit.actor.kind == "person")
                 return None if person else start
         lower = self.scene.lower(previous)
-        if lower == "." and self.scene.lower(previous - 1) in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col"):
+        if lower == "." and self.scene.lower(previous - 1) in (
+            "mr",
+            "mrs",
+            "ms",
+            "dr",
+            "gen",
+            "sen",
+            "rep",
+            "gov",
+            "lt",
+            "col",
+        ):
             return previous - 1
         if lower in _GENITIVE and previous - 1 >= floor:
             return self._owner(previous, floor)
@@ -174,7 +189,9 @@ class Sources:
             return first
         heads = self.scene.sources.get(link - 1)
         roles = set(heads[1].get("roles", ())) if heads else set()
-        titled = any(t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link))
+        titled = any(
+            t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link)
+        )
         owner = self.ending.get(link)
         if owner is not None and owner.kind == "person" and self.scene.lower(link) in ("of", "for", "from", "with"):
             return self._widened(max(floor, self.scene.at(owner.start)), floor)
@@ -213,6 +230,14 @@ class Sources:
             lower = word.lower
             if self.scene.gap(index) and index < end:
                 break
+            if (
+                previous in self.scene.cues
+                and lower.endswith("ed")
+                and previous - 1 > floor
+                and self._described_noun(previous - 1)
+            ):
+                index = previous
+                continue
             if self._in_time(previous) or (previous in self.scene.cues and not self._noun_cue(previous)):
                 break
             if lower in DETERMINERS or lower in POSSESSIVES or lower in _NUMBERS:
@@ -251,6 +276,11 @@ class Sources:
         word = self.scene.words[index]
         return word.letters and not self._closed(word.lower) and not self._in_time(index)
 
+    def _described_noun(self, index: int) -> bool:
+        """Whether a participle may follow the word as part of its phrase: "a poll published ..."."""
+        found = self.scene.sources.get(index)
+        return bool(found and {"document", "body"} & set(found[1].get("roles", ())))
+
     def _noun_cue(self, index: int) -> bool:
         """Whether a word that can be a cue stands as a noun here ("the report", "its statement")."""
         before = self.scene.lower(index - 1)
@@ -284,8 +314,16 @@ class Sources:
                 break
             if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS:
                 break
-            if lower in PREPOSITIONS and (index == start or lower not in _LINKING - {"on", "in", "to", "by", "about"} or head is not None):
-                if not (index > start and lower in ("of", "for", "at") and head is not None and head.kind == "person" and head.actor is None):
+            if lower in PREPOSITIONS and (
+                index == start or lower not in _LINKING - {"on", "in", "to", "by", "about"} or head is not None
+            ):
+                if not (
+                    index > start
+                    and lower in ("of", "for", "at")
+                    and head is not None
+                    and head.kind == "person"
+                    and head.actor is None
+                ):
                     break
             if is_adverb(lower) or (index in self.scene.cues and not self._noun_cue(index) and index > start):
                 break
@@ -313,7 +351,11 @@ class Sources:
         if (found and "closeness" in found[1].get("roles", ())) or self.scene.lower(nxt) in ("who", "speaking"):
             return self._to_stop(nxt, ceiling)
         stop = self._to_stop(nxt, ceiling)
-        if self._apposition(nxt, stop) and nxt not in self.scene.times and any(t in self.scene.titles for t in range(nxt, stop)):
+        if (
+            self._apposition(nxt, stop)
+            and nxt not in self.scene.times
+            and any(t in self.scene.titles for t in range(nxt, stop))
+        ):
             if not any(i in self.scene.cues and not self._noun_cue(i) for i in range(nxt, stop)):
                 return stop
         return index
@@ -373,12 +415,27 @@ class Sources:
         self, phrase: Phrase, roles: set[str], classes: set[str], plural: bool, closeness: bool
     ) -> tuple[SourceKind, str | None]:
         lower = self.scene.lower(phrase.first)
-        actor = phrase.head.actor if phrase.head and phrase.head.kind in ("institution", "government", "outlet") else None
+        actor = (
+            phrase.head.actor if phrase.head and phrase.head.kind in ("institution", "government", "outlet") else None
+        )
         if closeness:
             return "anonymous", None
         if classes & {"spokesman"}:
             return "office", None
-        if "unnamed" in roles or classes & {"official", "officials", "adviser", "envoy", "negotiator", "general", "lawmaker", "deputy minister", "head", "ambassador", "expert", "journalist"}:
+        if "unnamed" in roles or classes & {
+            "official",
+            "officials",
+            "adviser",
+            "envoy",
+            "negotiator",
+            "general",
+            "lawmaker",
+            "deputy minister",
+            "head",
+            "ambassador",
+            "expert",
+            "journalist",
+        }:
             words = {self.scene.lower(i) for i in range(phrase.first, phrase.last)}
             if words & {"source", "sources", "insider", "insiders", "person", "people", "those", "someone"}:
                 return "anonymous", None
@@ -397,7 +454,13 @@ class Sources:
             return "group", None
         if phrase.head is not None and phrase.head.kind == "outlet":
             return "outlet", phrase.head.actor
-        return ("group" if lower in ("they", "we", "many", "some") else "office" if not _personal(phrase, self.scene) else "named_person"), None
+        return (
+            "group"
+            if lower in ("they", "we", "many", "some")
+            else "office"
+            if not _personal(phrase, self.scene)
+            else "named_person"
+        ), None
 
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:

@@ -23,7 +23,9 @@ from memcon.language.words import (
 from memcon.records import Span
 
 _QUOTES = frozenset("\"“”‘’'«»")
-_PERFECT = frozenset("has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split())
+_PERFECT = frozenset(
+    "has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t having 've".split()
+)
 _BE = frozenset("is are was were be been being am".split())
 _MODAL = frozenset("will would shall should can could may might must to won't wouldn't can't couldn't".split())
 _HEARERS = frozenset(
@@ -50,6 +52,7 @@ class Statement:
     negated: bool = False
     modal: bool = False
     own_subject: bool = True
+    cue_from: int | None = None
 
 
 class Finder:
@@ -77,8 +80,8 @@ class Finder:
             if statement is not None:
                 found.append(statement)
             index = cue[0]
-        found = self._bounded(found, low, high)
-        return found + [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
+        found += [n for i in range(low, high) if (n := self._by_noun(i, (low, high))) is not None]
+        return [m for m in self._bounded(found) if m.entry.get("pattern") != "quotedby"]
 
     # One cue
 
@@ -107,11 +110,15 @@ class Finder:
         word = self.scene.lower(first)
         if before in (DETERMINERS - {"that", "this", "all", "these", "those"}) | POSSESSIVES and before != "her":
             return False
-        if before in ("'s", "’s") and not (word.endswith("ing") and self.scene.lower(previous - 1) in ("he", "she", "it")):
+        if before in ("'s", "’s") and not (
+            word.endswith("ing") and self.scene.lower(previous - 1) in ("he", "she", "it")
+        ):
             return False
-        if before == "as" and word in ("saying", "telling") :
+        if before == "as" and word in ("saying", "telling"):
             return True
-        if before in PREPOSITIONS and not (before in ("after", "before", "since", "as", "than") and not word.endswith("ing")):
+        if before in PREPOSITIONS and not (
+            before in ("after", "before", "since", "as", "than") and not word.endswith("ing")
+        ):
             return False
         entry = self.scene.cues[first][1]
         if entry.get("pattern") in ("passive", "decline", "quotedby"):
@@ -120,7 +127,7 @@ class Finder:
             return False
         if self._named(first):
             return False
-        if word == entry.get("lemma") and not self._base_form(first, previous):
+        if word == entry.get("lemma") and not self._base_form(first, self._verb_start(first, low)[0] - 1, previous):
             return False
         if before in _BE and not word.endswith("ing"):
             return False
@@ -128,12 +135,18 @@ class Finder:
 
     def _named(self, index: int) -> bool:
         """Whether the word is part of a name: "the Harbour Post"."""
-        return any(start <= index < self.scene.names[start][0] for start in range(max(0, index - 5), index + 1) if start in self.scene.names)
+        return any(
+            start <= index < self.scene.names[start][0]
+            for start in range(max(0, index - 5), index + 1)
+            if start in self.scene.names
+        )
 
-    def _base_form(self, first: int, previous: int) -> bool:
+    def _base_form(self, first: int, previous: int, direct: int) -> bool:
         """Whether a bare form can be a verb here: after a plural, "they" or "did not", not after "his" or a name."""
+        if self.scene.lower(direct) in _MODAL | _PERFECT:
+            return True
         lower = self.scene.lower(previous)
-        if lower in _MODAL or lower in _PERFECT or lower in ("i", "you", "we", "they", "who", "that", "and", "both"):
+        if lower in ("i", "you", "we", "they", "who", "that", "and", "both"):
             return True
         if lower in ("'s", "’s", "he", "she", "it"):
             return False
@@ -141,7 +154,14 @@ class Finder:
             mention = self.sources.ending.get(previous + 1)
             return mention is None or mention.kind in ("group", "institution")
         mention = self.sources.ending.get(previous + 1)
-        return (mention is not None and mention.kind == "group") or lower in ("people", "media", "police", "those", "some", "many")
+        return (mention is not None and mention.kind == "group") or lower in (
+            "people",
+            "media",
+            "police",
+            "those",
+            "some",
+            "many",
+        )
 
     def _subject(
         self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
@@ -155,7 +175,7 @@ class Finder:
             quoting = earlier[-1] if earlier and earlier[-1].entry.get("pattern") in ("cite", "quotedby") else None
             made.source = self.sources.after(quoting.cue_last, index - 1) if quoting else None
             if quoting and quoting.entry.get("pattern") == "quotedby":
-                made.source = quoting.source
+                made.source, made.cue_from = quoting.source, quoting.cue_first
             return made if made.source else None
         if word.endswith("ing") and entry.get("pattern") != "decline" and index == first:
             made.source = self._shared(index, low, earlier)
@@ -191,7 +211,11 @@ class Finder:
                 negated = True
             if lower in _MODAL:
                 modal = True
-            if lower in ("'s", "’s", "'re", "’re") and self.scene.lower(first).endswith("ing") and self.scene.lower(index - 2) in ("he", "she", "it", "who"):
+            if (
+                lower in ("'s", "’s", "'re", "’re")
+                and self.scene.lower(first).endswith("ing")
+                and self.scene.lower(index - 2) in ("he", "she", "it", "who")
+            ):
                 index -= 1
             elif lower in _PERFECT or lower in NEGATORS or lower in _MODAL or lower in _BE:
                 index -= 1
@@ -265,8 +289,14 @@ class Finder:
             if stop - begin > 2:
                 made.fronted, made.content = True, [(begin, stop)]
                 return
-        if self._ends_here(start, high) or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1) or self._only_adverbial(made, start, subject, low):
+        if (
+            self._ends_here(start, high)
+            or (self.scene.lower(made.cue_last) == "," and start <= made.cue_last + 1)
+            or self._only_adverbial(made, start, subject, low)
+        ):
             left = self._left(made, subject, low) if subject > low and made.own_subject else []
+            if not left and self._parenthetical(made, subject, low):
+                left = [(low, subject - 1)]
             if left:
                 made.fronted = True
                 made.content = left
@@ -280,10 +310,19 @@ class Finder:
             return
         made.content = [(start, self._right_end(start, high))]
 
+    def _parenthetical(self, made: Statement, subject: int, low: int) -> bool:
+        """Whether cue and source stand between commas inside the clause that they report: "The line, he said, is dead"."""
+        return (
+            self.scene.lower(made.cue_last) == "," and subject - 1 > low and self.scene.lower(subject - 1) == ","
+            and low in self.sources.beginning and self.scene.words[low].start >= self.sources.beginning[low].start
+        )  # fmt: skip
+
     def _as_before(self, subject: int, low: int) -> bool:
         """Whether the subject stands behind "as": "..., as the radio reported"."""
-        return subject - 2 > low and self.scene.lower(subject - 1) == "as" and (
-            self.scene.lower(subject - 2) == "," or self.sources.beginning.get(subject) is not None
+        return (
+            subject - 2 > low
+            and self.scene.lower(subject - 1) == "as"
+            and (self.scene.lower(subject - 2) == "," or self.sources.beginning.get(subject) is not None)
         )
 
     def _only_adverbial(self, made: Statement, start: int, subject: int, low: int) -> bool:
@@ -291,7 +330,11 @@ class Finder:
         if subject - 1 <= low or self.scene.lower(start) in _CLAUSAL | _QUOTES:
             return False
         before = self.scene.lower(subject - 1)
-        if before in _QUOTES and self.scene.lower(subject - 2) in (",", "?", "!", "—", "-", ".") or before in _QUOTES - {"'", "’"}:
+        if (
+            before in _QUOTES
+            and self.scene.lower(subject - 2) in (",", "?", "!", "—", "-", ".")
+            or before in _QUOTES - {"'", "’"}
+        ):
             return bool(self._left(made, subject, low))
         if before != "," or start > made.cue_last + 8:
             return False
@@ -302,8 +345,10 @@ class Finder:
         return bool(left) and self.scene.lower(left[0][0]) not in PREPOSITIONS | SUBORDINATORS
 
     def _ends_here(self, start: int, high: int) -> bool:
-        return start >= high or all(not self.scene.words[i].letters for i in range(start, high)) or (
-            self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start)
+        return (
+            start >= high
+            or all(not self.scene.words[i].letters for i in range(start, high))
+            or (self.scene.lower(start) in (",", ".", ";") and not self._quote_next(start))
         )
 
     def _quote_next(self, index: int) -> bool:
@@ -318,9 +363,11 @@ class Finder:
         for _ in range(6):
             if index in self.scene.times and not self._subject_time(index):
                 index = max(index + 1, self.scene.times[index])
-            elif self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times:
+            elif (
+                self.scene.lower(index) in ("on", "in", "at", "late", "early", "last") and index + 1 in self.scene.times
+            ):
                 index = self.scene.times[index + 1]
-            elif pattern in ("say", "tell", "strict") and (end := self._occasion(index, high)) is not None:
+            elif pattern not in ("decline", "call") and (end := self._occasion(index, high)) is not None:
                 index = end
             elif is_adverb(self.scene.lower(index)) and self.scene.lower(index + 1) in (*_CLAUSAL, ",", ":"):
                 index += 1
@@ -351,7 +398,11 @@ class Finder:
         phrase = self.sources.after(index, high)
         if phrase is None:
             return index
-        if phrase.head is not None or self.scene.lower(phrase.last - 1) in _HEARERS or self._clause_at(phrase.last, high):
+        if (
+            phrase.head is not None
+            or self.scene.lower(phrase.last - 1) in _HEARERS
+            or self._clause_at(phrase.last, high)
+        ):
             return phrase.core_last or phrase.last
         return index + 1 if self.scene.lower(index) in _HEARERS else index
 
@@ -360,7 +411,7 @@ class Finder:
 
     def _occasion(self, index: int, high: int) -> int | None:
         """The end of "in an interview with ...", "during a briefing", where a clause or quotation follows."""
-        if self.scene.lower(index) not in ("in", "at", "during", "on", "to", "after", "following", "via", "through", "from"):
+        if self.scene.lower(index) not in PREPOSITIONS or self.scene.lower(index) in ("of", "against", "as", "about"):
             return None
         for ahead in range(index + 1, min(high, index + 16)):
             lower = self.scene.lower(ahead)
@@ -390,7 +441,11 @@ class Finder:
         begin = low
         while begin < stop and (self.scene.lower(begin) in CONJUNCTIONS and begin == low):
             begin += 1
-        if not any(self._verb_like(i) for i in range(begin, stop)):
+        if self.scene.lower(begin + 1) == ":" or self.scene.lower(begin + 2) == ":":
+            begin = next(i for i in (begin + 2, begin + 3) if self.scene.lower(i - 1) == ":")
+        opening = self.scene.lower(begin)
+        participle = opening.endswith("ing") or opening in ("asked", "pressed", "interviewed", "quoted", "questioned")
+        if participle or not any(self._verb_like(i) for i in range(begin, stop)):
             return []
         return [(begin, stop)]
 
@@ -399,12 +454,44 @@ class Finder:
 
     def _verb_like(self, index: int) -> bool:
         lower = self.scene.lower(index)
-        return lower in AUXILIARIES or lower.endswith("ed") or index in self.scene.cues or (
-            lower.endswith("s") and index > 0 and self.scene.words[index].letters and not self.scene.words[index].capital
-        ) or lower in ("spoke", "met", "held", "took", "gave", "went", "came", "made", "saw", "left", "put", "sent", "got", "ran", "won", "lost", "began", "led", "kept")
+        return (
+            lower in AUXILIARIES
+            or lower.endswith("ed")
+            or index in self.scene.cues
+            or (
+                lower.endswith("s")
+                and index > 0
+                and self.scene.words[index].letters
+                and not self.scene.words[index].capital
+            )
+            or lower
+            in (
+                "spoke",
+                "met",
+                "held",
+                "took",
+                "gave",
+                "went",
+                "came",
+                "made",
+                "saw",
+                "left",
+                "put",
+                "sent",
+                "got",
+                "ran",
+                "won",
+                "lost",
+                "began",
+                "led",
+                "kept",
+            )
+        )
 
     def _quotation_before(self, offset: int) -> Quotation | None:
-        return next((q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None)
+        return next(
+            (q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None
+        )
 
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""
@@ -413,12 +500,22 @@ class Finder:
             if index in self.scene.times:
                 index = self.scene.times[index]
             elif self.scene.lower(index) in _CIRCUMSTANCE:
-                index = next((i for i in range(index, min(high, index + 14)) if self.scene.lower(i) in (",", ";", ".", *_QUOTES)), index)
+                index = next(
+                    (
+                        i
+                        for i in range(index, min(high, index + 14))
+                        if self.scene.lower(i) in (",", ";", ".", *_QUOTES)
+                    ),
+                    index,
+                )
         made.region = (made.cue_last, index)
         if index < high and self.scene.lower(index) in (",", ";", ":") and index + 1 < high:
             follow = self.scene.lower(index + 1)
             if follow in _QUOTES or not (
-                follow.endswith("ing") or follow in PREPOSITIONS or follow in SUBORDINATORS or follow in CONJUNCTIONS
+                follow.endswith("ing")
+                or follow in PREPOSITIONS
+                or follow in SUBORDINATORS
+                or follow in CONJUNCTIONS
                 or index + 1 in self.scene.cues
             ):
                 made.content.append((index + 1, self._right_end(index + 1, high)))
@@ -441,8 +538,10 @@ class Finder:
         """ "The general's claim that ...", "its statement that ..."."""
         noun = self.scene.statements.get(index)
         low, high = bounds
-        if noun is None or noun[0] >= high or self.scene.lower(noun[0]) != "that":
+        if noun is None:
             return None
+        if noun[0] >= high or self.scene.lower(noun[0]) != "that":
+            return self._by_account(index, noun, bounds)
         for place in range(index - 1, max(low, index - 5) - 1, -1):
             lower = self.scene.lower(place)
             source: Phrase | None = None
@@ -458,6 +557,32 @@ class Finder:
             if not self.scene.words[place].letters or lower in PREPOSITIONS | AUXILIARIES | {"the", "a"}:
                 return None
         return None
+
+    def _by_account(self, index: int, noun: tuple[int, Entry], bounds: tuple[int, int]) -> Statement | None:
+        """ "By its account, ...", "..., in the envoy's telling"."""
+        low, high = bounds
+        if noun[1].term not in ("account", "telling", "reckoning", "version"):
+            return None
+        owner = index - 1 if self.scene.lower(index - 1) != "own" else index - 2
+        if self.scene.lower(owner) in POSSESSIVES:
+            source: Phrase | None = Phrase(owner, owner + 1, self.sources.beginning.get(owner))
+        elif self.scene.lower(owner) in ("'s", "’s", "'", "’"):
+            source = self.sources.before(owner, low)
+        else:
+            return None
+        if source is None or self.scene.lower(source.first - 1) not in ("by", "in", "on"):
+            return None
+        made = Statement(index, noun[0], noun[1], source, region=(noun[0], noun[0]))
+        if source.first - 1 <= low + 1:
+            start = noun[0] + (self.scene.lower(noun[0]) == ",")
+            if start < high:
+                made.content = [(start, self._right_end(start, high))]
+        else:
+            stop = source.first - 1
+            while stop > low and self.scene.lower(stop - 1) == ",":
+                stop -= 1
+            made.content, made.fronted = [(low, stop)], True
+        return made if made.content and made.content[0][0] < made.content[0][1] else None
 
     def _by_preposition(
         self, first: int, last: int, entry: Entry, bounds: tuple[int, int], earlier: Sequence[Statement]
@@ -506,12 +631,18 @@ class Finder:
             return False
         first = made.content[0][0]
         lead = self.scene.lower(first)
-        clausal = lead in _CLAUSAL or lead in _QUOTES or self.scene.lower(first - 1) in _QUOTES or self._finite(*made.content[0])
+        clausal = (
+            (lead == "to" and bool(entry.get("commits")))
+            or lead in _CLAUSAL
+            or lead in _QUOTES
+            or self.scene.lower(first - 1) in _QUOTES
+            or self._finite(*made.content[0])
+        )
         known = source.head is not None and source.head.kind != "place"
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
             return (known or self._speaking(source)) and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
-            return clausal or made.fronted
+            return clausal or (made.fronted and (known or self._speaking(source) or pattern == "quote"))
         if pattern == "cite":
             return known or self._speaking(source)
         if pattern == "quotedby":
@@ -545,7 +676,12 @@ class Finder:
     def _nounlike(self, source: Phrase) -> bool:
         """Whether a phrase without a known head is at least a whole noun phrase or a pronoun."""
         lower = self.scene.lower(source.first)
-        return lower in DETERMINERS or lower in PRONOUNS or self.scene.words[source.last - 1].capital or self.scene.lower(source.last - 1).endswith("s")
+        return (
+            lower in DETERMINERS
+            or lower in PRONOUNS
+            or self.scene.words[source.last - 1].capital
+            or self.scene.lower(source.last - 1).endswith("s")
+        )
 
     def _as_saying(self, made: Statement) -> bool:
         first, last = made.content[0]
@@ -556,17 +692,26 @@ class Finder:
         if self.scene.lower(source.first) not in ("i", "you", "we") or source.last - source.first > 1:
             return False
         quotation = self.scene.segments.quotation_at(self.scene.words[made.cue_first].start)
-        return quotation is not None or made.entry.get("pattern") not in ("tell", "np") and self.scene.lower(made.cue_first) not in ("said", "asked", "replied")
+        return (
+            quotation is not None
+            or made.entry.get("pattern") not in ("tell", "np")
+            and self.scene.lower(made.cue_first) not in ("said", "asked", "replied")
+        )
 
     def _calls(self, made: Statement) -> bool:
         first, last = made.content[0]
         words = [self.scene.lower(i) for i in range(first, min(last, first + 16))]
-        return len(words) > 2 and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning) and any(w in ("a", "an", "very", "as") for w in words[1:]) and not ("to" in words[:2] or "on" in words[:1])
+        return (
+            len(words) > 2
+            and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning)
+            and any(w in ("a", "an", "very", "as") for w in words[1:])
+            and not ("to" in words[:2] or "on" in words[:1])
+        )
 
     def _speaking(self, source: Phrase) -> bool:
         return any(i in self.scene.sources or i in self.scene.titles for i in range(source.first, source.last))
 
-    def _bounded(self, found: list[Statement], low: int, high: int) -> list[Statement]:
+    def _bounded(self, found: list[Statement]) -> list[Statement]:
         """Cut each content where another statement of the same sentence begins."""
         for made in found:
             for other in found:
@@ -585,20 +730,32 @@ class Finder:
         quotation = self.scene.segments.quotation_at(self.scene.words[other.cue_first].start)
         if quotation is not None and quotation.span.start <= self.scene.words[made.content[-1][0]].end:
             return None
-        if not other.own_subject and other.source is made.source:
+        if other.entry.get("citing") or (not other.own_subject and other.source is made.source):
             cut = other.cue_first
-        elif other.source is not None and other.own_subject and not (other.fronted and other.source.first > other.cue_first):
+        elif not other.own_subject and self.scene.lower(other.cue_first - 1) == ",":
+            cut = other.cue_first
+        elif (
+            other.source is not None
+            and other.own_subject
+            and not (other.fronted and other.source.first > other.cue_first)
+        ):
             begin = other.source.first
             lead = self.scene.lower(begin - 1)
             if other.fronted and lead == ",":
                 cut = begin
-            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (lead == "and" and self.scene.lower(begin - 2) == ","):
+            elif lead in ("after", "while", "although", "though", "but", "when", "as", "because", "before") or (
+                lead == "and" and self.scene.lower(begin - 2) == ","
+            ):
                 cut = begin - 1
         elif other.fronted:
             cut = other.cue_first
         if cut is None:
             return None
-        while cut > made.content[-1][0] and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–") or is_adverb(self.scene.lower(cut - 1)):
+        while (
+            cut > made.content[-1][0]
+            and self.scene.lower(cut - 1) in (",", *CONJUNCTIONS, "—", "–")
+            or is_adverb(self.scene.lower(cut - 1))
+        ):
             cut -= 1
         return cut if cut > made.content[-1][0] else None
 

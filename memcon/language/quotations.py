@@ -56,7 +56,7 @@ def _step(text: str, at: int, mark: str, paragraph: Span, state: tuple[list[_Ope
             opened = stack[depth]
             del stack[depth:]
             end = at + len(mark)
-            found.append(Quotation(Span(opened.start, end, text[opened.start:end]), True, len(stack)))
+            found.append(Quotation(Span(opened.start, end, text[opened.start : end]), True, len(stack)))
             return
     if len(stack) < 2 and _opens(text, at, paragraph, stack):
         stack.append(_Open(at, mark))

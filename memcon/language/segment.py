@@ -155,7 +155,11 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     word = following["word"]
     if word[0].islower():
         return False
-    if match["close"][:1] == ")" and "(" in text[begin : match.start()] and text.rfind("(", begin, match.start()) > begin:
+    if (
+        match["close"][:1] == ")"
+        and "(" in text[begin : match.start()]
+        and text.rfind("(", begin, match.start()) > begin
+    ):
         return word.lower() in _BEGINNINGS
     if match["close"]:
         # "Will it hold?" Name asked: the sentence goes on behind the mark.

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from memcon.present import charts
+from memcon.present import charts, drawing
 from memcon.present.lanes import Step, camps_of, side_name, stands, steps_of
 from memcon.present.marks import CHANNELS, KINDS, Mark, mark_of, plain
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
@@ -81,7 +81,7 @@ class Page:
     lead: tuple[Part, ...]
     lines: tuple[Line, ...]
     chart: Markup
-    legend: tuple[Mark, ...]
+    legend: tuple[tuple[Mark, str], ...]
     fields: tuple[FieldRow, ...]
     missing: str
     checked: int
@@ -92,6 +92,7 @@ class Page:
     documents: int = 0
     moves: tuple[Step, ...] = ()
     total: int = 0
+    drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,8 +233,9 @@ def make_page(
         dateline=_dateline(contact),
         lead=lead,
         lines=tuple(line for line in lines if line.opens or not line.step.own),
-        chart=charts.draw(chart, f"Who says what, when: {heading}", lambda step: hrefs.get(id(step))),
-        legend=charts.legend(camps),
+        chart=drawing.draw(chart, f"Who says what, when: {heading}", lambda step: hrefs.get(id(step))),
+        legend=charts.legend(chart),
+        drawn=len(steps) > 2 or any(not step.own for step in steps),
         fields=fields,
         missing=_missing(contact),
         checked=sum(1 for by in rulings if by),
