@@ -140,6 +140,8 @@ def _kinds(left: Told, right: Told, scale: _Scale) -> bool:
         scale.put(1.0, f"the same kind, {left.kind}")
     elif frozenset((left.kind, right.kind)) in _KINDRED:
         scale.put(-0.5, f"kinds that one contact is called by, {left.kind} and {right.kind}")
+    elif "unspecified" in (left.kind, right.kind) and {"letter", "message"} & {left.kind, right.kind}:
+        scale.put(-1.0, "one in writing, the other not said to be")
     return related_kinds(left.kind, right.kind)
 
 
@@ -159,6 +161,8 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
         scale.bar = "a plan and a contact are two entries"
     elif classes == {"held", "answer"} and _answers(left, right):
         scale.put(0.5, "denied by a party once it was reported")
+        if left.kind != right.kind and not (left.dated and right.dated):
+            scale.bar = "the denial names neither kind nor date"
     elif classes <= {"held", "negated", "answer"}:
         scale.put(-0.5, "one document says that there was none")
         scale.bar = "nobody asserts it in one document"

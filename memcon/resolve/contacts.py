@@ -18,6 +18,8 @@ from memcon.resolve.told import Told, told_by
 
 RULED = 10.0
 """The weight shown for a link that a person made: above anything that evidence adds up to."""
+CLEAR = 1.0
+"""A mention without a sharp date joins the likelier of two contacts if it is likelier by so much."""
 MOST_OFFERS = 3
 """Of one mention at most so many other contacts are offered, the likeliest."""
 
@@ -142,9 +144,14 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
     for vague in sorted(towards):
         reports = [e for e in towards[vague] if "held" in (heads[e.left].held_class, heads[e.right].held_class)]
         found = reports or towards[vague]
-        meant = {clusters.name(e.left if e.right == vague else e.right) for e in found}
-        if len(meant) == 1 and clusters.join(found[0].left, found[0].right):
-            links.append(found[0].link(True, "the only contact of the pair that it can mean"))
+        best: dict[str, float] = {}
+        for edge in found:
+            best.setdefault(clusters.name(edge.left if edge.right == vague else edge.right), edge.evidence.weight)
+        weights = sorted(best.values(), reverse=True)
+        clear = len(weights) == 1 or weights[0] - weights[1] >= CLEAR
+        if clear and clusters.join(found[0].left, found[0].right):
+            why = "the only contact of the pair that it can mean" if len(weights) == 1 else "by far the likeliest"
+            links.append(found[0].link(True, why))
     for edge in edges:
         free = not (heads[edge.left].sharp or heads[edge.right].sharp or edge.left in towards or edge.right in towards)
         if free and edge.evidence.joins and clusters.join(edge.left, edge.right):

@@ -124,6 +124,23 @@ def test_a_denial_answers_the_report_that_came_before_it() -> None:
     assert offered(found, name(report), name(early))
 
 
+def test_a_denial_without_kind_and_date_answers_nothing() -> None:
+    report = reading("report", told("c1", NORDIC, "message", on("2022-05-03")), published="2022-05-03")
+    denial = said("p1", "Mari Vaht", "EE", "denies", "c1")
+    loose = reading(
+        "x", told("c1", NORDIC, "unspecified", reality="negated"), published="2022-05-04", positions=(denial,)
+    )
+    assert not together(resolve([report, loose]), name(report), name(loose))
+
+
+def test_a_vague_mention_joins_what_is_by_far_the_likeliest() -> None:
+    call = reading("call", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-03")
+    note = reading("note", told("c1", NORDIC, "message", on("2022-05-04")), published="2022-05-04")
+    spoke = reading("spoke", told("c1", NORDIC, "unspecified", on("2022-05-02", "2022-05-08")), published="2022-05-09")
+    found = resolve([call, note, spoke])
+    assert together(found, name(call), name(spoke))
+
+
 def test_two_denials_do_not_carry_each_other_into_a_report() -> None:
     report = reading("report", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-05")
     answer, early = _denied_by_a_party("answer", "2022-05-06"), _denied_by_a_party("early", "2022-05-04")
