@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
@@ -90,24 +90,27 @@ def majority(tellings: Sequence[Telling], field: str) -> object:
 def conflicts(tellings: Sequence[Telling], rulings: Rulings) -> tuple[Conflict, ...]:
     """Every field on which tellings differ, with who says which; corrected values beside their corrections.
 
-    Dates differ only where no day fits both, places only where they share no word.
+    Dates differ only where no day fits both, places only where they share no word, initiators only where their sides
+    differ or are not known: a leader and the leader's office are one initiative.
     """
+    sides = sides_of(tellings)
     found = []
     for field in ("date", *LISTED, *SINGLE):
         kept, dropped = _gathered(tellings, field, rulings)
         values = (*kept, *dropped)
-        if dropped or any(_differ(field, a.value, b.value) for a, b in combinations(values, 2)):
+        if dropped or any(_differ(field, a.value, b.value, sides) for a, b in combinations(values, 2)):
             found.append(Conflict(field, values))
     return tuple(found)
 
 
-def _differ(field: str, left: Scalar, right: Scalar) -> bool:
+def _differ(field: str, left: Scalar, right: Scalar, sides: Mapping[str, str]) -> bool:
     if field == "date":
         return not _fit(parse(str(left)), parse(str(right)))
     if field == "place":
         return not set(fold(str(left))) & set(fold(str(right)))
     if field == "initiator":
-        return not same_name(fold(str(left)), fold(str(right)))
+        one, other = sides.get(str(left)), sides.get(str(right))
+        return (one is None or one != other) and not same_name(fold(str(left)), fold(str(right)))
     return left != right
 
 

@@ -150,12 +150,7 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     if (left.count is None) != (right.count is None):
         scale.bar = "one tells of several contacts, the other of one"
     elif len(classes) == 1 or classes == {"negated", "answer"}:
-        if left.count != right.count:
-            scale.bar = "the numbers of contacts differ"
-        if left.reality == right.reality == "denied":
-            scale.put(0.5, "denied in both")
-        if {left.reality, right.reality} == {"planned", "possible"}:
-            scale.put(-1.5, "one planned, one possible")
+        _alike(left, right, scale)
     elif classes == {"held", "ahead"}:
         scale.put(-1.0, "one tells of it beforehand")
         scale.bar = "a plan and a contact are two entries"
@@ -172,6 +167,16 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     else:
         return False
     return True
+
+
+def _alike(left: Told, right: Told, scale: _Scale) -> None:
+    """Weigh two realities that can be one contact."""
+    if left.count != right.count:
+        scale.bar = "the numbers of contacts differ"
+    if left.reality == right.reality == "denied":
+        scale.put(0.5, "denied in both")
+    if {left.reality, right.reality} == {"planned", "possible"}:
+        scale.put(-1.5, "one planned, one possible")
 
 
 def _answers(left: Told, right: Told) -> bool:

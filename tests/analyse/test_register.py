@@ -16,6 +16,7 @@ from memcon.records import (
     Contact,
     Entered,
     HeldReality,
+    Mention,
     Reading,
     Source,
     Span,
@@ -161,6 +162,18 @@ def test_conflicts_are_listed_and_never_settled() -> None:
     assert contact.when is not None
     assert contact.when.edtf == "2022-05-03", "two documents against one"
     assert any("75" in reason and "70" in reason for reason in contact.assessment.reasons)
+
+
+def test_a_leader_and_the_leaders_office_are_one_initiative() -> None:
+    made = [
+        reading("a", told("c1", NORDIC, when=on("2022-05-03"), initiator="Sanna Marin")),
+        reading("b", told("c1", NORDIC, when=on("2022-05-03"), initiator="Helsinki")),
+    ]
+    helsinki = Mention(0, 3, "The", "government", "Helsinki", "capital", "FI")
+    made[1] = replace(made[1], mentions=(*made[1].mentions, helsinki))
+    (contact,) = built(made)
+    assert {(s.value, s.side) for s in contact.initiator} == {("Sanna Marin", None), ("Helsinki", None)}
+    assert not contact.conflicts
 
 
 def test_values_keep_their_holders() -> None:
