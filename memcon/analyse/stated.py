@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import cast
 
 from memcon.analyse.fields import read_value
 from memcon.analyse.holders import sides_of
@@ -40,22 +41,22 @@ def _gathered(
 ) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
     """Stated values in force, and those that people found wrong or replaced."""
     sides = sides_of(tellings)
-    heaps: dict[tuple[Scalar, str | None, str | None, bool], list[Evidence]] = defaultdict(list)
+    heaps: dict[tuple[Scalar, str | None, str | None, str | None], list[Evidence]] = defaultdict(list)
     for telling in tellings:
         verdict = rulings.on(telling.ref, field)
+        checked = verdict.author if verdict and verdict.ruling == "right" else None
+        wrong = verdict.author if verdict and verdict.ruling in ("wrong", "corrected") else None
         for value, by, evidence in _values(telling, field):
-            checked = verdict.author if verdict and verdict.ruling in ("right", "wrong", "corrected") else None
-            dropped = verdict is not None and verdict.ruling in ("wrong", "corrected")
-            heaps[value, by, checked, dropped].append(evidence)
+            heaps[value, by, checked, wrong].append(evidence)
             if verdict and verdict.ruling == "corrected" and verdict.value is not None:
                 given = verdict.value if field == "date" else read_value(field, verdict.value)
-                heaps[given, by, checked, False].append(evidence)  # type: ignore[index]
+                heaps[cast(Scalar, given), by, verdict.author, None].append(evidence)
     found = [
-        (Stated(value, by, sides.get(by or ""), tuple(evidence), checked), dropped)
-        for (value, by, checked, dropped), evidence in heaps.items()
+        Stated(value, by, sides.get(by or ""), tuple(evidence), checked, wrong)
+        for (value, by, checked, wrong), evidence in heaps.items()
     ]
-    found.sort(key=lambda pair: (-len(documents(pair[0].evidence)), str(pair[0].value), pair[0].by or ""))
-    return tuple(s for s, dropped in found if not dropped), tuple(s for s, dropped in found if dropped)
+    found.sort(key=lambda s: (-len(documents(s.evidence)), str(s.value), s.by or "", s.checked or "", s.wrong or ""))
+    return tuple(s for s in found if not s.wrong), tuple(s for s in found if s.wrong)
 
 
 def documents(evidence: Iterable[Evidence]) -> tuple[str, ...]:

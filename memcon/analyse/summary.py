@@ -112,7 +112,7 @@ def _positions(contact: Contact) -> Iterator[Part]:
     """Each holder's latest position: on the occurrence where there is one, else on whatever there is."""
     latest: dict[object, PositionHeld] = {}
     for held in contact.positions:
-        if held.superseded:
+        if held.superseded or held.wrong:
             continue
         before = latest.get(fold(held.holder))
         if before is None or before.scope != "occurrence" or held.scope == "occurrence":

@@ -252,12 +252,12 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
             return True
         if left.published and right.published:
             return False
-        scale.put(0.0, "no date in either")
+        scale.put(0.5, "neither gives a date")
         scale.bar = scale.bar or "no date to compare"
         return True
     undated, dated = (left, right) if right.dated else (right, left)
     if undated.published is None:
-        scale.put(-0.5, "one has neither a date nor a day of publication")
+        scale.put(-0.7, "one has neither a date nor a day of publication")
         scale.bar = "no date to compare"
         return True
     if not dated.sharp or not _just_before(undated, dated):

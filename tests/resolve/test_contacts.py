@@ -342,3 +342,12 @@ def test_five_thousand_mentions_resolve_in_seconds() -> None:
 def test_a_reading_given_twice_counts_once() -> None:
     a = reading("a", told("c1", NORDIC, when=on("2022-05-03")))
     assert resolve([a, replace(a)]) == resolve([a])
+
+
+def test_two_undated_claims_of_loose_kind_are_offered() -> None:
+    a = reading("a", told("c1", NORDIC))
+    b = reading("b", told("c1", NORDIC, "unspecified"))
+    dated = reading("dated", told("c1", NORDIC, when=on("2022-05-03")))
+    found = resolve([a, b, dated])
+    assert len(found.clusters) == 3
+    assert offered(found, name(a), name(b))
