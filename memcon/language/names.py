@@ -19,7 +19,7 @@ from memcon.language.bearers import Bearers, Evidence
 from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster
 from memcon.records import Actor
 
-How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet"]
+How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet", "office"]
 
 
 def _plain_letters() -> Mapping[int, str]:
@@ -45,10 +45,10 @@ class NameHit:
     """A name in a text.
 
     ``actor`` is set where it is known whose name it is; ``candidates`` are all whose it could be, by id.
-    ``side`` is that of the actor, or the one that all candidates share. No candidate: an office of ``side`` that the
-    data do not hold ("Kenya's National Security Council"). ``how``: ``name`` (full name or alias of a
-    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective`` ("Polish"),
-    ``demonym`` ("Poles"), ``outlet``.
+    ``side`` is that of the actor, or the one that all candidates share. ``how``: ``name`` (full name or alias of a
+    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective``,
+    ``demonym``, ``outlet``, ``office`` (an office of ``side`` that the data do not hold, without candidates:
+    "their neighbour's National Security Council").
     """
 
     start: int
@@ -135,7 +135,7 @@ class Names:
 
 
 def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
-    """The hits, with offices that follow another country's name ("Kenya's ...", "the Kenyan ...") left to that one."""
+    """The hits; an office right after another country's name, possessive or adjective, is left to that country."""
     kept: list[NameHit] = []
     for hit in hits:
         before = kept[-1] if kept else None
@@ -148,7 +148,7 @@ def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
             and before.side not in (None, hit.side)
             and text[before.end : hit.start] in (" ", "'s ", "' ")
         ):
-            kept.append(replace(hit, actor=None, candidates=(), side=before.side))
+            kept.append(replace(hit, how="office", actor=None, candidates=(), side=before.side))
         else:
             kept.append(hit)
     return kept

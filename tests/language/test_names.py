@@ -114,7 +114,7 @@ def test_offices_and_countries():
 
 def test_an_office_of_another_country_is_not_taken_for_its_namesake():
     (country, office) = TOOLS.names.find("Kenya's National Security Council met.")
-    assert (country.side, office.side, office.actor, office.candidates) == ("KE", "KE", None, ())
+    assert (country.side, office.side, office.how, office.actor, office.candidates) == ("KE", "KE", "office", None, ())
     assert TOOLS.names.find("The National Security Council met.")[0].side == "US"
 
 
