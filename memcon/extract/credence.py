@@ -23,7 +23,8 @@ class Credence:
         pattern = str(entry.get("pattern"))
         if made.modal and pattern != "decline" and not entry.get("stance"):
             return False
-        known = source.head is not None and source.head.kind != "place"
+        pronoun = self.scene.lower(source.first) in ("he", "she") and source.last - source.first == 1
+        known = pronoun or (source.head is not None and source.head.kind != "place")
         heard = known or self._speaking(source)
         clausal = self._clausal(made)
         if made.fronted and pattern in ("np", "strict", "call", "cite", "ask"):
@@ -37,7 +38,11 @@ class Credence:
             return known and clausal
         if pattern == "np":
             return heard or (clausal and self._nounlike(source))
-        return heard or clausal or self._nounlike(source)
+        return heard or clausal or (self._nounlike(source) and not self._plural_form(made))
+
+    def _plural_form(self, made: Statement) -> bool:
+        """Whether the cue could as well be a plural noun: "the swing states"."""
+        return self.scene.lower(made.cue_first) == f"{made.entry.get('lemma')}s"
 
     def _special(self, pattern: str, made: Statement, known: bool, heard: bool) -> bool | None:
         """The answer for patterns with conditions of their own; None for the others."""
@@ -47,9 +52,9 @@ class Credence:
         if pattern == "quotedby":
             return self._as_saying(made)
         if pattern == "ask":
-            return known and lead in ("whether", "if", "why", "how", '"', "“")
+            return heard and lead in ("whether", "if", "why", "how", '"', "“")
         if pattern == "call":
-            return heard and self._calls(made)
+            return heard and (made.entry.get("lemma") != "call" or self._calls(made))
         if pattern == "np" and lead in PREPOSITIONS and not self._clausal(made):
             return False
         return None

@@ -47,7 +47,11 @@ def test_sentences(text: str, expected: list[str]) -> None:
         ("It's the envoys' view, 'twas said.", [], []),
         ("Life in the '90s was 'good' here.", ["'good'"], [True]),
         ("He said ''it holds'' again.", ["''it holds''"], [True]),
-        ("She wrote “he called it ‘a farce’ again” here.", ["“he called it ‘a farce’ again”", "‘a farce’"], [True, True]),
+        (
+            "She wrote “he called it ‘a farce’ again” here.",
+            ["“he called it ‘a farce’ again”", "‘a farce’"],
+            [True, True],
+        ),
         ("“It never ends, he said.", ["“It never ends, he said."], [False]),
         ("“One.\n\n“Two,” she said.", ["“One.\n\n“Two,”"], [True]),
         ("“One.\n\nTwo, she said.", ["“One."], [False]),
