@@ -250,11 +250,11 @@ class Rulings:
         return self._on.get((record, field))
 
     def checked(self, record: str, field: str | None = None) -> str | None:
-        """Who checked it, whatever came of that; None: nobody."""
+        """Who found it right or put it right; None: nobody."""
         verdict = self.on(record, field)
-        return verdict.author if verdict and verdict.ruling in ("right", "wrong", "corrected") else None
+        return verdict.author if verdict and verdict.ruling in ("right", "corrected") else None
 
-    def wrong(self, record: str, field: str | None = None) -> bool:
-        """Whether a person found it wrong."""
+    def wrong(self, record: str, field: str | None = None) -> str | None:
+        """Who found it wrong; None: nobody."""
         verdict = self.on(record, field)
-        return verdict is not None and verdict.ruling == "wrong"
+        return verdict.author if verdict and verdict.ruling == "wrong" else None

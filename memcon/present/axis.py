@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from memcon.present.phrases import MONTHS
 
-BREAK = 58.0
+BREAK = 66.0
 ROOMY = 15.0
 MOST_BREAKS = 4
 SHORTEST_BREAK = 10

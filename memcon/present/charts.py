@@ -1,17 +1,16 @@
-"""The lanes chart: who says what, when, as one inline SVG whose labels never cover each other."""
+"""The lanes chart laid out: who says what, when, with labels that never cover each other."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
-from markupsafe import Markup
-
-from memcon.present.axis import Axis, make_axis, ticks
-from memcon.present.lanes import REPORTS, Camp, Lane, Step
-from memcon.present.marks import REALITIES, Mark
+from memcon.present.axis import Axis, make_axis
+from memcon.present.lanes import Camp, Lane, Step
+from memcon.present.marks import REALITIES, SIGNS, Mark
 from memcon.present.passages import clean, shorten
 from memcon.records import Contact, When
 
@@ -24,6 +23,7 @@ HEAD = 44.0
 ROW = 17.0
 MARK = 8.0
 WORDS = 46
+LONG = 72
 
 # Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
 _WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
@@ -108,13 +108,14 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A date of the contact: drawn through all lanes, its words at the top."""
+    """A date of the contact: drawn through all lanes, its bracket and words at the top."""
 
     left: float
     right: float
     label: str
     y: float
     text_x: float
+    text_y: float
 
 
 Dates = Sequence[tuple[When, str]]
@@ -128,12 +129,13 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     whens = [w for w in (*(s.when for s in steps), *(when for when, _ in dates)) if w is not None]
     axis = make_axis([_bounds(w) for w in whens], LEFT, right)
     bands = _bands(axis, dates) if axis else ()
-    y = HEAD + (ROW * len(bands) + 10 if bands else 6)
+    y = max(band.text_y if band.text_y > band.y else band.y for band in bands) + 14 if bands else HEAD + 6
     rows: list[Row] = []
     heads: list[tuple[float, str]] = []
     for camp in camps:
-        heads.append((y + 15, camp.name))
-        y += 23
+        if camp.name:
+            heads.append((y + 15, camp.name))
+            y += 23
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
@@ -149,25 +151,38 @@ def _bounds(when: When) -> tuple[date, date]:
 
 def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
     bands = []
-    for place, (when, words) in enumerate(dates):
+    y = HEAD + 13
+    for when, words in dates:
         left, right = axis.span(when.earliest, when.latest)
         label = shorten(clean(words), 60)
         width = text_width(label)
-        text_x = right + 6 if right + 6 + width <= RIGHT else max(LEFT, left - 6 - width)
-        bands.append(Band(left, right, label, HEAD + ROW * place + 13, round(text_x, 1)))
+        beside = right + 6 + width <= WIDTH or left - 6 - width >= LEFT
+        text_x = right + 6 if right + 6 + width <= WIDTH else left - 6 - width
+        if not beside:  # no room at either end: the words go over the bracket
+            text_x = min(max(left, LEFT), WIDTH - width)
+        bracket = y - 4 if beside else y + 10
+        bands.append(Band(left, right, label, bracket, round(text_x, 1), y))
+        y += ROW if beside else ROW + 12
     return tuple(bands)
 
 
-def _words(step: Step) -> str:
-    bare = shorten(clean(step.words).strip(' “”"'), WORDS)
-    words = f"“{bare}”" if bare else step.mark.word
-    return f"on {step.bears_on}: {words}" if step.bears_on else words
+_QUOTED = re.compile('“([^“”]{4,200})”|"([^"]{4,200})"')
+
+
+def _words(step: Step, most: int) -> str:
+    """The words on a step: what stands in quotation marks in its passage, else the passage, cut to ``most``."""
+    words = clean(step.words)
+    quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
+    said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
+    bare = shorten(said, most)
+    shown = f"“{bare}”" if bare else step.mark.word
+    return f"on {step.bears_on}: {shown}" if step.bears_on else shown
 
 
 def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
     row = Row(lane, top)
-    grouped = _by_day(lane) if lane.name == REPORTS else [(step, 1) for step in lane.steps]
+    grouped = _by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps]
     right = RIGHT - (UNDATED if undated else 0)
     placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
     taken = LEFT - 2 * MARK
@@ -188,11 +203,11 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     ]
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
-        label = _label(lane, place, step, count)
-        if not label:
+        labels = _labels(lane, place, step, count)
+        if not labels:
             dots.append(Dot(step, x, bar, "", None, None, count))
             continue
-        box, leader = _find_room(label, x, row.y, occupied)
+        label, box, leader = _find_room(labels, x, row.y, occupied, MARK + 3 if framed(step) else MARK)
         occupied.append(box)
         if leader is not None:
             occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
@@ -203,11 +218,15 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     return row
 
 
-def _label(lane: Lane, place: int, step: Step, count: int) -> str:
-    if lane.name != REPORTS:
-        return _words(step)
+def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
+    """What may stand at a shape, the longest first; nothing where the shape says it all."""
+    if lane.holds == "contacts":
+        return ()
+    if lane.holds == "statements":
+        return tuple(dict.fromkeys((_words(step, LONG), _words(step, WORDS))))
     many = f"{count} " if count > 1 else ""
-    return many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+    label = many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+    return (label,) if label else ()
 
 
 def _by_day(lane: Lane) -> list[tuple[Step, int]]:
@@ -227,13 +246,23 @@ def _place(step: Step, axis: Axis | None, right: float) -> tuple[float, tuple[fl
     return (left + end) / 2, None if certain else (left, end)
 
 
-def _find_room(label: str, x: float, y: float, occupied: Sequence[Box]) -> tuple[Box, float | None]:
-    """The first free box for the label: beside its shape, else in a row below with a leader line to it."""
+def framed(step: Step) -> bool:
+    """Whether a square stands round the shape: only the day of publication is known."""
+    return step.by_publication and not step.own
+
+
+def _find_room(
+    labels: Sequence[str], x: float, y: float, occupied: Sequence[Box], reach: float = MARK
+) -> tuple[str, Box, float | None]:
+    """The longest label that is free beside its shape, else the shortest in a row below with a leader line to it."""
+    for label in labels:
+        width = text_width(label)
+        for left in (x + reach + 4, x - reach - 4 - width):
+            beside = Box(left, y - 8, left + width, y + 8)
+            if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
+                return label, beside, None
+    label = labels[-1]
     width = text_width(label)
-    for left in (x + MARK + 4, x - MARK - 4 - width):
-        beside = Box(left, y - 8, left + width, y + 8)
-        if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
-            return beside, None
     best: tuple[float, Box, float] | None = None
     row = 1
     while best is None or row <= best[0]:
@@ -252,13 +281,17 @@ def _find_room(label: str, x: float, y: float, occupied: Sequence[Box]) -> tuple
             if best is None or cost < best[0]:
                 best = (cost, below, top + 1)
         row += 1
-    return best[1], best[2]
+    return label, best[1], best[2]
 
 
 def name_lines(lane: Lane) -> list[str]:
     """A lane's name and role in lines that fit the gutter."""
-    lines = _wrap(clean(lane.name), 13.5, 2)
-    return lines + _wrap(clean(lane.role), 12, 2) if lane.role else lines
+    return _wrap(clean(lane.name), 13.5, 2) + role_lines(lane)
+
+
+def role_lines(lane: Lane) -> list[str]:
+    """The lines that a lane's role takes; none where it has no role."""
+    return _wrap(clean(lane.role), 12, 2)
 
 
 def _wrap(text: str, size: float, most: int) -> list[str]:
@@ -285,117 +318,6 @@ def _squeezed(word: str, size: float) -> str:
     return kept + "…"
 
 
-# drawing
-
-Href = Callable[[Step], str | None]
-
-
-def draw(chart: Chart, title: str, href: Href) -> Markup:
-    """The chart as one ``<svg>``; ``href`` gives the anchor of a step's passage."""
-    parts = [_grid(chart), *(_band(chart, band) for band in chart.bands)]
-    parts += [Markup('<text class="camp" x="0" y="{}">{}</text>').format(y, name) for y, name in chart.heads]
-    parts += [_drawn_row(row, href) for row in chart.rows]
-    return Markup('<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" preserveAspectRatio="xMinYMin meet" direction="ltr">{}</svg>').format(
-        int(WIDTH), round(chart.height), clean(title), Markup("").join(parts)
-    )
-
-
-def _grid(chart: Chart) -> Markup:
-    parts = []
-    bottom = round(chart.height)
-    for tick in ticks(chart.axis) if chart.axis else ():
-        parts.append(Markup('<path class="grid" d="M{0} 36V{1}"/>').format(tick.x, bottom))
-        parts.append(Markup('<text class="tick" x="{}" y="31">{}</text>').format(tick.x, tick.label))
-        if tick.head:
-            parts.append(Markup('<text class="tick head" x="{}" y="14">{}</text>').format(tick.x, tick.head))
-    for x, words in chart.axis.breaks() if chart.axis else ():
-        parts.append(
-            Markup('<path class="break" d="M{0} 40l5 -10M{1} 40l5 -10"/>').format(round(x - 6, 1), round(x + 1, 1))
-        )
-        parts.append(Markup('<text class="tick gap" x="{}" y="14">{}</text>').format(round(x, 1), words))
-    if chart.undated:
-        parts.append(Markup('<text class="tick head" x="{}" y="31">no date</text>').format(RIGHT - UNDATED + 14))
-    return Markup('<g aria-hidden="true">{}</g>').format(Markup("").join(parts))
-
-
-def _band(chart: Chart, band: Band) -> Markup:
-    width = round(band.right - band.left, 1)
-    return Markup(
-        '<g class="contact"><rect x="{0}" y="36" width="{1}" height="{2}"/>'
-        '<path d="M{0} {3}v10M{4} {3}v10M{0} {5}H{4}"/><text x="{6}" y="{7}">{8}</text></g>'
-    ).format(
-        round(band.left, 1),
-        width,
-        round(chart.height - 36),
-        band.y - 9,
-        round(band.right, 1),
-        band.y - 4,
-        band.text_x,
-        band.y,
-        band.label,
-    )
-
-
-def _drawn_row(row: Row, href: Href) -> Markup:
-    lines = name_lines(row.lane)
-    names = len(_wrap(clean(row.lane.name), 13.5, 2))
-    parts = [
-        Markup('<text class="{}" x="{}" y="{}">{}</text>').format(
-            "holder" if at < names else "role", 8, round(row.top + 17 + at * 15.5, 1), line
-        )
-        for at, line in enumerate(lines)
-    ]
-    parts.append(Markup('<path class="lane" d="M{} {}H{}"/>').format(LEFT, row.y, WIDTH))
-    parts += [_move(before, after, row.y) for before, after in pairwise(row.dots) if after.step.moved_from]
-    parts += [_drawn_dot(dot, row.y, href(dot.step)) for dot in row.dots]
-    return Markup("<g>{}</g>").format(Markup("").join(parts))
-
-
-def _move(before: Dot, after: Dot, y: float) -> Markup:
-    """An arrow from the position that was left to the one taken."""
-    tip = after.x - MARK - 1
-    return Markup('<path class="move" d="M{0} {1}H{2}m-5 -4 5 4-5 4"/>').format(
-        round(before.x + MARK, 1), y, round(max(tip, before.x + MARK + 1), 1)
-    )
-
-
-def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
-    step = dot.step
-    tone = "none" if step.bears_on else step.mark.tone
-    parts = []
-    if dot.bar:
-        parts.append(
-            Markup('<path class="bar" d="M{0} {1}v8M{2} {1}v8M{0} {3}H{2}"/>').format(
-                round(dot.bar[0], 1), y - 4, round(dot.bar[1], 1), y
-            )
-        )
-    if dot.leader is not None:
-        parts.append(Markup('<path class="leader" d="M{0} {1}V{2}"/>').format(dot.x, y + 8, round(dot.leader + 2, 1)))
-    if step.by_publication and not step.own:
-        parts.append(Markup('<rect class="day" x="{}" y="{}" width="20" height="20"/>').format(dot.x - 10, y - 10))
-    parts.append(_symbol("published" if step.own else step.mark.name, dot.x, y))
-    if dot.box:
-        parts.append(
-            Markup('<text x="{}" y="{}">{}</text>').format(
-                round(dot.box.left, 1), round((dot.box.top + dot.box.bottom) / 2 + 4.4, 1), dot.label
-            )
-        )
-    classes = f"step {tone}" + (" past" if step.superseded else "")
-    drawn = Markup('<g class="{}">{}</g>').format(classes, Markup("").join(parts))
-    title = Markup("<title>{}</title>").format(clean(f"{step.holder}: {step.mark.word}"))
-    if href is None:
-        return Markup("<g>{}{}</g>").format(title, drawn)
-    return Markup('<a href="{}" tabindex="-1">{}{}</a>').format(href, title, drawn)
-
-
-def _symbol(name: str, x: float, y: float) -> Markup:
-    """The shape, on a patch of paper so that lines and bars do not run through it."""
-    return Markup(
-        '<circle class="paper" cx="{0}" cy="{1}" r="8.5"/>'
-        '<use class="sign" href="#shape-{2}" x="{3}" y="{4}" width="16" height="16"/>'
-    ).format(x, y, name, round(x - 8, 1), round(y - 8, 1))
-
-
 _TOLD = {"reported": "as reported", "denied": "as reported", "planned": "as planned"}
 
 
@@ -408,9 +330,14 @@ def contact_dates(contact: Contact, say: Callable[[When], str]) -> list[tuple[Wh
     return [(when, f"the contact, {_TOLD.get(contact.reality, REALITIES[contact.reality].word)}: {phrase}")]
 
 
-def legend(camps: Sequence[Camp]) -> tuple[Mark, ...]:
-    """The marks that the chart uses, in the order in which a reader meets them."""
-    met: Mapping[str, Mark] = {
-        step.mark.name: step.mark for camp in camps for lane in camp.lanes for step in lane.steps if not step.own
-    }
-    return tuple(met.values())
+def legend(chart: Chart) -> tuple[tuple[Mark, str], ...]:
+    """The marks of the chart with their words, in the order in which a reader meets them."""
+    steps = [dot.step for row in chart.rows for dot in row.dots]
+    met = [(step.mark, step.mark.word) for step in steps if not step.own]
+    if chart.bands:
+        met.append((SIGNS["contact"], "date of the contact"))
+    if any(step.own for step in steps):
+        met.append((SIGNS["published"], "a report, when published"))
+    if any(framed(step) for step in steps):
+        met.append((SIGNS["published"], "around a shape: only the day of publication is known"))
+    return tuple(dict.fromkeys(met))

@@ -16,7 +16,7 @@ DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sun
 _ANCHORS = {
     "dateline": "counted from the text’s dateline",
     "published": "counted from the date of publication",
-    "text": "as the text has it",
+    "text": "",
     "none": "",
 }
 

@@ -117,11 +117,12 @@
     const shown = document.createElement("span");
     shown.setAttribute("role", "status");
     const boxes = [];
-    [...new Set(rows.map(row => row.dataset.reality))].sort().forEach(reality => {
+    const realities = row => row.dataset.realities.split(" ");
+    [...new Set(rows.flatMap(realities))].sort().forEach(reality => {
       const box = document.createElement("input"), name = document.createElement("label");
-      const cell = rows.find(row => row.dataset.reality === reality).cells[3].querySelector(".t");
+      const row = rows.find(r => realities(r).includes(reality));
       box.type = "checkbox"; box.checked = true; box.value = reality;
-      name.append(box, cell.cloneNode(true));
+      name.append(box, row.cells[3].querySelectorAll(".t")[realities(row).indexOf(reality)].cloneNode(true));
       boxes.push(box);
       sieve.append(name);
     });
@@ -130,7 +131,7 @@
       const open = new Set(boxes.filter(box => box.checked).map(box => box.value));
       rows.forEach(row => {
         const text = row.textContent.toLowerCase();
-        row.hidden = !open.has(row.dataset.reality) || !words.every(word => text.includes(word));
+        row.hidden = !realities(row).some(r => open.has(r)) || !words.every(word => text.includes(word));
       });
       const count = rows.filter(row => !row.hidden).length;
       shown.textContent = count === rows.length ? "" : `${count} of ${rows.length}`;
