@@ -36,7 +36,7 @@ class Contents:
         start = self._content_start(made, high)
         made.region = (made.cue_last, start)
         subject = made.source.first if made.source and made.own_subject else made.cue_first
-        if made.own_subject and self._fill_before_as(made, subject, low, earlier):
+        if made.own_subject and self._fill_before_as(made, subject, bounds, earlier):
             return
         if self._fill_left(made, start, subject, bounds):
             return
@@ -48,17 +48,23 @@ class Contents:
             return
         made.content = [(start, self.end(start, high))]
 
-    def _fill_before_as(self, made: Statement, subject: int, low: int, earlier: Sequence[Statement]) -> bool:
+    def _fill_before_as(
+        self, made: Statement, subject: int, bounds: tuple[int, int], earlier: Sequence[Statement]
+    ) -> bool:
         """Take the words before "as the radio reported" as content; False where there are none."""
+        low, high = bounds
         if not self._as_before(subject, low):
             return False
         begin = max((e.content[0][0] for e in earlier if e.content and e.content[0][0] < subject), default=low)
         stop = subject - 1
         while stop > begin and self.scene.lower(stop - 1) == ",":
             stop -= 1
-        if stop - begin <= 2:
+        goes_on = self.scene.lower(made.cue_last) == ","
+        if stop - begin <= 2 and not goes_on:
             return False
         made.fronted, made.content = True, [(begin, stop)]
+        if goes_on:
+            self._rest_behind(made, made.cue_last, high)
         return True
 
     def _fill_left(self, made: Statement, start: int, subject: int, bounds: tuple[int, int]) -> bool:
@@ -79,9 +85,16 @@ class Contents:
     def _parenthetical(self, made: Statement, subject: int, low: int) -> bool:
         """Whether cue and source interrupt the clause that they report: "The line, he said, is dead"."""
         return (
-            self.scene.lower(made.cue_last) == "," and subject - 1 > low and self.scene.lower(subject - 1) == ","
-            and low in self.sources.beginning and self.scene.words[low].start >= self.sources.beginning[low].start
+            self.scene.lower(made.cue_last) == "," and low < subject - 1 <= low + 8
+            and self.scene.lower(subject - 1) == "," and self._nominal(low, subject - 1)
         )  # fmt: skip
+
+    def _nominal(self, first: int, last: int) -> bool:
+        """Whether the words open with a subject: neither a circumstance nor a subordinate clause."""
+        lower = self.scene.lower(first)
+        if lower in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS or is_adverb(lower) or first in self.scene.times:
+            return False
+        return all(self.scene.lower(i) != "," for i in range(first, last))
 
     def _as_before(self, subject: int, low: int) -> bool:
         """Whether the subject stands behind "as": "..., as the radio reported"."""
@@ -162,12 +175,11 @@ class Contents:
         phrase = self.sources.after(index, high)
         if phrase is None:
             return index
-        if (
-            phrase.head is not None
-            or self.scene.lower(phrase.last - 1) in _HEARERS
-            or self._clause_at(phrase.last, high)
-        ):
-            return phrase.core_last or phrase.last
+        end = phrase.core_last or phrase.last
+        circumstance = end in self.scene.times or self._occasion(end, high) is not None
+        hearer = phrase.head is not None or self.scene.lower(phrase.last - 1) in _HEARERS
+        if hearer or circumstance or self._clause_at(end, high):
+            return end
         return index + 1 if self.scene.lower(index) in _HEARERS else index
 
     def _clause_at(self, index: int, high: int) -> bool:
@@ -209,7 +221,8 @@ class Contents:
             begin = next(i for i in (begin + 2, begin + 3) if self.scene.lower(i - 1) == ":")
         opening = self.scene.lower(begin)
         participle = opening.endswith("ing") or opening in ("asked", "pressed", "interviewed", "quoted", "questioned")
-        if participle or not any(self._verb_like(i) for i in range(begin, stop)):
+        stated = any(self._verb_like(i) for i in range(begin, stop))
+        if participle or (not stated and (stop - begin < 3 or not self._nominal(begin, stop))):
             return []
         return [(begin, stop)]
 

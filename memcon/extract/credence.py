@@ -37,7 +37,11 @@ class Credence:
             return known and clausal
         if pattern == "np":
             return heard or (clausal and self._nounlike(source))
-        return heard or clausal or self._nounlike(source)
+        return heard or clausal or (self._nounlike(source) and not self._plural_form(made))
+
+    def _plural_form(self, made: Statement) -> bool:
+        """Whether the cue could as well be a plural noun: "the swing states"."""
+        return self.scene.lower(made.cue_first) == f"{made.entry.get('lemma')}s"
 
     def _special(self, pattern: str, made: Statement, known: bool, heard: bool) -> bool | None:
         """The answer for patterns with conditions of their own; None for the others."""

@@ -78,8 +78,7 @@ class _Reader:
             return self._introduce(new[index])
         if index in short:
             last, name = short[index]
-            self._mention(index, last, self.cast.of_name(name, "person"), "surname")
-            return last
+            return self._person(index, last, self.cast.of_name(name, "person"), "surname")
         if index in self.scene.names:
             return self._known(index, *self.scene.names[index])
         return 0

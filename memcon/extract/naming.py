@@ -75,7 +75,18 @@ def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _nameable(scene: Scene, index: int) -> bool:
     word = scene.words[index]
-    return word.capital and word.lower not in _CLOSED and word.lower not in _CALENDAR and word.lower not in ("i", "i'm")
+    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm"):
+        return False
+    return word.lower not in _CALENDAR or _given_name(scene, index)
+
+
+def _given_name(scene: Scene, index: int) -> bool:
+    """Whether a month's or day's word is a person's: "Jan Novak", "Minister April Reyes", not "Jan. 3" or "in May"."""
+    following = scene.word(index + 1)
+    if following is None or not following.capital or following.lower in _CALENDAR | _CLOSED:
+        return False
+    titled = any(start in scene.titles and scene.titles[start][0] == index for start in range(max(0, index - 4), index))
+    return titled or scene.words[index].lower == "jan"
 
 
 def _run_end(scene: Scene, first: int) -> int:
@@ -138,7 +149,8 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         return None
     if title is not None or honorific is not None:
         gender = honorific if honorific in ("m", "f") else title.gender if title else None
-        return Naming(start, last, name, "person", title, gender, title.side if title else None)
+        side = (title.side if title else None) or (_side_after(scene, last) if scene.lower(last) == "of" else None)
+        return Naming(start, last, name, "person", title, gender, side)
     behind = title_behind(scene, last)
     if behind is not None and last - start >= 2:
         return Naming(start, last, name, "person", behind, behind.gender, behind.side)

@@ -305,6 +305,8 @@ class Phrases:
             return False
         if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS:
             return False
+        if lower in DETERMINERS and index > start and self.scene.lower(index - 1) not in PREPOSITIONS:
+            return False
         if lower in PREPOSITIONS:
             unnamed = head is not None and head.kind == "person" and head.actor is None
             return index > start and lower in ("of", "for", "at", "from", "with") and (head is None or unnamed)
