@@ -186,3 +186,25 @@ def test_seeds(number: str, expected: set[tuple[str, str | None]], shared: Path,
     assert expected <= {(c.act, c.speaker) for c in reading.claims}
     if number == "000":
         assert ("nato", "opposes", "RU") in {(s.topic, s.stance, s.side) for s in reading.stances}
+
+
+def test_a_speaker_who_trails(tools: Tools) -> None:
+    text = (
+        "President Emmanuel Macron spoke by telephone with Prime Minister Narendra Modi. "
+        "Tariffs on steel will fall in May, Modi said on Monday."
+    )
+    found = [c for c in claims_of(text, tools, "informs", kind="readout", side="FR") if "Tariffs" in c.text.text]
+    assert [(c.speaker, c.text.text) for c in found] == [
+        ("Narendra Modi", "Tariffs on steel will fall in May, Modi said on Monday")
+    ]
+
+
+def test_a_post_speaks_to_the_public(tools: Tools) -> None:
+    text = "Emmanuel Macron wrote that he had spoken by phone with Narendra Modi. Macron said that talks go on."
+    assert claims_of(text, tools, "informs", kind="post", side="FR") == []
+
+
+def test_readiness_of_ones_own_side_is_an_offer(tools: Tools) -> None:
+    text = "Emmanuel Macron said that France is ready to host the talks with India."
+    (claim,) = claims_of(text, tools, "offers")
+    assert (claim.speaker, claim.commitment) == ("Emmanuel Macron", "conditional")
