@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.layers import Layers
+from memcon.extract.phrases import Phrases
+from memcon.extract.reported import Statement
 from memcon.extract.scene import Scene
 from memcon.extract.sources import Sources
-from memcon.extract.statements import Finder, Statement
+from memcon.extract.statements import Finder
 from memcon.extract.tools import Tools
 from memcon.extract.turns import Turn, turns
 from memcon.language.words import AUXILIARIES
@@ -21,8 +23,8 @@ _OPENING = ('"', "“", "«", "„")
 def read_attributions(layers: Layers, tools: Tools) -> tuple[Attribution, ...]:
     """The reported statements in order of place, with ids a1, a2, ... and their nesting."""
     scene = Scene.of(layers, tools)
-    sources = Sources(scene, layers.mentions)
-    finder = Finder(scene, sources)
+    sources = Sources(scene)
+    finder = Finder(scene, Phrases(scene, layers.mentions))
     found: list[Attribution] = []
     for sentence in layers.segments.sentences:
         for statement in finder.sentence(sentence):
@@ -156,7 +158,7 @@ def _continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
             ):
                 break
             quotation = layers.segments.quotation_at(following.start)
-            if quotation is None or following.text[0] not in _OPENING and quotation.span.start > following.start:
+            if quotation is None or (following.text[0] not in _OPENING and quotation.span.start > following.start):
                 break
             found[index] = _with(layers, found[index], quotation.span)
             if quotation.span.end < following.end - 1:

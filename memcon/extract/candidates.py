@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from memcon.extract.clauses import HAVE
+from memcon.extract.clauses import HAVE, verb_group
 from memcon.extract.details import (
     count_in,
     duration_in,
@@ -19,7 +19,7 @@ from memcon.extract.details import (
 from memcon.extract.layers import Layers
 from memcon.extract.parties import Found, Ref, Scene, parties_of
 from memcon.extract.reality import Core, Cues, Judgement, judge
-from memcon.extract.refs import document_day, scene_of
+from memcon.extract.refs import document_day, party_of, scene_of
 from memcon.extract.times import anchor_of
 from memcon.extract.tools import Tools
 from memcon.extract.triggers import Trigger, triggers_in
@@ -118,23 +118,65 @@ class Reader:
         )
 
 
+# How far, in characters, "their", "it" and "a meeting" without parties reach back.
+_NEAR = 700
+
+
 def candidates_of(reader: Reader) -> Iterator[Candidate]:
     """The candidate contacts of the document in order of place."""
     layers = reader.layers
-    pair: tuple[Party, ...] = ()
+    last: Candidate | None = None
     for span in layers.segments.sentences:
         verbs = [h for h in reader.verbs if span.start <= h.start < span.end]
         nouns = [h for h in reader.nouns if span.start <= h.start < span.end]
-        if not verbs and not nouns:
+        if not verbs and not nouns and not _ELLIPSIS.search(span.text):
             continue
-        scene = scene_of(layers, reader.tools, span, reader.peoples, pair)
+        if last is not None and span.start - last.evidence.end > _NEAR:
+            last = None
+        scene = scene_of(layers, reader.tools, span, reader.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
-        raw = [c for t in triggers if (c := _candidate(reader, scene, t)) is not None]
+        raw = [c for t in triggers if (c := _candidate(reader, scene, t, last)) is not None]
         raw = _without_carriers(raw)
-        pair = next((c.parties for c in reversed(raw) if len(c.sides) >= 2), pair)
+        raw += _ellipses(reader, scene, raw[-1] if raw else last)
+        last = next((c for c in reversed(raw) if len(c.sides) >= 2), last)
         for c in raw:
             dated = _dated(reader, c, [o for o in raw if o is not c])
             yield from _split(dated)
+
+
+_ELLIPSIS = re.compile(
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none)\b"
+    r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
+    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
+    re.IGNORECASE,
+)
+
+
+def _ellipses(reader: Reader, scene: Scene, last: Candidate | None) -> Iterator[Candidate]:
+    """Contacts that only "none" or "it" stands for: "there has been none since", "it was called off", "it lasted"."""
+    if last is None:
+        return
+    sentence = scene.sentence
+    for m in _ELLIPSIS.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        trigger = Trigger(start, end, last.trigger.entry, True)
+        reality: Reality = "reported" if m["length"] else "negated"
+        length = duration_in(sentence.text[m.start() :]) if m["length"] else None
+        at = sentence.start + m.start()
+        yield Candidate(
+            trigger=trigger,
+            scene=scene,
+            parties=last.parties if m["none"] else (),
+            kind=last.kind if m["none"] else "unspecified",
+            channel="unknown",
+            formality="unknown",
+            judgement=Judgement(reality, start, end, plan=bool(m["off"])),
+            evidence=reader.layers.document.span(start, end),
+            core=Core(start, end, start, end, True),
+            chain=tuple(_chain(reader.layers, Span(start, end))),
+            duration=(length[0], reader.layers.document.span(at + length[1], at + length[2])) if length else None,
+            anaphor=not m["none"],
+        )
 
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
@@ -190,10 +232,10 @@ def _clause_between(a: Candidate, b: Candidate) -> bool:
     return bool(re.search(r"[;]|\b(?:but|and|after|before|that|which|who|while|since|none)\b", between))
 
 
-def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | None:
+def _candidate(reader: Reader, scene: Scene, trigger: Trigger, last: Candidate | None) -> Candidate | None:
     found = parties_of(scene, trigger)
     sentence = scene.sentence
-    parties, anaphor = _parties(reader, scene, trigger, found)
+    parties, anaphor = _parties(reader, scene, trigger, found, last)
     if parties is None:
         return None
     borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
@@ -260,7 +302,9 @@ def _dated(reader: Reader, candidate: Candidate, others: Sequence[Candidate]) ->
 # Parties
 
 
-def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tuple[tuple[Party, ...] | None, bool]:
+def _parties(
+    reader: Reader, scene: Scene, trigger: Trigger, found: Found, last: Candidate | None
+) -> tuple[tuple[Party, ...] | None, bool]:
     """The parties, and whether the words only point back; None where it is no contact at all."""
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if not trigger.verb:
@@ -274,17 +318,18 @@ def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tu
             refs = _subject_right(scene, found) + refs
         elif trigger.entry.get("needs_with") and not found.others:
             return None, False
-    elif not found.others and not (trigger.entry.get("plural") and len(_sides(refs)) >= 2):
+    elif not found.others and not _reciprocal(scene, trigger, found, last):
         return None, False
     parties = _distinct(reader, refs, weak=trigger.weak)
-    if len(parties) == 1 and any(r.pronoun for r in found.others):
-        parties = _told_apart(scene, parties[0], found)
+    if len(parties) == 1 and found.others and found.doers:
+        parties = _told_apart(reader, scene, parties[0], found)
     sides = {p.side for p in parties if p.side}
     if len(sides) >= 2:
         return _trimmed(parties), False
     if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
         return parties, True
-    if not trigger.verb and not trigger.weak and len(parties) <= 1 and not found.others and _indefinite(scene, trigger):
+    bare = len(parties) <= 1 and not found.others and last is not None
+    if bare and not trigger.verb and not trigger.weak and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
     return None, False
@@ -300,12 +345,34 @@ def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 
-def _told_apart(scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
-    """Doer and other, where "he" and "him" were both read as ``party``: the other is whoever else was named last."""
-    at = found.others[0].start
-    for ref in scene.before(at):
+def _reciprocal(scene: Scene, trigger: Trigger, found: Found, last: Candidate | None) -> bool:
+    """Whether the subject alone names both parties ("A and B met"); "they" only right after a contact of theirs."""
+    if not trigger.entry.get("plural") or len(_sides(found.doers)) < 2:
+        return False
+    sentence = scene.sentence
+    group = verb_group(sentence, sentence.at(trigger.start))
+    before = sentence.words[group.first].start
+    end = max(r.end for r in found.doers)
+    if before - end > 2 and sentence.low(group.first - 1) not in {"who", "which", ","}:
+        return False
+    if all(r.pronoun for r in found.doers):
+        names = {p.name for r in found.doers for p in r.parties}
+        return last is not None and bool(names & {p.name for p in last.parties})
+    return True
+
+
+def _told_apart(reader: Reader, scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
+    """Doer and other, where a pronoun was read as the very party beside it: it is whoever else was named last."""
+    pronoun = next((r for r in (*found.others, *found.doers) if r.pronoun), None)
+    if pronoun is None:
+        return (party,)
+    for ref in scene.before(pronoun.start):
         if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
             return (party, ref.parties[0])
+    for mention in reversed(reader.layers.mentions):
+        if mention.end <= scene.sentence.start and mention.kind == "person" and mention.actor:
+            if mention.side not in (None, party.side):
+                return (party, party_of(reader.tools, mention, reader.day))
     return (party,)
 
 

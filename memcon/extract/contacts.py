@@ -88,11 +88,25 @@ def holder_name(attribution: Attribution | None) -> str | None:
     return attribution.source.actor or attribution.source.text
 
 
+_PLAINLY = re.compile(
+    r"\bno such\b|\bnever (?:took place|happened|occurred)|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
+    re.IGNORECASE,
+)
+
+
+def denies_plainly(echo: Candidate) -> bool:
+    """Whether words that only point back to a contact say outright that it did not or will not take place."""
+    if echo.judgement.denied is not None:
+        return True
+    return echo.reality == "negated" and bool(_PLAINLY.search(echo.evidence.text))
+
+
 def _realities(group: Group) -> Iterable[HeldReality]:
     seen: dict[tuple[str | None, Reality], None] = {}
     for candidate in group.everything:
         reality = candidate.reality
-        if candidate.anaphor and reality not in ("denied", "negated"):
+        if candidate.anaphor and not denies_plainly(candidate):
             continue
         if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
             reality = "denied"
@@ -111,7 +125,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
         return "denied", True
     if group.reality == "reported" and "negated" in kinds:
         return "denied", True
-    if group.reality in ("planned", "possible") and any(e.reality in ("negated", "denied") for e in group.echoes):
+    if group.reality in ("planned", "possible") and any(denies_plainly(e) for e in group.echoes):
         return "negated", False
     return group.reality, False
 

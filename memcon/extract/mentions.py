@@ -11,13 +11,13 @@ from memcon.extract.references import Reference, references
 from memcon.extract.scene import Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
-from memcon.language.words import ADVERBS, AUXILIARIES, PREPOSITIONS
+from memcon.language.words import ADVERBS, AUXILIARIES, word_set
 from memcon.records import Mention
 from memcon.vocabulary import MentionKind
 
-_PLACE_BEFORE = frozenset(
+_PLACE_BEFORE = word_set(
     "in at to from near into across outside inside around throughout via leave left visit visited "
-    "visiting reach reached".split()
+    "visiting reach reached"
 )
 _TEAM = {
     "team": "transition",
@@ -188,8 +188,7 @@ class _Reader:
         return (
             index in self.scene.cues
             or lower in AUXILIARIES
-            or lower.endswith(("ed", "ts", "ns", "es"))
-            and len(lower) > 3
+            or (lower.endswith(("ed", "ts", "ns", "es")) and len(lower) > 3)
         )
 
     def _is_modifier(self, last: int) -> bool:
@@ -425,6 +424,3 @@ def _starts(scene: Scene, index: int) -> bool:
 def named_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The names of the actors mentioned, each once, in order of first mention."""
     return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
-
-
-_ = PREPOSITIONS

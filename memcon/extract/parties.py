@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.extract.triggers import Trigger
 from memcon.records import Party
 from memcon.vocabulary import Level, MentionKind
 
-_STOP = frozenset({"that", "who", "whom", "which", ";", ":", "(", ")", ".", "!", "?", "“", "”", '"', "while", "but"})
+_STOP = frozenset({"that", "who", "whom", "which", "what", "how", "why", "where", ";", ":", "(", ")", ".", "!", "?", "“", "”", '"', "while", "but"})
 _FINITE = frozenset(BE | DO | HAVE | MODALS) | frozenset(
     "said says told called met spoke talked agreed announced wrote added warned urged asked denied confirmed".split()
 )
@@ -126,6 +126,8 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     if entry.get("object") and not passive:
         refs, right, after = np_list(scene, last, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
+        if refs and not _direct(sentence, trigger.end, refs[0]):
+            refs = []
         if not refs:
             refs, right = _among(scene, last)
         if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
@@ -147,6 +149,14 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
         if low in _STOP:
             break
     return [], scene.sentence.words[index - 1].end
+
+
+_BETWEEN = frozenset({"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"})
+
+
+def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
+    """Whether a name is the verb's own object: nothing but articles, titles and adverbs stands between."""
+    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(end, ref.left))
 
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
@@ -251,7 +261,7 @@ def _one(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Re
             if low == ",":
                 return None, index
             continue
-        if ref.kind == "outlet" or (ref.kind == "place" and not places):
+        if ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
             return None, index
         after = at
         while after < len(sentence.words) and sentence.words[after].end <= ref.end:
@@ -403,7 +413,7 @@ def _noun_parties(scene: Scene, trigger: Trigger) -> Found:
                 return Found(tuple(behind[:1]), tuple(behind[1:]), left, right)
         others = behind
     if not doers:
-        doers = _carrier(scene, index)
+        doers = _carrier(scene, index, strict=bool(trigger.entry.get("place_object")))
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
@@ -423,7 +433,8 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
         ref = scene.ending(at)
         if ref is not None:
             before = sentence.low(sentence.at(ref.left) - 1)
-            return ref if before in _GIVING and not (ref.possessive and not ref.pronoun) else None
+            given = before in _GIVING and not (ref.possessive and not ref.pronoun)
+            return replace(ref, kind="government" if ref.kind == "place" else ref.kind) if given else None
         low = sentence.low(at)
         if low in PREPOSITIONS or low in _STOP or low == ",":
             return None
@@ -479,6 +490,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 more = _after_and(scene, after)
                 if more:
                     got, edge = got + more, more[-1].end
+            if low == "of" and len(got) == 1 and not got[0].plural and got[0].kind != "person":
+                got = []
             if got and not (low in {"of", "by"} and got[0].kind == "place"):
                 wanted = wanted - {low}
                 refs += got
@@ -500,8 +513,8 @@ def _after_and(scene: Scene, at: int) -> list[Ref]:
     return []
 
 
-def _carrier(scene: Scene, index: int) -> list[Ref]:
-    """The subject of the verb that carries the noun ("held", "had", "announced"), else the nearest free name."""
+def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
+    """The subject of the verb that carries the noun ("held", "had"), else (not ``strict``) the nearest free name."""
     sentence = scene.sentence
     for back in range(1, 12):
         at = index - back
@@ -510,11 +523,15 @@ def _carrier(scene: Scene, index: int) -> list[Ref]:
             break
         if low in _CARRIERS:
             return subject_of(scene, verb_group(sentence, at).first)
+        if strict:
+            continue
         ref = scene.ending(at)
         if ref is not None and not ref.possessive and ref.free:
             return _coordinated(scene, ref)
         if low in {"between", "with"}:
             break
+    if strict:
+        return []
     return _loose_subject(scene, sentence.words[index].start, joined=False)
 
 

@@ -170,16 +170,41 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         return min(near, key=lambda c: _gap(c, hit))
     del holder
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
-    if stance in ("confirms", "announces") and not _BACK.search(words):
+    if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    if stance not in ("awaits",):
-        before = [c for c in before if c.reality in ("reported", "denied")] or before
+    before = [c for c in before if any(0 <= hit.start - e.end < _NEAR for e in c.evidence)]
+    before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if not before:
-        after = [c for c in layers.contacts if _fits(stance, c)]
+        after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+# How far, in characters, "the report" and "did not respond" reach back, and forward.
+_NEAR = 2000
+_AHEAD = 400
+
+
+def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
+    """Whether words without a contact in their sentence speak of one told before ("denied the report", "it is untrue").
+
+    "Denied the effect of the sun" and "would not say whether he backs the bill" have an object of their own.
+    """
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
+        return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
+    complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
+    if complement and not hit.entry.get("scope"):
+        return bool(_BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1]))
+    return True
+
+
+_VERBS = frozenset(
+    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
+    "rubbished ridiculed disavowed debunked contradicted contradicts".split()
+)
 
 
 def _named_kind(words: str, contact: ContactMention) -> bool:
@@ -278,6 +303,9 @@ def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_
         yield _Found(holder, stance, "occurrence", contact, evidence, attribution)
 
 
+_NEAR_READOUT = 900
+
+
 def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | None:
     """The contact whose talk ``content`` tells: both parties in it, or the other one, or "they", "the call"."""
     before = [
@@ -285,6 +313,9 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
         for c in layers.contacts
         if c.reality == "reported" and holder.side in c.sides and c.evidence[0].start <= content.start
     ]
+    if not before:
+        return None
+    before = [c for c in before if any(0 <= content.start - e.end < _NEAR_READOUT or e.overlaps(content) for e in c.evidence)]
     if not before:
         return None
     inside: list[Mention] = list(layers.mentions_in(content))

@@ -88,7 +88,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     """What ``sentence`` makes of the contact at ``core``."""
     found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
     found = _asked(sentence, core, cues, found)
-    if found.reality in ("reported", "negated", "planned"):
+    if found.reality in ("reported", "negated", "planned", "possible"):
         denial = _denial(sentence, core, cues)
         if denial is not None and not (found.reality == "negated" and found.plan):
             found = replace(
@@ -364,6 +364,9 @@ def _predicate(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
 # Governors and denials
 
 
+_LOOSE = frozenset({"surrounding", "regarding", "concerning", "involving"})
+
+
 def _nearest(sentence: Sentence, before: int, cues: Cues, reach: int, infinitive: bool = False) -> Hit | None:
     """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch."""
     left = _edge_left(sentence, before)
@@ -373,7 +376,7 @@ def _nearest(sentence: Sentence, before: int, cues: Cues, reach: int, infinitive
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
             return None
-        if any(w.low in {"that", "who", "which", "said", "says", "whom"} for w in gap):
+        if any(w.low in {"that", "who", "which", "said", "says", "whom"} or w.low in _LOOSE for w in gap):
             return None
         if sum(w.low == "," for w in gap) > 1 and reach < 10:
             return None
@@ -386,7 +389,8 @@ def _governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
     at = sentence.at(governor.start)
     real: Reality = governor.entry.get("yields")
     group = verb_group(sentence, at)
-    negated = group.negated or sentence.low(at - 1) in {"no", "not", "neither"} or sentence.low(at - 1).endswith("n't")
+    near = {sentence.low(at - 1), sentence.low(at - 2)}
+    negated = group.negated or "no" in near or sentence.low(at - 1) in {"not", "neither"}
     start = min(base.start, sentence.words[group.first].start, governor.start)
     if negated:
         return replace(base, reality=_FLIP[real], start=start, plan=real != "negated")
@@ -394,6 +398,8 @@ def _governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 
 def _asked(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
+    if sentence.text.rstrip().endswith("?"):
+        return replace(found, asked=True)
     left = _edge_left(sentence, core.left)
     for hit in reversed(_inside(cues.denials, left, core.start)):
         if hit.entry.get("part") == "question" and len(sentence.between(hit.end, core.left)) <= 6:
@@ -431,6 +437,8 @@ def _predicative(sentence: Sentence, core: Core, denial: Hit) -> bool:
 
 def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     """Whether only report words and names stand between a denial and the contact."""
+    if re.search(r"\bor that (?:an? |any |the )?(?:\w+ ){0,2}$", sentence.slice(denial.end, core.left).lower()):
+        return True
     gap = sentence.between(denial.end, core.left)
     if len(gap) > 14:
         return False

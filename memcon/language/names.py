@@ -121,11 +121,11 @@ class Names:
         """Whether a surname is no name here, or that of a person of whom the text gives another given name."""
         if not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
             return True
-        return (
-            plain(hit.text) in others
-            and not any(c in evidence.full for c in hit.candidates)
-            and not self.bearers.is_prominent(hit.candidates, evidence.day)
-        )
+        if any(c in evidence.full for c in hit.candidates) or self.bearers.is_titled(hit.start, evidence):
+            return False
+        if not self.bearers.is_of_the_time(hit.candidates, evidence.day):
+            return True
+        return plain(hit.text) in others and not self.bearers.is_prominent(hit.candidates, evidence.day)
 
     def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
         """The hit as this actor's, with the side that the office of that day belongs to."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from memcon.present.axis import Axis, make_axis
-from memcon.present.lanes import REPORTS, Camp, Lane, Step
+from memcon.present.lanes import Camp, Lane, Step
 from memcon.present.marks import REALITIES, SIGNS, Mark
 from memcon.present.passages import clean, shorten
 from memcon.records import Contact, When
@@ -22,6 +23,7 @@ HEAD = 44.0
 ROW = 17.0
 MARK = 8.0
 WORDS = 46
+LONG = 72
 
 # Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
 _WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
@@ -131,8 +133,9 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     rows: list[Row] = []
     heads: list[tuple[float, str]] = []
     for camp in camps:
-        heads.append((y + 15, camp.name))
-        y += 23
+        if camp.name:
+            heads.append((y + 15, camp.name))
+            y += 23
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
@@ -163,16 +166,23 @@ def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _words(step: Step) -> str:
-    bare = shorten(clean(step.words).strip(' “”"'), WORDS)
-    words = f"“{bare}”" if bare else step.mark.word
-    return f"on {step.bears_on}: {words}" if step.bears_on else words
+_QUOTED = re.compile('“([^“”]{4,200})”|"([^"]{4,200})"')
+
+
+def _words(step: Step, most: int) -> str:
+    """The words on a step: what stands in quotation marks in its passage, else the passage, cut to ``most``."""
+    words = clean(step.words)
+    quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
+    said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
+    bare = shorten(said, most)
+    shown = f"“{bare}”" if bare else step.mark.word
+    return f"on {step.bears_on}: {shown}" if step.bears_on else shown
 
 
 def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
     row = Row(lane, top)
-    grouped = _by_day(lane) if lane.name == REPORTS else [(step, 1) for step in lane.steps]
+    grouped = _by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps]
     right = RIGHT - (UNDATED if undated else 0)
     placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
     taken = LEFT - 2 * MARK
@@ -193,11 +203,11 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     ]
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
-        label = _label(lane, place, step, count)
-        if not label:
+        labels = _labels(lane, place, step, count)
+        if not labels:
             dots.append(Dot(step, x, bar, "", None, None, count))
             continue
-        box, leader = _find_room(label, x, row.y, occupied, MARK + 3 if framed(step) else MARK)
+        label, box, leader = _find_room(labels, x, row.y, occupied, MARK + 3 if framed(step) else MARK)
         occupied.append(box)
         if leader is not None:
             occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
@@ -208,11 +218,15 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     return row
 
 
-def _label(lane: Lane, place: int, step: Step, count: int) -> str:
-    if lane.name != REPORTS:
-        return _words(step)
+def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
+    """What may stand at a shape, the longest first; nothing where the shape says it all."""
+    if lane.holds == "contacts":
+        return ()
+    if lane.holds == "statements":
+        return tuple(dict.fromkeys((_words(step, LONG), _words(step, WORDS))))
     many = f"{count} " if count > 1 else ""
-    return many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+    label = many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+    return (label,) if label else ()
 
 
 def _by_day(lane: Lane) -> list[tuple[Step, int]]:
@@ -238,14 +252,17 @@ def framed(step: Step) -> bool:
 
 
 def _find_room(
-    label: str, x: float, y: float, occupied: Sequence[Box], reach: float = MARK
-) -> tuple[Box, float | None]:
-    """The first free box for the label: beside its shape, else in a row below with a leader line to it."""
+    labels: Sequence[str], x: float, y: float, occupied: Sequence[Box], reach: float = MARK
+) -> tuple[str, Box, float | None]:
+    """The longest label that is free beside its shape, else the shortest in a row below with a leader line to it."""
+    for label in labels:
+        width = text_width(label)
+        for left in (x + reach + 4, x - reach - 4 - width):
+            beside = Box(left, y - 8, left + width, y + 8)
+            if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
+                return label, beside, None
+    label = labels[-1]
     width = text_width(label)
-    for left in (x + reach + 4, x - reach - 4 - width):
-        beside = Box(left, y - 8, left + width, y + 8)
-        if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
-            return beside, None
     best: tuple[float, Box, float] | None = None
     row = 1
     while best is None or row <= best[0]:
@@ -264,7 +281,7 @@ def _find_room(
             if best is None or cost < best[0]:
                 best = (cost, below, top + 1)
         row += 1
-    return best[1], best[2]
+    return label, best[1], best[2]
 
 
 def name_lines(lane: Lane) -> list[str]:

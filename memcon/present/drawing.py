@@ -24,6 +24,7 @@ from memcon.present.charts import (
 )
 from memcon.present.lanes import Step
 from memcon.present.passages import clean
+from memcon.present.phrases import when_words
 
 Href = Callable[[Step], str | None]
 
@@ -115,7 +116,8 @@ def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
         )
     classes = f"step {tone}" + (" past" if step.superseded else "")
     drawn = Markup('<g class="{}">{}</g>').format(classes, Markup("").join(parts))
-    title = Markup("<title>{}</title>").format(clean(f"{step.holder}: {step.mark.word}"))
+    said = f"{step.words}, {when_words(step.when)}" if step.ref and step.evidence is None else step.holder
+    title = Markup("<title>{}</title>").format(clean(f"{said}: {step.mark.word}"))
     if href is None:
         return Markup("<g>{}{}</g>").format(title, drawn)
     return Markup('<a href="{}" tabindex="-1">{}{}</a>').format(href, title, drawn)
