@@ -214,6 +214,8 @@ class Contents:
                 # Words before the quotation in the same sentence belong to what is reported.
                 begin = first if first <= low or self._lead_in(low, first) else low
                 return [(begin, stop)]
+            if stop == end:
+                return []  # an opening mark: the source itself is quoted
         begin = low
         while begin < stop and (self.scene.lower(begin) in CONJUNCTIONS and begin == low):
             begin += 1
