@@ -268,9 +268,8 @@ class Contents:
         )
 
     def _quotation_before(self, offset: int) -> Quotation | None:
-        return next(
-            (q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None
-        )
+        """The quotation that ends at ``offset``."""
+        return next((q for q in self.outer if abs(q.span.end - offset) <= 1 and q.span.start < offset - 1), None)
 
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""

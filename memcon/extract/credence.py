@@ -18,12 +18,8 @@ class Credence:
     def holds(self, made: Statement) -> bool:
         """Whether somebody is reported to have said something; ``made`` has content."""
         entry, source = made.entry, made.source
-        if source is None or self._own_voice(made, source):
-            return False
         pattern = str(entry.get("pattern"))
-        if pattern == "decline" and self.scene.lower(made.content[0][0]) == "be":
-            return False  # "who declined to be named" describes the source
-        if made.modal and pattern != "decline" and not entry.get("stance"):
+        if source is None or self._own_voice(made, source) or self._unsaid(made, pattern):
             return False
         pronoun = self.scene.lower(source.first) in ("he", "she") and source.last - source.first == 1
         known = pronoun or (source.head is not None and source.head.kind != "place")
@@ -33,7 +29,7 @@ class Credence:
             return heard and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
             return clausal or (made.fronted and (heard or pattern == "quote"))
-        special = self._special(pattern, made, known, heard)
+        special = self._special(pattern, made, heard)
         if special is not None:
             return special
         if entry.get("weak"):
@@ -46,7 +42,13 @@ class Credence:
         """Whether the cue could as well be a plural noun: "the swing states"."""
         return self.scene.lower(made.cue_first) == f"{made.entry.get('lemma')}s"
 
-    def _special(self, pattern: str, made: Statement, known: bool, heard: bool) -> bool | None:
+    def _unsaid(self, made: Statement, pattern: str) -> bool:
+        """Whether nothing was said yet ("would say"), or only the source described ("declined to be named")."""
+        if pattern == "decline":
+            return self.scene.lower(made.content[0][0]) == "be"
+        return made.modal and not made.entry.get("stance")
+
+    def _special(self, pattern: str, made: Statement, heard: bool) -> bool | None:
         """The answer for patterns with conditions of their own; None for the others."""
         lead = self.scene.lower(made.content[0][0])
         if pattern == "cite":

@@ -291,7 +291,7 @@ def _of_phrase(scene: Scene, last: int) -> str:
     index = last
     while (
         index < len(scene.words)
-        and index - last < 8
+        and index - last < 14
         and (scene.words[index].letters or scene.lower(index) in ("'s", "’s"))
     ):
         if index > last and (scene.lower(index) in AUXILIARIES or scene.lower(index) in SUBORDINATORS):

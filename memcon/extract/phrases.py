@@ -94,6 +94,9 @@ class Phrases:
                 inner = self.before(index, floor)
                 if inner is None:
                     return None
+                bearer = self.ending.get(comma)
+                if bearer is not None and bearer.kind == "person" and bearer.actor and not _a_person(inner.head):
+                    return Phrase(inner.first, comma, bearer, comma)
                 return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
             if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
                 return None
@@ -285,6 +288,8 @@ class Phrases:
         index, head = start, None
         while index < ceiling and index - start < _REACH and not (self.scene.gap(index) and index > start):
             mention = self.beginning.get(index)
+            if mention is not None and mention.how == "pronoun" and index > start:
+                break
             if mention is not None and (head is None or head.kind != "person" or head.actor is None):
                 head = mention
                 index = bisect_left(self.scene.words, mention.end, key=lambda w: w.start)
@@ -342,3 +347,7 @@ class Phrases:
         while index < ceiling and self.scene.lower(index) not in (",", ".", ";", ":", '"', "“", "”", ")"):
             index += 1
         return index
+
+
+def _a_person(head: Mention | None) -> bool:
+    return head is not None and head.kind == "person" and head.actor is not None

@@ -19,6 +19,7 @@ _PAIR = word_set(
 )
 _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 
 

@@ -103,7 +103,11 @@ class Finder:
         previous = self.scene.lower(index - 1) if index > low else ""
         if index > low and previous not in QUOTES and previous != ",":
             return False
-        if not self.verbs.inverted(made.cue_last, high):
+        entry = made.entry
+        may_follow = entry.get("pattern") in ("say", "quote", "strict") or any(
+            entry.get(trait) for trait in ("reporter", "announces", "confirms")
+        )
+        if not may_follow or not self.verbs.inverted(made.cue_last, high):
             return False
         source = self.sources.after(made.cue_last, high)
         if source is None or self._goes_on(source.last, high):
