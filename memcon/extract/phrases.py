@@ -1,301 +1,353 @@
-"""Noun phrases that name parties, subjects of verbs, and lists of names: by word order alone."""
+"""Noun phrases beside cue words: where the words that name a source begin and end."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb
-from memcon.records import Party
-from memcon.vocabulary import Level, MentionKind
+from memcon.extract.scene import Scene
+from memcon.language.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    is_adverb,
+    word_set,
+)
+from memcon.records import Mention
 
-MATTERS = frozenset(
-    "war conflict crisis ceasefire truce peace issue question policy relations election vote border invasion "
-    "sanctions tariffs deal file problem dispute".split()
+_LINKING = word_set("of for at from in with to on about by")
+NUMBERS = word_set(
+    "two three four five six seven several multiple some many various numerous one another other most few "
+    "dozens scores hundreds"
 )
-NOT_GERUNDS = frozenset({"morning", "evening", "meeting", "during", "following", "regarding", "concerning", "visiting"})
-STOPS = frozenset(
-    {
-        "that",
-        "who",
-        "whom",
-        "which",
-        "what",
-        "how",
-        "why",
-        "where",
-        ";",
-        ":",
-        "(",
-        ")",
-        ".",
-        "!",
-        "?",
-        "“",
-        "”",
-        '"',
-        "while",
-        "but",
-    }
+_GENITIVE = ("'s", "’s", "'", "’")
+_OPENS_APPOSITION = word_set(
+    "the a an his her its their one who whose which speaking citing asked also now then former"
 )
-FINITE = frozenset(BE | DO | HAVE | MODALS) | frozenset(
-    "said says told called met spoke talked agreed announced wrote added warned urged asked denied confirmed".split()
-)
-JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
-HEADS = frozenset(
-    "team government administration envoy office adviser advisers aide aides spokesman officials representatives "
-    "delegation negotiators side ministry embassy ambassador diplomats leadership military army people envoys".split()
-)
+_REACH = 26
+_SHORT_TITLES = word_set("mr mrs ms dr gen sen rep gov lt col")
 
 
 @dataclass(frozen=True, slots=True)
-class Ref:
-    """Words that name one party, or several ("the two leaders"): ``left`` is where their noun phrase begins."""
+class Phrase:
+    """The word indexes of a noun phrase, the mention at its head, and the core without appositions."""
 
-    start: int
-    end: int
-    left: int
-    parties: tuple[Party, ...]
-    kind: MentionKind
-    level: Level = "official"
-    possessive: bool = False
-    free: bool = True
-    pronoun: bool = False
-
-    @property
-    def plural(self) -> bool:
-        """Whether it stands for several."""
-        return len(self.parties) > 1
+    first: int
+    last: int
+    head: Mention | None = None
+    core_last: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One sentence with its refs in order."""
+class Phrases:
+    """Finds noun phrases in a scene with its mentions."""
 
-    sentence: Sentence
-    refs: tuple[Ref, ...]
+    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+        self.scene = scene
+        self.ending: dict[int, Mention] = {}
+        self.beginning: dict[int, Mention] = {}
+        for mention in mentions:
+            if mention.kind == "place":
+                continue
+            first = scene.at(mention.start)
+            last = bisect_left(scene.words, mention.end, key=lambda w: w.start)
+            kept = self.ending.get(last)
+            if kept is None or kept.start > mention.start:
+                self.ending[last] = mention
+            longer = self.beginning.get(first)
+            if longer is None or longer.end < mention.end:
+                self.beginning[first] = mention
 
-    def ending(self, index: int) -> Ref | None:
-        """The ref that ends in the word at ``index``."""
-        if not 0 <= index < len(self.sentence.words):
+    def before(self, end: int, floor: int) -> Phrase | None:
+        """The noun phrase that ends right before word ``end``, not reaching below ``floor``."""
+        if end <= floor:
             return None
-        word = self.sentence.words[index]
-        return next((r for r in self.refs if word.start < r.end <= word.end and r.start <= word.start), None) or next(
-            (r for r in self.refs if r.start >= word.start and r.end <= word.end), None
-        )
+        if self.scene.lower(end - 1) in (",", "—", "–", ")", "-"):
+            return self._with_apposition(end - 1, floor)
+        unnamed = self._unnamed(end, floor)
+        if unnamed is not None:
+            return unnamed
+        mention = self.ending.get(end)
+        if mention is not None:
+            first = max(floor, self.scene.at(mention.start))
+            first = self._widened(first, floor)
+            first = self._linked(first, floor)
+            joined = self._joined(first, floor)
+            return Phrase(joined, end, None if joined < first else mention)
+        begin = self._chunk(end, floor)
+        return Phrase(begin, end) if begin is not None and begin < end else None
 
-    def starting(self, index: int) -> Ref | None:
-        """The ref that begins at the word at ``index``."""
-        if not 0 <= index < len(self.sentence.words):
-            return None
-        word = self.sentence.words[index]
-        return next((r for r in self.refs if word.start <= r.start < word.end), None)
-
-    def before(self, offset: int) -> list[Ref]:
-        """The refs that end at or before ``offset``, nearest first."""
-        return [r for r in reversed(self.refs) if r.end <= offset]
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The parties of one contact word: doers, the others, and where their words begin and end."""
-
-    doers: tuple[Ref, ...] = ()
-    others: tuple[Ref, ...] = ()
-    left: int = 0
-    right: int = 0
-    passive: bool = False
-
-    @property
-    def refs(self) -> tuple[Ref, ...]:
-        """All of them."""
-        return self.doers + self.others
-
-
-def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[list[Ref], int, int]:
-    """The coordinated parties that begin at word ``index``: them, where they end, and the next word's index."""
-    sentence = scene.sentence
-    refs: list[Ref] = []
-    right = sentence.words[index - 1].end if 0 < index <= len(sentence.words) else sentence.start
-    at = index
-    while True:
-        ref, after = one_party(scene, at, reach, places)
-        if ref is None:
-            break
-        if refs and _begins_clause(scene, ref, after):
-            break
-        refs.append(ref)
-        right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
-        at = after
-        closing = _appositive_end(scene, at)
-        if closing is not None and sentence.low(closing) in {"and", "as"}:
-            at = closing
-        nxt = sentence.low(at)
-        if nxt == "as" and sentence.low(at + 1) == "well":
-            at += 3
-        elif nxt in {"and", "&", "plus"}:
-            at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
-        elif nxt == "," and _list_goes_on(scene, at + 1):
-            at += 2 if sentence.low(at + 1) == "and" else 1
-        else:
-            break
-        reach = 7
-    return refs, right, at
-
-
-def _appositive_end(scene: Scene, at: int) -> int | None:
-    """The index after the comma that closes an apposition which opens at ``at`` (", the Dutch premier,")."""
-    sentence = scene.sentence
-    if sentence.low(at) != "," or sentence.low(at + 1) not in {"the", "a", "an", "his", "her", "head", "adviser"}:
+    def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
+        """The phrase before a comma-bound apposition that ends at ``comma``."""
+        closer = self.scene.lower(comma)
+        opener = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}[closer]
+        for index in range(comma - 1, max(floor, comma - _REACH), -1):
+            if self.scene.lower(index) == opener and index > floor:
+                if closer != ")" and not self._apposition(index + 1, comma):
+                    if opener == "," and index > floor + 1:
+                        continue
+                    return None
+                inner = self.before(index, floor)
+                if inner is None:
+                    return None
+                bearer = self.ending.get(comma)
+                if bearer is not None and bearer.kind == "person" and bearer.actor and not _a_person(inner.head):
+                    return Phrase(inner.first, comma, bearer, comma)
+                return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
+            if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
+                return None
         return None
-    for k in range(at + 2, min(at + 12, len(sentence.words))):
-        if sentence.low(k) == ",":
-            return k + 1
-        if sentence.low(k) in FINITE or sentence.low(k) in STOPS:
+
+    def _apposition(self, first: int, last: int) -> bool:
+        word = self.scene.lower(first)
+        opens = (
+            word in _OPENS_APPOSITION
+            or first in self.scene.titles
+            or first in self.scene.modifiers
+            or first in self.scene.names
+            or self.scene.words[first].capital
+            or word.isdigit()
+            or first in self.scene.times
+        )
+        return opens and last > first
+
+    def _unnamed(self, end: int, floor: int) -> Phrase | None:
+        """ "Two people familiar with the call": a phrase headed by a word for unnamed people, well qualified."""
+        close = [
+            i for i in range(max(floor, end - _REACH), end)
+            if (found := self.scene.sources.get(i)) and "closeness" in found[1].get("roles", ())
+        ]  # fmt: skip
+        if not close:
             return None
-    return None
+        for index in range(close[0] - 1, max(floor - 1, close[0] - 8), -1):
+            found = self.scene.sources.get(index)
+            lower = self.scene.lower(index)
+            if (found and "unnamed" in found[1].get("roles", ())) or index in self.scene.titles:
+                begin = self._chunk(index + 1, floor)
+                return Phrase(index if begin is None else begin, end)
+            if lower in AUXILIARIES:
+                return None
+        return None
+
+    def _widened(self, first: int, floor: int) -> int:
+        """``first`` moved left over the title, adjectives, owner and determiner that belong to a name."""
+        index, seen = first, first
+        while index > floor and not self.scene.gap(index):
+            step = self._qualifier(index, floor, seen < first)
+            if step is None:
+                break
+            index = seen = step
+        if index > floor and self.scene.lower(index - 1) in DETERMINERS - {"that"} and not self.scene.gap(index):
+            index -= 1
+        return index
+
+    def _qualifier(self, index: int, floor: int, titled: bool) -> int | None:
+        previous = index - 1
+        if previous in self.scene.times or self._in_time(previous):
+            return None
+        for table in (self.scene.titles, self.scene.modifiers):
+            for start in range(max(floor, index - 5), index):
+                if start in table and table[start][0] == index:
+                    return start
+        for start in range(max(floor, index - 6), index):
+            if start in self.scene.names and self.scene.names[start][0] == index:
+                hit = self.scene.names[start][1]
+                person = hit.how == "surname" or (hit.actor is not None and hit.actor.kind == "person")
+                return None if person else start
+        lower = self.scene.lower(previous)
+        if lower == "." and self.scene.lower(previous - 1) in _SHORT_TITLES:
+            return previous - 1
+        if lower in _GENITIVE and previous - 1 >= floor:
+            return self._owner(previous, floor)
+        word = self.scene.words[previous]
+        if titled and word.letters and not self._closed(lower) and previous not in self.scene.cues:
+            return previous
+        return None
+
+    def _owner(self, genitive: int, floor: int) -> int | None:
+        mention = self.ending.get(genitive)
+        if mention is not None:
+            return max(floor, self._widened(self.scene.at(mention.start), floor))
+        word = self.scene.words[genitive - 1]
+        return genitive - 1 if word.letters and not self._closed(word.lower) else None
+
+    def _linked(self, first: int, floor: int) -> int:
+        """``first`` moved left over "a spokesman for ..." where the phrase stands behind such a link."""
+        link = first - 1
+        if link <= floor or self.scene.lower(link) not in _LINKING or self.scene.gap(first):
+            return first
+        heads = self.scene.sources.get(link - 1)
+        roles = set(heads[1].get("roles", ())) if heads else set()
+        titled = any(
+            t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link)
+        )
+        owner = self.ending.get(link)
+        if owner is not None and owner.kind == "person" and self.scene.lower(link) in ("of", "for", "from", "with"):
+            return self._widened(max(floor, self.scene.at(owner.start)), floor)
+        if not titled and not roles & {"body", "document", "unnamed"}:
+            return first
+        begin = self._chunk(link, floor)
+        return first if begin is None else begin
+
+    def _joined(self, first: int, floor: int) -> int:
+        """``first`` moved left over "both X and" where two sources speak together."""
+        if first - 2 < floor or self.scene.lower(first - 1) != "and":
+            return first
+        other = self.ending.get(first - 1)
+        if other is None or other.how == "pronoun":
+            return first
+        start = self._widened(max(floor, self.scene.at(other.start)), floor)
+        if start > floor and self.scene.lower(start - 1) == "both":
+            return start - 1
+        # A preposition before it makes the pair somebody's object: "between X and Y".
+        return first if start > floor and self.scene.lower(start - 1) in PREPOSITIONS else start
+
+    def _in_time(self, index: int) -> bool:
+        return any(start <= index < last for start, last in self.scene.times.items() if start > index - 8)
+
+    def _closed(self, lower: str) -> bool:
+        return (
+            lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS or lower in PREPOSITIONS
+            or lower in DETERMINERS or lower in PRONOUNS or is_adverb(lower)
+        )  # fmt: skip
+
+    def _chunk(self, end: int, floor: int) -> int | None:
+        """The first word of the plain noun phrase that ends before ``end``."""
+        index = end
+        while index > floor and end - index < _REACH:
+            if self.scene.lower(index - 1) in DETERMINERS | POSSESSIVES | NUMBERS and not self._breaks(
+                index, end, floor
+            ):
+                return self._determined(index - 1, end, floor)
+            step = None if self._breaks(index, end, floor) else self._onward(index, end, floor)
+            if step is None:
+                break
+            index = step
+        while index < end and self.scene.lower(index) in PREPOSITIONS:
+            index += 1
+        return index if index < end else None
+
+    def _determined(self, index: int, end: int, floor: int) -> int:
+        """The phrase's beginning at a determiner or number, with "at least" before it and "a spokesman for" linked."""
+        if self.scene.lower(index) in ("that", "this", "these", "those") and index == end - 1:
+            return index
+        while index > floor and self.scene.lower(index - 1) in NUMBERS | {"more", "than", "at", "least"}:
+            index -= 1
+        return self._linked(index, floor)
+
+    def _breaks(self, index: int, end: int, floor: int) -> bool:
+        """Whether a plain phrase cannot go on to the word before ``index``."""
+        previous = index - 1
+        if self.scene.gap(index) and index < end:
+            return True
+        reduced = self.scene.lower(previous).endswith("ed") and previous - 1 > floor
+        if previous in self.scene.cues and reduced and self._described_noun(previous - 1):
+            return False
+        return self._in_time(previous) or (previous in self.scene.cues and not self._noun_cue(previous))
+
+    def _onward(self, index: int, end: int, floor: int) -> int | None:
+        """One step to the left inside a plain phrase; None at its edge."""
+        previous = index - 1
+        lower = self.scene.lower(previous)
+        if lower in _GENITIVE:
+            return self._owner(previous, floor)
+        if not self.scene.words[previous].letters:
+            return previous if lower in ("-", "&", "%", "$") else None
+        if lower in PRONOUNS and index == end:
+            return previous
+        if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS or lower in PRONOUNS:
+            return None
+        if lower in PREPOSITIONS:
+            linked = lower in _LINKING and index < end and previous > floor and self._noun(previous - 1)
+            return previous if linked else None
+        return None if is_adverb(lower) and index == end else previous
+
+    def _noun(self, index: int) -> bool:
+        word = self.scene.words[index]
+        return word.letters and not self._closed(word.lower) and not self._in_time(index)
+
+    def _described_noun(self, index: int) -> bool:
+        """Whether a participle may follow the word as part of its phrase: "a poll published ..."."""
+        found = self.scene.sources.get(index)
+        return bool(found and {"document", "body"} & set(found[1].get("roles", ())))
+
+    def _noun_cue(self, index: int) -> bool:
+        """Whether a word that can be a cue stands as a noun here ("the report", "its statement")."""
+        before = self.scene.lower(index - 1)
+        if before in DETERMINERS or before in _GENITIVE or before in PREPOSITIONS:
+            return True
+        found = self.scene.sources.get(index)
+        return bool(found and "document" in found[1].get("roles", ()))
+
+    def after(self, start: int, ceiling: int) -> Phrase | None:
+        """The noun phrase that begins at word ``start``, up to ``ceiling``."""
+        index, head = start, None
+        while index < ceiling and index - start < _REACH and not (self.scene.gap(index) and index > start):
+            mention = self.beginning.get(index)
+            if mention is not None and mention.how == "pronoun" and index > start:
+                break
+            if mention is not None and (head is None or head.kind != "person" or head.actor is None):
+                head = mention
+                index = bisect_left(self.scene.words, mention.end, key=lambda w: w.start)
+            elif self.scene.lower(index) in _GENITIVE and index > start:
+                index, head = index + 1, None
+            elif self._goes_on(index, start, head):
+                index += 1
+            else:
+                break
+        if index == start:
+            return None
+        return Phrase(start, self._trailing(index, ceiling), head, index)
+
+    def _goes_on(self, index: int, start: int, head: Mention | None) -> bool:
+        """Whether the word belongs to the phrase that began at ``start``."""
+        word = self.scene.words[index]
+        lower = word.lower
+        if lower == "." and self.scene.lower(index - 1) in _SHORT_TITLES:
+            return True
+        if not word.letters or index in self.scene.times or is_adverb(lower):
+            return False
+        if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS:
+            return False
+        if lower in DETERMINERS and index > start and self.scene.lower(index - 1) not in PREPOSITIONS:
+            return False
+        if lower in PREPOSITIONS:
+            unnamed = head is not None and head.kind == "person" and head.actor is None
+            return index > start and lower in ("of", "for", "at", "from", "with") and (head is None or unnamed)
+        return not (index in self.scene.cues and not self._noun_cue(index) and index > start)
+
+    def _close(self, index: int) -> bool:
+        found = self.scene.sources.get(index)
+        return bool(found and "closeness" in found[1].get("roles", ()))
+
+    def _trailing(self, index: int, ceiling: int) -> int:
+        """``index`` moved right over ", speaking on condition of anonymity" or ", the foreign minister"."""
+        if self._close(index):
+            return self._to_stop(index, ceiling)
+        if self.scene.lower(index) in PREPOSITIONS | {"who"}:
+            near = any(self._close(ahead) for ahead in range(index, min(ceiling, index + 6)))
+            return self._to_stop(index, ceiling) if near else index
+        if self.scene.lower(index) != "," or index + 1 >= ceiling:
+            return index
+        following = index + 1
+        stop = self._to_stop(following, ceiling)
+        if self._close(following) or self.scene.lower(following) in ("who", "speaking"):
+            return stop
+        if following in self.scene.times or not self._apposition(following, stop):
+            return index
+        inside = range(following, stop)
+        titled = any(i in self.scene.titles for i in inside)
+        return stop if titled and not any(i in self.scene.cues and not self._noun_cue(i) for i in inside) else index
+
+    def _to_stop(self, index: int, ceiling: int) -> int:
+        while index < ceiling and self.scene.lower(index) not in (",", ".", ";", ":", '"', "“", "”", ")"):
+            index += 1
+        return index
 
 
-def _list_goes_on(scene: Scene, at: int) -> bool:
-    """Whether a comma is one of a list: another name follows and no verb of its own."""
-    if scene.sentence.low(at) == "and":
-        at += 1
-    ref, after = one_party(scene, at, 5)
-    return ref is not None and not _begins_clause(scene, ref, after) and scene.sentence.low(after) in {",", "and"}
-
-
-def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
-    """Whether a joined name is the subject of a new clause rather than one more party."""
-    del ref
-    k = after
-    while is_adverb(scene.sentence.low(k)):
-        k += 1
-    low = scene.sentence.low(k)
-    return low in FINITE or (low.endswith("ed") and low not in {"united"})
-
-
-def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Ref | None, int]:
-    """The party whose noun phrase begins at ``index`` and the index of the word after it."""
-    sentence = scene.sentence
-    for at in range(index, min(index + reach + 1, len(sentence.words))):
-        ref = scene.starting(at)
-        if ref is None:
-            low = sentence.low(at)
-            if low in STOPS or low in FINITE or (low in PREPOSITIONS and (at == index or low not in {"of", "for"})):
-                return None, index
-            if low == ",":
-                return None, index
-            continue
-        if ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
-            return None, index
-        after = at
-        while after < len(sentence.words) and sentence.words[after].end <= ref.end:
-            after += 1
-        if after < len(sentence.words) and sentence.words[after].start < ref.end:
-            after += 1
-        if sentence.low(after) in {"'s", "’s"}:
-            after += 1
-        if ref.possessive:
-            return _behind_owner(scene, ref, after)
-        return _behind_body(scene, ref, after) if ref.kind in ("institution", "government") else (ref, after)
-    return None, index
-
-
-def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
-    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the Ruritania war")."""
-    sentence = scene.sentence
-    for at in range(after, min(after + 4, len(sentence.words))):
-        low = sentence.low(at)
-        person = scene.starting(at)
-        if person is not None:
-            return (person, _past(scene, person, at)) if person.kind == "person" else (body, after)
-        if low in HEADS or low.startswith("counterpart"):
-            party = Party(
-                sentence.slice(body.start, sentence.words[at].end), body.parties[0].side, body.parties[0].camp
-            )
-            return Ref(body.start, sentence.words[at].end, body.left, (party,), "group"), at + 1
-        if low in MATTERS:
-            return None, after
-        if low in PREPOSITIONS or low in FINITE or low in STOPS or low in JOINS or is_adverb(low):
-            break
-    return body, after
-
-
-def _past(scene: Scene, ref: Ref, at: int) -> int:
-    """The index of the word after ``ref``."""
-    while at < len(scene.sentence.words) and scene.sentence.words[at].start < ref.end:
-        at += 1
-    return at
-
-
-def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int]:
-    """What a possessor owns: a person behind it ("Germany's Merkel"), or its people ("Trump's team")."""
-    sentence = scene.sentence
-    for at in range(after, min(after + 6, len(sentence.words))):
-        nxt = scene.starting(at)
-        if nxt is not None and nxt.start >= owner.end and nxt.kind != "place":
-            return one_party(scene, at, 0)
-        low = sentence.low(at)
-        if low in HEADS:
-            side = owner.parties[0].side
-            name = sentence.slice(owner.start, sentence.words[at].end)
-            party = Party(name, side, owner.parties[0].camp)
-            return Ref(owner.start, sentence.words[at].end, owner.left, (party,), "group"), at + 1
-        if low in STOPS or low in PREPOSITIONS or low in FINITE or low == ",":
-            break
-    return None, after
-
-
-def subject_of(scene: Scene, first: int) -> list[Ref]:
-    """The subject of the verb group that begins at word ``first``."""
-    sentence = scene.sentence
-    at = first - 1
-    low = sentence.low(at)
-    offset = sentence.words[first].start if first < len(sentence.words) else sentence.end
-    if low in {"who", "which", "that", "whom"}:
-        near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
-        return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
-    ref = scene.ending(at)
-    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
-        return coordinated(scene, ref)
-    if low == ",":
-        behind = [
-            r for r in scene.before(offset) if r.free and not r.possessive and sentence.low(sentence.at(r.end)) == ","
-        ]
-        if behind:
-            return coordinated(scene, behind[0])
-    return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
-
-
-def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
-    """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
-    free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
-    if free:
-        return coordinated(scene, free[0])
-    owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
-    return [owners[0]] if owners and joined else []
-
-
-def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
-    """``ref`` with the names joined to it on its left ("A, B and C")."""
-    sentence = scene.sentence
-    refs = [ref]
-    at = sentence.at(ref.left) - 1
-    while at > 0:
-        low = sentence.low(at)
-        if low == "both":
-            at -= 1
-            continue
-        if low not in {"and", ",", "&"}:
-            break
-        k = at - 1
-        if sentence.low(k) == ",":
-            k -= 1
-        earlier = scene.ending(k)
-        if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
-            break
-        if low == "," and len(refs) == 1:
-            break
-        refs.insert(0, earlier)
-        at = sentence.at(earlier.left) - 1
-    head = refs[0]
-    return refs if head.free or len(refs) == 1 else refs
+def _a_person(head: Mention | None) -> bool:
+    return head is not None and head.kind == "person" and head.actor is not None
