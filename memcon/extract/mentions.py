@@ -49,7 +49,7 @@ class _Reader:
         self.cast = Cast(scene, tools)
         self.out: list[Mention] = []
         self.focus: Figure | None = None
-        self.sentence = -1
+        self.sentence = self.previous = -1
         self.subject: Figure | None = None
         self.speaker: Figure | None = None
         self.body: Figure | None = None
@@ -121,7 +121,7 @@ class _Reader:
         if start != self.sentence:
             self.focus = self.speaker or self.subject or self.focus
             self.speaker = self.subject = None
-            self.sentence = start
+            self.previous, self.sentence = self.sentence, start
 
     # Names
 
@@ -267,7 +267,7 @@ class _Reader:
         if ref.sort in ("they", "pair", "sides"):
             return self._group(ref)
         if ref.sort == "it":
-            if self.body is not None and self._it_speaks(ref):
+            if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
                 self._mention(ref.first, ref.last, self.body, "pronoun")
             return ref.last
         if ref.sort == "title":
