@@ -126,6 +126,8 @@ class _Reader:
     # Names
 
     def _known(self, first: int, last: int, hit: NameHit) -> int:
+        if first in self.scene.compounds:
+            return self._compound(first, last)
         actor = hit.actor
         if hit.how in ("adjective", "demonym"):
             return last
@@ -142,6 +144,18 @@ class _Reader:
                 return last
             self.body = figure
         self._mention(first, last, figure, "name")
+        return last
+
+    def _compound(self, first: int, last: int) -> int:
+        """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""
+        for hit in self.scene.compounds[first]:
+            if hit.actor is None or hit.how in ("adjective", "demonym"):
+                continue
+            kind: MentionKind = hit.actor.kind
+            figure = self.cast.of_actor(hit.actor, kind)
+            self.cast.appear(figure, hit.start)
+            how = "surname" if hit.how == "surname" else "name"
+            self.out.append(Mention(hit.start, hit.end, hit.text, kind, figure.name, how, figure.side, figure.office))
         return last
 
     def _unsettled(self, first: int, last: int, hit: NameHit) -> int:
