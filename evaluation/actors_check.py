@@ -30,7 +30,7 @@ TITLES = {
     "Vice President": ("vice president",),
     "Deputy President": ("deputy president",),
     "President": ("president", "chairman of the state council", "chairman of the presidency"),
-    "Prime Minister": ("prime minister", "premier", "chief executive"),
+    "Prime Minister": ("prime minister", "premier", "chief executive", "taoiseach"),
     "Premier": ("prime minister", "premier"),
     "Chancellor": ("chancellor",),
     "Deputy Foreign Minister": ("deputy minister of foreign affairs", "vice minister of foreign affairs"),

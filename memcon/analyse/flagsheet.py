@@ -47,7 +47,9 @@ def _no_counter_statement(reading: Reading, mention: ContactRef, contact: Contac
     sides_here = {p.side for p in reading.positions if p.side and p.stance in counter}
     missing: dict[str, PositionHeld] = {}
     for held in contact.positions:
-        concerns = held.side in contact.sides and held.scope == "occurrence" and held.stance in counter
+        concerns = (
+            not held.wrong and held.side in contact.sides and held.scope == "occurrence" and held.stance in counter
+        )
         present = fold(held.holder) in here or held.side in sides_here
         if concerns and not present and not held.superseded and _known_by(held, contact, reading.document.published):
             missing.setdefault(held.holder, held)

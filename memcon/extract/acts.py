@@ -41,8 +41,20 @@ class Saying:
         return self.group.negated
 
     @property
+    def trails(self) -> bool:
+        """Whether the words come first and the speaker after them: "The line is open, the envoy said on Monday"."""
+        before = self.sentence.text[: self.start - self.sentence.start].rstrip()
+        after = self.sentence.text[self.hit.end - self.sentence.start :].strip(" .")
+        nothing_said = re.fullmatch(
+            r"|(?:(?:in|on|at|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
+        )
+        return len(before) > 12 and before.endswith((",", "”", '"')) and nothing_said is not None
+
+    @property
     def rest(self) -> tuple[int, int]:
-        """Where what is said stands: behind the verb, up to the end of the clause."""
+        """Where what is said stands: behind the verb up to the end of the clause, or before a speaker who trails."""
+        if self.trails:
+            return self.sentence.start, self.start
         return self.hit.end, self.end
 
 
@@ -126,7 +138,7 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
         before = [m for m in before if not re.search(r"['’]s\s", m.text)]
     near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
-        return _members(before, near[-1])
+        return _with_partner(sentence, before, near[-1])
     opener = _clause_start(sentence, first)
     inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
@@ -161,6 +173,14 @@ def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
 def _members(before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
     """All mentions at the same place: "the two leaders" is one place and two people."""
     return tuple(m for m in before if (m.start, m.end) == (chosen.start, chosen.end))
+
+
+def _with_partner(sentence: Sentence, before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """The doer, with the one before it that "and" joins to it."""
+    partner = [
+        m for m in before if re.fullmatch(r"\s+and\s+(?:[A-Z][\w.-]+\s+){0,3}", sentence.slice(m.end, chosen.start))
+    ]
+    return (*(partner[-1:]), *_members(before, chosen))
 
 
 def _clause_start(sentence: Sentence, first: int) -> int:

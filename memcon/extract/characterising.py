@@ -43,7 +43,13 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
         if holder is None or speaker is None or speaker == subject.actor:
             continue
         text = layers.document.span(subject.start, _end(sentence))
-        yield _claim(layers, tools, text, speaker, chain, _named(subject))
+        claim = _claim(layers, tools, text, speaker, chain, _named(subject))
+        own = tools.roster.named(speaker)
+        if own is None or own.side is None or own.side != subject.side:
+            yield claim
+        elif hit.entry.get("own"):
+            # A leader on what his own government wants: an offer, and no description of another.
+            yield replace(claim, act="offers", target=None, strength=1, commitment="conditional")
 
 
 def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:

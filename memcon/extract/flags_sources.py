@@ -14,7 +14,7 @@ _UNSEEN = frozenset({"call", "video_call", "letter", "message", "backchannel", "
 
 def sources(sheet: Sheet) -> Iterator[Flag]:
     """A reported contact that nobody with a name, or nobody at all, vouches for; at most one flag a document."""
-    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side:
+    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side or sheet.in_turns:
         return
     pairs: dict[tuple[str, ...], list[ContactMention]] = {}
     for contact in sheet.layers.contacts:
@@ -73,13 +73,14 @@ def _is_named(attribution: Attribution) -> bool:
 def _unnamed(sheet: Sheet, contacts: list[ContactMention]) -> list[Span]:
     """Where unnamed people speak of the parties of these contacts."""
     names = {p.name for c in contacts for p in c.participants}
+    evidence = [e for c in contacts for e in c.evidence]
     found = []
     for attribution in sheet.layers.attributions:
         source = attribution.source
         if source is None or source.actor or source.source_kind not in ("anonymous", "group"):
             continue
         named = {m.actor for span in attribution.content for m in sheet.layers.mentions_in(span)}
-        if len(names & named) > 1:
+        if len(names & named) > 1 or any(c.overlaps(e) for c in attribution.content for e in evidence):
             found.append(sheet.sentence(attribution.cue.start))
     return found
 

@@ -40,7 +40,9 @@ class Group:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
         own = {p.name for p in self.first.parties}
         told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
-        found = tuple({p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values())
+        found = tuple(
+            {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
+        )
         if len(self.members) == 2:
             found = tuple({p.name: p for c in self.members for p in c.parties}.values())
         named = {p.side for p in found if not is_vague(p)}
@@ -82,7 +84,9 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
             if candidate is None:
                 continue
         if candidate.anaphor or _part_of(groups, candidate):
-            target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
+            target = _pointed_at(
+                groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate
+            )
             if target is not None:
                 target.echoes.append(candidate)
             continue
@@ -96,7 +100,7 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
 
 def is_specific(candidate: Candidate) -> bool:
     """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
-    if not candidate.trigger.weak:
+    if not candidate.trigger.weak or candidate.borrows:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
@@ -123,7 +127,8 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
         if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
             if candidate.kind == group.kind:
                 return replace(candidate, parties=group.parties, anaphor=True)
-        if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
+        known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
+        if known and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
 
@@ -216,13 +221,16 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         return group.first.judgement.plan == candidate.judgement.plan
     if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
         negated = candidate if theirs == "negated" else group.first
-        return is_denial(negated)
+        return is_denial(negated, known="denied" in (ours, theirs))
     return False
 
 
-def is_denial(candidate: Candidate) -> bool:
-    """Whether "they did not speak" contradicts a report rather than tells of a time without contact."""
-    if candidate.judgement.plan or candidate.holder is None:
+def is_denial(candidate: Candidate, known: bool = False) -> bool:
+    """Whether "they did not speak" contradicts a report rather than tells of a time without contact.
+
+    ``known``: the contact is denied already, so that the words need no holder of their own.
+    """
+    if candidate.judgement.plan or (candidate.holder is None and not known):
         return False
     return not _OPEN_NEGATION.search(candidate.scene.sentence.text.lower())
 

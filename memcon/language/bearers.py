@@ -12,12 +12,15 @@ from types import MappingProxyType
 from memcon.language.lexicon import Lexicon, Roster, lowered
 from memcon.records import Actor, Tenure
 
-# A word right before or after: letters, inner apostrophes, hyphens and full stops ("U.S.", "Mr."), no line end.
+# A word right before or after: letters, inner apostrophes, hyphens and full stops ("Mr."), no line end.
 _BEFORE = re.compile(r"([^\W\d_](?:[\w'.-]{0,40})) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'-]{0,40})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[—–]|- ) {0,3}$")
-# How far before a name its title may reach ("Secretary of State for Foreign and Commonwealth Affairs").
+# How far before a name its title may reach, in characters: some offices have long names.
 _TITLE_REACH = 90
+
+# A surname alone is read as a person's only this near the years in office.
+_NEAR_YEARS = 12
 
 Place = tuple[int, int, str, tuple[str, ...], str | None]
 
@@ -84,14 +87,14 @@ class Bearers:
         titled = self._is_title(before)
         if not titled and self._follows_given_name(start, before, seen):
             return False
-        known = titled or any(c in seen.full for c in candidates)
         if after and lowered(after) in self.words.get("not_person", ()):
             return False
-        if after and after[0].isupper() and end + 1 not in seen.starts and not known and not self._is_free(after):
+        named = any(c in seen.full for c in candidates)
+        if after and after[0].isupper() and end + 1 not in seen.starts and not named and not self._is_free(after):
             return False
         word = lowered(seen.text[start:end])
         if word in self.words.get("common", ()):
-            return known and (titled or not self._reads_as_word(start, word, before, after, seen))
+            return (titled or named) and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
 
     def others(self, seen: Evidence) -> frozenset[str]:
@@ -131,7 +134,22 @@ class Bearers:
             left = tuple(c for c in left if self._side(c) in seen.sides) or left
         if len(left) > 1 and seen.day:
             left = tuple(c for c in left if self._is_principal(c, seen.day)) or left
-        return left[0] if len(left) == 1 else None
+        if len(left) != 1:
+            return None
+        told = len(candidates) == 1 or left[0] in seen.full or self.is_titled(start, seen)
+        return left[0] if told or self._side(left[0]) in seen.sides else None
+
+    def is_of_the_time(self, candidates: tuple[str, ...], day: date | None) -> bool:
+        """Whether one of ``candidates`` held an office within a dozen years of ``day``, if anything is dated."""
+        if day is None:
+            return True
+        tenures = [t for c in candidates for t in self._tenures(c)]
+        before, after = _shifted(day, -_NEAR_YEARS), _shifted(day, _NEAR_YEARS)
+        return not tenures or any((t.start or after) <= after and (t.end or before) >= before for t in tenures)
+
+    def is_titled(self, start: int, seen: Evidence) -> bool:
+        """Whether a title stands right before ``start``."""
+        return self._is_title(_word_before(seen.text, start))
 
     def _is_title(self, before: str | None) -> bool:
         return before is not None and lowered(before).rstrip(".") in self.titles
@@ -147,7 +165,7 @@ class Bearers:
             return False
         if self._is_free(before) or before.endswith("'s"):
             return False
-        # A hyphenated word ("Russian-born", "President-elect") is judged by its first part and its last.
+        # A hyphenated word ("Foreign-born", "President-elect") is judged by its first part and its last.
         parts = before.split("-")
         return not (len(parts) > 1 and (self._is_free(parts[0]) or parts[-1].islower()))
 
@@ -207,11 +225,15 @@ class Bearers:
         return any(t.level == "principal" and t.start and t.holds_on(day) for t in self._tenures(ident))
 
 
+def _shifted(day: date, years: int) -> date:
+    return date(min(max(day.year + years, 1), 9999), day.month, 1)
+
+
 def _word_before(text: str, start: int) -> str | None:
     found = _BEFORE.search(text, max(0, start - 44), start)
     if found is None:
         return None
-    # A full stop belongs to an abbreviation ("Mr.", "U.S.", "W."), or ends the sentence before.
+    # A full stop belongs to an abbreviation ("Mr.", "W."), or ends the sentence before.
     word = found[1]
     return None if word.endswith(".") and "." not in word[:-1] and not (word[0].isupper() and len(word) < 6) else word
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import pairwise
 
 from memcon.present.axis import Axis, make_axis
-from memcon.present.lanes import REPORTS, Camp, Lane, Step
+from memcon.present.lanes import Camp, Lane, Step
 from memcon.present.marks import REALITIES, SIGNS, Mark
 from memcon.present.passages import clean, shorten
 from memcon.records import Contact, When
@@ -22,6 +23,8 @@ HEAD = 44.0
 ROW = 17.0
 MARK = 8.0
 WORDS = 46
+LONG = 72
+WIDEST = 430.0
 
 # Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
 _WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
@@ -70,6 +73,7 @@ class Dot:
     box: Box | None
     leader: float | None = None
     count: int = 1
+    down: float = 0.0
 
 
 @dataclass(slots=True)
@@ -131,8 +135,9 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     rows: list[Row] = []
     heads: list[tuple[float, str]] = []
     for camp in camps:
-        heads.append((y + 15, camp.name))
-        y += 23
+        if camp.name:
+            heads.append((y + 15, camp.name))
+            y += 23
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
@@ -163,41 +168,41 @@ def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
     return tuple(bands)
 
 
-def _words(step: Step) -> str:
-    bare = shorten(clean(step.words).strip(' “”"'), WORDS)
-    words = f"“{bare}”" if bare else step.mark.word
-    return f"on {step.bears_on}: {words}" if step.bears_on else words
+_QUOTED = re.compile('“([^“”]{4,200})”|"([^"]{4,200})"')
+
+
+def _words(step: Step, most: int) -> str:
+    """The words on a step: what stands in quotation marks in its passage, else the passage, cut to ``most``."""
+    words = clean(step.words)
+    quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
+    said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
+    bare = shorten(said, most)
+    while text_width(bare) > WIDEST:
+        bare = shorten(bare, max(4, len(bare) * 3 // 4))
+    shown = f"“{bare}”" if bare else step.mark.word
+    return f"on {step.bears_on}: {shown}" if step.bears_on else shown
+
+
+Placed = tuple[Step, float, tuple[float, float] | None, int]
 
 
 def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
     row = Row(lane, top)
-    grouped = _by_day(lane) if lane.name == REPORTS else [(step, 1) for step in lane.steps]
     right = RIGHT - (UNDATED if undated else 0)
-    placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
-    taken = LEFT - 2 * MARK
-    for step, count in grouped:
-        x, bar = _place(step, axis, right)
-        x = max(x, taken + 2 * MARK + 1)
-        taken = x
-        placed.append((step, round(x, 1), bar, count))
-    over = taken + MARK - WIDTH
-    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
-        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
-    occupied = [Box(x - MARK, row.y - 8, x + MARK, row.y + 8) for _, x, _, _ in placed]
-    occupied += [Box(bar[0], row.y - 5, bar[1], row.y + 5) for _, _, bar, _ in placed if bar]
-    occupied += [
-        Box(before[1] + MARK, row.y - 4, after[1] - MARK, row.y + 4)
-        for before, after in pairwise(placed)
-        if after[0].moved_from and after[1] - before[1] > 2 * MARK
-    ]
+    if lane.holds == "contacts":
+        row.dots = _stacked(lane, axis, right)
+        row.bottom = max(row.y + max(dot.down for dot in row.dots) + 15, top + 16 * len(name_lines(lane)) + 6)
+        return row
+    placed = _spread(_by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps], axis, right)
+    occupied = _shapes(placed, row.y)
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
-        label = _label(lane, place, step, count)
-        if not label:
+        labels = _labels(lane, place, step, count)
+        if not labels:
             dots.append(Dot(step, x, bar, "", None, None, count))
             continue
-        box, leader = _find_room(label, x, row.y, occupied, MARK + 3 if framed(step) else MARK)
+        label, box, leader = _find_room(labels, x, row.y, occupied, MARK + 3 if framed(step) else MARK)
         occupied.append(box)
         if leader is not None:
             occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
@@ -208,11 +213,54 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     return row
 
 
-def _label(lane: Lane, place: int, step: Step, count: int) -> str:
-    if lane.name != REPORTS:
-        return _words(step)
-    many = f"{count} " if count > 1 else ""
-    return many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
+def _stacked(lane: Lane, axis: Axis | None, right: float) -> list[Dot]:
+    """Shapes at their very dates, one under another where they would touch."""
+    ends: list[float] = []
+    dots = []
+    for step in lane.steps:
+        x, bar = _place(step, axis, right)
+        first, last = (min(bar[0], x - MARK), max(bar[1], x + MARK)) if bar else (x - MARK, x + MARK)
+        level = next((at for at, end in enumerate(ends) if end <= first), len(ends))
+        ends[level : level + 1] = [last]
+        dots.append(Dot(step, round(x, 1), bar, "", None, down=ROW * level))
+    return dots
+
+
+def _spread(grouped: Sequence[tuple[Step, int]], axis: Axis | None, right: float) -> list[Placed]:
+    """Shapes side by side in their order, moved to the right only as far as they would cover one another."""
+    placed: list[Placed] = []
+    taken = LEFT - 2 * MARK
+    for step, count in grouped:
+        x, bar = _place(step, axis, right)
+        taken = max(x, taken + 2 * MARK + 1)
+        placed.append((step, round(taken, 1), bar, count))
+    over = taken + MARK - WIDTH
+    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
+        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
+    return placed
+
+
+def _shapes(placed: Sequence[Placed], y: float) -> list[Box]:
+    """What no label may cover: shapes, bars and the arrows of moves."""
+    shapes = [Box(x - MARK, y - 8, x + MARK, y + 8) for _, x, _, _ in placed]
+    bars = [Box(bar[0], y - 5, bar[1], y + 5) for _, _, bar, _ in placed if bar]
+    moves = [
+        Box(before[1] + MARK, y - 4, after[1] - MARK, y + 4)
+        for before, after in pairwise(placed)
+        if after[0].moved_from and after[1] - before[1] > 2 * MARK
+    ]
+    return shapes + bars + moves
+
+
+def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
+    """What may stand at a shape, the longest first; nothing where the shape says it all."""
+    if lane.holds == "contacts":
+        return ()
+    if lane.holds == "statements":
+        return tuple(dict.fromkeys((_words(step, LONG), _words(step, WORDS))))
+    if place:
+        return (str(count),) if count > 1 else ()
+    return (shorten(clean(step.holder), 30) + (f" and {count - 1} more" if count > 1 else ""),)
 
 
 def _by_day(lane: Lane) -> list[tuple[Step, int]]:
@@ -238,14 +286,17 @@ def framed(step: Step) -> bool:
 
 
 def _find_room(
-    label: str, x: float, y: float, occupied: Sequence[Box], reach: float = MARK
-) -> tuple[Box, float | None]:
-    """The first free box for the label: beside its shape, else in a row below with a leader line to it."""
+    labels: Sequence[str], x: float, y: float, occupied: Sequence[Box], reach: float = MARK
+) -> tuple[str, Box, float | None]:
+    """The longest label that is free beside its shape, else the shortest in a row below with a leader line to it."""
+    for label in labels:
+        width = text_width(label)
+        for left in (x + reach + 4, x - reach - 4 - width):
+            beside = Box(left, y - 8, left + width, y + 8)
+            if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
+                return label, beside, None
+    label = labels[-1]
     width = text_width(label)
-    for left in (x + reach + 4, x - reach - 4 - width):
-        beside = Box(left, y - 8, left + width, y + 8)
-        if left >= LEFT - 4 and left + width <= WIDTH and not any(beside.overlaps(b) for b in occupied):
-            return beside, None
     best: tuple[float, Box, float] | None = None
     row = 1
     while best is None or row <= best[0]:
@@ -264,7 +315,7 @@ def _find_room(
             if best is None or cost < best[0]:
                 best = (cost, below, top + 1)
         row += 1
-    return best[1], best[2]
+    return label, best[1], best[2]
 
 
 def name_lines(lane: Lane) -> list[str]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from memcon.present import charts, drawing
 from memcon.present.lanes import Step, camps_of, side_name, stands, steps_of
-from memcon.present.marks import CHANNELS, KINDS, Mark, mark_of, plain
+from memcon.present.marks import CHANNELS, KINDS, Mark, mark_of, plain, spoken
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
 from memcon.records import Contact, Document, Evidence, Stated, Support
@@ -20,11 +20,11 @@ SummaryPart = tuple[str, str | None, Evidence | None]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of the top sentence: its words, the mark of its tone, the passage that it leads to."""
+    """A part of the top sentence: its words in pieces, some with a mark, and the passage that it leads to."""
 
-    text: str
-    mark: Mark | None
+    pieces: tuple[tuple[str, Mark | None], ...]
     passage: Passage | None
+    gap: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,12 +307,14 @@ def _lead(contact: Contact, parts: Sequence[SummaryPart], passages: Passages) ->
         word = reality.word if reality else plain(contact.reality)
         parts = ((f"{word[0].upper()}{word[1:]}", contact.reality, evidence), (". " + counted, None, None))
     lead: list[Part] = []
+    before = " "
     for text, tone, evidence in parts:
-        before = lead[-1].text if lead else " "
-        gap = not before[-1:].isspace() and text[:1] not in " .,;:)" and not before.endswith(("(", "“"))
-        if gap and lead:
-            lead[-1] = Part(lead[-1].text + " ", lead[-1].mark, lead[-1].passage)
-        lead.append(Part(text, mark_of(tone), passages.find(evidence)))
+        fits = before[-1:].isspace() or text[:1] in " .,;:)" or before.endswith(("(", "“"))
+        if lead and not fits:
+            lead[-1] = replace(lead[-1], gap=" ")
+        inner = text.rstrip()
+        lead.append(Part(tuple(spoken(inner, tone)), passages.find(evidence), text[len(inner) :]))
+        before = text
     return tuple(lead)
 
 

@@ -10,8 +10,11 @@ from dataclasses import dataclass, field, replace
 from importlib import resources
 from typing import Any
 
+from markupsafe import Markup
+
+from memcon.present import charts, drawing
 from memcon.present.contactpage import Material, Page, SummaryPart, heading_of, make_page, slug
-from memcon.present.lanes import side_name
+from memcon.present.lanes import overview, side_name, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, all_marks, plain
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
@@ -117,6 +120,8 @@ def render(dossier: Dossier) -> str:
             pages=pages,
             rows=rows,
             sheets=sheets,
+            overview=_overview(dossier, names),
+            undated=sum(1 for c in dossier.contacts if when_words(c.when) == "date not known"),
             counts=_count(dossier, pages),
             shapes=all_marks(),
             kinds=KINDS,
@@ -129,6 +134,15 @@ def render(dossier: Dossier) -> str:
         )
     )
     return page
+
+
+def _overview(dossier: Dossier, names: Mapping[str, str]) -> Markup | None:
+    """All dated contacts on one axis; nothing where there are too few for one."""
+    camps = overview(dossier.contacts)
+    if sum(len(lane.steps) for camp in camps for lane in camp.lanes) < 3:
+        return None
+    chart = charts.lay_out(camps, ())
+    return drawing.draw(chart, "Every dated contact, pair by pair", lambda step: f"#{names[step.ref or '']}")
 
 
 def _parts(dossier: Dossier, contact: Contact) -> list[SummaryPart]:
@@ -153,7 +167,7 @@ def _register_row(dossier: Dossier, page: Page) -> RegisterRow:
         page=page,
         date=when_words(contact.when, short=True),
         order=f"{first.isoformat()}/{last.isoformat()}",
-        who=" – ".join(p.name for p in contact.participants) or " – ".join(contact.sides),
+        who=who(contact),
         realities=_realities(contact),
         positions=tuple(_side_marks(contact, dossier.side_names)),
         hard=sum(1 for flag in raised if flag.hard),
@@ -173,7 +187,7 @@ def _side_marks(contact: Contact, names: Mapping[str, str]) -> list[SideMarks]:
     found: dict[str, dict[tuple[str, str], Mark]] = {}
     for position in contact.positions:
         if position.scope == "occurrence" and not position.superseded:
-            side = side_name(position.side, names) if position.side else "unnamed or unplaced"
+            side = side_name(position.side, names) if position.side else "others"
             # the list is in order of time, so that a camp's latest position stays
             found.setdefault(side, {})[position.camp, position.holder] = STANCES[position.stance]
     place = {side_name(side, names): at for at, side in enumerate(contact.sides)}
@@ -235,8 +249,6 @@ def _digest(text: str) -> str:
 
 
 def _style_and_script() -> dict[str, str]:
-    from markupsafe import Markup
-
     style, script = _static("dossier.css"), _static("dossier.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
@@ -247,7 +259,6 @@ def _style_and_script() -> dict[str, str]:
 
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
-    from markupsafe import Markup
 
     def finalize(value: object) -> object:
         return clean(value) if isinstance(value, str) and not isinstance(value, Markup) else value

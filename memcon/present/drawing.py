@@ -24,6 +24,7 @@ from memcon.present.charts import (
 )
 from memcon.present.lanes import Step
 from memcon.present.passages import clean
+from memcon.present.phrases import when_words
 
 Href = Callable[[Step], str | None]
 
@@ -80,7 +81,7 @@ def _drawn_row(row: Row, href: Href) -> Markup:
     ]
     parts.append(Markup('<path class="lane" d="M{} {}H{}"/>').format(LEFT, row.y, WIDTH))
     parts += [_move(before, after, row.y) for before, after in pairwise(row.dots) if after.step.moved_from]
-    parts += [_drawn_dot(dot, row.y, href(dot.step)) for dot in row.dots]
+    parts += [_drawn_dot(dot, row.y + dot.down, href(dot.step)) for dot in row.dots]
     return Markup("<g>{}</g>").format(Markup("").join(parts))
 
 
@@ -115,7 +116,8 @@ def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
         )
     classes = f"step {tone}" + (" past" if step.superseded else "")
     drawn = Markup('<g class="{}">{}</g>').format(classes, Markup("").join(parts))
-    title = Markup("<title>{}</title>").format(clean(f"{step.holder}: {step.mark.word}"))
+    said = f"{step.words}, {when_words(step.when)}" if step.ref and step.evidence is None else step.holder
+    title = Markup("<title>{}</title>").format(clean(f"{said}: {step.mark.word}"))
     if href is None:
         return Markup("<g>{}{}</g>").format(title, drawn)
     return Markup('<a href="{}" tabindex="-1">{}{}</a>').format(href, title, drawn)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Literal
 
 from memcon.present.marks import REALITIES, SCOPES, STANCES, Mark, plain
 from memcon.present.passages import clean
@@ -13,6 +14,7 @@ from memcon.present.phrases import parse_day, sort_key
 from memcon.records import Contact, Document, Evidence, PositionHeld, RealityHeld, Support, When
 
 REPORTS = "Reports, when published"
+MOST_PAIRS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """The steps of one holder."""
+    """The steps of one holder, of the documents themselves, or (on the front) the contacts of one pair."""
 
     name: str
     role: str
     steps: tuple[Step, ...]
+    holds: Literal["statements", "reports", "contacts"] = "statements"
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,5 +196,28 @@ def camps_of(contact: Contact, steps: tuple[Step, ...], names: Mapping[str, str]
         camps.append(Camp(camp_name(side or None, camp, names), ordered))
     own = tuple(s for s in steps if s.own and s.published)
     if own:
-        camps.append(Camp("The documents themselves", (Lane(REPORTS, "", own),)))
+        camps.append(Camp("The documents themselves", (Lane(REPORTS, "", own, "reports"),)))
     return tuple(camps)
+
+
+def who(contact: Contact) -> str:
+    """The participants, or the sides where nobody is named, in one line."""
+    return " – ".join(party.name for party in contact.participants) or " – ".join(contact.sides)
+
+
+def overview(contacts: tuple[Contact, ...]) -> tuple[Camp, ...]:
+    """The dated contacts as lanes by pair, those with most contacts first; for the chart on the front."""
+    pairs: dict[str, list[Step]] = {}
+    for contact in contacts:
+        if contact.when is not None and (contact.when.earliest or contact.when.latest):
+            mark = REALITIES[contact.reality]
+            step = Step(
+                who(contact), "", None, "unknown", mark, plain(contact.kind), None, contact.when, ref=contact.id
+            )
+            pairs.setdefault(" – ".join(sorted(who(contact).split(" – "))), []).append(step)
+    ordered = sorted(pairs.items(), key=lambda item: (-len(item[1]), sort_key(item[1][0].when), item[0]))
+    lanes = tuple(
+        Lane(pair, "", tuple(sorted(steps, key=lambda s: (*sort_key(s.when), s.ref or ""))), "contacts")
+        for pair, steps in ordered[:MOST_PAIRS]
+    )
+    return (Camp("", lanes),) if lanes else ()

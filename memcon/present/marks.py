@@ -148,3 +148,35 @@ CHANNELS = {
 def plain(word: str) -> str:
     """A vocabulary value as words: ``advance_notice`` is "advance notice"."""
     return word.replace("_", " ")
+
+
+_SPOKEN = {
+    "denied": ("denied",),
+    "denies": ("denied", "denies"),
+    "confirms": ("confirmed", "confirms"),
+    "announces": ("announced", "announces"),
+    "neither_confirm_nor_deny": ("neither confirms nor denies", "neither confirm nor deny"),
+    "negated": ("negated", "said not to have taken place"),
+    "demanded": ("called for", "asked for"),
+    "unaware": ("not aware of it", "not aware"),
+    "awaits": ("awaits the other side",),
+}
+
+
+def spoken(text: str, value: str | None) -> list[tuple[str, Mark | None]]:
+    """``text`` in pieces, with the mark at the words that say ``value``; before all words where none does.
+
+    A bottom line that names two realities ("Reported, denied.") has a mark at both.
+    """
+    mark = mark_of(value)
+    if mark is None:
+        return [(text, None)]
+    lower = text.casefold()
+    if value == "denied" and lower.startswith("reported, denied"):
+        return [(text[:8], REALITIES["reported"]), (text[8:10], None), (text[10:16], mark), (text[16:], None)]
+    for words in (*_SPOKEN.get(mark.name, ()), mark.word, mark.name.replace("_", " ")):
+        at = lower.find(words)
+        if at >= 0 and len(lower) == len(text):
+            end = at + len(words)
+            return [piece for piece in ((text[:at], None), (text[at:end], mark), (text[end:], None)) if piece[0]]
+    return [("", mark), (text, None)]

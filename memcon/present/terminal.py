@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from memcon.present.contactpage import heading_of
-from memcon.present.lanes import Step, steps_of
+from memcon.present.lanes import Step, steps_of, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, plain
 from memcon.present.passages import clean, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
@@ -158,10 +158,6 @@ def _glyphs(marks: Iterable[Mark]) -> str:
     return " ".join(f"{mark.glyph} {mark.word}" for mark in marks)
 
 
-def _who(contact: Contact) -> str:
-    return " – ".join(p.name for p in contact.participants) or " – ".join(contact.sides)
-
-
 def _positions(contact: Contact) -> dict[str, list[Mark]]:
     found: dict[str, dict[tuple[str, str], Mark]] = {}
     for position in contact.positions:
@@ -181,7 +177,7 @@ def _register_lines(contacts: Sequence[Contact]) -> Iterable[Sequence[str]]:
             contact.id,
             (contact.when.edtf if contact.when else None) or "",
             _kind(contact),
-            _who(contact),
+            who(contact),
             ", ".join(mark.word for mark in _realities(contact)),
             "; ".join(f"{side}: {', '.join(m.word for m in marks)}" for side, marks in _positions(contact).items()),
             str(len(set(contact.documents))),
@@ -208,7 +204,7 @@ def _register_table(contacts: Sequence[Contact], width: int) -> object:
     for contact in contacts:
         table.add_row(
             when_words(contact.when, short=True),
-            Text(clean(_who(contact)), style="bold"),
+            Text(clean(who(contact)), style="bold"),
             _kind(contact),
             _shown(_realities(contact), words=width >= 110),
             _side_text(contact),
@@ -244,7 +240,7 @@ def _narrow(console: Console, contact: Contact) -> None:
     from rich.text import Text
 
     counts = f"{len(set(contact.documents))} doc., {len(contact.origins)} orig."
-    console.print(Text(clean(f"{_who(contact)}, {_kind(contact)}"), style="bold"))
+    console.print(Text(clean(f"{who(contact)}, {_kind(contact)}"), style="bold"))
     line = Text(f"  {when_words(contact.when, short=True)}  ") + _shown(_realities(contact), words=True)
     for piece in (_side_text(contact), Text(f"{counts}  {clean(contact.id)}", style="dim")):
         line += Text("  ") + piece if piece else Text()
