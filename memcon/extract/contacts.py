@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from memcon.extract.candidates import Reader, candidates_of
+from memcon.extract.candidates import Candidate, candidates_of
+from memcon.extract.finds import Finds
 from memcon.extract.joining import Group, is_denial, join
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
@@ -25,8 +26,8 @@ _CHANNELS: dict[ContactKind, Channel] = {
 
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
-    reader = Reader.of(layers, tools)
-    groups = [g for g in join(candidates_of(reader)) if _stands(g)]
+    finds = Finds.of(layers, tools)
+    groups = [g for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
     return tuple(_contact(layers, tools, group, number) for number, group in enumerate(groups, 1))
 

@@ -121,7 +121,7 @@ def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
     after = sentence.slice(time.end, time.end + 30)
     own = re.match(r"['’]s\s", after)
     word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
-    if word is None or core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start:
+    if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
         return False
     if own:
         return True

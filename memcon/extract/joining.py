@@ -40,7 +40,9 @@ class Group:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
         own = {p.name for p in self.first.parties}
         told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
-        found = tuple({p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values())
+        found = tuple(
+            {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
+        )
         if len(self.members) == 2:
             found = tuple({p.name: p for c in self.members for p in c.parties}.values())
         named = {p.side for p in found if not is_vague(p)}
@@ -82,7 +84,9 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
             if candidate is None:
                 continue
         if candidate.anaphor or _part_of(groups, candidate):
-            target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
+            target = _pointed_at(
+                groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate
+            )
             if target is not None:
                 target.echoes.append(candidate)
             continue
