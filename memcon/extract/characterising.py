@@ -15,7 +15,8 @@ from memcon.vocabulary import Act, Modality
 
 _REACH = 45
 _BEHIND_PREPOSITION = re.compile(
-    r"\b(?:of|in|for|by|to|with|about|from|on|during|between)\s+(?:(?:the|these|their|those|such)\s+)?(?:\w+\s+)?$", re.I
+    r"\b(?:of|in|for|by|to|with|about|from|on|during|between)\s+(?:(?:the|these|their|those|such)\s+)?(?:\w+\s+)?$",
+    re.I,
 )
 
 

@@ -93,8 +93,8 @@ PAIRS: dict[str, list[tuple[str, str, dict[str, str]]]] = {
     ],
     "promise-not-kept": [
         (
-            "Read the entirety of the exchange between the two presidents.\n\nThey spoke about copper and about roads.",
-            "Read the entirety of the exchange between the two presidents.\n\n“We want the road opened,” "
+            "Read here the full conversation of both presidents.\n\nThey spoke about copper and about roads.",
+            "Read here the full conversation of both presidents.\n\n“We want the road opened,” "
             "the Peruvian said. “We will, in May,” the Bolivian replied.",
             {},
         ),
@@ -224,7 +224,7 @@ def test_former_says_nothing_here(text: str, tools: Tools) -> None:
 
 def test_election_ahead_beside_a_term_begun(tools: Tools) -> None:
     text = (
-        "The leak could be a move by Donald Trump ahead of the 2024 U.S. presidential election.\n\n"
+        "Donald Trump may want a success abroad ahead of the 2024 presidential election.\n\n"
         "No request has been made by Trump's new administration in Ankara."
     )
     flags = flags_of(text, tools, code="impossible-dates")
