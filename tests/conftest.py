@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from memcon.ingest.document import Appearance, make_document
 from memcon.records import ContactMention, Document, Party, Position, Reading, Support, When
@@ -70,3 +71,8 @@ def a_position(document: Document, words: str, **fields: object) -> Position:
         "support": HOLDS,
     }
     return Position(**(given | fields))  # type: ignore[arg-type]
+
+
+# a busy machine is slow now and then, which is no failing of the code under test
+settings.register_profile("memcon", deadline=None)
+settings.load_profile("memcon")

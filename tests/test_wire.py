@@ -4,7 +4,7 @@ import sys
 
 import jsonschema
 import pytest
-from conftest import a_contact, a_day, a_document, a_position, a_reading
+from tests.conftest import a_contact, a_day, a_document, a_position, a_reading
 from hypothesis import given
 from hypothesis import strategies as st
 

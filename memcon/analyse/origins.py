@@ -39,8 +39,8 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
     """The roots that the documents name, those of most documents first.
 
     A person or office who speaks in person is an origin. Unnamed people are one origin with the outlet that heard them,
-    whatever they are called. An official account is its own origin, and so is a document that names nobody: no chain, no citation, nobody
-    who confirms or announces in person.
+    whatever they are called. An official account is its own origin, and so is a document that names nobody: no chain,
+    no citation, nobody who confirms or announces in person.
     """
     heaps: dict[tuple[str, Name], _Heap] = defaultdict(_Heap)
     for telling in tellings:
@@ -49,7 +49,7 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
             heap.documents.add(telling.document.id if telling.document else telling.ref)
             heap.roots.append(root)
     for held in positions:
-        if held.stance in _ON_RECORD and held.level != "anonymous":
+        if held.stance in _ON_RECORD and held.level != "anonymous" and not held.wrong:
             root = _Root(held.holder, "office" if held.level == "institution" else "named_person", held.venue)
             heap = heaps[_identity(root)]
             heap.documents |= {e.document or e.record for e in (held.evidence, *held.copies)}

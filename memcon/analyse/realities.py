@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.analyse.stated import sides_of
+from memcon.analyse.holders import sides_of
 from memcon.analyse.telling import Telling
 from memcon.analyse.verdicts import Rulings
 from memcon.language.spelling import fold
@@ -46,7 +46,7 @@ def realities_of(
             heap.checked = heap.checked or rulings.checked(telling.ref, "reality") or rulings.checked(telling.ref)
     for held in positions if is_held(tellings) else ():
         said = _SAYS.get(held.stance) if held.scope == "occurrence" else None
-        if said and not rulings.wrong(held.ref):
+        if said and not held.wrong:
             heap = heaps[said, held.holder]
             heap.documents |= {e.document or e.record for e in (held.evidence, *held.copies)}
             heap.evidence += [held.evidence, *held.copies]
@@ -87,7 +87,8 @@ def bottom_line(
        or a demand in another document does not outweigh a report that it came about.
     2. A held contact is ``denied`` if the side of a participant denies it and has not since said otherwise. The tool
        does not weigh that word against the report, so ``contested`` is set where somebody asserts it. A denial from
-       outside contests a report and does not turn it: an outsider's word is not a party's.
+       outside contests a report and does not turn it: an outsider's word is not a party's. Each document has judged
+       by the same rule for itself.
     3. A document that says on nobody's word that there was no contact (``negated``) contests a report likewise.
     4. Without a held telling the most settled of what is left stands: planned, possible, demanded, hypothetical,
        negated; it is contested where another document negates it or a party denies it.
@@ -95,8 +96,10 @@ def bottom_line(
     """
     present = {t.mention.reality for t in tellings}
     if not is_held(tellings):
-        left = next((r for r in _ORDER if r in present), "reported")
-        disputed = any(p.stance == "denies" and p.scope == "occurrence" and not p.superseded for p in positions)
+        left: Reality = next((r for r in _ORDER if r in present), "reported")
+        disputed = any(
+            p.stance == "denies" and p.scope == "occurrence" and not p.superseded and not p.wrong for p in positions
+        )
         return left, left != "negated" and ("negated" in present or disputed)
     withdrawn = {
         (fold(p.holder), _SAYS[p.stance])
@@ -104,12 +107,13 @@ def bottom_line(
         if p.superseded and p.scope == "occurrence" and p.stance in _SAYS
     }
     kept = [r for r in realities if (fold(r.by or ""), r.reality) not in withdrawn]
-    asserted = any(r.reality == "reported" for r in kept)
+    asserted = "reported" in present or any(r.reality == "reported" for r in kept)
     denied = [r for r in kept if r.reality == "denied"]
     contested = (asserted and (bool(denied) or "negated" in present)) or (
         not withdrawn and any(t.mention.contested for t in tellings)
     )
-    return ("denied" if _by_a_party(denied, tellings) or not asserted else "reported"), contested
+    party = bool(denied) and ("denied" in present or _by_a_party(denied, tellings))
+    return ("denied" if party or not asserted else "reported"), contested
 
 
 def _by_a_party(denied: Iterable[RealityHeld], tellings: Sequence[Telling]) -> bool:

@@ -13,7 +13,12 @@ from memcon.language.lexicon import Hit
 from memcon.records import Mention, Span
 
 _ACTORS = frozenset({"person", "institution", "government", "group"})
-_OPENERS = frozenset("that which while whereas although though because if when whether since until unless but ; :".split())
+_OPENERS = frozenset(
+    "that which while whereas although though because if when whether since until unless but ; :".split()
+)
+# Words after which a noun begins a clause or goes on a list of doers.
+_BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 
@@ -36,8 +41,20 @@ class Saying:
         return self.group.negated
 
     @property
+    def trails(self) -> bool:
+        """Whether the words come first and the speaker after them: "The line is open, the envoy said on Monday"."""
+        before = self.sentence.text[: self.start - self.sentence.start].rstrip()
+        after = self.sentence.text[self.hit.end - self.sentence.start :].strip(" .")
+        nothing_said = re.fullmatch(
+            r"|(?:(?:in|on|at|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
+        )
+        return len(before) > 12 and before.endswith((",", "”", '"')) and nothing_said is not None
+
+    @property
     def rest(self) -> tuple[int, int]:
-        """Where what is said stands: behind the verb, up to the end of the clause."""
+        """Where what is said stands: behind the verb up to the end of the clause, or before a speaker who trails."""
+        if self.trails:
+            return self.sentence.start, self.start
         return self.hit.end, self.end
 
 
@@ -45,46 +62,54 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
     """Every verb of the lexicon of acts that has a doer, in order."""
     hits = tools.lexicon("acts").find(layers.document.text)
     lexicon = tools.lexicon("acts")
+    titles = frozenset(
+        word for name in ("titles", "modifiers") for e in tools.lexicon(name).entries for word in e.term.split()
+    )
     for span in layers.segments.sentences:
         inside = lexicon.find_in(hits, span.start, span.end)
         if not inside:
             continue
         sentence = Sentence.of(span.text, span.start)
-        mentions = tuple(layers.mentions_in(span))
         for hit in inside:
-            saying = _saying(layers, sentence, span, mentions, hit)
+            saying = _saying(layers, sentence, span, hit, titles)
             if saying is not None:
                 yield saying
 
 
-def _saying(
-    layers: Layers, sentence: Sentence, span: Span, mentions: Sequence[Mention], hit: Hit
-) -> Saying | None:
+def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]) -> Saying | None:
     index = sentence.at(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
         return None
     group = verb_group(sentence, index)
     first = sentence.words[group.first].start
     end = _clause_end(layers, span, hit.end)
-    people = [m for m in mentions if m.kind in _ACTORS]
+    people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS]
     passive = _is_passive(sentence, group, hit)
-    doers = _subject(sentence, people, group.first)
+    if entry_frame(hit) == "impersonal":
+        return Saying(hit, span, group, (), (), hit.start, end)
+    doers = _subject(sentence, people, group.first, titles)
     hearers = _hearers(sentence, people, hit, end)
     if passive:
         agents = _agents(sentence, people, hit, end)
         doers, hearers = agents, doers
-    if not doers:
+    if not doers or (entry_frame(hit) == "as" and not re.search(r"\bas\b", sentence.slice(hit.end, end))):
         return None
     start = min((m.start for m in doers), default=first)
     return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def entry_frame(hit: Hit) -> str:
+    """How doer and object stand about the verb, by the lexicon."""
+    return str(hit.entry.get("frame"))
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
     """Whether the word is a noun here: "the offer", "an urgent request", "their demands"."""
     before = sentence.low(index - 1)
     return before in {
-        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for", "'s",
-        "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual", "from", "about",
+        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for",
+        "'s", "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual",
+        "from", "about",
     }  # fmt: skip
 
 
@@ -102,17 +127,20 @@ def _clause_end(layers: Layers, span: Span, start: int) -> int:
     return start + cut.start() if cut else span.end - (1 if text[-1:] in ".!?" and len(text) > 1 else 0)
 
 
-def _subject(sentence: Sentence, people: Sequence[Mention], first: int) -> tuple[Mention, ...]:
+def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: frozenset[str]) -> tuple[Mention, ...]:
     """The doer: right before the verb group, else the first noun of the clause that is nobody's object."""
     if first == 0:
         return ()
     verb = sentence.words[first].start
     before = [m for m in people if m.end <= verb]
-    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m)]
+    if sentence.words[first].low.endswith("s"):
+        # "his campaign's demands": a noun with its owner before it
+        before = [m for m in before if not re.search(r"['’]s\s", m.text)]
+    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
-        return _members(before, near[-1])
+        return _with_partner(sentence, before, near[-1])
     opener = _clause_start(sentence, first)
-    inside = [m for m in before if m.start >= opener and _free(sentence, m)]
+    inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
         return _members(before, inside[0])
     return ()
@@ -120,31 +148,39 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int) -> tuple
 
 def _thin(gap: str) -> bool:
     """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
-    return re.fullmatch(r"[\s,]*(?:who|which|also|has|had|\w+ly|then|later|again|reportedly|and)?[\s,]*", gap, re.I) is not None
+    return (
+        re.fullmatch(
+            r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I
+        )
+        is not None
+    )
 
 
-def _free(sentence: Sentence, mention: Mention) -> bool:
-    """Whether the noun is neither owner ("X's"), nor behind a preposition, nor a verb's object."""
-    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in ("his", "her", "their", "its"):
+def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
+    """Whether the noun can be a doer: no owner ("X's"), behind no preposition, nobody's object."""
+    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in _OWNERS:
         return False
     if mention.text.endswith(("’s", "'s")):
         return False
     index = sentence.at(mention.start) - 1
-    steps = 0
-    while index >= 0 and steps < 5:
-        word = sentence.words[index]
-        if word.low in PREPOSITIONS - {"like", "as", "than", "after", "before", "since"}:
-            return False
-        if not (word.capital or word.low in {"the", "a", "an", "former", "president", "prime", "minister", "his", "her"}):
-            return not re.search(r"(?:ed|told|ing|s)$", word.low) or word.low in {"as", "was", "has", "is"} or word.low.endswith("ss")
-        index -= 1
-        steps += 1
+    for word in reversed(sentence.words[max(0, index - 5) : index + 1]):
+        if word.capital or word.low in titles or word.low in {"the", "a", "an", ".", "“", '"', "-", "'"}:
+            continue
+        return word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly")
     return True
 
 
 def _members(before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
     """All mentions at the same place: "the two leaders" is one place and two people."""
     return tuple(m for m in before if (m.start, m.end) == (chosen.start, chosen.end))
+
+
+def _with_partner(sentence: Sentence, before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """The doer, with the one before it that "and" joins to it."""
+    partner = [
+        m for m in before if re.fullmatch(r"\s+and\s+(?:[A-Z][\w.-]+\s+){0,3}", sentence.slice(m.end, chosen.start))
+    ]
+    return (*(partner[-1:]), *_members(before, chosen))
 
 
 def _clause_start(sentence: Sentence, first: int) -> int:
@@ -156,7 +192,9 @@ def _clause_start(sentence: Sentence, first: int) -> int:
 
 def _may_reach(sentence: Sentence, first: int) -> bool:
     """Whether the verb may have a doer farther off: after "and", a comma, or as a participle ("urging")."""
-    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", "\"", ")"} or sentence.low(first).endswith("ing")
+    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
+        first
+    ).endswith("ing")
 
 
 def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, Claim, Mention, Span, Support
+from memcon.vocabulary import Modality
 
 _REACH = 45
 
@@ -40,7 +43,13 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
         if holder is None or speaker is None or speaker == subject.actor:
             continue
         text = layers.document.span(subject.start, _end(sentence))
-        yield _claim(layers, tools, text, speaker, chain, _named(subject))
+        claim = _claim(layers, tools, text, speaker, chain, _named(subject))
+        own = tools.roster.named(speaker)
+        if own is None or own.side is None or own.side != subject.side:
+            yield claim
+        elif hit.entry.get("own"):
+            # A leader on what his own government wants: an offer, and no description of another.
+            yield replace(claim, act="offers", target=None, strength=1, commitment="conditional")
 
 
 def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -52,19 +61,23 @@ def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim
         sentence = layers.segments.sentence_at(tone.start)
         if sentence is None or sentence.start in told or _is_heading(sentence):
             continue
-        noun = next((n for n in nouns if n.start >= sentence.start and n.end <= sentence.end and _belongs(tone, n, sentence)), None)
+        noun = next(
+            (n for n in nouns if n.start >= sentence.start and n.end <= sentence.end and _belongs(tone, n, sentence)),
+            None,
+        )
         if noun is None:
             continue
         chain = _over(layers, tone.start)
         source = chain[-1].source if chain else None
         contact = next((c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)), None)
-        own = source is None and (contact is not None or noun.text.lower() in ("relationship", "relations", "ties", "rapport"))
-        if source is None and not own:
+        between_sides = noun.text.lower() in ("relationship", "relations", "ties", "rapport")
+        if source is None and not between_sides:
             continue
         told.add(sentence.start)
         text = layers.document.span(sentence.start, _end(sentence))
         claim = _claim(layers, tools, text, source.actor if source else None, chain, None)
-        yield _in_contact(claim, contact.id if contact else None)
+        modality = claim.modality if source else _modality(sentence.text)
+        yield replace(claim, contact=contact.id if contact and source else None, modality=modality)
 
 
 def _belongs(tone: Hit, noun: Hit, sentence: Span) -> bool:
@@ -73,7 +86,9 @@ def _belongs(tone: Hit, noun: Hit, sentence: Span) -> bool:
         between = sentence.text[tone.end - sentence.start : noun.start - sentence.start]
         return "." not in between and "," not in between
     between = sentence.text[max(0, noun.end - sentence.start) : max(0, tone.start - sentence.start)].lower()
-    return 0 < tone.start - noun.end <= _REACH and any(f" {w} " in f" {between} " for w in ("was", "is", "were", "are", "remain", "remains"))
+    return 0 < tone.start - noun.end <= _REACH and any(
+        f" {w} " in f" {between} " for w in ("was", "is", "were", "are", "remain", "remains")
+    )
 
 
 def _motives(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]:
@@ -91,7 +106,7 @@ def _motives(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Clai
         told.add(sentence.start)
         text = layers.document.span(sentence.start, _end(sentence))
         claim = _claim(layers, tools, text, source.actor if source else None, chain, _named(target))
-        yield _alleged(claim)
+        yield replace(claim, act="alleges", modality="hedged" if claim.modality == "hedged" else "alleged")
 
 
 def _just_before(layers: Layers, sentence: Span, at: int) -> Mention | None:
@@ -99,7 +114,9 @@ def _just_before(layers: Layers, sentence: Span, at: int) -> Mention | None:
     near = [
         m
         for m in layers.mentions_in(sentence)
-        if m.end <= at and m.kind in ("person", "government", "institution") and layers.document.text[m.end : at].strip() in ("", "also", "who")
+        if m.end <= at
+        and m.kind in ("person", "government", "institution")
+        and layers.document.text[m.end : at].strip() in ("", "also", "who")
     ]
     return near[-1] if near else None
 
@@ -109,7 +126,7 @@ def _end(sentence: Span) -> int:
 
 
 def _is_heading(sentence: Span) -> bool:
-    return len(sentence.text) < 90 and sentence.text[-1] not in ".!?\"”"
+    return len(sentence.text) < 90 and sentence.text[-1] not in '.!?"”'
 
 
 def _named(mention: Mention) -> str | None:
@@ -133,13 +150,7 @@ def _claim(
     )
 
 
-def _in_contact(claim: Claim, contact: str | None) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, contact=contact)
-
-
-def _alleged(claim: Claim) -> Claim:
-    from dataclasses import replace
-
-    return replace(claim, act="alleges", modality="hedged" if claim.modality == "hedged" else "alleged")
+def _modality(sentence: str) -> Modality:
+    if re.match(r"(?:if|whether|should)\b", sentence, re.I):
+        return "hypothetical"
+    return "hedged" if re.search(r"\b(?:may|might|could|would|seems?|appears?)\b", sentence, re.I) else "asserted"

@@ -13,13 +13,15 @@ from memcon.extract.quantities import quantities_in
 from memcon.extract.stances import read_stances
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
-from memcon.language.lexicon import Hit
+from memcon.language.lexicon import Entry, Hit
 from memcon.records import Attribution, Claim, ContactMention, Mention, Span, Support
 from memcon.vocabulary import Act, Commitment, Modality
 
 __all__ = ["read_claims", "read_stances"]
 
-_NOT_HELD = frozenset({"hypothetical"})
+# In these a "said" was said to the other side; elsewhere to the public.
+_TELLINGS = frozenset({"readout", "memcon", "transcript", "cable"})
+_HELD = frozenset({"reported", "denied"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class _Reader:
 
 
 def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
-    """The claims of the document in order of place, with ids k1, k2, ...; acts between two sides or inside a contact."""
+    """The claims of the document in order of place, ids k1, k2, ...: acts between two sides or inside a contact."""
     reader = _Reader(layers, tools, tools.lexicon("views").find(layers.document.text))
     found: list[Claim] = []
     for saying in sayings(layers, tools):
@@ -52,7 +54,10 @@ def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     seen: set[tuple[str | None, str, int]] = set()
     kept = []
+    described = {(c.target, c.text.end) for c in claims if c.act == "characterises" and c.speaker != c.target}
     for claim in claims:
+        if claim.act != "characterises" and (claim.speaker, claim.text.end) in described and claim.speaker:
+            continue  # what somebody else says of his will is not his own word
         key = (claim.speaker, claim.act, claim.text.end)
         if key not in seen:
             seen.add(key)
@@ -67,11 +72,33 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
         return
     if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
         return
+    if entry.get("needs") == "account" and reader.layers.document.kind not in _TELLINGS:
+        return
+    if not saying.speakers:
+        yield from _impersonal(reader, saying)
     for speaker in saying.speakers:
+        if saying.hearers and all(m.actor == speaker.actor and m.actor for m in saying.hearers):
+            continue  # nobody warns himself: the doer was misread
         hearers = [m for m in saying.hearers if m.actor != speaker.actor or not m.actor]
         claim = _claim(reader, saying, speaker, hearers)
         if claim is not None:
             yield claim
+
+
+def _own_account(layers: Layers) -> bool:
+    """Whether the document is a side's own telling of a contact."""
+    return layers.document.kind in _TELLINGS or layers.document.side is not None
+
+
+def _impersonal(reader: _Reader, saying: Saying) -> Iterator[Claim]:
+    """ "It was agreed" in a contact of two: each of them agreed."""
+    contact = contact_of(reader.layers, saying.sentence, None, None)
+    for party in contact.participants if contact and len(contact.participants) == 2 else ():
+        others = [p.name for p in contact.participants if p.name != party.name] if contact else []
+        mention = Mention(saying.start, saying.start + 1, party.name, "person", party.name, side=party.side)
+        claim = _claim(reader, saying, mention, ())
+        if claim is not None:
+            yield replace(claim, addressee=next(iter(others), None))
 
 
 def _refuses_details(reader: _Reader, saying: Saying) -> bool:
@@ -85,17 +112,23 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     spoken_of = entry.get("frame") in ("target", "accuse", "as")
     object_ = next(iter(hearers), None)
     contact = contact_of(reader.layers, saying.sentence, speaker, object_)
-    if not _between_sides(speaker, object_, contact):
+    answers = entry.get("needs") == "charge" and _charged_by(reader, saying, speaker)
+    if not answers and not _between_sides(reader.layers, speaker, object_, contact):
         return None
     if entry.get("needs") == "people" and not _is_counterpart(speaker, object_, contact):
         return None
     addressee = _name(object_) if object_ is not None and not spoken_of else _other_party(contact, speaker)
     target = _name(object_) if object_ is not None and spoken_of else _target(reader, saying, speaker, object_)
     start, end = saying.rest
-    text = reader.layers.document.span(saying.start, max(saying.end, saying.hit.end))
+    text = _passage(reader, saying)
     conditional = bool(reader.words("condition", start, end))
-    chain = chain_of(reader.layers, saying.hit.start, speaker)
-    act: Act = entry.get("act")
+    chain = chain_of(reader.layers, saying.hit.start)
+    if object_ is None and _is_policy(reader, speaker, chain):
+        return None
+    read = _act(reader, saying)
+    if read is None:
+        return None
+    act, strength, given = read
     return Claim(
         id="k",
         speaker=_name(speaker),
@@ -103,9 +136,9 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
         text=text,
         addressee=addressee,
         target=target,
-        strength=_strength(reader, saying),
-        commitment=_commitment(entry.get("commitment"), conditional, saying),
-        topics=topics_in(text.text, reader.tools, 3, _sides(speaker, object_, contact)),
+        strength=_degree(reader, saying, strength),
+        commitment=_commitment(given, conditional, saying),
+        topics=_topics(reader, text, act, _sides(speaker, object_, contact)),
         polarity="negated" if saying.negated else "affirmed",
         modality=_modality(saying, chain, conditional and act in ("offers", "promises", "agrees", "threatens")),
         quantities=quantities_in(reader.layers.document.text[start:end], start, reader.layers.times),
@@ -115,13 +148,39 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     )
 
 
-def contact_of(
-    layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None
-) -> ContactMention | None:
+def _passage(reader: _Reader, saying: Saying) -> Span:
+    if saying.trails:
+        end = saying.sentence.start + len(saying.sentence.text.rstrip(" ."))
+        return reader.layers.document.span(saying.sentence.start, end)
+    return reader.layers.document.span(saying.start, max(saying.end, saying.hit.end))
+
+
+def _is_policy(reader: _Reader, speaker: Mention, chain: Sequence[Attribution]) -> bool:
+    """Whether a leader only says of his own government what it does: that is his statement, not a second act."""
+    if speaker.kind not in ("government", "institution") or not speaker.side:
+        return False
+    sources = (reader.tools.roster.named(a.source.actor) for a in chain if a.source and a.source.actor)
+    return any(s is not None and s.kind == "person" and s.side == speaker.side for s in sources)
+
+
+def _charged_by(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether another side stands in the paragraph: whoever made the allegation that is denied."""
+    paragraph = reader.layers.segments.paragraph_at(saying.hit.start)
+    near = reader.layers.mentions_in(paragraph) if paragraph and speaker.side else ()
+    return any(m.side and m.side != speaker.side for m in near)
+
+
+def contact_of(layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None) -> ContactMention | None:
     """The contact in which the words fell: in their sentence or paragraph, with the speaker among its parties."""
-    able = [c for c in layers.contacts if c.reality not in _NOT_HELD and (speaker is None or _takes_part(c, speaker))]
+    able = [
+        c
+        for c in layers.contacts
+        if c.reality in _HELD and c.count is None and (speaker is None or _takes_part(c, speaker))
+    ]
     if other is not None and other.actor:
         able = [c for c in able if _takes_part(c, other)]
+    # Several fit: the one with more of the parties known by name is the one that the text is about.
+    able.sort(key=lambda c: (-len(c.participants), -len(c.evidence)))
     here = [c for c in able if any(e.overlaps(sentence) for e in c.evidence)]
     if here:
         return here[0]
@@ -129,11 +188,11 @@ def contact_of(
     beside = [c for c in able if paragraph and any(e.overlaps(paragraph) for e in c.evidence)]
     if beside:
         return beside[0]
-    held = [c for c in able if c.reality in ("reported", "denied") and len(c.participants) > 1]
-    own_account = layers.document.kind in ("readout", "transcript", "memcon") or layers.document.side is not None
-    if (own_account or (other is not None and speaker is not None)) and len(held) == 1:
-        return held[0]
-    return None
+    held = [c for c in able if len(c.participants) > 1]
+    if not _own_account(layers) and (other is None or not other.actor or speaker is None):
+        return None
+    before = [c for c in held if c.evidence[0].start < sentence.start]
+    return max(before, key=lambda c: max(e.start for e in c.evidence if e.start < sentence.start), default=None)
 
 
 def _takes_part(contact: ContactMention, mention: Mention) -> bool:
@@ -143,10 +202,14 @@ def _takes_part(contact: ContactMention, mention: Mention) -> bool:
     return mention.kind in ("government", "institution") and mention.side is not None and mention.side in contact.sides
 
 
-def _between_sides(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
+def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
     if object_ is not None and speaker.side and object_.side and speaker.side != object_.side:
         return object_.kind != "outlet"
-    return contact is not None and len(contact.participants) > 1
+    if contact is not None:
+        return len(contact.participants) > 1
+    # A side's own account speaks of one contact, also where the contact reader saw none.
+    unseen = not any(c.reality in _HELD for c in layers.contacts)
+    return unseen and _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
 
 
 def _is_counterpart(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
@@ -169,11 +232,21 @@ def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention 
     if saying.hit.entry.get("act") not in ("alleges", "criticises", "praises", "threatens", "raises_concern", "denies"):
         return None
     start, end = saying.rest
+    words = reader.layers.document.text[start:end]
+    end = start + len(re.split(r"\sand\s(?=\w+(?:ed|s)\b)", words, maxsplit=1)[0])
     for mention in reader.layers.mentions:
-        known = mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        known = (
+            mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        )
         if known and mention.side and mention.side != speaker.side and mention != object_:
             return _name(mention)
     return None
+
+
+def _is_circumstance(reader: _Reader, mention: Mention) -> bool:
+    """Whether the name only says against, with, or where: "condemned the war against X"."""
+    before = reader.layers.document.text[max(0, mention.start - 24) : mention.start].lower()
+    return re.search(r"\b(?:against|with|in|on|at|from|for|to|near)\s+(?:the\s+)?$", before) is not None
 
 
 def _name(mention: Mention | None) -> str | None:
@@ -189,8 +262,38 @@ def _sides(speaker: Mention, object_: Mention | None, contact: ContactMention | 
     return tuple(sorted(s for s in named if s))
 
 
-def _strength(reader: _Reader, saying: Saying) -> int:
-    strength = int(saying.hit.entry.get("strength", 1))
+def _topics(reader: _Reader, text: Span, act: Act, sides: tuple[str, ...]) -> tuple[str, ...]:
+    paragraph = reader.layers.segments.paragraph_at(text.start)
+    around = topics_in(paragraph.text, reader.tools, 3, sides) if paragraph else ()
+    own = topics_in(text.text, reader.tools, 3, sides, around)
+    if act != "denies" and own:
+        return own
+    # "Denies these allegations": what they are stands in the sentence before.
+    if act == "denies" and text.start > 0:
+        at = reader.layers.segments.sentence_at(text.start)
+        before = reader.layers.segments.sentence_at(max(0, (at.start if at else text.start) - 2))
+        found = topics_in(before.text, reader.tools, 2, sides) if before else ()
+        return tuple(dict.fromkeys((*found, *own)))[:3]
+    return own
+
+
+def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None] | None:
+    """Act, strength and commitment: the verb's, a light verb's by its noun, and "said that they should" as urging."""
+    entry: Entry = saying.hit.entry
+    start, end = saying.rest
+    if entry.get("light"):
+        matter = next(iter(reader.words("matter", start, min(end, start + 45))), None)
+        if matter is None:
+            return None
+        entry = matter.entry
+    act: Act = entry.get("act")
+    content = reader.layers.document.text[start:end]
+    if act == "informs" and re.search(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", content):
+        return "urges", 2, None
+    return act, int(entry.get("strength", 1)), entry.get("commitment")
+
+
+def _degree(reader: _Reader, saying: Saying, strength: int) -> int:
     near = (max(saying.sentence.start, saying.hit.start - 40), min(saying.end, saying.hit.end + 40))
     if reader.words("stronger", *near):
         strength += 1
@@ -207,8 +310,12 @@ def _commitment(given: Commitment | None, conditional: bool, saying: Saying) -> 
 
 def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -> Modality:
     words = saying.group.words
-    if "reportedly" in words or "allegedly" in words or re.search(
-        r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+    if (
+        "reportedly" in words
+        or "allegedly" in words
+        or re.search(
+            r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+        )
     ):
         return "alleged"
     modal = saying.group.modal
@@ -224,12 +331,10 @@ def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -
     return next((m for m in ("alleged", "hedged") if m in inner), "asserted")
 
 
-def chain_of(layers: Layers, at: int, speaker: Mention | None) -> tuple[Attribution, ...]:
-    """The attributions under which the word at ``at`` stands, outermost first; not the speaker's own act itself."""
+def chain_of(layers: Layers, at: int) -> tuple[Attribution, ...]:
+    """The attributions under which the word at ``at`` stands, outermost first."""
     over = [a for a in layers.attributions if any(c.start <= at < c.end for c in a.content)]
-    by_size = sorted(over, key=lambda a: -max(c.end - c.start for c in a.content))
-    del speaker
-    return tuple(by_size)
+    return tuple(sorted(over, key=lambda a: -max(c.end - c.start for c in a.content)))
 
 
 def _support(reader: _Reader, saying: Saying, speaker: Mention, text: Span) -> Support:
@@ -249,7 +354,7 @@ def _counted(reader: _Reader) -> Iterator[Claim]:
         evidence = contact.evidence[0]
         sentence = layers.segments.sentence_at(evidence.start) or evidence
         quantities = quantities_in(sentence.text, sentence.start, layers.times)
-        chain = chain_of(layers, evidence.start, None)
+        chain = chain_of(layers, evidence.start)
         source = chain[-1].source if chain else None
         if quantities:
             yield Claim(

@@ -199,7 +199,7 @@ def modal_slide(sheet: Sheet) -> Iterator[Flag]:
     for subject in _after(sheet, "unfolding", "settled"):
         sentence = sheet.sentence(subject)
         hedged = any(sentence.start <= h < sentence.end for h in hedges)
-        sourced = any(a.source for a in sheet.layers.attributions_over(sentence))
+        sourced = any(a.source and a.source.actor for a in sheet.layers.attributions_over(sentence))
         if sentence.start > weak[2].end and not hedged and not sourced:
             flat.append(sentence)
     if len(flat) >= 2:

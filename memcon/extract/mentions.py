@@ -11,13 +11,13 @@ from memcon.extract.references import Reference, references
 from memcon.extract.scene import Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
-from memcon.language.words import ADVERBS, AUXILIARIES, PREPOSITIONS
+from memcon.language.words import ADVERBS, AUXILIARIES, word_set
 from memcon.records import Mention
 from memcon.vocabulary import MentionKind
 
-_PLACE_BEFORE = frozenset(
+_PLACE_BEFORE = word_set(
     "in at to from near into across outside inside around throughout via leave left visit visited "
-    "visiting reach reached".split()
+    "visiting reach reached"
 )
 _TEAM = {
     "team": "transition",
@@ -78,8 +78,7 @@ class _Reader:
             return self._introduce(new[index])
         if index in short:
             last, name = short[index]
-            self._mention(index, last, self.cast.of_name(name, "person"), "surname")
-            return last
+            return self._person(index, last, self.cast.of_name(name, "person"), "surname")
         if index in self.scene.names:
             return self._known(index, *self.scene.names[index])
         return 0
@@ -188,8 +187,7 @@ class _Reader:
         return (
             index in self.scene.cues
             or lower in AUXILIARIES
-            or lower.endswith(("ed", "ts", "ns", "es"))
-            and len(lower) > 3
+            or (lower.endswith(("ed", "ts", "ns", "es")) and len(lower) > 3)
         )
 
     def _is_modifier(self, last: int) -> bool:
@@ -321,7 +319,7 @@ class _Reader:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
-        figure = self.cast.titled(ref.cls, ref.side)
+        figure = self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
         how = "nationality_title" if ref.side else "title"
         if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
             figure = next(
@@ -425,6 +423,3 @@ def _starts(scene: Scene, index: int) -> bool:
 def named_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The names of the actors mentioned, each once, in order of first mention."""
     return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
-
-
-_ = PREPOSITIONS

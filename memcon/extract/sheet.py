@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.extract.times.anchor import AnchorDate
 from memcon.extract.layers import Layers
 from memcon.extract.times import anchor_of
+from memcon.extract.times.anchor import AnchorDate
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Span

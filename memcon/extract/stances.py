@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from memcon.extract.layers import Layers
@@ -11,7 +12,9 @@ from memcon.language.lexicon import Hit
 from memcon.records import Mention, PolicyStance, Span, When
 from memcon.vocabulary import PolicyView
 
-_SEES = frozenset({"views", "viewed", "view", "sees", "saw", "regards", "regarded", "perceives", "perceived", "considers"})
+_SEES = frozenset(
+    {"views", "viewed", "view", "sees", "saw", "regards", "regarded", "perceives", "perceived", "considers"}
+)
 _HOLDERS = frozenset({"person", "government", "institution"})
 
 
@@ -35,6 +38,8 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
         conditions = [h for h in hits if h.entry.get("kind") == "condition" and hit.end <= h.start < sentence.end]
         if view == "supports" and conditions:
             view = "conditions"
+        if re.match(r"\s+(?:opposing|opposite|different|both|rival)\b", layers.document.text[hit.end : sentence.end]):
+            continue  # two holders, two views: the words do not say which
         content = layers.document.text[hit.end : _clause_end(sentence, hit.end)]
         yield from _stance(layers, tools, holder, view, content, sentence)
 
@@ -52,7 +57,8 @@ def _seen_as(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Po
             (
                 h
                 for h in hits
-                if h.entry.get("kind") == "threat" and hit.end < h.start < min(sentence.end, hit.end + 80)
+                if h.entry.get("kind") == "threat"
+                and hit.end < h.start < min(sentence.end, hit.end + 80)
                 and layers.document.text[h.start - 3 : h.start].strip() == "as"
             ),
             None,
@@ -75,7 +81,19 @@ def _holder(layers: Layers, sentence: Span, at: int) -> Mention | None:
     for mention in reversed(tuple(layers.mentions_in(sentence))):
         if mention.end <= at and mention.kind in _HOLDERS and (mention.actor or mention.side):
             gap = layers.document.text[mention.end : at].strip(" ,").lower()
-            if gap in ("", "also", "has", "have", "still", "strongly", "firmly", "long", "has long", "has always", "and"):
+            if gap in (
+                "",
+                "also",
+                "has",
+                "have",
+                "still",
+                "strongly",
+                "firmly",
+                "long",
+                "has long",
+                "has always",
+                "and",
+            ):
                 return mention
     return None
 

@@ -46,7 +46,7 @@ def take(
 def _take_address(address: str, bounds: Bounds, fetch: bool) -> Document | Failure:
     if not fetch:
         return Failure("ingest", address, "fetching addresses is switched off; save the page and give the file")
-    from memcon.ingest.web import fetch_page  # noqa: PLC0415 - the network parts only for an address
+    from memcon.ingest.web import fetch_page  # the network parts only for an address
 
     try:
         fetched = fetch_page(address, bounds=bounds)
@@ -55,6 +55,8 @@ def _take_address(address: str, bounds: Bounds, fetch: bool) -> Document | Failu
         return document_from(page, origin, bounds=bounds)
     except InputError as error:
         return Failure("ingest", address, str(error))
+    except Exception as error:
+        return Failure("ingest", address, _unforeseen(error))
 
 
 def _take_file(found: Found, bounds: Bounds) -> Iterator[Document | Failure]:
@@ -71,6 +73,13 @@ def _take_file(found: Found, bounds: Bounds) -> Iterator[Document | Failure]:
     except OSError as error:
         remedy = "change its permissions" if isinstance(error, PermissionError) else "check the disk"
         yield Failure("ingest", where, f"it cannot be read ({error.strerror or error}); {remedy}")
+    except Exception as error:
+        yield Failure("ingest", where, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    """One document may break a parser in a way that nobody thought of; the others are still taken."""
+    return f"reading it failed ({type(error).__name__}: {str(error)[:200]}); please report it with this file"
 
 
 def _take_one(found: Found, where: str, bounds: Bounds) -> Document:
@@ -89,15 +98,15 @@ def read_content(content: bytes, known: Format, *, declared: str | None, bounds:
     """The page that ``content`` holds; InputError where it holds none."""
     # Each format's module, and with it the format's library, is loaded when the first such file comes.
     if known in ("text", "markdown"):
-        from memcon.ingest.text import read_markdown, read_text  # noqa: PLC0415
+        from memcon.ingest.text import read_markdown, read_text
 
         return (read_text if known == "text" else read_markdown)(content, declared=declared)
     if known == "html":
-        from memcon.ingest.html import read_html  # noqa: PLC0415
+        from memcon.ingest.html import read_html
 
         return read_html(content, declared=declared, bounds=bounds)
     if known == "pdf":
-        from memcon.ingest.pdf import read_pdf  # noqa: PLC0415
+        from memcon.ingest.pdf import read_pdf
 
         return read_pdf(content, bounds=bounds)
     raise InputError("JSON Lines holds many documents; read it as a stream")

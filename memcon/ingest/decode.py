@@ -97,7 +97,7 @@ def _refuse_binary(content: bytes) -> None:
 
 
 def _detected(content: bytes) -> str:
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - only for bytes that are not UTF-8
+    from charset_normalizer import from_bytes  # only for bytes that are not UTF-8
 
     best = from_bytes(content[:_SAMPLE], cp_isolation=_LIKELY).best()
     return best.encoding if best else "cp1252"

@@ -113,7 +113,7 @@ def answer() -> None:
 
 def _limit_memory() -> None:
     try:
-        import resource  # noqa: PLC0415 - not on every system
+        import resource  # not on every system
     except ImportError:
         return
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -122,9 +122,9 @@ def _limit_memory() -> None:
 
 
 def _parsed(content: bytes, most_pages: int, most_characters: int) -> Parsed:
-    import pypdfium2  # noqa: PLC0415 - loads a native library
+    import pypdfium2  # loads a native library
 
-    from memcon.ingest.paragraphs import assemble, lines_of  # noqa: PLC0415 - only the child needs it
+    from memcon.ingest.paragraphs import assemble, lines_of  # only the child needs it
 
     try:
         file: Any = pypdfium2.PdfDocument(content)

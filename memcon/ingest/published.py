@@ -44,7 +44,7 @@ def _iso(text: str) -> str | None:
 
 
 def _rfc_2822(text: str) -> str | None:
-    from email.utils import parsedate_to_datetime  # noqa: PLC0415 - seldom needed
+    from email.utils import parsedate_to_datetime  # seldom needed
 
     if not re.match(r"(?:[A-Za-z]{3}, )?\d{1,2} [A-Za-z]{3} \d{4} \d{2}:\d{2}", text):
         return None

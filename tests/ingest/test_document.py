@@ -99,10 +99,15 @@ def test_languages() -> None:
         "ru": "Министр иностранных дел Казахстана поговорил по телефону с коллегой из Узбекистана.",
         "fr": "Le ministre des affaires étrangères a parlé au téléphone avec son homologue sénégalais hier.",
         "ar": "تحدث وزير الخارجية المصري هاتفيا مع نظيره الأردني مساء أمس",
+        "pcm": "Di governor don tell im pipo make dem no fear, e say government go protect dem from all wahala.",
         None: "Pah! 12 34",
     }
     for code, text in texts.items():
         assert make_document(text, Appearance()).language == code
+
+
+def test_english_full_of_names_is_english() -> None:
+    assert make_document("Lukashenko told Tokayev that talks in Minsk go on.", Appearance()).language == "en"
 
 
 def test_bounds_of_text() -> None:

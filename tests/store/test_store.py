@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from conftest import a_contact, a_document, a_reading
+from tests.conftest import a_contact, a_document, a_reading
 
 from memcon.errors import StoreError
 from memcon.records import Document, Entered, Failure, Link, Marking, Quote, Recipe, Run, Verdict
