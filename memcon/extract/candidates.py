@@ -20,7 +20,7 @@ from memcon.extract.finds import Finds
 from memcon.extract.governors import Core, Judgement
 from memcon.extract.layers import Layers
 from memcon.extract.parties import parties_of
-from memcon.extract.refphrases import Found, Scene
+from memcon.extract.contact_phrases import Found, Scene
 from memcon.extract.reality import judge
 from memcon.extract.refs import scene_of
 from memcon.extract.triggers import Trigger, triggers_in

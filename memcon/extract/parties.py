@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from memcon.extract.clauses import BE, Sentence, is_adverb, verb_group
-from memcon.extract.nounparties import noun_parties
-from memcon.extract.refphrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
+from memcon.extract.contact_nouns import noun_parties
+from memcon.extract.contact_phrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
 from memcon.extract.triggers import Trigger
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.extract.clauses import PREPOSITIONS, verb_group
-from memcon.extract.refphrases import (
+from memcon.extract.contact_phrases import (
     FINITE,
     STOPS,
     Found,
