@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict
-from memcon.view import View, look, publish
+from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
@@ -156,11 +156,9 @@ class Case:
             self._store.add_marking(Marking(document.id, mark, self.author, _now()))
 
     def _keep_links(self, recipe: str) -> None:
-        from memcon.resolve import resolve
-
-        resolution = resolve(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
-        self._store.add_links(resolution.links, recipe)
-        self._store.add_register_ids(resolution.clusters)
+        resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
+        self._store.add_links(resolved.links, recipe)
+        self._store.add_register_ids(resolved.clusters)
 
     def enter(self, kind: str, fields: dict[str, str], *, note: str) -> Entered:
         """Keep one record that a person typed in; ``note`` says where the person has it from."""

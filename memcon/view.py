@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from memcon.records import Contact, Document, Entered, Flag, Reading, Verdict, ref
+from memcon.records import Contact, Document, Entered, Flag, Reading, Resolution, Verdict, ref
 
 if TYPE_CHECKING:
     from memcon.store import Store
@@ -67,9 +67,16 @@ def _contacts(
     readings: tuple[Reading, ...], entered: tuple[Entered, ...], verdicts: tuple[Verdict, ...]
 ) -> tuple[Contact, ...]:
     from memcon.analyse.register import register
+
+    return register(readings, entered, resolution(readings, entered, verdicts), verdicts)
+
+
+def resolution(readings: Sequence[Reading], entered: Sequence[Entered], verdicts: Sequence[Verdict]) -> Resolution:
+    """Which mentions are one contact, under the rulings that still fit what is read now."""
+    from memcon.analyse.verdicts import apply
     from memcon.resolve import resolve
 
-    return register(readings, entered, resolve(readings, entered, verdicts), verdicts)
+    return resolve(readings, entered, apply(verdicts, readings).standing)
 
 
 def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:

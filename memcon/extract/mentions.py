@@ -157,7 +157,8 @@ class _Reader:
         before = self.scene.lower(first - 1)
         if before in ("the", "southern", "northern", "eastern", "western", "central"):
             before = self.scene.lower(first - 2)
-        place = before in _PLACE_BEFORE or (hit.how == "metonym" and self._rests(first, last))
+        body = hit.actor is not None and hit.actor.kind == "institution"
+        place = (before in _PLACE_BEFORE and not body) or (hit.how == "metonym" and self._rests(first, last))
         kind: MentionKind = "place" if place else "government"
         figure = self.cast.of_actor(hit.actor, kind) if hit.actor else None
         span = self.scene.span(first, last)
@@ -314,6 +315,8 @@ class _Reader:
     def _title(self, ref: Reference) -> int:
         if self._named_next(ref.last) and not ref.plural:
             return 0
+        if not ref.plural and self._in_apposition(ref):
+            return ref.last
         span = self.scene.span(ref.first, ref.last)
         if ref.plural or not ref.definite:
             kind: MentionKind = "group" if ref.plural else "person"
@@ -332,6 +335,13 @@ class _Reader:
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _in_apposition(self, ref: Reference) -> bool:
+        """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
+        if self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
 
     def _named_next(self, last: int) -> bool:
         """Whether a title stands before the name of its bearer, and is no mention of its own."""

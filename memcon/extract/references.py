@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.scene import Scene
-from memcon.language.words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, word_set
+from memcon.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -19,6 +19,7 @@ _PAIR = word_set(
 )
 _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 
 
@@ -77,7 +78,7 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     index = first + 1 if opener else first
     side: str | None = None
     for _ in range(8):
-        if index >= len(scene.words) or (scene.gap(index) and index > first):
+        if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
         if _pairs(scene, first, index, opener):
             lower = scene.lower(index)
@@ -115,7 +116,11 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
     word = scene.words[index]
     if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
         return index + 1
-    if index in taken or not word.letters or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS:
+    if (
+        index in taken
+        or not word.letters
+        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+    ):
         return None
     if index in scene.cues or (not opener and not word.capital):
         return None

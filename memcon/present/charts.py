@@ -24,6 +24,7 @@ ROW = 17.0
 MARK = 8.0
 WORDS = 46
 LONG = 72
+WIDEST = 430.0
 
 # Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
 _WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
@@ -72,6 +73,7 @@ class Dot:
     box: Box | None
     leader: float | None = None
     count: int = 1
+    down: float = 0.0
 
 
 @dataclass(slots=True)
@@ -175,32 +177,25 @@ def _words(step: Step, most: int) -> str:
     quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
     said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
     bare = shorten(said, most)
+    while text_width(bare) > WIDEST:
+        bare = shorten(bare, max(4, len(bare) * 3 // 4))
     shown = f"“{bare}”" if bare else step.mark.word
     return f"on {step.bears_on}: {shown}" if step.bears_on else shown
+
+
+Placed = tuple[Step, float, tuple[float, float] | None, int]
 
 
 def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
     row = Row(lane, top)
-    grouped = _by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps]
     right = RIGHT - (UNDATED if undated else 0)
-    placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
-    taken = LEFT - 2 * MARK
-    for step, count in grouped:
-        x, bar = _place(step, axis, right)
-        x = max(x, taken + 2 * MARK + 1)
-        taken = x
-        placed.append((step, round(x, 1), bar, count))
-    over = taken + MARK - WIDTH
-    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
-        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
-    occupied = [Box(x - MARK, row.y - 8, x + MARK, row.y + 8) for _, x, _, _ in placed]
-    occupied += [Box(bar[0], row.y - 5, bar[1], row.y + 5) for _, _, bar, _ in placed if bar]
-    occupied += [
-        Box(before[1] + MARK, row.y - 4, after[1] - MARK, row.y + 4)
-        for before, after in pairwise(placed)
-        if after[0].moved_from and after[1] - before[1] > 2 * MARK
-    ]
+    if lane.holds == "contacts":
+        row.dots = _stacked(lane, axis, right)
+        row.bottom = max(row.y + max(dot.down for dot in row.dots) + 15, top + 16 * len(name_lines(lane)) + 6)
+        return row
+    placed = _spread(_by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps], axis, right)
+    occupied = _shapes(placed, row.y)
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
         labels = _labels(lane, place, step, count)
@@ -218,15 +213,54 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     return row
 
 
+def _stacked(lane: Lane, axis: Axis | None, right: float) -> list[Dot]:
+    """Shapes at their very dates, one under another where they would touch."""
+    ends: list[float] = []
+    dots = []
+    for step in lane.steps:
+        x, bar = _place(step, axis, right)
+        first, last = (min(bar[0], x - MARK), max(bar[1], x + MARK)) if bar else (x - MARK, x + MARK)
+        level = next((at for at, end in enumerate(ends) if end <= first), len(ends))
+        ends[level : level + 1] = [last]
+        dots.append(Dot(step, round(x, 1), bar, "", None, down=ROW * level))
+    return dots
+
+
+def _spread(grouped: Sequence[tuple[Step, int]], axis: Axis | None, right: float) -> list[Placed]:
+    """Shapes side by side in their order, moved to the right only as far as they would cover one another."""
+    placed: list[Placed] = []
+    taken = LEFT - 2 * MARK
+    for step, count in grouped:
+        x, bar = _place(step, axis, right)
+        taken = max(x, taken + 2 * MARK + 1)
+        placed.append((step, round(taken, 1), bar, count))
+    over = taken + MARK - WIDTH
+    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
+        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
+    return placed
+
+
+def _shapes(placed: Sequence[Placed], y: float) -> list[Box]:
+    """What no label may cover: shapes, bars and the arrows of moves."""
+    shapes = [Box(x - MARK, y - 8, x + MARK, y + 8) for _, x, _, _ in placed]
+    bars = [Box(bar[0], y - 5, bar[1], y + 5) for _, _, bar, _ in placed if bar]
+    moves = [
+        Box(before[1] + MARK, y - 4, after[1] - MARK, y + 4)
+        for before, after in pairwise(placed)
+        if after[0].moved_from and after[1] - before[1] > 2 * MARK
+    ]
+    return shapes + bars + moves
+
+
 def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
     """What may stand at a shape, the longest first; nothing where the shape says it all."""
     if lane.holds == "contacts":
         return ()
     if lane.holds == "statements":
         return tuple(dict.fromkeys((_words(step, LONG), _words(step, WORDS))))
-    many = f"{count} " if count > 1 else ""
-    label = many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
-    return (label,) if label else ()
+    if place:
+        return (str(count),) if count > 1 else ()
+    return (shorten(clean(step.holder), 30) + (f" and {count - 1} more" if count > 1 else ""),)
 
 
 def _by_day(lane: Lane) -> list[tuple[Step, int]]:

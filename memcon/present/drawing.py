@@ -81,7 +81,7 @@ def _drawn_row(row: Row, href: Href) -> Markup:
     ]
     parts.append(Markup('<path class="lane" d="M{} {}H{}"/>').format(LEFT, row.y, WIDTH))
     parts += [_move(before, after, row.y) for before, after in pairwise(row.dots) if after.step.moved_from]
-    parts += [_drawn_dot(dot, row.y, href(dot.step)) for dot in row.dots]
+    parts += [_drawn_dot(dot, row.y + dot.down, href(dot.step)) for dot in row.dots]
     return Markup("<g>{}</g>").format(Markup("").join(parts))
 
 

@@ -14,7 +14,7 @@ from memcon.present.phrases import parse_day, sort_key
 from memcon.records import Contact, Document, Evidence, PositionHeld, RealityHeld, Support, When
 
 REPORTS = "Reports, when published"
-MOST_PAIRS = 12
+MOST_PAIRS = 9
 
 
 @dataclass(frozen=True, slots=True)
