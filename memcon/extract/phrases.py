@@ -347,3 +347,7 @@ class Phrases:
         while index < ceiling and self.scene.lower(index) not in (",", ".", ";", ":", '"', "“", "”", ")"):
             index += 1
         return index
+
+
+def _a_person(head: Mention | None) -> bool:
+    return head is not None and head.kind == "person" and head.actor is not None
