@@ -36,7 +36,8 @@ class Credence:
             return known and clausal
         if pattern == "np":
             return heard or (clausal and self._nounlike(source))
-        return heard or clausal or (self._nounlike(source) and not self._plural_form(made))
+        likely = self._nounlike(source) and not self._plural_form(made)
+        return heard or (clausal and not self._plural_form(made)) or (likely and made.fronted)
 
     def _plural_form(self, made: Statement) -> bool:
         """Whether the cue could as well be a plural noun: "the swing states"."""

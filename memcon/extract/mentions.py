@@ -49,7 +49,7 @@ class _Reader:
         self.cast = Cast(scene, tools)
         self.out: list[Mention] = []
         self.focus: Figure | None = None
-        self.sentence = -1
+        self.sentence = self.previous = -1
         self.subject: Figure | None = None
         self.speaker: Figure | None = None
         self.body: Figure | None = None
@@ -121,11 +121,13 @@ class _Reader:
         if start != self.sentence:
             self.focus = self.speaker or self.subject or self.focus
             self.speaker = self.subject = None
-            self.sentence = start
+            self.previous, self.sentence = self.sentence, start
 
     # Names
 
     def _known(self, first: int, last: int, hit: NameHit) -> int:
+        if first in self.scene.compounds:
+            return self._compound(first, last)
         actor = hit.actor
         if hit.how in ("adjective", "demonym"):
             return last
@@ -142,6 +144,18 @@ class _Reader:
                 return last
             self.body = figure
         self._mention(first, last, figure, "name")
+        return last
+
+    def _compound(self, first: int, last: int) -> int:
+        """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""
+        for hit in self.scene.compounds[first]:
+            if hit.actor is None or hit.how in ("adjective", "demonym"):
+                continue
+            kind: MentionKind = hit.actor.kind
+            figure = self.cast.of_actor(hit.actor, kind)
+            self.cast.appear(figure, hit.start)
+            how = "surname" if hit.how == "surname" else "name"
+            self.out.append(Mention(hit.start, hit.end, hit.text, kind, figure.name, how, figure.side, figure.office))
         return last
 
     def _unsettled(self, first: int, last: int, hit: NameHit) -> int:
@@ -267,7 +281,7 @@ class _Reader:
         if ref.sort in ("they", "pair", "sides"):
             return self._group(ref)
         if ref.sort == "it":
-            if self.body is not None and self._it_speaks(ref):
+            if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
                 self._mention(ref.first, ref.last, self.body, "pronoun")
             return ref.last
         if ref.sort == "title":

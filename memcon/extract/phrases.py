@@ -287,6 +287,8 @@ class Phrases:
         """The noun phrase that begins at word ``start``, up to ``ceiling``."""
         index, head = start, None
         while index < ceiling and index - start < _REACH and not (self.scene.gap(index) and index > start):
+            if self._close(index):
+                break
             mention = self.beginning.get(index)
             if mention is not None and mention.how == "pronoun" and index > start:
                 break

@@ -143,9 +143,9 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
             or following.lower in AUXILIARIES | PREPOSITIONS
             or (index + 1 in scene.cues or following.lower in _SAYING)
         )
-    return lower in _PAIR and (
-        scene.lower(index - 1) == "two" or lower in ("leaders", "presidents", "pair", "sides", "duo")
-    )
+    if scene.lower(index - 1) == "two":
+        return lower in _PAIR
+    return index == first + 1 and lower in ("leaders", "presidents", "pair", "sides", "duo")
 
 
 _SAYING = word_set("spoke met talked discussed agreed had also last first last both")
@@ -161,7 +161,7 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
             return None
     plural = bool(entry.get("plural"))
     indefinite = opener in ("a", "an", "one", "another") or (opener is None and plural)
-    if opener is None and not plural and side is None and index == first:
+    if entry.get("name_only") or (opener is None and not plural and side is None and index == first):
         return None
     side = side or _side_behind(scene, last)
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
