@@ -38,6 +38,8 @@ class Days:
 
     def words(self) -> str:
         """The days in words, open ends left open."""
+        if not self.parts:
+            return "on no day that the roster knows of"
         shown = [
             f"from {a}" if b == date.max else (f"up to {b}" if a == date.min else f"{a} to {b}") for a, b in self.parts
         ]
@@ -114,9 +116,7 @@ def _before(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
     if not words and kind != "elect":
         return
     tenures = _tenures_of(actor, words)
-    days = (_elected_days(actor) if kind == "elect" else None) or _days_of(
-        kind, tenures, _known_until(sheet) if kind == "former" else date.max
-    )
+    days = (_elected_days(actor) if kind == "elect" else None) or _days_of(kind, tenures)
     if days is not None:
         yield Status(sheet.span(cue.start, start + 1), actor.id, kind, days, _is_current(sheet, cue.start))
 
@@ -169,20 +169,12 @@ def _names(title: Sequence[str], office: str) -> bool:
     return all(w in words for w in own) and not (set(head) & ranks) - set(own)
 
 
-def _known_until(sheet: Sheet) -> date:
-    """The last day that the roster tells anything of: an open tenure may have ended since."""
-    return max(
-        (day for a in sheet.tools.roster.actors.values() for t in a.tenures for day in (t.start, t.end) if day),
-        default=date.max,
-    )
-
-
-def _days_of(kind: str, tenures: Sequence[Tenure], known_until: date) -> Days | None:
+def _days_of(kind: str, tenures: Sequence[Tenure]) -> Days | None:
     held = _merged([(t.start or date.min, t.end or date.max) for t in tenures])
     if not held:
         return None
     if kind == "former":
-        return _gaps_after(held, known_until)
+        return _gaps_after(held)
     if kind in ("sitting", "era"):
         return Days(tuple(held))
     if kind == "begun":
@@ -201,13 +193,14 @@ def _merged(parts: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return joined
 
 
-def _gaps_after(held: list[tuple[date, date]], known_until: date) -> Days | None:
-    """The days after a tenure on which none is held; one still open may end on any day after the roster's last."""
+def _gaps_after(held: list[tuple[date, date]]) -> Days:
+    """The days after a tenure on which none is held; none at all where the only tenure is still open."""
     gaps = [
-        (_more(min(end, known_until), _DAY), _less(following[0], _DAY) if following else date.max)
+        (_more(end, _DAY), _less(following[0], _DAY) if following else date.max)
         for (_, end), following in zip(held, [*held[1:], None], strict=True)
+        if end != date.max
     ]
-    return Days(tuple(gaps)) if gaps else None
+    return Days(tuple(gaps))
 
 
 def _less(day: date, by: timedelta) -> date:
@@ -240,13 +233,13 @@ def _era(sheet: Sheet, start: int, end: int, actor: Actor) -> Iterator[Status]:
     tenures = _tenures_of(actor, ())
     days, kind = None, "era"
     if re.search(r"\b(?:new|newly)\b", words) and _PERFECT.search(sentence.text) and not _AHEAD.search(sentence.text):
-        days, kind = _days_of("begun", tenures, date.max), "begun"
+        days, kind = _days_of("begun", tenures), "begun"
     elif _doubtful(sheet, words):
         days, kind = _open_days(actor), "doubtful"
     elif re.search(r"\bthe (?:current|present|sitting) *$", words) or _answers_now(
         sentence.text[after.end - sentence.start :]
     ):
-        days = _days_of("era", tenures, date.max)
+        days = _days_of("era", tenures)
     if days is not None:
         yield Status(sheet.span(start, after.end), actor.id, kind, days, _is_current(sheet, start))
 

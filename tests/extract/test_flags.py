@@ -421,3 +421,10 @@ def test_clean_news_is_left_alone(shared: Path, tools: Tools) -> None:
             articles += 1
             hard += sum(f.hard for f in read_flags(layers_of(document, tools), tools))
     assert hard <= articles * 2 / 100
+
+
+def test_former_of_somebody_still_in_office(tools: Tools) -> None:
+    text = "Former Indian Prime Minister Narendra Modi phoned Colombo on Monday."
+    assert [f.hard for f in flags_of(text, tools, code="office-date", published="2020-05-04")] == [True]
+    # beyond the roster's last day he may have left
+    assert flags_of(text, tools, code="office-date", published="2099-05-04") == []
