@@ -90,20 +90,20 @@ _NEAR = 700
 def candidates_of(finds: Finds) -> Iterator[Candidate]:
     """The candidate contacts of the document in order of place."""
     layers = finds.layers
-    last: Candidate | None = None
+    told: list[Candidate] = []
     for span in layers.segments.sentences:
         verbs = [h for h in finds.verbs if span.start <= h.start < span.end]
         nouns = [h for h in finds.nouns if span.start <= h.start < span.end]
         if not verbs and not nouns and not _ELLIPSIS.search(span.text):
             continue
-        if last is not None and span.start - last.evidence.end > _NEAR:
-            last = None
+        told = [c for c in told if span.start - c.evidence.end <= _NEAR]
+        last = told[-1] if told else None
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
-        raw = [c for t in triggers if (c := _candidate(finds, scene, t, last)) is not None]
+        raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
         raw = _without_carriers(raw)
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
-        last = next((c for c in reversed(raw) if len(c.sides) >= 2), last)
+        told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
             dated = _dated(finds, c, [o for o in raw if o is not c])
             yield from _split(dated)
@@ -197,10 +197,10 @@ def _clause_between(a: Candidate, b: Candidate) -> bool:
     return bool(re.search(r"[;]|\b(?:but|and|after|before|that|which|who|while|since|none)\b", between))
 
 
-def _candidate(finds: Finds, scene: Scene, trigger: Trigger, last: Candidate | None) -> Candidate | None:
+def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Candidate]) -> Candidate | None:
     found = parties_of(scene, trigger)
     sentence = scene.sentence
-    parties, anaphor = parties_for(finds, scene, trigger, found, last.parties if last else None)
+    parties, anaphor = parties_for(finds, scene, trigger, found, [c.parties for c in told])
     if parties is None:
         return None
     borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
@@ -312,7 +312,8 @@ def _initiator(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Part
         low, high = span.start + m.start("who"), span.start + m.end("who")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
     m = re.search(
-        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?(?:initiated|requested)\b",
+        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
+        r"(?:initiated|requested)\b",
         after,
     )
     if m is not None:

@@ -17,36 +17,67 @@ _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "t
 
 
 def parties_for(
-    finds: Finds, scene: Scene, trigger: Trigger, found: Found, last: tuple[Party, ...] | None
+    finds: Finds, scene: Scene, trigger: Trigger, found: Found, told: Sequence[tuple[Party, ...]]
 ) -> tuple[tuple[Party, ...] | None, bool]:
-    """The parties, and whether the words only point back; None where it is no contact at all."""
+    """The parties, and whether the words only point back; None where it is no contact at all.
+
+    ``told`` are the parties of the contacts told a little before.
+    """
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
-    if not trigger.verb:
-        definite = is_definite(scene, trigger)
-        bare = not found.others and not any(r.possessive for r in found.doers)
-        if bare and definite and not any(r.plural for r in found.doers):
-            return (), True
-        if not found.others and (len(_sides(refs)) < 2 or bare):
-            refs = _from_main_clause(scene, trigger, found, refs)
-        elif found.others and not found.doers:
-            refs = _subject_right(scene, found) + refs
-        elif trigger.entry.get("needs_with") and not found.others:
+    if trigger.verb:
+        if not found.others and not _reciprocal(scene, trigger, found):
             return None, False
-    elif not found.others and not _reciprocal(scene, trigger, found, last):
+    elif _only_points_back(scene, trigger, found):
+        return (), True
+    elif trigger.entry.get("needs_with") and not found.others:
+        if not (trigger.entry.get("predicate") and len(_sides(found.doers)) >= 2):
+            return None, False
+    else:
+        refs = _completed(scene, trigger, found, refs)
+    if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
         return None, False
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
-    sides = {p.side for p in parties if p.side}
-    if len(sides) >= 2:
+    if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
-    if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
+    return _partial(scene, trigger, found, parties, told)
+
+
+def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether it is "the call" without any party of its own."""
+    bare = not found.others and not any(r.possessive or r.plural for r in found.doers)
+    return bare and is_definite(scene, trigger)
+
+
+def _completed(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
+    """The refs of a noun with those that only the main clause gives."""
+    bare = not found.others and not any(r.possessive for r in found.doers)
+    if not found.others and (len(_sides(refs)) < 2 or bare):
+        return _from_main_clause(scene, trigger, found, refs)
+    if found.others and not found.doers:
+        return _subject_right(scene, found) + refs
+    return refs
+
+
+def _partial(
+    scene: Scene, trigger: Trigger, found: Found, parties: tuple[Party, ...], told: Sequence[tuple[Party, ...]]
+) -> tuple[tuple[Party, ...] | None, bool]:
+    """A contact word with fewer than two sides: an echo, a plan that takes up those ``told``, or nothing."""
+    if trigger.verb or len(parties) > 1:
+        return None, False
+    if is_definite(scene, trigger):
         return parties, True
-    bare = len(parties) <= 1 and not found.others and last is not None
-    if bare and not trigger.verb and not trigger.weak and _indefinite(scene, trigger):
+    if told and not found.others and not trigger.weak and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
     return None, False
+
+
+def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
+    """Whether "they" are the parties of a contact told a little before."""
+    names = {p.name for r in refs for p in r.parties}
+    return any(names <= {p.name for p in parties} for parties in told)
 
 
 def _indefinite(scene: Scene, trigger: Trigger) -> bool:
@@ -59,20 +90,15 @@ def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 
-def _reciprocal(scene: Scene, trigger: Trigger, found: Found, last: tuple[Party, ...] | None) -> bool:
-    """Whether the subject alone names both parties ("A and B met"); "they" only right after a contact of theirs."""
+def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether the subject alone names both parties ("A and B met")."""
     if not trigger.entry.get("plural") or len(_sides(found.doers)) < 2:
         return False
     sentence = scene.sentence
     group = verb_group(sentence, sentence.at(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)
-    if before - end > 2 and sentence.low(group.first - 1) not in {"who", "which", ","}:
-        return False
-    if all(r.pronoun for r in found.doers):
-        names = {p.name for r in found.doers for p in r.parties}
-        return last is not None and bool(names & {p.name for p in last})
-    return True
+    return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
 
 
 def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
@@ -84,9 +110,9 @@ def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found) -> tuple
         if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
             return (party, ref.parties[0])
     for mention in reversed(finds.layers.mentions):
-        if mention.end <= scene.sentence.start and mention.kind == "person" and mention.actor:
-            if mention.side not in (None, party.side):
-                return (party, party_of(finds.tools, mention, finds.day))
+        earlier = mention.end <= scene.sentence.start and mention.kind == "person" and mention.actor
+        if earlier and mention.side not in (None, party.side):
+            return (party, party_of(finds.tools, mention, finds.day))
     return (party,)
 
 
@@ -168,6 +194,10 @@ def _government(finds: Finds, party: Party) -> Party:
     return Party(side.name, side.id, "government") if side else party
 
 
+_LEADS = re.compile(r"president|prime minister|chancellor", re.IGNORECASE)
+_SERVES = re.compile(r"spokes|secretary", re.IGNORECASE)
+
+
 def _principal(finds: Finds, party: Party, before: int) -> Party:
     """The leader of the spokesman's side who was named last before ``before``; else the spokesman."""
     for mention in reversed(finds.layers.mentions):
@@ -175,7 +205,6 @@ def _principal(finds: Finds, party: Party, before: int) -> Party:
             actor = finds.tools.roster.named(mention.actor)
             if actor is not None and mention.actor != party.name and actor.level == "principal":
                 return Party(mention.actor, mention.side)
-            if mention.office and re.search(r"president|prime minister|chancellor", mention.office, re.IGNORECASE):
-                if not re.search(r"spokes|secretary", mention.office, re.IGNORECASE):
-                    return Party(mention.actor, mention.side)
+            if mention.office and _LEADS.search(mention.office) and not _SERVES.search(mention.office):
+                return Party(mention.actor, mention.side)
     return party

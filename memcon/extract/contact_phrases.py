@@ -297,5 +297,4 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
             break
         refs.insert(0, earlier)
         at = sentence.at(earlier.left) - 1
-    head = refs[0]
-    return refs if head.free or len(refs) == 1 else refs
+    return refs

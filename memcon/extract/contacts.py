@@ -48,7 +48,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
     places = [c.place for c in group.everything if c.place is not None]
     starters = [c.initiator for c in group.everything if c.initiator is not None]
     channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
-    contact = ContactMention(
+    return ContactMention(
         id=f"c{number}",
         kind=kind,
         participants=group.parties,
@@ -70,7 +70,6 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
         chain=tuple(a.id for a in group.first.chain),
         values=values,
     )
-    return contact
 
 
 def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
@@ -90,8 +89,10 @@ def holder_name(attribution: Attribution | None) -> str | None:
 
 
 _PLAINLY = re.compile(
-    r"\bno such\b|\bnever (?:took place|happened|occurred)|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
-    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
+    r"\bno such\b|\bnever (?:took place|happened|occurred)"
+    r"|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b"
+    r"|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
     re.IGNORECASE,
 )
 

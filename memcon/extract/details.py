@@ -30,7 +30,8 @@ _SAYING = re.compile(
 )
 _COUNT = re.compile(
     r"\b(?:(as many as|up to|at least|more than|about|some|around|over)\s+)?"
-    r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous|multiple)\s+"
+    r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous"
+    r"|multiple)\s+"
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )

@@ -87,11 +87,13 @@ def edge_left(sentence: Sentence, offset: int) -> int:
 
 
 def edge_right(sentence: Sentence, offset: int) -> int:
+    """Where the stretch of the sentence ends that bears on ``offset``."""
     m = _STRONG_EDGE.search(sentence.text, max(0, offset - sentence.start))
     return sentence.start + m.start() if m else sentence.end
 
 
 def inside(hits: Iterable[Hit], start: int, end: int) -> list[Hit]:
+    """Those of ``hits`` that lie inside ``start:end``."""
     return [h for h in hits if start <= h.start and h.end <= end]
 
 
@@ -126,6 +128,7 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
+    """``found``, marked as asked where the sentence or the clause only asks."""
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)

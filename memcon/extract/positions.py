@@ -93,7 +93,7 @@ def _by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[_Fo
         cues = [h for h in inside if h.entry.get("stance")]
         if not cues:
             continue
-        scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
+        scope: Scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
         scene = scene_of(layers, tools, sentence, (), ())
         for hit in cues:
             found = _of_cue(layers, tools, scene, hit, scope)
@@ -326,7 +326,7 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     text = layers.document.text[content.start : content.end].lower()
     back = re.search(
-        r"\b(?:they|the two|both (?:sides|leaders)|the leaders|the presidents|the call|the talk|the conversation|the meeting)\b",
+        r"\b(?:they|the two|both (?:sides|leaders)|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
         text,
     )
     if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):

@@ -1,4 +1,4 @@
-"""What the words around a contact word make of it: happened, negated, planned, possible, hypothetical, demanded, denied.
+"""What the words around a contact word make of it: happened, negated, planned, possible, demanded, denied.
 
 Pure analysis of one sentence; whose words they are is the attributions' matter.
 """
@@ -111,32 +111,30 @@ def _conditional(sentence: Sentence, core: Core) -> bool:
 
 
 def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) -> Judgement:
-    modal = group.modal
-    words = set(group.words)
-    text = sentence.text.lower()
+    modal = group.modal or ""
     if group.negated:
-        if words & {"not"} and _not_only(group):
-            return base
         past = group.perfect and modal in {"could", "can", "would"}
-        return replace(base, reality="negated", plan=not past)
+        return base if _not_only(group) else replace(base, reality="negated", plan=not past)
     if modal in {"would", "could", "should"} and group.perfect:
         return replace(base, reality="hypothetical")
     if modal in {"would", "'d"}:
-        after = sentence.slice(core.end, sentence.end).lower()
-        if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(
-            r"\bif\b", sentence.slice(sentence.start, core.start).lower()
-        ):
-            return replace(base, reality="hypothetical")
-        before = sentence.slice(core.left - 40, core.left).lower()
-        if words & _HEDGES or _THOUGHT.search(before):
-            return replace(base, reality="possible")
-        return replace(base, reality="planned")
+        return replace(base, reality=_would(sentence, core, group))
     if modal in {"will", "'ll", "shall", "wo"}:
-        hedged = words & _HEDGES or re.search(r"\bif\b", text[max(0, core.end - sentence.start) :])
+        hedged = set(group.words) & _HEDGES or re.search(r"\bif\b", sentence.slice(core.end, sentence.end).lower())
         return replace(base, reality="possible" if hedged else "planned")
     if modal in {"should", "must", "ought"}:
         return replace(base, reality="demanded")
     return replace(base, reality="possible")
+
+
+def _would(sentence: Sentence, core: Core, group: VerbGroup) -> Reality:
+    """ "Would meet if", "thought they would meet", "said he would meet"."""
+    after = sentence.slice(core.end, sentence.end).lower()
+    before = sentence.slice(sentence.start, core.start).lower()
+    if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before):
+        return "hypothetical"
+    near = sentence.slice(core.left - 40, core.left).lower()
+    return "possible" if set(group.words) & _HEDGES or _THOUGHT.search(near) else "planned"
 
 
 def _not_only(group: VerbGroup) -> bool:
@@ -199,7 +197,7 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         if group.negated and real == "reported":
             real = "negated"
         return replace(base, reality=real, end=predicate.end, plan=real == "negated" and "plan" in predicate.text)
-    if light is not None and (governor is None or governor.start <= light or _nearer(governor, light, sentence)):
+    if light is not None and (governor is None or governor.start <= light):
         return _by_light_verb(sentence, core, cues, light, negator)
     if governor is not None:
         found = governed(sentence, base, governor)
@@ -209,12 +207,6 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if negator is not None:
         return replace(base, reality="negated", start=negator)
     return base
-
-
-def _nearer(governor: Hit, light: int, sentence: Sentence) -> bool:
-    """Whether the governor is the light verb itself ("held a call")."""
-    del sentence
-    return governor.start <= light < governor.end
 
 
 def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negator: int | None) -> Judgement:

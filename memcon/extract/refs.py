@@ -166,7 +166,7 @@ def _noun_phrase_start(sentence: Sentence, start: int) -> int:
             break
         if word.low == "and" and not sentence.words[at].capital:
             break
-        if word.low == "and" or word.low == ",":
+        if word.low in {"and", ","}:
             break
         if not (word.capital or word.low in _LOWER_TITLES or word.low in {"'s", "-"} or word.low == "of"):
             break

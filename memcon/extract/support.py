@@ -35,8 +35,8 @@ _EXPECTED: dict[Reality, frozenset[str]] = {
     "demanded": frozenset({"demand", "future", "possibility"}),
 }
 _STANDING = re.compile(
-    r"\bin the presence of\b|\bin front of\b|\bnot (?:only|just|merely|until)\b|\bat length\b|\bfor long\b|\bwithout an?\b"
-    r"|\bneither confirm|\bconfirm or deny",
+    r"\bin the presence of\b|\bin front of\b|\bnot (?:only|just|merely|until)\b|\bat length\b|\bfor long\b"
+    r"|\bwithout an?\b|\bneither confirm|\bconfirm or deny",
     re.IGNORECASE,
 )
 _STANCE_WORDS: dict[Stance, re.Pattern[str]] = {
