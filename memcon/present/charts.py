@@ -136,8 +136,8 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     heads: list[tuple[float, str]] = []
     for camp in camps:
         if camp.name:
-            heads.append((y + 15, camp.name))
-            y += 23
+            heads.append((y + 14, camp.name))
+            y += 20
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
