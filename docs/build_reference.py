@@ -25,10 +25,11 @@ def cli() -> str:
     """Every command with its help, as the terminal prints it at 100 columns."""
     parts = ["# Commands\n\nData goes to standard output, progress and messages to standard error.\n"]
     parts.append("Exit status: 0 done, 1 done but something failed, 2 wrong use, 3 nothing could be done.\n")
-    with click.Context(commands, info_name="memcon", max_content_width=100, terminal_width=100) as root:
+    settings = {**commands.context_settings, "max_content_width": 100, "terminal_width": 100}
+    with click.Context(commands, info_name="memcon", **settings) as root:
         parts.append(_help("memcon", commands, root))
         for name, command in commands.commands.items():
-            with click.Context(command, info_name=name, parent=root, max_content_width=100, terminal_width=100) as ctx:
+            with click.Context(command, info_name=name, parent=root, **settings) as ctx:
                 parts.append(_help(f"memcon {name}", command, ctx))
     return "\n".join(parts)
 

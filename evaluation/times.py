@@ -1,6 +1,6 @@
 """Score the time reader on TempEval-3 dates and on the dates of the gold contacts.
 
-usage: python -m evaluation.times [--json] [--errors] [--split dev|train]
+usage: python -m evaluation.times [--json] [--errors] [--split dev|train] [--held-out]
 
 What is scored on TempEval-3: TIMEX3 of type DATE; the document's creation date is handed over as publication date.
 DURATION, SET and TIME are left out: a prediction that touches one of them and no DATE is neither right nor wrong.
@@ -16,6 +16,11 @@ How values are compared (both sides become a first and a last day):
   - PRESENT_REF, PAST_REF and FUTURE_REF are right where memcon keeps the words and gives no date;
   - a gold duration (P1W) inside a DATE cannot be right.
 ``dates only`` leaves the three REF values out on both sides.
+
+WikiWars (train part; histories, TIMEX2): scored are the TIMEX2 whose VAL is a date by the mapping above; durations,
+sets, vague and event-based values without VAL are left out like the other TIMEX3 types. TIMEX2 nest: the nearest
+one counts. A stretch inside the gold one is right, because TIMEX2 writes "late September" as the month with a MOD.
+Every fourth document is held out: look at its errors only to report a figure (``--held-out``).
 """
 
 from __future__ import annotations
@@ -159,6 +164,40 @@ def _overlap(gold: dict[str, Any], found: Expression) -> bool:
     return bool(gold["start"] < found.end and found.start < gold["end"])
 
 
+def score_wikiwars(documents: list[dict[str, Any]], errors: list[str]) -> Tally:
+    tally = Tally()
+    for document in documents:
+        text, dct = document["text"], date.fromisoformat(document["meta"]["dct"][:10])
+        timexes = [s for s in document["spans"] if s["label"] == "TIMEX2"]
+        gold = [s for s in timexes if s.get("value") and bounds_of(s["value"])]
+        touched: set[int] = set()
+        for expression in find_expressions(text, dct):
+            if expression.kind == "vague":
+                continue
+            near = [i for i, g in enumerate(gold) if i not in touched and _overlap(g, expression)]
+            if not near:
+                tally.found += not any(_overlap(t, expression) for t in timexes)
+                continue
+            best = min(near, key=lambda i: _apart(gold[i], expression))
+            touched.add(best)
+            tally.found += 1
+            tally.relaxed += 1
+            tally.strict += _apart(gold[best], expression) == 0
+            want, have = bounds_of(gold[best]["value"]), _ends(expression.days) if expression.days else None
+            if want and have and want[0] <= have[0] and have[1] <= want[1]:
+                tally.right += 1
+            else:
+                got = expression.days.edtf if expression.days else None
+                around = " ".join(text[max(0, expression.start - 60) : expression.end + 40].split())
+                errors.append(f"{document['id']} value    {gold[best]['value']} not {got} in {around!r}")
+        tally.gold += len(gold)
+    return tally
+
+
+def _apart(gold: dict[str, Any], found: Expression) -> int:
+    return abs(int(gold["start"]) - found.start) + abs(int(gold["end"]) - found.end)
+
+
 def score_gold(path: Path, errors: list[str]) -> dict[str, float | int]:
     """The share of dated gold contacts whose date is among the times found in their document."""
     total = hits = loose = 0
@@ -197,22 +236,31 @@ def _touches(value: str, earliest: date | None, latest: date | None) -> bool:
     return (earliest or date.min) <= high[1] and low[0] <= (latest or date.max)
 
 
+def documents_of(path: Path) -> list[dict[str, Any]]:
+    """The documents of one corpus file."""
+    with gzip.open(path, "rt", encoding="utf-8") as lines:
+        return [json.loads(line) for line in lines]
+
+
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--json", action="store_true", help="figures as JSON")
     parser.add_argument("--errors", action="store_true", help="every error on standard error")
     parser.add_argument("--split", default="dev", choices=("dev", "train"), help="which part of TempEval-3")
+    parser.add_argument("--held-out", action="store_true", help="the held-out quarter of WikiWars, not the rest")
     options = parser.parse_args(arguments)
     corpus = shared() / "corpora" / "tempeval3" / f"{options.split}.jsonl.gz"
     if not corpus.exists():
         print(f"{corpus}: not there; set MEMCON_SHARED to the folder that holds corpora/ and gold/", file=sys.stderr)
         return 3
-    with gzip.open(corpus, "rt", encoding="utf-8") as lines:
-        documents = [json.loads(line) for line in lines]
+    documents = documents_of(corpus)
+    wars = documents_of(shared() / "corpora" / "wikiwars" / "train.jsonl.gz")
+    wars = [d for number, d in enumerate(wars) if (number % 4 == 3) == options.held_out]
     errors: list[str] = []
     figures: dict[str, Any] = {
         f"tempeval3_{options.split}": score_tempeval(documents, False, errors).report(),
         f"tempeval3_{options.split}_dates_only": score_tempeval(documents, True, []).report(),
+        "wikiwars_held_out" if options.held_out else "wikiwars_train": score_wikiwars(wars, errors).report(),
         "gold_dev": score_gold(shared() / "gold" / "dev.jsonl", errors),
     }
     if options.errors:

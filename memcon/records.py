@@ -592,13 +592,17 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """One value of a register field with whose it is, where it stands, and who checked it (None: nobody)."""
+    """One value of a register field with whose it is and where it stands.
+
+    Here and in the records below, ``checked`` names who found it right and ``wrong`` who found it wrong (None: nobody).
+    """
 
     value: str | int | float | bool
     by: str | None = None
     side: str | None = None
     evidence: tuple[Evidence, ...] = ()
     checked: str | None = None
+    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -640,6 +644,7 @@ class PositionHeld:
     checked: str | None = None
     support: Support | None = None
     copies: tuple[Evidence, ...] = ()
+    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -664,6 +669,7 @@ class ContactRef:
     outlet: str | None = None
     support: Support | None = None
     checked: str | None = None
+    wrong: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -722,3 +728,4 @@ class Contact:
     related: tuple[Link, ...] = ()
     entered: tuple[str, ...] = ()
     checked: str | None = None
+    wrong: str | None = None

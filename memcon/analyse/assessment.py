@@ -96,7 +96,7 @@ def _would_settle(
 ) -> Iterable[str]:
     """What is not in the case and would decide."""
     sides = sorted({side for t in tellings for side in t.mention.sides})
-    heard = {p.side for p in positions if p.stance not in ("silent", "no_comment", "unaware")}
+    heard = {p.side for p in positions if p.stance not in ("silent", "no_comment", "unaware") and not p.wrong}
     wrote = {t.document.side for t in tellings if t.document and t.document.side}
     for side in sides:
         if side not in heard | wrote:

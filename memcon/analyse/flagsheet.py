@@ -47,9 +47,11 @@ def _no_counter_statement(reading: Reading, mention: ContactRef, contact: Contac
     sides_here = {p.side for p in reading.positions if p.side and p.stance in counter}
     missing: dict[str, PositionHeld] = {}
     for held in contact.positions:
-        concerns = held.side in contact.sides and held.scope == "occurrence" and held.stance in counter
+        concerns = (
+            not held.wrong and held.side in contact.sides and held.scope == "occurrence" and held.stance in counter
+        )
         present = fold(held.holder) in here or held.side in sides_here
-        if concerns and not present and not held.superseded and _known_by(held, reading.document.published):
+        if concerns and not present and not held.superseded and _known_by(held, contact, reading.document.published):
             missing.setdefault(held.holder, held)
     for holder, held in sorted(missing.items()):
         said = day_in_words(held.said) if held.said else None
@@ -59,11 +61,18 @@ def _no_counter_statement(reading: Reading, mention: ContactRef, contact: Contac
         yield Flag("no-counter-statement", False, message, mention.evidence)
 
 
-def _known_by(held: PositionHeld, published: str | None) -> bool:
-    """Whether the statement had been made when the document came out; without either day that cannot be said."""
-    if not published or held.said is None or held.said.latest is None:
+def _known_by(held: PositionHeld, contact: Contact, published: str | None) -> bool:
+    """Whether the statement had been made when the document came out; without a day of either that cannot be said.
+
+    A statement of unknown day had been made when the first document that carries it came out.
+    """
+    if not published:
         return False
-    return held.said.latest.isoformat() <= published[:10]
+    if held.said is not None and held.said.latest is not None:
+        return held.said.latest.isoformat() <= published[:10]
+    carriers = {e.document for e in (held.evidence, *held.copies)}
+    days = [m.published[:10] for m in contact.mentions if m.document in carriers and m.published]
+    return bool(days) and min(days) <= published[:10]
 
 
 def _other_date(mention: ContactRef, contact: Contact) -> Iterator[Flag]:

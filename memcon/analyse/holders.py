@@ -54,9 +54,14 @@ def _renamed(telling: Telling, full: Mapping[str, str]) -> Telling:
 
 
 def sides_of(tellings: Iterable[Telling]) -> Mapping[str, str]:
-    """The side of every holder whom a telling names with one."""
+    """The side of every holder, participant and actor whom a telling or its document names with one."""
+    tellings = list(tellings)
     found: dict[str, str] = {}
     for name, side in _names(tellings):
         if side:
             found.setdefault(name, side)
+    for reading in (t.reading for t in tellings if t.reading):
+        for mention in reading.mentions:
+            if mention.side:
+                found.setdefault(mention.actor or mention.text, mention.side)
     return found

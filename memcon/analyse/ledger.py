@@ -29,10 +29,12 @@ def positions_of(tellings: Sequence[Telling], rows: Iterable[Entered], rulings: 
     heaps: dict[_Key, list[tuple[str, PositionHeld]]] = defaultdict(list)
     for published, held in [*_read(tellings, rulings), *_entered(rows, rulings)]:
         day = _day(held.said, published)
-        heaps[fold(held.holder), held.stance, held.scope, day, held.checked].append((published or "9999", held))
+        heaps[fold(held.holder), held.stance, held.scope, day, held.checked or held.wrong].append(
+            (published or "9999", held)
+        )
     merged = [(day, _merge(heap)) for (_, _, _, day, _), heap in heaps.items()]
     merged.sort(key=lambda pair: (pair[0] or date.max, pair[1].holder, pair[1].scope, pair[1].stance, pair[1].ref))
-    return _moves(merged, rulings)
+    return _moves(merged)
 
 
 def _read(tellings: Iterable[Telling], rulings: Rulings) -> Iterable[tuple[str | None, PositionHeld]]:
@@ -61,6 +63,7 @@ def _held(name: str, position: Position, telling: Telling, rulings: Rulings) -> 
         office=position.office,
         venue=position.venue,
         checked=rulings.checked(name) or rulings.checked(name, "stance"),
+        wrong=_wrong(name, rulings),
         support=position.support,
     )
     changes = {
@@ -69,6 +72,10 @@ def _held(name: str, position: Position, telling: Telling, rulings: Rulings) -> 
         if (verdict := rulings.on(name, field)) and verdict.ruling == "corrected" and verdict.value is not None
     }
     return replace(held, **changes) if changes else held  # type: ignore[arg-type]
+
+
+def _wrong(name: str, rulings: Rulings) -> str | None:
+    return rulings.wrong(name) or rulings.wrong(name, "stance")
 
 
 def _entered(rows: Iterable[Entered], rulings: Rulings) -> Iterable[tuple[str | None, PositionHeld]]:
@@ -92,6 +99,7 @@ def _entered(rows: Iterable[Entered], rulings: Rulings) -> Iterable[tuple[str | 
                 office=row.text("office"),
                 venue=row.text("venue"),
                 checked=rulings.checked(row.ref),
+                wrong=_wrong(row.ref, rulings),
             ),
         )
 
@@ -120,10 +128,10 @@ def _merge(heap: list[tuple[str, PositionHeld]]) -> PositionHeld:
     return replace(first, copies=tuple(others))
 
 
-def _moves(dated: Sequence[tuple[date | None, PositionHeld]], rulings: Rulings) -> tuple[PositionHeld, ...]:
+def _moves(dated: Sequence[tuple[date | None, PositionHeld]]) -> tuple[PositionHeld, ...]:
     lanes: dict[tuple[object, ...], list[tuple[date, int]]] = defaultdict(list)
     for place, (day, held) in enumerate(dated):
-        if day is not None and not rulings.wrong(held.ref) and not rulings.wrong(held.ref, "stance"):
+        if day is not None and not held.wrong:
             lanes[fold(held.holder), held.scope].append((day, place))
     found = [held for _, held in dated]
     for lane in lanes.values():

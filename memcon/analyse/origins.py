@@ -49,7 +49,7 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
             heap.documents.add(telling.document.id if telling.document else telling.ref)
             heap.roots.append(root)
     for held in positions:
-        if held.stance in _ON_RECORD and held.level != "anonymous":
+        if held.stance in _ON_RECORD and held.level != "anonymous" and not held.wrong:
             root = _Root(held.holder, "office" if held.level == "institution" else "named_person", held.venue)
             heap = heaps[_identity(root)]
             heap.documents |= {e.document or e.record for e in (held.evidence, *held.copies)}

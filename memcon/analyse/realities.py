@@ -46,7 +46,7 @@ def realities_of(
             heap.checked = heap.checked or rulings.checked(telling.ref, "reality") or rulings.checked(telling.ref)
     for held in positions if is_held(tellings) else ():
         said = _SAYS.get(held.stance) if held.scope == "occurrence" else None
-        if said and not rulings.wrong(held.ref):
+        if said and not held.wrong:
             heap = heaps[said, held.holder]
             heap.documents |= {e.document or e.record for e in (held.evidence, *held.copies)}
             heap.evidence += [held.evidence, *held.copies]
@@ -97,7 +97,9 @@ def bottom_line(
     present = {t.mention.reality for t in tellings}
     if not is_held(tellings):
         left: Reality = next((r for r in _ORDER if r in present), "reported")
-        disputed = any(p.stance == "denies" and p.scope == "occurrence" and not p.superseded for p in positions)
+        disputed = any(
+            p.stance == "denies" and p.scope == "occurrence" and not p.superseded and not p.wrong for p in positions
+        )
         return left, left != "negated" and ("negated" in present or disputed)
     withdrawn = {
         (fold(p.holder), _SAYS[p.stance])

@@ -18,6 +18,7 @@ from memcon.analyse.stated import conflicts, date_of, listed, majority, particip
 from memcon.analyse.telling import Telling, tellings
 from memcon.analyse.verdicts import Rulings, apply
 from memcon.records import (
+    Conflict,
     Contact,
     ContactRef,
     Entered,
@@ -136,6 +137,7 @@ def _mention(member: Telling, rulings: Rulings) -> ContactRef:
         outlet=document.outlet if document else None,
         support=member.mention.support if document else None,
         checked=rulings.checked(member.ref),
+        wrong=rulings.wrong(member.ref),
     )
 
 
@@ -146,7 +148,7 @@ def _ruled(contact: Contact, rulings: Rulings) -> Contact:
     for name in names:
         whole = rulings.on(name)
         if whole and whole.ruling in ("right", "wrong") and whole.was in (None, summed_up("contact", contact)):
-            changes["checked"] = whole.author
+            changes["checked" if whole.ruling == "right" else "wrong"] = whole.author
             if whole.ruling == "wrong":
                 reason = f"{whole.author} found this entry wrong: {whole.why}"
                 reasons = (reason, *contact.assessment.reasons)
@@ -159,5 +161,8 @@ def _ruled(contact: Contact, rulings: Rulings) -> Contact:
             verdict = rulings.on(name, field)
             if verdict and verdict.ruling == "corrected" and verdict.value is not None:
                 given = cast("str | int", read_value(field, verdict.value))
-                changes[field] = (Stated(given, None, None, (), verdict.author), *getattr(contact, field))
+                changes[field] = (Stated(given, None, None, (), verdict.author),)
+                replaced = tuple(replace(s, checked=None, wrong=verdict.author) for s in getattr(contact, field))
+                others = tuple(c for c in contact.conflicts if c.field != field)
+                changes["conflicts"] = (*others, Conflict(field, (*changes[field], *replaced)))
     return replace(contact, **changes) if changes else contact

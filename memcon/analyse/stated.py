@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import combinations
+from typing import cast
 
 from memcon.analyse.fields import read_value
 from memcon.analyse.holders import sides_of
@@ -40,22 +41,22 @@ def _gathered(
 ) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
     """Stated values in force, and those that people found wrong or replaced."""
     sides = sides_of(tellings)
-    heaps: dict[tuple[Scalar, str | None, str | None, bool], list[Evidence]] = defaultdict(list)
+    heaps: dict[tuple[Scalar, str | None, str | None, str | None], list[Evidence]] = defaultdict(list)
     for telling in tellings:
         verdict = rulings.on(telling.ref, field)
+        checked = verdict.author if verdict and verdict.ruling == "right" else None
+        wrong = verdict.author if verdict and verdict.ruling in ("wrong", "corrected") else None
         for value, by, evidence in _values(telling, field):
-            checked = verdict.author if verdict and verdict.ruling in ("right", "wrong", "corrected") else None
-            dropped = verdict is not None and verdict.ruling in ("wrong", "corrected")
-            heaps[value, by, checked, dropped].append(evidence)
+            heaps[value, by, checked, wrong].append(evidence)
             if verdict and verdict.ruling == "corrected" and verdict.value is not None:
                 given = verdict.value if field == "date" else read_value(field, verdict.value)
-                heaps[given, by, checked, False].append(evidence)  # type: ignore[index]
+                heaps[cast(Scalar, given), by, verdict.author, None].append(evidence)
     found = [
-        (Stated(value, by, sides.get(by or ""), tuple(evidence), checked), dropped)
-        for (value, by, checked, dropped), evidence in heaps.items()
+        Stated(value, by, sides.get(by or ""), tuple(evidence), checked, wrong)
+        for (value, by, checked, wrong), evidence in heaps.items()
     ]
-    found.sort(key=lambda pair: (-len(documents(pair[0].evidence)), str(pair[0].value), pair[0].by or ""))
-    return tuple(s for s, dropped in found if not dropped), tuple(s for s, dropped in found if dropped)
+    found.sort(key=lambda s: (-len(documents(s.evidence)), str(s.value), s.by or "", s.checked or "", s.wrong or ""))
+    return tuple(s for s in found if not s.wrong), tuple(s for s in found if s.wrong)
 
 
 def documents(evidence: Iterable[Evidence]) -> tuple[str, ...]:
@@ -90,24 +91,27 @@ def majority(tellings: Sequence[Telling], field: str) -> object:
 def conflicts(tellings: Sequence[Telling], rulings: Rulings) -> tuple[Conflict, ...]:
     """Every field on which tellings differ, with who says which; corrected values beside their corrections.
 
-    Dates differ only where no day fits both, places only where they share no word.
+    Dates differ only where no day fits both, places only where they share no word, initiators only where their sides
+    differ or are not known: a leader and the leader's office are one initiative.
     """
+    sides = sides_of(tellings)
     found = []
     for field in ("date", *LISTED, *SINGLE):
         kept, dropped = _gathered(tellings, field, rulings)
         values = (*kept, *dropped)
-        if dropped or any(_differ(field, a.value, b.value) for a, b in combinations(values, 2)):
+        if dropped or any(_differ(field, a.value, b.value, sides) for a, b in combinations(values, 2)):
             found.append(Conflict(field, values))
     return tuple(found)
 
 
-def _differ(field: str, left: Scalar, right: Scalar) -> bool:
+def _differ(field: str, left: Scalar, right: Scalar, sides: Mapping[str, str]) -> bool:
     if field == "date":
         return not _fit(parse(str(left)), parse(str(right)))
     if field == "place":
         return not set(fold(str(left))) & set(fold(str(right)))
     if field == "initiator":
-        return not same_name(fold(str(left)), fold(str(right)))
+        one, other = sides.get(str(left)), sides.get(str(right))
+        return (one is None or one != other) and not same_name(fold(str(left)), fold(str(right)))
     return left != right
 
 

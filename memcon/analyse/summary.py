@@ -77,11 +77,10 @@ def _reports(contact: Contact) -> Iterator[Part]:
     holders = {fold(p.holder) for p in contact.positions}
     tone: Reality = contact.reality if contact.reality not in ("denied",) else "reported"
     deniers = {fold(r.by) for r in contact.realities if r.reality == "denied" and r.by}
-    for origin in contact.origins[:MOST_ORIGINS]:
-        if fold(origin.name) in holders | deniers:
-            continue
+    shown = [o for o in contact.origins if fold(o.name) not in holders | deniers]
+    for origin in shown[:MOST_ORIGINS]:
         yield Part(_with_day(named(origin), _origin_day(contact, origin)), tone, _origin_evidence(contact, origin))
-    hidden = len(contact.origins) - MOST_ORIGINS
+    hidden = len(shown) - MOST_ORIGINS
     if hidden > 0:
         yield Part(f"{hidden} more {'origin' if hidden == 1 else 'origins'}")
 
@@ -113,7 +112,7 @@ def _positions(contact: Contact) -> Iterator[Part]:
     """Each holder's latest position: on the occurrence where there is one, else on whatever there is."""
     latest: dict[object, PositionHeld] = {}
     for held in contact.positions:
-        if held.superseded:
+        if held.superseded or held.wrong:
             continue
         before = latest.get(fold(held.holder))
         if before is None or before.scope != "occurrence" or held.scope == "occurrence":

@@ -167,7 +167,7 @@ def apply(verdicts: Iterable[Verdict], readings: Iterable[Reading]) -> Applied:
     is in neither list. Calling it on its own ``standing`` changes nothing.
     """
     by_text: dict[str, list[Reading]] = {}
-    for reading in readings:
+    for reading in sorted(readings, key=lambda r: r.document.id):
         by_text.setdefault(reading.document.text_id, []).append(reading)
     latest: dict[tuple[object, ...], Verdict] = {}
     again: dict[str, Verdict] = {}
@@ -250,11 +250,11 @@ class Rulings:
         return self._on.get((record, field))
 
     def checked(self, record: str, field: str | None = None) -> str | None:
-        """Who checked it, whatever came of that; None: nobody."""
+        """Who found it right or put it right; None: nobody."""
         verdict = self.on(record, field)
-        return verdict.author if verdict and verdict.ruling in ("right", "wrong", "corrected") else None
+        return verdict.author if verdict and verdict.ruling in ("right", "corrected") else None
 
-    def wrong(self, record: str, field: str | None = None) -> bool:
-        """Whether a person found it wrong."""
+    def wrong(self, record: str, field: str | None = None) -> str | None:
+        """Who found it wrong; None: nobody."""
         verdict = self.on(record, field)
-        return verdict is not None and verdict.ruling == "wrong"
+        return verdict.author if verdict and verdict.ruling == "wrong" else None

@@ -13,7 +13,9 @@ from memcon.language.lexicon import Hit
 from memcon.records import Mention, Span
 
 _ACTORS = frozenset({"person", "institution", "government", "group"})
-_OPENERS = frozenset("that which while whereas although though because if when whether since until unless but ; :".split())
+_OPENERS = frozenset(
+    "that which while whereas although though because if when whether since until unless but ; :".split()
+)
 # Words after which a noun begins a clause or goes on a list of doers.
 _BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
@@ -39,8 +41,20 @@ class Saying:
         return self.group.negated
 
     @property
+    def trails(self) -> bool:
+        """Whether the words come first and the speaker after them: "The line is open, the envoy said on Monday"."""
+        before = self.sentence.text[: self.start - self.sentence.start].rstrip()
+        after = self.sentence.text[self.hit.end - self.sentence.start :].strip(" .")
+        nothing_said = re.fullmatch(
+            r"|(?:(?:in|on|at|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
+        )
+        return len(before) > 12 and before.endswith((",", "”", '"')) and nothing_said is not None
+
+    @property
     def rest(self) -> tuple[int, int]:
-        """Where what is said stands: behind the verb, up to the end of the clause."""
+        """Where what is said stands: behind the verb up to the end of the clause, or before a speaker who trails."""
+        if self.trails:
+            return self.sentence.start, self.start
         return self.hit.end, self.end
 
 
@@ -62,9 +76,7 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
                 yield saying
 
 
-def _saying(
-    layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]
-) -> Saying | None:
+def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]) -> Saying | None:
     index = sentence.at(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
         return None
@@ -95,8 +107,9 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
     """Whether the word is a noun here: "the offer", "an urgent request", "their demands"."""
     before = sentence.low(index - 1)
     return before in {
-        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for", "'s",
-        "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual", "from", "about",
+        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for",
+        "'s", "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual",
+        "from", "about",
     }  # fmt: skip
 
 
@@ -125,7 +138,7 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
         before = [m for m in before if not re.search(r"['’]s\s", m.text)]
     near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
-        return _members(before, near[-1])
+        return _with_partner(sentence, before, near[-1])
     opener = _clause_start(sentence, first)
     inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
@@ -136,7 +149,9 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
 def _thin(gap: str) -> bool:
     """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
     return (
-        re.fullmatch(r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I)
+        re.fullmatch(
+            r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I
+        )
         is not None
     )
 
@@ -149,17 +164,23 @@ def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
         return False
     index = sentence.at(mention.start) - 1
     for word in reversed(sentence.words[max(0, index - 5) : index + 1]):
-        if word.capital or word.low in titles or word.low in {"the", "a", "an", ".", "“", "\"", "-", "'"}:
+        if word.capital or word.low in titles or word.low in {"the", "a", "an", ".", "“", '"', "-", "'"}:
             continue
-        if word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly"):
-            return True
-        return False
+        return word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly")
     return True
 
 
 def _members(before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
     """All mentions at the same place: "the two leaders" is one place and two people."""
     return tuple(m for m in before if (m.start, m.end) == (chosen.start, chosen.end))
+
+
+def _with_partner(sentence: Sentence, before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """The doer, with the one before it that "and" joins to it."""
+    partner = [
+        m for m in before if re.fullmatch(r"\s+and\s+(?:[A-Z][\w.-]+\s+){0,3}", sentence.slice(m.end, chosen.start))
+    ]
+    return (*(partner[-1:]), *_members(before, chosen))
 
 
 def _clause_start(sentence: Sentence, first: int) -> int:
@@ -171,7 +192,9 @@ def _clause_start(sentence: Sentence, first: int) -> int:
 
 def _may_reach(sentence: Sentence, first: int) -> bool:
     """Whether the verb may have a doer farther off: after "and", a comma, or as a participle ("urging")."""
-    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", "\"", ")"} or sentence.low(first).endswith("ing")
+    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
+        first
+    ).endswith("ing")
 
 
 def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.layers import Layers
+from memcon.extract.phrases import Phrases
+from memcon.extract.reported import Statement
 from memcon.extract.scene import Scene
 from memcon.extract.sources import Sources
-from memcon.extract.statements import Finder, Statement
+from memcon.extract.statements import Finder
 from memcon.extract.tools import Tools
 from memcon.extract.turns import Turn, turns
+from memcon.language.words import AUXILIARIES
 from memcon.records import Attribution, Mention, Source, Span, When
 from memcon.vocabulary import Modality, Polarity, Quoted, SourceKind
 
@@ -20,8 +23,8 @@ _OPENING = ('"', "“", "«", "„")
 def read_attributions(layers: Layers, tools: Tools) -> tuple[Attribution, ...]:
     """The reported statements in order of place, with ids a1, a2, ... and their nesting."""
     scene = Scene.of(layers, tools)
-    sources = Sources(scene, layers.mentions)
-    finder = Finder(scene, sources)
+    sources = Sources(scene)
+    finder = Finder(scene, Phrases(scene, layers.mentions))
     found: list[Attribution] = []
     for sentence in layers.segments.sentences:
         for statement in finder.sentence(sentence):
@@ -39,8 +42,12 @@ def _own_words(attribution: Attribution) -> bool:
 
 
 def _turn(turn: Turn) -> Attribution:
-    kind: SourceKind = "named_person" if turn.actor or turn.label.text not in ("Q", "QUESTION", "Question") else "anonymous"
-    source = Source(turn.label.start, turn.label.end, turn.label.text, turn.actor, kind, None if turn.actor else turn.label.text)
+    kind: SourceKind = (
+        "named_person" if turn.actor or turn.label.text not in ("Q", "QUESTION", "Question") else "anonymous"
+    )
+    source = Source(
+        turn.label.start, turn.label.end, turn.label.text, turn.actor, kind, None if turn.actor else turn.label.text
+    )
     return Attribution("a0", source, turn.mark, (turn.words,), "direct")
 
 
@@ -75,16 +82,26 @@ def _quoted(layers: Layers, content: Sequence[Span]) -> Quoted:
 def _edges(scene: Scene, made: Statement) -> tuple[int, int]:
     """The offsets between which time and occasion of the saying stand: around source and cue, outside the content."""
     sentence = scene.segments.sentence_at(scene.words[made.cue_first].start)
-    first = made.source.first if made.source else made.cue_first
-    low = scene.words[min(first, made.cue_first)].start
-    if sentence is not None and not made.fronted:
-        low = max(sentence.start, low - 120)
+    first = min(made.source.first, made.cue_first) if made.source and made.own_subject else made.cue_first
+    if made.cue_from is not None:
+        first = min(first, made.cue_from)
+    low = scene.words[first].start
+    if sentence is not None and made.own_subject and not made.fronted and _bare(scene, scene.at(sentence.start), first):
+        low = sentence.start
     high = scene.words[max(made.region[1], made.cue_last) - 1].end
-    if made.fronted:
-        high = min(len(scene.document.text), high + 60)
-        if sentence is not None:
-            high = min(high, sentence.end)
+    if made.fronted and sentence is not None:
+        behind = min(
+            (scene.words[a].start for a, _ in made.content if scene.words[a].start >= high), default=sentence.end
+        )
+        high = min(high + 60, behind, sentence.end)
     return low, high
+
+
+def _bare(scene: Scene, first: int, last: int) -> bool:
+    """Whether the words before a source are only a circumstance, without a verb of their own."""
+    return last - first < 25 and not any(
+        i in scene.cues or scene.lower(i) in AUXILIARIES or scene.lower(i) in (";", "that") for i in range(first, last)
+    )
 
 
 def _said(layers: Layers, scene: Scene, made: Statement) -> When | None:
@@ -101,9 +118,25 @@ def _in(made: Statement, scene: Scene, offset: int) -> bool:
 
 def _venue(layers: Layers, scene: Scene, made: Statement, speaker: str | None) -> str | None:
     low, high = _edges(scene, made)
+    sentence = scene.segments.sentence_at(scene.words[made.cue_first].start)
+    if sentence is not None and made.own_subject and not made.fronted:
+        low = sentence.start
     near = [m for m in layers.mentions if low <= m.start and m.end <= high and not _in(made, scene, m.start)]
     outlets = [m for m in near if m.kind == "outlet" and m.actor and m.actor != speaker]
-    return outlets[0].actor if outlets else None
+    if outlets:
+        return outlets[0].actor
+    return _platform(scene, made) if made.entry.get("written") or made.entry.get("announces") else None
+
+
+def _platform(scene: Scene, made: Statement) -> str | None:
+    """The site in "posted on Name Name", where no time expression stands there."""
+    index = made.cue_last
+    if scene.lower(index) != "on" or index + 1 in scene.times:
+        return None
+    last = index + 1
+    while last < len(scene.words) and scene.words[last].capital and not scene.gap(last):
+        last += 1
+    return scene.span(index + 1, last).text if last > index + 1 else None
 
 
 def _continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
@@ -125,7 +158,7 @@ def _continued(layers: Layers, found: list[Attribution]) -> list[Attribution]:
             ):
                 break
             quotation = layers.segments.quotation_at(following.start)
-            if quotation is None or following.text[0] not in _OPENING and quotation.span.start > following.start:
+            if quotation is None or (following.text[0] not in _OPENING and quotation.span.start > following.start):
                 break
             found[index] = _with(layers, found[index], quotation.span)
             if quotation.span.end < following.end - 1:

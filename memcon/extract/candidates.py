@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
-from memcon.extract.clauses import HAVE
+from memcon.extract.casting import distinct, is_definite, parties_for
 from memcon.extract.details import (
     count_in,
     duration_in,
@@ -15,18 +16,17 @@ from memcon.extract.details import (
     place_for,
     time_for,
 )
+from memcon.extract.finds import Finds
+from memcon.extract.governors import Core, Judgement
 from memcon.extract.layers import Layers
-from memcon.extract.parties import Found, Ref, Scene, parties_of
-from memcon.extract.reality import Core, Cues, Judgement, judge
-from memcon.extract.refs import document_day, scene_of
-from memcon.extract.tools import Tools
+from memcon.extract.parties import parties_of
+from memcon.extract.contact_phrases import Found, Scene
+from memcon.extract.reality import judge
+from memcon.extract.refs import scene_of
 from memcon.extract.triggers import Trigger, triggers_in
-from memcon.language.lexicon import Hit
-from memcon.language.names import NameHit
 from memcon.records import Attribution, Mention, Party, Span, Time
 from memcon.vocabulary import Channel, ContactKind, Formality, Reality
 
-_DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
 _SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
 
@@ -81,56 +81,67 @@ class Candidate:
         return bool(_SEPARATE.search(near))
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """What every sentence of one document is read with."""
-
-    layers: Layers
-    tools: Tools
-    verbs: tuple[Hit, ...]
-    nouns: tuple[Hit, ...]
-    manners: tuple[Hit, ...]
-    cues: Cues
-    peoples: tuple[NameHit, ...] = ()
-
-    @classmethod
-    def of(cls, layers: Layers, tools: Tools) -> Reader:
-        """The finds of all contact lexicons in the document."""
-        text = layers.document.text
-        cues = Cues.of(
-            text,
-            tools.lexicon("reality-governors"),
-            tools.lexicon("reality-predicates"),
-            tools.lexicon("reality-denials"),
-        )
-        return cls(
-            layers,
-            tools,
-            tools.lexicon("contact-verbs").find(text),
-            tools.lexicon("contact-nouns").find(text),
-            tools.lexicon("contact-manners").find(text),
-            cues,
-            tuple(h for h in tools.names.find(text, document_day(layers)) if h.how == "demonym" and h.side),
-        )
+# How far, in characters, "their", "it" and "a meeting" without parties reach back.
 
 
-def candidates_of(reader: Reader) -> Iterator[Candidate]:
+_NEAR = 700
+
+
+def candidates_of(finds: Finds) -> Iterator[Candidate]:
     """The candidate contacts of the document in order of place."""
-    layers = reader.layers
-    pair: tuple[Party, ...] = ()
+    layers = finds.layers
+    last: Candidate | None = None
     for span in layers.segments.sentences:
-        verbs = [h for h in reader.verbs if span.start <= h.start < span.end]
-        nouns = [h for h in reader.nouns if span.start <= h.start < span.end]
-        if not verbs and not nouns:
+        verbs = [h for h in finds.verbs if span.start <= h.start < span.end]
+        nouns = [h for h in finds.nouns if span.start <= h.start < span.end]
+        if not verbs and not nouns and not _ELLIPSIS.search(span.text):
             continue
-        scene = scene_of(layers, reader.tools, span, reader.peoples, pair)
+        if last is not None and span.start - last.evidence.end > _NEAR:
+            last = None
+        scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
-        raw = [c for t in triggers if (c := _candidate(reader, scene, t)) is not None]
+        raw = [c for t in triggers if (c := _candidate(finds, scene, t, last)) is not None]
         raw = _without_carriers(raw)
-        pair = next((c.parties for c in reversed(raw) if len(c.sides) >= 2), pair)
+        raw += _ellipses(finds, scene, raw[-1] if raw else last)
+        last = next((c for c in reversed(raw) if len(c.sides) >= 2), last)
         for c in raw:
-            dated = _dated(reader, c, [o for o in raw if o is not c])
+            dated = _dated(finds, c, [o for o in raw if o is not c])
             yield from _split(dated)
+
+
+_ELLIPSIS = re.compile(
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none)\b"
+    r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
+    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
+    re.IGNORECASE,
+)
+
+
+def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Candidate]:
+    """Contacts that only "none" or "it" stands for: "there has been none since", "it was called off", "it lasted"."""
+    if last is None:
+        return
+    sentence = scene.sentence
+    for m in _ELLIPSIS.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        trigger = Trigger(start, end, last.trigger.entry, True)
+        reality: Reality = "reported" if m["length"] else "negated"
+        length = duration_in(sentence.text[m.start() :]) if m["length"] else None
+        at = sentence.start + m.start()
+        yield Candidate(
+            trigger=trigger,
+            scene=scene,
+            parties=last.parties if m["none"] else (),
+            kind=last.kind if m["none"] else "unspecified",
+            channel="unknown",
+            formality="unknown",
+            judgement=Judgement(reality, start, end, plan=bool(m["off"])),
+            evidence=finds.layers.document.span(start, end),
+            core=Core(start, end, start, end, True),
+            chain=tuple(_chain(finds.layers, Span(start, end))),
+            duration=(length[0], finds.layers.document.span(at + length[1], at + length[2])) if length else None,
+            anaphor=not m["none"],
+        )
 
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
@@ -186,28 +197,28 @@ def _clause_between(a: Candidate, b: Candidate) -> bool:
     return bool(re.search(r"[;]|\b(?:but|and|after|before|that|which|who|while|since|none)\b", between))
 
 
-def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | None:
+def _candidate(finds: Finds, scene: Scene, trigger: Trigger, last: Candidate | None) -> Candidate | None:
     found = parties_of(scene, trigger)
     sentence = scene.sentence
-    parties, anaphor = _parties(reader, scene, trigger, found)
+    parties, anaphor = parties_for(finds, scene, trigger, found, last.parties if last else None)
     if parties is None:
         return None
     borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
     left = found.left if found.left > trigger.start - 160 else trigger.start
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
-    judgement = judge(sentence, core, reader.cues)
-    if trigger.entry.get("yields") and judgement.reality == "reported":
+    judgement = judge(sentence, core, finds.cues)
+    if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
         judgement = replace(judgement, reality=trigger.entry.get("yields"))
-    if _outsiders(reader, core) or (borrows and judgement.reality in ("reported", "denied")):
+    if _outsiders(finds, core) or (borrows and judgement.reality in ("reported", "denied")):
         return None
     start = min(left, max(judgement.start, trigger.start - 160))
-    end = _tail(reader, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
-    span = reader.layers.document.span(start, end)
-    kind, channel = _kind(reader, trigger, span)
-    formality = manner_near(reader.manners, span, "formality")
+    end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
+    span = finds.layers.document.span(start, end)
+    kind, channel = _kind(finds, trigger, span)
+    formality = manner_near(finds.manners, span, "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
-    chain = tuple(_chain(reader.layers, Span(trigger.start, trigger.end)))
+    chain = tuple(_chain(finds.layers, Span(trigger.start, trigger.end)))
     return Candidate(
         trigger=trigger,
         scene=scene,
@@ -219,171 +230,45 @@ def _candidate(reader: Reader, scene: Scene, trigger: Trigger) -> Candidate | No
         evidence=span,
         core=core,
         chain=chain,
-        duration=(length[0], reader.layers.document.span(span.start + length[1], span.start + length[2]))
+        duration=(length[0], finds.layers.document.span(span.start + length[1], span.start + length[2]))
         if length
         else None,
         initiator=_initiator(scene, trigger, found, span),
-        count=None if trigger.verb and not found.others else count_in(sentence, trigger.start, trigger.end),
-        repeated=is_repeated(sentence, trigger.start, trigger.end),
+        count=count_in(sentence, trigger.start, trigger.end, trigger.plural),
+        repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
         borrows=borrows,
-        split=(_distinct(reader, found.doers), _distinct(reader, found.others)),
+        split=(distinct(finds, found.doers), distinct(finds, found.others)),
     )
 
 
-def _dated(reader: Reader, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     sentence = candidate.scene.sentence
     span = candidate.evidence
     content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
     bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
     bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
-    times = [t for t in reader.layers.times if sentence.start <= t.start and t.end <= sentence.end]
+    times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
-    time = time_for(times, sentence, span, bounds, taken)
-    place = place_for(list(reader.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
+    if candidate.reality in ("reported", "denied") and finds.day is not None:
+        times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
+    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
+    time = time_for(times, sentence, words, bounds, taken)
+    place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
     end = span.end
     if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
         end = time.end
     if place is not None and 0 <= place.start - end <= 12:
         end = place.end
-    document = reader.layers.document
+    document = finds.layers.document
     return replace(candidate, time=time, place=place, evidence=document.span(span.start, end))
 
 
-# Parties
-
-
-def _parties(reader: Reader, scene: Scene, trigger: Trigger, found: Found) -> tuple[tuple[Party, ...] | None, bool]:
-    """The parties, and whether the words only point back; None where it is no contact at all."""
-    refs = list(found.refs)
-    if not trigger.verb:
-        definite = is_definite(scene, trigger)
-        bare = not found.others and not any(r.possessive for r in found.doers)
-        if bare and definite and not any(r.plural for r in found.doers):
-            return (), True
-        if not found.others and (len(_sides(refs)) < 2 or bare):
-            refs = _from_main_clause(scene, trigger, found, refs)
-        elif found.others and not found.doers:
-            refs = _subject_right(scene, found) + refs
-        elif trigger.entry.get("needs_with") and not found.others:
-            return None, False
-    elif not found.others and not (trigger.entry.get("plural") and len(_sides(refs)) >= 2):
-        return None, False
-    parties = _distinct(reader, refs)
-    if len(parties) == 1 and any(r.pronoun for r in found.others):
-        parties = _told_apart(scene, parties[0], found)
-    sides = {p.side for p in parties if p.side}
-    if len(sides) >= 2:
-        return _trimmed(parties), False
-    if not trigger.verb and is_definite(scene, trigger) and len(parties) <= 1:
-        return parties, True
-    if not trigger.verb and not trigger.weak and len(parties) <= 1 and not found.others and _indefinite(scene, trigger):
-        # Plans without a named party ("to arrange a meeting") take up the parties told last.
-        return parties, False
-    return None, False
-
-
-def _indefinite(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the noun is one contact under "a", "any" or "no", or a bare "telephone contact"."""
-    at = scene.sentence.at(trigger.start)
-    if scene.sentence.words[at].capital:
-        return False
-    if trigger.plural:
-        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
-    return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
-
-
-def _told_apart(scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
-    """Doer and other, where "he" and "him" were both read as ``party``: the other is whoever else was named last."""
-    at = found.others[0].start
-    for ref in scene.before(at):
-        if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
-            return (party, ref.parties[0])
-    return (party,)
-
-
-def _trimmed(parties: tuple[Party, ...]) -> tuple[Party, ...]:
-    return parties[:8]
-
-
-def _sides(refs: Sequence[Ref]) -> set[str]:
-    return {p.side for r in refs for p in r.parties if p.side}
-
-
-def is_definite(scene: Scene, trigger: Trigger) -> bool:
-    """Whether the noun points back: "the call", "such a meeting", "their talk"."""
-    at = scene.sentence.at(trigger.start)
-    for back in range(1, 4):
-        low = scene.sentence.low(at - back)
-        if low in _DEFINITE:
-            return True
-        if low in HAVE or low in {"", ",", "a", "an", "of", "in", "with"}:
-            return False
-    return False
-
-
-def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
-    """The parties of "in a phone call on Friday, A told B" and "A and B agreed in a call"."""
-    before = scene.sentence.low(scene.sentence.at(found.left) - 1)
-    near = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
-    if before not in {"in", "during", "by", "at", "on"} and not re.search(
-        r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near
-    ):
-        return refs
-    left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]
-    if len(_sides(left)) >= 2:
-        return left
-    right = [r for r in scene.refs if r.start >= trigger.end and r.kind in ("person", "government")]
-    both = left + right
-    kept: list[Ref] = []
-    for ref in both:
-        if ref.level != "spokesman" and ref.kind == "person":
-            kept.append(ref)
-        if len(_sides(kept)) >= 2:
-            return kept
-    return refs
-
-
-def _subject_right(scene: Scene, found: Found) -> list[Ref]:
-    """The subject of the main clause behind an opening phrase: "In a talk with B on Saturday, A said"."""
-    return next(
-        ([r] for r in scene.refs if r.start >= found.right and r.free and not r.possessive and r.kind == "person"), []
-    )
-
-
-def _distinct(reader: Reader, refs: Sequence[Ref]) -> tuple[Party, ...]:
-    """The parties of ``refs``, each once; a spokesman gives way to the principal for whom he speaks."""
-    out: dict[str, Party] = {}
-    for ref in refs:
-        if ref.kind in ("outlet", "place"):
-            continue
-        for party in ref.parties:
-            held = _principal(reader, party, ref.start) if ref.level == "spokesman" else party
-            out.setdefault(held.name, held)
-    return tuple(out.values())
-
-
-def _principal(reader: Reader, party: Party, before: int) -> Party:
-    """The leader of the spokesman's side who was named last before ``before``; else the spokesman."""
-    for mention in reversed(reader.layers.mentions):
-        if mention.start < before and mention.side == party.side and mention.actor and mention.kind == "person":
-            actor = reader.tools.roster.named(mention.actor)
-            if actor is not None and mention.actor != party.name and actor.level == "principal":
-                return Party(mention.actor, mention.side)
-            if mention.office and re.search(r"president|prime minister|chancellor", mention.office, re.IGNORECASE):
-                if not re.search(r"spokes|secretary", mention.office, re.IGNORECASE):
-                    return Party(mention.actor, mention.side)
-    return party
-
-
-# Other details
-
-
-def _outsiders(reader: Reader, core: Core) -> bool:
+def _outsiders(finds: Finds, core: Core) -> bool:
     """Whether the other party is the press, a crowd or a parliament."""
     behind = Span(core.end, core.end + 40)
-    text = reader.layers.document.text
-    for hit in reader.manners:
+    text = finds.layers.document.text
+    for hit in finds.manners:
         if hit.entry.get("part") == "outsider" and core.end <= hit.start < behind.end and hit.start <= core.right:
             gap = text[core.end : hit.start].strip().lower()
             if gap in {"to", "with", ""}:
@@ -391,20 +276,20 @@ def _outsiders(reader: Reader, core: Core) -> bool:
     return False
 
 
-def _kind(reader: Reader, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
+def _kind(finds: Finds, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
     kind: ContactKind = trigger.entry.get("kind")
     channel: Channel = trigger.entry.get("channel", "unknown")
     if kind == "unspecified" or trigger.entry.get("soft_kind"):
-        manner = manner_near(reader.manners, span, "manner")
+        manner = manner_near(finds.manners, span, "manner")
         if manner is not None:
             return manner.entry.get("kind"), manner.entry.get("channel")
         kind = "unspecified"
     return kind, channel
 
 
-def _tail(reader: Reader, limit: int, end: int) -> int:
+def _tail(finds: Finds, limit: int, end: int) -> int:
     """``end`` moved over manner words right behind it ("by phone")."""
-    for hit in reader.manners:
+    for hit in finds.manners:
         if hit.entry.get("part") == "manner" and 0 <= hit.start - end <= 2:
             end = hit.end
     return min(limit, end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memcon.extract.scene import Scene
@@ -86,15 +86,24 @@ class Cast:
         """The persons seen so far, the most recent first."""
         return self.recent(["person"])
 
-    def titled(self, cls: str, side: str | None, besides: Figure | None = None) -> Figure | None:
-        """The person whom a title means: of this side, where one is told; ``besides`` is excluded."""
+    def titled(
+        self, cls: str, side: str | None, besides: Figure | None = None, salient: Sequence[Figure | None] = ()
+    ) -> Figure | None:
+        """The person whom a title means: of this side, where one is told; ``besides`` is excluded.
+
+        Without a side, one of ``salient`` is taken first, then whom the text names most often.
+        """
         classes = LEADERS if cls in LEADERS else {cls}
         fitting = [
             f for f in self.persons() if f is not besides and (side is None or f.side == side) and f.classes & classes
         ]
         exact = [f for f in fitting if cls in f.classes]
-        if exact or (fitting and cls == "leader"):
-            return (exact or fitting)[0]
+        chosen = exact or (fitting if cls == "leader" else [])
+        if chosen and side is None:
+            near = next((f for f in salient if f is not None and f in chosen), None)
+            return near or max(chosen, key=lambda f: (f.times, f.last))
+        if chosen:
+            return chosen[0]
         if side is None:
             return None
         if fitting and cls in LEADERS:

@@ -43,7 +43,13 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
         if holder is None or speaker is None or speaker == subject.actor:
             continue
         text = layers.document.span(subject.start, _end(sentence))
-        yield _claim(layers, tools, text, speaker, chain, _named(subject))
+        claim = _claim(layers, tools, text, speaker, chain, _named(subject))
+        own = tools.roster.named(speaker)
+        if own is None or own.side is None or own.side != subject.side:
+            yield claim
+        elif hit.entry.get("own"):
+            # A leader on what his own government wants: an offer, and no description of another.
+            yield replace(claim, act="offers", target=None, strength=1, commitment="conditional")
 
 
 def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -55,7 +61,10 @@ def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim
         sentence = layers.segments.sentence_at(tone.start)
         if sentence is None or sentence.start in told or _is_heading(sentence):
             continue
-        noun = next((n for n in nouns if n.start >= sentence.start and n.end <= sentence.end and _belongs(tone, n, sentence)), None)
+        noun = next(
+            (n for n in nouns if n.start >= sentence.start and n.end <= sentence.end and _belongs(tone, n, sentence)),
+            None,
+        )
         if noun is None:
             continue
         chain = _over(layers, tone.start)
@@ -77,7 +86,9 @@ def _belongs(tone: Hit, noun: Hit, sentence: Span) -> bool:
         between = sentence.text[tone.end - sentence.start : noun.start - sentence.start]
         return "." not in between and "," not in between
     between = sentence.text[max(0, noun.end - sentence.start) : max(0, tone.start - sentence.start)].lower()
-    return 0 < tone.start - noun.end <= _REACH and any(f" {w} " in f" {between} " for w in ("was", "is", "were", "are", "remain", "remains"))
+    return 0 < tone.start - noun.end <= _REACH and any(
+        f" {w} " in f" {between} " for w in ("was", "is", "were", "are", "remain", "remains")
+    )
 
 
 def _motives(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]:
@@ -103,7 +114,9 @@ def _just_before(layers: Layers, sentence: Span, at: int) -> Mention | None:
     near = [
         m
         for m in layers.mentions_in(sentence)
-        if m.end <= at and m.kind in ("person", "government", "institution") and layers.document.text[m.end : at].strip() in ("", "also", "who")
+        if m.end <= at
+        and m.kind in ("person", "government", "institution")
+        and layers.document.text[m.end : at].strip() in ("", "also", "who")
     ]
     return near[-1] if near else None
 
@@ -113,7 +126,7 @@ def _end(sentence: Span) -> int:
 
 
 def _is_heading(sentence: Span) -> bool:
-    return len(sentence.text) < 90 and sentence.text[-1] not in ".!?\"”"
+    return len(sentence.text) < 90 and sentence.text[-1] not in '.!?"”'
 
 
 def _named(mention: Mention) -> str | None:

@@ -19,6 +19,8 @@ from memcon.vocabulary import Act, Commitment, Modality
 
 __all__ = ["read_claims", "read_stances"]
 
+# In these a "said" was said to the other side; elsewhere to the public.
+_TELLINGS = frozenset({"readout", "memcon", "transcript", "cable"})
 _HELD = frozenset({"reported", "denied"})
 
 
@@ -37,7 +39,7 @@ class _Reader:
 
 
 def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
-    """The claims of the document in order of place, with ids k1, k2, ...; acts between two sides or inside a contact."""
+    """The claims of the document in order of place, ids k1, k2, ...: acts between two sides or inside a contact."""
     reader = _Reader(layers, tools, tools.lexicon("views").find(layers.document.text))
     found: list[Claim] = []
     for saying in sayings(layers, tools):
@@ -52,7 +54,10 @@ def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
     seen: set[tuple[str | None, str, int]] = set()
     kept = []
+    described = {(c.target, c.text.end) for c in claims if c.act == "characterises" and c.speaker != c.target}
     for claim in claims:
+        if claim.act != "characterises" and (claim.speaker, claim.text.end) in described and claim.speaker:
+            continue  # what somebody else says of his will is not his own word
         key = (claim.speaker, claim.act, claim.text.end)
         if key not in seen:
             seen.add(key)
@@ -67,7 +72,7 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
         return
     if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
         return
-    if entry.get("needs") == "account" and not _own_account(reader.layers):
+    if entry.get("needs") == "account" and reader.layers.document.kind not in _TELLINGS:
         return
     if not saying.speakers:
         yield from _impersonal(reader, saying)
@@ -82,7 +87,7 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
 
 def _own_account(layers: Layers) -> bool:
     """Whether the document is a side's own telling of a contact."""
-    return layers.document.kind in ("readout", "memcon", "transcript", "cable") or layers.document.side is not None
+    return layers.document.kind in _TELLINGS or layers.document.side is not None
 
 
 def _impersonal(reader: _Reader, saying: Saying) -> Iterator[Claim]:
@@ -115,10 +120,15 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     addressee = _name(object_) if object_ is not None and not spoken_of else _other_party(contact, speaker)
     target = _name(object_) if object_ is not None and spoken_of else _target(reader, saying, speaker, object_)
     start, end = saying.rest
-    text = reader.layers.document.span(saying.start, max(saying.end, saying.hit.end))
+    text = _passage(reader, saying)
     conditional = bool(reader.words("condition", start, end))
-    chain = chain_of(reader.layers, saying.hit.start, speaker)
-    act, strength, given = _act(reader, saying)
+    chain = chain_of(reader.layers, saying.hit.start)
+    if object_ is None and _is_policy(reader, speaker, chain):
+        return None
+    read = _act(reader, saying)
+    if read is None:
+        return None
+    act, strength, given = read
     return Claim(
         id="k",
         speaker=_name(speaker),
@@ -138,6 +148,21 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     )
 
 
+def _passage(reader: _Reader, saying: Saying) -> Span:
+    if saying.trails:
+        end = saying.sentence.start + len(saying.sentence.text.rstrip(" ."))
+        return reader.layers.document.span(saying.sentence.start, end)
+    return reader.layers.document.span(saying.start, max(saying.end, saying.hit.end))
+
+
+def _is_policy(reader: _Reader, speaker: Mention, chain: Sequence[Attribution]) -> bool:
+    """Whether a leader only says of his own government what it does: that is his statement, not a second act."""
+    if speaker.kind not in ("government", "institution") or not speaker.side:
+        return False
+    sources = (reader.tools.roster.named(a.source.actor) for a in chain if a.source and a.source.actor)
+    return any(s is not None and s.kind == "person" and s.side == speaker.side for s in sources)
+
+
 def _charged_by(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
     """Whether another side stands in the paragraph: whoever made the allegation that is denied."""
     paragraph = reader.layers.segments.paragraph_at(saying.hit.start)
@@ -145,9 +170,7 @@ def _charged_by(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
     return any(m.side and m.side != speaker.side for m in near)
 
 
-def contact_of(
-    layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None
-) -> ContactMention | None:
+def contact_of(layers: Layers, sentence: Span, speaker: Mention | None, other: Mention | None) -> ContactMention | None:
     """The contact in which the words fell: in their sentence or paragraph, with the speaker among its parties."""
     able = [
         c
@@ -179,15 +202,14 @@ def _takes_part(contact: ContactMention, mention: Mention) -> bool:
     return mention.kind in ("government", "institution") and mention.side is not None and mention.side in contact.sides
 
 
-def _between_sides(
-    layers: Layers, speaker: Mention, object_: Mention | None, contact: ContactMention | None
-) -> bool:
+def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
     if object_ is not None and speaker.side and object_.side and speaker.side != object_.side:
         return object_.kind != "outlet"
     if contact is not None:
         return len(contact.participants) > 1
     # A side's own account speaks of one contact, also where the contact reader saw none.
-    return _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
+    unseen = not any(c.reality in _HELD for c in layers.contacts)
+    return unseen and _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
 
 
 def _is_counterpart(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
@@ -210,11 +232,21 @@ def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention 
     if saying.hit.entry.get("act") not in ("alleges", "criticises", "praises", "threatens", "raises_concern", "denies"):
         return None
     start, end = saying.rest
+    words = reader.layers.document.text[start:end]
+    end = start + len(re.split(r"\sand\s(?=\w+(?:ed|s)\b)", words, maxsplit=1)[0])
     for mention in reader.layers.mentions:
-        known = mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        known = (
+            mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
+        )
         if known and mention.side and mention.side != speaker.side and mention != object_:
             return _name(mention)
     return None
+
+
+def _is_circumstance(reader: _Reader, mention: Mention) -> bool:
+    """Whether the name only says against, with, or where: "condemned the war against X"."""
+    before = reader.layers.document.text[max(0, mention.start - 24) : mention.start].lower()
+    return re.search(r"\b(?:against|with|in|on|at|from|for|to|near)\s+(?:the\s+)?$", before) is not None
 
 
 def _name(mention: Mention | None) -> str | None:
@@ -231,7 +263,9 @@ def _sides(speaker: Mention, object_: Mention | None, contact: ContactMention | 
 
 
 def _topics(reader: _Reader, text: Span, act: Act, sides: tuple[str, ...]) -> tuple[str, ...]:
-    own = topics_in(text.text, reader.tools, 3, sides)
+    paragraph = reader.layers.segments.paragraph_at(text.start)
+    around = topics_in(paragraph.text, reader.tools, 3, sides) if paragraph else ()
+    own = topics_in(text.text, reader.tools, 3, sides, around)
     if act != "denies" and own:
         return own
     # "Denies these allegations": what they are stands in the sentence before.
@@ -243,13 +277,15 @@ def _topics(reader: _Reader, text: Span, act: Act, sides: tuple[str, ...]) -> tu
     return own
 
 
-def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None]:
+def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None] | None:
     """Act, strength and commitment: the verb's, a light verb's by its noun, and "said that they should" as urging."""
     entry: Entry = saying.hit.entry
     start, end = saying.rest
     if entry.get("light"):
         matter = next(iter(reader.words("matter", start, min(end, start + 45))), None)
-        entry = matter.entry if matter else entry
+        if matter is None:
+            return None
+        entry = matter.entry
     act: Act = entry.get("act")
     content = reader.layers.document.text[start:end]
     if act == "informs" and re.search(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", content):
@@ -274,8 +310,12 @@ def _commitment(given: Commitment | None, conditional: bool, saying: Saying) -> 
 
 def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -> Modality:
     words = saying.group.words
-    if "reportedly" in words or "allegedly" in words or re.search(
-        r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+    if (
+        "reportedly" in words
+        or "allegedly" in words
+        or re.search(
+            r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
+        )
     ):
         return "alleged"
     modal = saying.group.modal
@@ -291,12 +331,10 @@ def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -
     return next((m for m in ("alleged", "hedged") if m in inner), "asserted")
 
 
-def chain_of(layers: Layers, at: int, speaker: Mention | None) -> tuple[Attribution, ...]:
-    """The attributions under which the word at ``at`` stands, outermost first; not the speaker's own act itself."""
+def chain_of(layers: Layers, at: int) -> tuple[Attribution, ...]:
+    """The attributions under which the word at ``at`` stands, outermost first."""
     over = [a for a in layers.attributions if any(c.start <= at < c.end for c in a.content)]
-    by_size = sorted(over, key=lambda a: -max(c.end - c.start for c in a.content))
-    del speaker
-    return tuple(by_size)
+    return tuple(sorted(over, key=lambda a: -max(c.end - c.start for c in a.content)))
 
 
 def _support(reader: _Reader, saying: Saying, speaker: Mention, text: Span) -> Support:
@@ -316,7 +354,7 @@ def _counted(reader: _Reader) -> Iterator[Claim]:
         evidence = contact.evidence[0]
         sentence = layers.segments.sentence_at(evidence.start) or evidence
         quantities = quantities_in(sentence.text, sentence.start, layers.times)
-        chain = chain_of(layers, evidence.start, None)
+        chain = chain_of(layers, evidence.start)
         source = chain[-1].source if chain else None
         if quantities:
             yield Claim(

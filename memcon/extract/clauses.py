@@ -146,7 +146,4 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
                 first -= 1
                 parts.append("not")
             break
-    while first < index and is_adverb(sentence.low(first)) and sentence.low(first) not in NEGATORS:
-        first += 1
-        parts.pop()
     return VerbGroup(first, tuple(reversed(parts)), negated, infinitive and "to" in parts)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from memcon.extract.candidates import Candidate, Reader, candidates_of
+from memcon.extract.candidates import Candidate, candidates_of
+from memcon.extract.finds import Finds
 from memcon.extract.joining import Group, is_denial, join
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
@@ -25,36 +26,15 @@ _CHANNELS: dict[ContactKind, Channel] = {
 
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
-    reader = Reader.of(layers, tools)
-    groups = [g for g in join(c for c in candidates_of(reader)) if _stands(g)]
+    finds = Finds.of(layers, tools)
+    groups = [g for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
     return tuple(_contact(layers, tools, group, number) for number, group in enumerate(groups, 1))
 
 
 def _stands(group: Group) -> bool:
-    """Whether some mention says enough of it: not merely asked, and weak words only with something to check."""
-    return any(not c.judgement.asked and is_specific(c) for c in group.members) or (
-        len(group.members) > 1 and any(is_specific(c) for c in group.members)
-    )
-
-
-def is_specific(candidate: Candidate) -> bool:
-    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
-    if not candidate.trigger.weak:
-        return True
-    if candidate.time is not None or candidate.count or candidate.duration:
-        return True
-    if candidate.reality in ("denied", "negated", "planned"):
-        return True
-    decided = candidate.judgement.start < candidate.trigger.start - 2
-    return candidate.reality == "reported" and decided and _has_verb(candidate)
-
-
-def _has_verb(candidate: Candidate) -> bool:
-    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
-    return bool(
-        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
-    )
+    """Whether some mention says more of it than a question does."""
+    return any(not c.judgement.asked for c in group.members)
 
 
 def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> ContactMention:
@@ -109,11 +89,25 @@ def holder_name(attribution: Attribution | None) -> str | None:
     return attribution.source.actor or attribution.source.text
 
 
+_PLAINLY = re.compile(
+    r"\bno such\b|\bnever (?:took place|happened|occurred)|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
+    re.IGNORECASE,
+)
+
+
+def denies_plainly(echo: Candidate) -> bool:
+    """Whether words that only point back to a contact say outright that it did not or will not take place."""
+    if echo.judgement.denied is not None:
+        return True
+    return echo.reality == "negated" and bool(_PLAINLY.search(echo.evidence.text))
+
+
 def _realities(group: Group) -> Iterable[HeldReality]:
     seen: dict[tuple[str | None, Reality], None] = {}
     for candidate in group.everything:
         reality = candidate.reality
-        if candidate.anaphor and reality not in ("denied", "negated"):
+        if candidate.anaphor and not denies_plainly(candidate):
             continue
         if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
             reality = "denied"
@@ -132,7 +126,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
         return "denied", True
     if group.reality == "reported" and "negated" in kinds:
         return "denied", True
-    if group.reality in ("planned", "possible") and any(e.reality in ("negated", "denied") for e in group.echoes):
+    if group.reality in ("planned", "possible") and any(denies_plainly(e) for e in group.echoes):
         return "negated", False
     return group.reality, False
 

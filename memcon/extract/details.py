@@ -69,10 +69,10 @@ def _deadline(text: str, start: int) -> bool:
     return bool(re.search(r"\b(?:within|in|every|next|last|past|earlier|of)\s+(?:the\s+)?$", text[:start].lower()))
 
 
-def count_in(sentence: Sentence, start: int, end: int) -> int | None:
+def count_in(sentence: Sentence, start: int, end: int, noun: bool) -> int | None:
     """How many contacts the noun at ``start:end`` counts ("as many as seven calls"); None where it counts none."""
     m = _COUNT.search(sentence.slice(start - 60, start))
-    if m is not None and m[2].lower() not in {"several", "numerous", "multiple", "dozens of"}:
+    if m is not None and noun and m[2].lower() not in {"several", "numerous", "multiple", "dozens of"}:
         number = 12.0 if m[2].lower() == "a dozen" else number_of(m[2])
         return int(number) if number and number > 1 else None
     after = _TIMES.search(sentence.slice(end, end + 60))
@@ -81,9 +81,9 @@ def count_in(sentence: Sentence, start: int, end: int) -> int | None:
     return None
 
 
-def is_repeated(sentence: Sentence, start: int, end: int) -> bool:
+def is_repeated(sentence: Sentence, start: int, end: int, noun: bool) -> bool:
     """Whether the words speak of several contacts without saying how many."""
-    before = _COUNT.search(sentence.slice(start - 60, start))
+    before = noun and _COUNT.search(sentence.slice(start - 60, start))
     return bool(before) or bool(_TIMES.search(sentence.slice(end, end + 60)))
 
 
@@ -101,12 +101,40 @@ def time_for(times: Sequence[Time], sentence: Sentence, core: Span, bounds: Span
         and t.edtf is not None
         and not any(o.start <= t.start and t.end <= o.end for o in others)
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
+        and not _qualifies(sentence, t, core)
+        and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
     ]
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
     if inside:
         return _finest(inside)
     usable = [t for t in usable if not _between_others(t, core, others)]
     return min(usable, key=lambda t: _distance(t, core), default=None)
+
+
+_TURN = re.compile(
+    r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
+)
+
+
+def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
+    """Whether the time only qualifies another noun ("the May ceasefire", "Sunday's report")."""
+    after = sentence.slice(time.end, time.end + 30)
+    own = re.match(r"['’]s\s", after)
+    word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
+    if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
+        return False
+    if own:
+        return True
+    before = sentence.slice(time.start - 14, time.start).lower()
+    if not re.search(r"\b(?:the|a|an|this|that|\w+['’]s)\s+$", before):
+        return False
+    return word[1] not in _CLOSED
+
+
+_CLOSED = frozenset(
+    "and or but in on at by to for of with about from over after before during as that which who when while where via "
+    "is was were has had will would he she it they the a an following amid since until between through".split()
+)
 
 
 def _between_others(time: Time, core: Span, others: Sequence[Span]) -> bool:

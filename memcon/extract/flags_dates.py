@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from memcon.extract.times.anchor import published_day
-from memcon.extract.times.calendar import month_number
 from memcon.extract.sheet import Sheet
 from memcon.extract.status import Days, Status, statuses
-from memcon.records import Actor, Flag, Span, Tenure
+from memcon.extract.times.anchor import published_day
+from memcon.extract.times.calendar import month_number
+from memcon.records import Actor, Flag, Span, Tenure, When
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
@@ -253,22 +253,26 @@ def page_dates(sheet: Sheet) -> Iterator[Flag]:
 
 def datelines(sheet: Sheet) -> Iterator[Flag]:
     """A contact whose only date is the date at the head of the text."""
+    if sheet.anchor.kind != "dateline" or sheet.day is None:
+        return
+    heads = _head_spans(sheet, sheet.day)
     for contact in sheet.layers.contacts:
         when = contact.when
-        if when is None or when.precision != "day" or contact.reality in ("planned", "possible", "demanded"):
+        held = contact.reality in ("reported", "denied") and contact.count is None
+        if not heads or not held or not _holds(when, sheet.day):
             continue
-        spans = _head_spans(sheet, when.earliest)
-        own = [
-            t
-            for t in sheet.layers.times
-            if t.earliest == when.earliest
-            and t.precision == "day"
-            and not any(s.overlaps(t.when.span) for s in spans if t.when.span)
-        ]
-        if spans and not own:
-            message = "The only date of the contact is the date at the head of the text."
-            yield Flag("dateline-is-event-date", False, message, (spans[0], contact.evidence[0]))
-            return
+        near = [p for e in contact.evidence if (p := sheet.layers.segments.paragraph_at(e.start)) and p not in heads]
+        dated = [t for p in near for t in sheet.layers.times_in(p) if t.precision == "day"]
+        if not dated:
+            message = "The only date that the contact can have is the date at the head of the text."
+            yield Flag("dateline-is-event-date", False, message, (heads[0], contact.evidence[0]))
+        return
+
+
+def _holds(when: When | None, day: date) -> bool:
+    if when is None or when.earliest is None or when.latest is None:
+        return when is None
+    return when.earliest <= day <= when.latest
 
 
 def _head_spans(sheet: Sheet, day: date | None) -> list[Span]:

@@ -10,27 +10,34 @@ from memcon.records import Attribution, ContactMention, Flag, Span
 
 _OWN_WORDS = frozenset({"readout", "transcript", "briefing", "post", "memcon", "cable", "diary"})
 _UNSEEN = frozenset({"call", "video_call", "letter", "message", "backchannel", "envoy", "unspecified"})
-_NAMED = frozenset({"named_person", "office", "outlet", "document", "country"})
 
 
 def sources(sheet: Sheet) -> Iterator[Flag]:
-    """A reported contact that nobody with a name, or nobody at all, vouches for; one flag of each kind a document."""
-    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side:
+    """A reported contact that nobody with a name, or nobody at all, vouches for; at most one flag a document."""
+    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side or sheet.in_turns:
         return
-    reported = [c for c in sheet.layers.contacts if c.reality == "reported" and c.count is None and _is_news(sheet, c)]
-    unnamed: list[Span] = []
-    unsourced: list[Span] = []
-    for contact in reported:
-        vouching = _vouching(sheet, contact)
-        if any(a.source and a.source.source_kind in _NAMED for a in vouching) or _outlet_near(sheet, contact):
+    pairs: dict[tuple[str, ...], list[ContactMention]] = {}
+    for contact in sheet.layers.contacts:
+        if contact.count is None:
+            pairs.setdefault(contact.sides, []).append(contact)
+    for contacts in pairs.values():
+        news = [c for c in contacts if c.reality == "reported" and _is_news(sheet, c)]
+        # Later mentions of a pair lean on the one that the text is about.
+        main = max(news, key=lambda c: len(c.evidence), default=None)
+        if main is None or _vouched(sheet, main):
             continue
-        (unnamed if any(a.source for a in vouching) else unsourced).append(contact.evidence[0])
-    if unnamed:
-        message = "A contact is reported on the word of unnamed people alone."
-        yield Flag("no-named-source", False, message, tuple(unnamed[:3]))
-    elif unsourced and _nobody_named(sheet):
-        message = "A contact that no outsider could see is told as fact, and no source is named for it."
-        yield Flag("no-source", False, message, tuple(unsourced[:3]))
+        spans = tuple(c.evidence[0] for c in news[:3])
+        unnamed = _unnamed(sheet, news)
+        if unnamed:
+            message = "A contact is reported on the word of unnamed people alone."
+            yield Flag("no-named-source", False, message, (*spans[:1], *unnamed[:2]))
+            return
+        if not any(m.kind == "outlet" for m in sheet.layers.mentions) and not any(
+            _is_named(a) for a in sheet.layers.attributions
+        ):
+            message = "A contact that no outsider could see is told as fact, and no source is named for it."
+            yield Flag("no-source", False, message, spans)
+            return
 
 
 def _is_news(sheet: Sheet, contact: ContactMention) -> bool:
@@ -43,22 +50,39 @@ def _is_news(sheet: Sheet, contact: ContactMention) -> bool:
     return abs((sheet.day - when.latest).days) <= 60
 
 
-def _vouching(sheet: Sheet, contact: ContactMention) -> list[Attribution]:
-    """The attributions that carry the contact, and those about it elsewhere in its paragraphs and positions."""
-    named = set(contact.chain) | {p.attribution for p in sheet.layers.positions if p.about == contact.id}
-    spans = [p for e in contact.evidence if (p := sheet.layers.segments.paragraph_at(e.start))]
-    return [a for a in sheet.layers.attributions if a.id in named or any(s.start <= a.cue.start < s.end for s in spans)]
+def _vouched(sheet: Sheet, contact: ContactMention) -> bool:
+    """Whether somebody with a name, an office, an outlet or a document says it, or takes a position on it."""
+    if any(p.about == contact.id and p.level != "anonymous" for p in sheet.layers.positions):
+        return True
+    over = [
+        a
+        for a in sheet.layers.attributions
+        if a.id in contact.chain or any(c.overlaps(e) for c in a.content for e in contact.evidence)
+    ]
+    if any(_is_named(a) for a in over):
+        return True
+    paragraphs = [p for e in contact.evidence if (p := sheet.layers.segments.paragraph_at(e.start))]
+    return any(m.kind == "outlet" for p in paragraphs for m in sheet.layers.mentions_in(p))
 
 
-def _outlet_near(sheet: Sheet, contact: ContactMention) -> bool:
-    spans = [p for e in contact.evidence if (p := sheet.layers.segments.paragraph_at(e.start))]
-    return any(m.kind == "outlet" for s in spans for m in sheet.layers.mentions_in(s))
+def _is_named(attribution: Attribution) -> bool:
+    source = attribution.source
+    return source is not None and (source.actor is not None or source.source_kind == "document")
 
 
-def _nobody_named(sheet: Sheet) -> bool:
-    if any(m.kind == "outlet" for m in sheet.layers.mentions):
-        return False
-    return not any(a.source and a.source.source_kind in _NAMED for a in sheet.layers.attributions)
+def _unnamed(sheet: Sheet, contacts: list[ContactMention]) -> list[Span]:
+    """Where unnamed people speak of the parties of these contacts."""
+    names = {p.name for c in contacts for p in c.participants}
+    evidence = [e for c in contacts for e in c.evidence]
+    found = []
+    for attribution in sheet.layers.attributions:
+        source = attribution.source
+        if source is None or source.actor or source.source_kind not in ("anonymous", "group"):
+            continue
+        named = {m.actor for span in attribution.content for m in sheet.layers.mentions_in(span)}
+        if len(names & named) > 1 or any(c.overlaps(e) for c in attribution.content for e in evidence):
+            found.append(sheet.sentence(attribution.cue.start))
+    return found
 
 
 def headlines(sheet: Sheet) -> Iterator[Flag]:

@@ -40,7 +40,9 @@ class Group:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
         own = {p.name for p in self.first.parties}
         told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
-        found = tuple({p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values())
+        found = tuple(
+            {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
+        )
         if len(self.members) == 2:
             found = tuple({p.name: p for c in self.members for p in c.parties}.values())
         named = {p.side for p in found if not is_vague(p)}
@@ -75,12 +77,16 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     """The groups of ``candidates``, in order of their first mention."""
     groups: list[Group] = []
     for candidate in candidates:
+        if not candidate.anaphor and not is_specific(candidate):
+            continue
         if candidate.borrows:
             candidate = _with_parties(groups, candidate)
             if candidate is None:
                 continue
         if candidate.anaphor or _part_of(groups, candidate):
-            target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
+            target = _pointed_at(
+                groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate
+            )
             if target is not None:
                 target.echoes.append(candidate)
             continue
@@ -92,11 +98,37 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     return groups
 
 
+def is_specific(candidate: Candidate) -> bool:
+    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if not candidate.trigger.weak or candidate.borrows:
+        return True
+    if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.reality in ("denied", "negated", "planned"):
+        return True
+    decided = candidate.judgement.start < candidate.trigger.start - 2
+    return candidate.reality == "reported" and decided and _has_verb(candidate)
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
+
+
 def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
     """The candidate with the parties of the latest contact that has those which it names itself."""
     own = {p.name for p in candidate.parties}
+    written = candidate.kind in ("letter", "message")
     for group in reversed(groups):
-        if own <= {p.name for p in group.parties} and not all(c.trigger.weak for c in group.members):
+        if written and group.kind not in ("letter", "message"):
+            continue
+        if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
+            if candidate.kind == group.kind:
+                return replace(candidate, parties=group.parties, anaphor=True)
+        known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
+        if known and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
 
@@ -121,6 +153,8 @@ def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
                 continue
             if echo.time is not None and group.time is not None and not dates_agree(group.time, echo.time):
                 continue
+            if echo.time is not None and group.time is None and echo.time.precision == "year":
+                continue
             return group
     return None
 
@@ -135,10 +169,18 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
         return False
     if not _same_reality(group, candidate):
         return False
+    if group.reality in _AHEAD and not _same_starter(group, candidate):
+        return False
     times = [c.time for c in group.members if c.time is not None]
     if candidate.time is None or not times:
         return not candidate.marked_other
     return any(dates_agree(t, candidate.time) for t in times)
+
+
+def _same_starter(group: Group, candidate: Candidate) -> bool:
+    """Whether two plans do not name different initiators."""
+    ours = {c.initiator.name for c in group.members if c.initiator is not None}
+    return candidate.initiator is None or not ours or candidate.initiator.name in ours
 
 
 def _same_parties(group: Group, candidate: Candidate) -> bool:
@@ -151,8 +193,11 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
 
 def is_vague(party: Party) -> bool:
     """Whether a party has no name of its own ("Chinese counterpart", "two officials")."""
-    words = party.name.split()
-    return any(w[0].islower() and len(w) > 3 for w in words)
+    last = party.name.split()[-1]
+    return party.name[0].islower() or (last[0].islower() and last not in _BODIES)
+
+
+_BODIES = frozenset("administration government team ministry office council embassy military army delegation".split())
 
 
 def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:
@@ -176,13 +221,16 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         return group.first.judgement.plan == candidate.judgement.plan
     if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
         negated = candidate if theirs == "negated" else group.first
-        return is_denial(negated)
+        return is_denial(negated, known="denied" in (ours, theirs))
     return False
 
 
-def is_denial(candidate: Candidate) -> bool:
-    """Whether "they did not speak" contradicts a report rather than tells of a time without contact."""
-    if candidate.judgement.plan or candidate.holder is None:
+def is_denial(candidate: Candidate, known: bool = False) -> bool:
+    """Whether "they did not speak" contradicts a report rather than tells of a time without contact.
+
+    ``known``: the contact is denied already, so that the words need no holder of their own.
+    """
+    if candidate.judgement.plan or (candidate.holder is None and not known):
         return False
     return not _OPEN_NEGATION.search(candidate.scene.sentence.text.lower())
 

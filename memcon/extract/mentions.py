@@ -11,13 +11,13 @@ from memcon.extract.references import Reference, references
 from memcon.extract.scene import Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
-from memcon.language.words import ADVERBS, AUXILIARIES, PREPOSITIONS
+from memcon.language.words import ADVERBS, AUXILIARIES, word_set
 from memcon.records import Mention
 from memcon.vocabulary import MentionKind
 
-_PLACE_BEFORE = frozenset(
+_PLACE_BEFORE = word_set(
     "in at to from near into across outside inside around throughout via leave left visit visited "
-    "visiting reach reached".split()
+    "visiting reach reached"
 )
 _TEAM = {
     "team": "transition",
@@ -78,8 +78,7 @@ class _Reader:
             return self._introduce(new[index])
         if index in short:
             last, name = short[index]
-            self._mention(index, last, self.cast.of_name(name, "person"), "surname")
-            return last
+            return self._person(index, last, self.cast.of_name(name, "person"), "surname")
         if index in self.scene.names:
             return self._known(index, *self.scene.names[index])
         return 0
@@ -158,7 +157,8 @@ class _Reader:
         before = self.scene.lower(first - 1)
         if before in ("the", "southern", "northern", "eastern", "western", "central"):
             before = self.scene.lower(first - 2)
-        place = before in _PLACE_BEFORE or (hit.how == "metonym" and self._rests(first, last))
+        body = hit.actor is not None and hit.actor.kind == "institution"
+        place = (before in _PLACE_BEFORE and not body) or (hit.how == "metonym" and self._rests(first, last))
         kind: MentionKind = "place" if place else "government"
         figure = self.cast.of_actor(hit.actor, kind) if hit.actor else None
         span = self.scene.span(first, last)
@@ -188,8 +188,7 @@ class _Reader:
         return (
             index in self.scene.cues
             or lower in AUXILIARIES
-            or lower.endswith(("ed", "ts", "ns", "es"))
-            and len(lower) > 3
+            or (lower.endswith(("ed", "ts", "ns", "es")) and len(lower) > 3)
         )
 
     def _is_modifier(self, last: int) -> bool:
@@ -316,12 +315,14 @@ class _Reader:
     def _title(self, ref: Reference) -> int:
         if self._named_next(ref.last) and not ref.plural:
             return 0
+        if not ref.plural and self._in_apposition(ref):
+            return ref.last
         span = self.scene.span(ref.first, ref.last)
         if ref.plural or not ref.definite:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
-        figure = self.cast.titled(ref.cls, ref.side)
+        figure = self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
         how = "nationality_title" if ref.side else "title"
         if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
             figure = next(
@@ -334,6 +335,13 @@ class _Reader:
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _in_apposition(self, ref: Reference) -> bool:
+        """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
+        if self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
 
     def _named_next(self, last: int) -> bool:
         """Whether a title stands before the name of its bearer, and is no mention of its own."""
@@ -425,6 +433,3 @@ def _starts(scene: Scene, index: int) -> bool:
 def named_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
     """The names of the actors mentioned, each once, in order of first mention."""
     return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))
-
-
-_ = PREPOSITIONS

@@ -14,14 +14,15 @@ from memcon.language.words import (
     PREPOSITIONS,
     PRONOUNS,
     SUBORDINATORS,
+    word_set,
 )
 from memcon.vocabulary import MentionKind
 
-_PARTICLES = frozenset("de del della di da dos das du van von der den ter bin bint ibn al el la le y st zu abu".split())
-_CALENDAR = frozenset(
+_PARTICLES = word_set("de del della di da dos das du van von der den ter bin bint ibn al el la le y st zu abu")
+_CALENDAR = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
-    "easter christmas ramadan".split()
+    "easter christmas ramadan"
 )
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
@@ -74,18 +75,29 @@ def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _nameable(scene: Scene, index: int) -> bool:
     word = scene.words[index]
-    return word.capital and word.lower not in _CLOSED and word.lower not in _CALENDAR and word.lower not in ("i", "i'm")
+    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm"):
+        return False
+    return word.lower not in _CALENDAR or _given_name(scene, index)
+
+
+def _given_name(scene: Scene, index: int) -> bool:
+    """Whether a month's or day's word is a person's: "Jan Novak", "Minister April Reyes", not "Jan. 3" or "in May"."""
+    following = scene.word(index + 1)
+    if following is None or not following.capital or following.lower in _CALENDAR | _CLOSED:
+        return False
+    titled = any(start in scene.titles and scene.titles[start][0] == index for start in range(max(0, index - 4), index))
+    return titled or scene.words[index].lower == "jan"
 
 
 def _run_end(scene: Scene, first: int) -> int:
     index = first + 1
     while index < len(scene.words) and index not in scene.names and not scene.gap(index):
         word = scene.words[index]
-        if _nameable(scene, index):
-            index += 1
-        elif word.text == "." and len(scene.words[index - 1].text) == 1 and _capital_follows(scene, index):
-            index += 1
-        elif word.lower in _PARTICLES and _capital_follows(scene, index):
+        if (
+            _nameable(scene, index)
+            or (word.text == "." and len(scene.words[index - 1].text) == 1 and _capital_follows(scene, index))
+            or (word.lower in _PARTICLES and _capital_follows(scene, index))
+        ):
             index += 1
         elif word.lower in ("of", "for") and (ahead := _body_goes_on(scene, index)):
             index = ahead
@@ -130,14 +142,17 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
     if title is None:
         title = title_before(scene, start)
     if title is None and last - start >= 2 and ("body" in roles or "outlet" in roles):
-        kind: MentionKind = "body" in roles and "institution" or "outlet"
+        kind: MentionKind = ("body" in roles and "institution") or "outlet"
         return Naming(start, last, name, kind, side=side_before(scene, start))
     honorific = _honorific(scene, start)
+    if title is None and scene.lower(start - 1) == "," and scene.lower(last) in (",", "."):
+        title = _title_apart(scene, start - 1)
     if last - start > _MAX_NAME or not _personal(scene, start, last):
         return None
     if title is not None or honorific is not None:
         gender = honorific if honorific in ("m", "f") else title.gender if title else None
-        return Naming(start, last, name, "person", title, gender, title.side if title else None)
+        side = (title.side if title else None) or (_side_after(scene, last) if scene.lower(last) == "of" else None)
+        return Naming(start, last, name, "person", title, gender, side)
     behind = title_behind(scene, last)
     if behind is not None and last - start >= 2:
         return Naming(start, last, name, "person", behind, behind.gender, behind.side)
@@ -153,7 +168,8 @@ def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | No
     index = first
     while index < last:
         found = scene.titles.get(index)
-        if found and found[0] <= last and not (index > first and found[0] == last):
+        bare = index == first and _honorific(scene, first) is not None
+        if found and found[0] <= last and not bare and not (index > first and found[0] == last):
             if not found[1].get("honorific"):
                 title = _title(scene, index, found[0])
             start = index = found[0]
@@ -170,6 +186,17 @@ def title_before(scene: Scene, start: int) -> Title | None:
         found = scene.titles.get(first)
         if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
             return _title(scene, first, start)
+    return None
+
+
+def _title_apart(scene: Scene, comma: int) -> Title | None:
+    """The title before a comma whose bearer is named behind it: "the ambassador to Chile, Ana Cruz,"."""
+    for index in range(comma - 1, max(-1, comma - 11), -1):
+        found = scene.titles.get(index)
+        if found and not found[1].get("honorific") and not found[1].get("plural"):
+            return _title(scene, index, found[0])
+        if not scene.words[index].letters or scene.lower(index) in AUXILIARIES or index in scene.cues:
+            return None
     return None
 
 
@@ -264,7 +291,7 @@ def _of_phrase(scene: Scene, last: int) -> str:
     index = last
     while (
         index < len(scene.words)
-        and index - last < 8
+        and index - last < 14
         and (scene.words[index].letters or scene.lower(index) in ("'s", "’s"))
     ):
         if index > last and (scene.lower(index) in AUXILIARIES or scene.lower(index) in SUBORDINATORS):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from memcon.extract.clauses import verb_group
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.parties import Scene, subject_of
+from memcon.extract.contact_phrases import Scene, subject_of
 from memcon.extract.refs import scene_of
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
@@ -113,7 +113,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         else:
             return None
     holder, attribution = _holder_of_cue(layers, tools, scene, hit)
-    if holder is None or holder.outlet:
+    if holder is None or holder.outlet or holder.side is None:
         return None
     about = _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about):
@@ -134,9 +134,7 @@ def _fits(stance: Stance, about: ContactMention) -> bool:
     return True
 
 
-def _holder_of_cue(
-    layers: Layers, tools: Tools, scene: Scene, hit: Hit
-) -> tuple[Holder | None, Attribution | None]:
+def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     """The attribution whose cue or content holds the words, else the subject of the words themselves."""
     span = Span(hit.start, hit.end)
     own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
@@ -170,16 +168,43 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         return min(near, key=lambda c: _gap(c, hit))
     del holder
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
-    if stance in ("confirms", "announces") and not _BACK.search(words):
+    if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    if stance not in ("awaits",):
-        before = [c for c in before if c.reality in ("reported", "denied")] or before
+    before = [c for c in before if any(0 <= hit.start - e.end < _NEAR for e in c.evidence)]
+    before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if not before:
-        after = [c for c in layers.contacts if _fits(stance, c)]
+        after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+# How far, in characters, "the report" and "did not respond" reach back, and forward.
+_NEAR = 2000
+_AHEAD = 400
+
+
+def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
+    """Whether words without a contact in their sentence speak of one told before ("denied the report", "it is untrue").
+
+    "Denied the effect of the sun" and "would not say whether he backs the bill" have an object of their own.
+    """
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
+        return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
+    complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
+    if complement and not hit.entry.get("scope"):
+        return bool(
+            _BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1])
+        )
+    return True
+
+
+_VERBS = frozenset(
+    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
+    "rubbished ridiculed disavowed debunked contradicted contradicts".split()
+)
 
 
 def _named_kind(words: str, contact: ContactMention) -> bool:
@@ -278,6 +303,9 @@ def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_
         yield _Found(holder, stance, "occurrence", contact, evidence, attribution)
 
 
+_NEAR_READOUT = 900
+
+
 def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | None:
     """The contact whose talk ``content`` tells: both parties in it, or the other one, or "they", "the call"."""
     before = [
@@ -287,12 +315,20 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     ]
     if not before:
         return None
+    before = [
+        c for c in before if any(0 <= content.start - e.end < _NEAR_READOUT or e.overlaps(content) for e in c.evidence)
+    ]
+    if not before:
+        return None
     inside: list[Mention] = list(layers.mentions_in(content))
     contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
     names = {p.name for p in contact.participants}
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     text = layers.document.text[content.start : content.end].lower()
-    back = re.search(r"\b(?:they|the two|both (?:sides|leaders)|the leaders|the presidents|the call|the talk|the conversation|the meeting)\b", text)
+    back = re.search(
+        r"\b(?:they|the two|both (?:sides|leaders)|the leaders|the presidents|the call|the talk|the conversation|the meeting)\b",
+        text,
+    )
     if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):
         return contact
     return None

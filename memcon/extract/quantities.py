@@ -18,7 +18,9 @@ _SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "tril
 _PLURAL_SCALE = {"dozens": 24.0, "scores": 40.0, "hundreds": 2e2, "thousands": 2e3, "millions": 2e6, "billions": 2e9}
 _NUMBER = (
     r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,9}(?:\.\d{1,4})?"
-    r"|(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|(?:"
+    + "|".join(sorted(_SMALL, key=len, reverse=True))
+    + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|an?(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
 )
 _BOUNDS = {
@@ -31,7 +33,8 @@ _BOUNDS = {
 _BOUND = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items())
 _QUANTITY = re.compile(
     rf"(?<![\w.,/:$€£-])(?:(?:{_BOUND})\s+)?(?P<money>[$€£]\s?)?{_NUMBER}(?![\d:/]|-\d)"
-    r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?(?P<percent>\s?%|\s(?:per ?cent|percent)\b)?"
+    r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?"
+    r"(?P<percent>\s?%|\s(?:per ?cent|percent)\b)?"
     r"(?-i:[\s-](?:[A-Z][a-z]{2,16}\s){0,2}(?P<unit>[a-z]{3,20}))?",
     re.I,
 )
@@ -46,7 +49,7 @@ _NO_UNIT = frozenset(
 
 
 def quantities_in(text: str, start: int = 0, times: Sequence[Time] = ()) -> tuple[Quantity, ...]:
-    """The counted things in ``text``; dates and years are none. ``times`` are the document's, ``start`` where text stands."""
+    """The counted things in ``text``, which stands at ``start``; what ``times`` cover is not counted."""
     found: list[tuple[int, Quantity]] = []
     for match in _QUANTITY.finditer(text):
         at = (start + match.start("number"), start + match.end("number"))

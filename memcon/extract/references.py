@@ -6,19 +6,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.scene import Scene
-from memcon.language.words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS
+from memcon.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they"})
 IT = frozenset({"it", "its"})
-_OPENERS = frozenset("the his her their its our a an this both two these those another one".split())
-_PAIR = frozenset(
+_OPENERS = word_set("the his her their its our a an this both two these those another one")
+_PAIR = word_set(
     "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
-    "countries governments nations capitals parties heads chancellors envoys counterparts".split()
+    "countries governments nations capitals parties heads chancellors envoys counterparts"
 )
-_SIDES = frozenset("sides countries governments nations capitals parties".split())
-_LEADING = frozenset("leaders presidents premiers statesmen heads".split())
+_SIDES = word_set("sides countries governments nations capitals parties")
+_LEADING = word_set("leaders presidents premiers statesmen heads")
+_CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 
 
@@ -77,7 +78,7 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     index = first + 1 if opener else first
     side: str | None = None
     for _ in range(8):
-        if index >= len(scene.words) or (scene.gap(index) and index > first):
+        if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
         if _pairs(scene, first, index, opener):
             lower = scene.lower(index)
@@ -113,7 +114,13 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
         after = hit[0]
         return after + 1 if scene.lower(after) in ("'s", "’s") else after
     word = scene.words[index]
-    if index in taken or not word.letters or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS:
+    if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
+        return index + 1
+    if (
+        index in taken
+        or not word.letters
+        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+    ):
         return None
     if index in scene.cues or (not opener and not word.capital):
         return None
@@ -141,7 +148,7 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     )
 
 
-_SAYING = frozenset("spoke met talked discussed agreed had also last first last both".split())
+_SAYING = word_set("spoke met talked discussed agreed had also last first last both")
 
 
 def _title_reference(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:

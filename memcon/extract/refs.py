@@ -8,9 +8,9 @@ from datetime import date
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
 from memcon.extract.layers import Layers
-from memcon.extract.parties import Ref, Scene
+from memcon.extract.contact_phrases import MATTERS, Ref, Scene
 from memcon.extract.tools import Tools
-from memcon.language.names import NameHit
+from memcon.language.names import NameHit, plain
 from memcon.records import Mention, Party, Span
 from memcon.vocabulary import Camp, Level
 
@@ -33,9 +33,7 @@ def document_day(layers: Layers) -> date | None:
         return None
 
 
-def scene_of(
-    layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]
-) -> Scene:
+def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
     """The sentence ``span`` with the refs in it.
 
     ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
@@ -48,8 +46,13 @@ def scene_of(
         groups.setdefault((mention.start, mention.end), []).append(mention)
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
+    kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
     refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
-    refs += [_people(sentence, hit) for hit in peoples if span.start <= hit.start and hit.end <= span.end]
+    for hit in peoples:
+        if span.start <= hit.start and hit.end <= span.end:
+            side = tools.roster.side(hit.side)
+            refs.append(_people(sentence, hit, side.name if side else hit.text))
+    refs += _hyphenated(layers, tools, sentence, refs)
     if len(pair) >= 2:
         for word in sentence.words:
             if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
@@ -58,10 +61,40 @@ def scene_of(
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
 
 
-def _people(sentence: Sentence, hit: NameHit) -> Ref:
+def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """Both halves of "the Mitsotakis-Erdogan talks": people of the text by surname, or countries."""
+    found: list[Ref] = []
+    for word in sentence.words:
+        halves = re.fullmatch(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)", sentence.slice(word.start, word.end))
+        if halves is None or any(word.start <= r.start < word.end for r in known):
+            continue
+        parties = [_half(layers, tools, h) for h in halves.groups()]
+        if all(p is not None for p in parties):
+            middle = word.start + len(halves[1])
+            for party, start, end in zip(parties, (word.start, middle + 1), (middle, word.end), strict=True):
+                if party is not None:
+                    found.append(Ref(start, end, word.start, (party,), "person"))
+    return found
+
+
+def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
+    for mention in layers.mentions:
+        if mention.actor and mention.kind == "person" and plain(mention.actor.split()[-1]) == plain(half):
+            return party_of(tools, mention, document_day(layers))
+    hit = next((h for h in tools.names.find(half) if h.side and h.text == half), None)
+    side = tools.roster.side(hit.side) if hit else None
+    return Party(side.name, side.id, "government") if side else None
+
+
+def _qualifies(sentence: Sentence, end: int) -> bool:
+    """Whether a country's name only qualifies what follows ("the Ruritania war")."""
+    return sentence.low(sentence.at(end)) in MATTERS
+
+
+def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
     left = _noun_phrase_start(sentence, hit.start)
     before = sentence.low(sentence.at(left) - 1)
-    party = Party(hit.text, hit.side)
+    party = Party(name, hit.side, "government")
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
 
 
@@ -96,6 +129,9 @@ def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
     if actor is not None:
         camp = tools.roster.standing(actor, day).camp
         side = side or actor.side
+    land = tools.roster.side(side) if mention.kind == "place" else None
+    if land is not None:
+        return Party(land.name, side, "government")
     name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", mention.text, flags=re.IGNORECASE)
     return Party(name, side, camp)
 

@@ -1,329 +1,27 @@
-"""The noun phrase that names a source, and what kind of source it is."""
+"""What kind of source a noun phrase names, and who it is."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Sequence
-from dataclasses import dataclass
-
+from memcon.extract.phrases import NUMBERS, Phrase
 from memcon.extract.scene import Scene
-from memcon.language.words import (
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    POSSESSIVES,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    is_adverb,
-)
-from memcon.records import Mention, Source
+from memcon.language.words import CONJUNCTIONS, PREPOSITIONS, word_set
+from memcon.records import Source
 from memcon.vocabulary import SourceKind
 
-_LINKING = frozenset("of for at from in with to on about by".split())
-_NUMBERS = frozenset("two three four five six seven several multiple some many various numerous one another other most few "
-                     "dozens scores hundreds".split())
-_GENITIVE = ("'s", "’s", "'", "’")
-_OPENS_APPOSITION = frozenset("the a an his her its their one who whose which speaking citing asked also now then former".split())
-_REACH = 26
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """The word indexes of a noun phrase, the mention at its head, and the core without appositions."""
-
-    first: int
-    last: int
-    head: Mention | None = None
-    core_last: int | None = None
+# Offices that many people hold at once: one of them without a name is nobody in particular.
+_MANY_HOLD = frozenset(
+    {"official", "officials", "adviser", "envoy", "negotiator", "general", "lawmaker", "deputy minister", "head"}
+    | {"ambassador", "expert", "journalist"}
+)
+_HIDDEN = word_set("source sources insider insiders person people those someone senior unnamed")
+_INDEFINITE = word_set("a an one another")
 
 
 class Sources:
-    """Finds source phrases in a scene with its mentions."""
+    """Turns phrases of a scene into sources."""
 
-    def __init__(self, scene: Scene, mentions: Sequence[Mention]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self.ending: dict[int, Mention] = {}
-        self.beginning: dict[int, Mention] = {}
-        for mention in mentions:
-            if mention.kind == "place":
-                continue
-            first = scene.at(mention.start)
-            last = bisect_left(scene.words, mention.end, key=lambda w: w.start)
-            kept = self.ending.get(last)
-            if kept is None or kept.start > mention.start:
-                self.ending[last] = mention
-            longer = self.beginning.get(first)
-            if longer is None or longer.end < mention.end:
-                self.beginning[first] = mention
-
-    # Leftwards: "Kremlin spokesman Dmitry Peskov [said]"
-
-    def before(self, end: int, floor: int) -> Phrase | None:
-        """The noun phrase that ends right before word ``end``, not reaching below ``floor``."""
-        if end <= floor:
-            return None
-        if self.scene.lower(end - 1) in (",", "—", "–", ")", "-"):
-            return self._with_apposition(end - 1, floor)
-        unnamed = self._unnamed(end, floor)
-        if unnamed is not None:
-            return unnamed
-        mention = self.ending.get(end)
-        if mention is not None:
-            first = max(floor, self.scene.at(mention.start))
-            first = self._widened(first, floor)
-            first = self._linked(first, floor)
-            joined = self._joined(first, floor)
-            return Phrase(joined, end, None if joined < first else mention)
-        first = self._chunk(end, floor)
-        return Phrase(first, end) if first is not None and first < end else None
-
-    def _with_apposition(self, comma: int, floor: int) -> Phrase | None:
-        """The phrase before a comma-bound apposition that ends at ``comma``."""
-        closer = self.scene.lower(comma)
-        opener = {",": ",", ")": "(", "—": "—", "–": "–", "-": "-"}[closer]
-        for index in range(comma - 1, max(floor, comma - _REACH), -1):
-            if self.scene.lower(index) == opener and index > floor:
-                if closer != ")" and not self._apposition(index + 1, comma):
-                    if opener == "," and index > floor + 1:
-                        continue
-                    return None
-                inner = self.before(index, floor)
-                if inner is None:
-                    return None
-                return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
-            if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
-                return None
-        return None
-
-    def _apposition(self, first: int, last: int) -> bool:
-        word = self.scene.lower(first)
-        opens = (
-            word in _OPENS_APPOSITION
-            or first in self.scene.titles
-            or first in self.scene.modifiers
-            or first in self.scene.names
-            or word.isdigit()
-            or first in self.scene.times
-        )
-        return opens and last > first
-
-    def _unnamed(self, end: int, floor: int) -> Phrase | None:
-        """ "Two people familiar with the call [said]": a phrase headed by a word for unnamed people, well qualified."""
-        close = [
-            i for i in range(max(floor, end - _REACH), end)
-            if (found := self.scene.sources.get(i)) and "closeness" in found[1].get("roles", ())
-        ]  # fmt: skip
-        if not close:
-            return None
-        for index in range(close[0] - 1, max(floor - 1, close[0] - 8), -1):
-            found = self.scene.sources.get(index)
-            lower = self.scene.lower(index)
-            if (found and "unnamed" in found[1].get("roles", ())) or index in self.scene.titles:
-                return Phrase(self._chunk(index + 1, floor) or index, end)
-            if lower in AUXILIARIES:
-                return None
-        return None
-
-    def _widened(self, first: int, floor: int) -> int:
-        """``first`` moved left over the title, adjectives, owner and determiner that belong to a name."""
-        index, seen = first, first
-        while index > floor and not self.scene.gap(index):
-            step = self._qualifier(index, floor, seen < first)
-            if step is None:
-                break
-            index = seen = step
-        if index > floor and self.scene.lower(index - 1) in DETERMINERS and not self.scene.gap(index):
-            index -= 1
-        return index
-
-    def _qualifier(self, index: int, floor: int, titled: bool) -> int | None:
-        previous = index - 1
-        if previous in self.scene.times or self._in_time(previous):
-            return None
-        for table in (self.scene.titles, self.scene.modifiers):
-            for start in range(max(floor, index - 5), index):
-                if start in table and table[start][0] == index:
-                    return start
-        for start in range(max(floor, index - 6), index):
-            if start in self.scene.names and self.scene.names[start][0] == index:
-                hit = self.scene.names[start][1]
-                person = hit.how == "surname" or (hit.actor is not None and hit.actor.kind == "person")
-                return None if person else start
-        lower = self.scene.lower(previous)
-        if lower == "." and self.scene.lower(previous - 1) in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col"):
-            return previous - 1
-        if lower in _GENITIVE and previous - 1 >= floor:
-            return self._owner(previous, floor)
-        word = self.scene.words[previous]
-        if titled and word.letters and not self._closed(lower) and previous not in self.scene.cues:
-            return previous
-        return None
-
-    def _owner(self, genitive: int, floor: int) -> int | None:
-        mention = self.ending.get(genitive)
-        if mention is not None:
-            return max(floor, self._widened(self.scene.at(mention.start), floor))
-        word = self.scene.words[genitive - 1]
-        return genitive - 1 if word.letters and not self._closed(word.lower) else None
-
-    def _linked(self, first: int, floor: int) -> int:
-        """``first`` moved left over "a spokesman for ..." where the phrase stands behind such a link."""
-        link = first - 1
-        if link <= floor or self.scene.lower(link) not in _LINKING or self.scene.gap(first):
-            return first
-        heads = self.scene.sources.get(link - 1)
-        roles = set(heads[1].get("roles", ())) if heads else set()
-        titled = any(t in self.scene.titles and self.scene.titles[t][0] == link for t in range(max(floor, link - 5), link))
-        owner = self.ending.get(link)
-        if owner is not None and owner.kind == "person" and self.scene.lower(link) in ("of", "for", "from", "with"):
-            return self._widened(max(floor, self.scene.at(owner.start)), floor)
-        if not titled and not roles & {"body", "document", "unnamed"}:
-            return first
-        return self._chunk(link, floor) or first
-
-    def _joined(self, first: int, floor: int) -> int:
-        """``first`` moved left over "both X and" where two sources speak together."""
-        if first - 2 < floor or self.scene.lower(first - 1) != "and":
-            return first
-        other = self.ending.get(first - 1)
-        if other is None or other.how == "pronoun":
-            return first
-        start = self._widened(max(floor, self.scene.at(other.start)), floor)
-        if start > floor and self.scene.lower(start - 1) == "both":
-            return start - 1
-        # A preposition before it makes the pair somebody's object: "between X and Y".
-        return first if start > floor and self.scene.lower(start - 1) in PREPOSITIONS else start
-
-    def _in_time(self, index: int) -> bool:
-        return any(start <= index < last for start, last in self.scene.times.items() if start > index - 8)
-
-    def _closed(self, lower: str) -> bool:
-        return (
-            lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS or lower in PREPOSITIONS
-            or lower in DETERMINERS or lower in PRONOUNS or is_adverb(lower)
-        )  # fmt: skip
-
-    def _chunk(self, end: int, floor: int) -> int | None:
-        """The first word of the plain noun phrase that ends before ``end``."""
-        index = end
-        while index > floor and end - index < _REACH:
-            previous = index - 1
-            word = self.scene.words[previous]
-            lower = word.lower
-            if self.scene.gap(index) and index < end:
-                break
-            if self._in_time(previous) or (previous in self.scene.cues and not self._noun_cue(previous)):
-                break
-            if lower in DETERMINERS or lower in POSSESSIVES or lower in _NUMBERS:
-                index = previous
-                while index > floor and self.scene.lower(index - 1) in _NUMBERS | {"more", "than", "at", "least"}:
-                    index -= 1
-                if lower in ("that", "this", "these", "those") and index == end - 1:
-                    return index
-                linked = self._linked(index, floor)
-                return linked
-            if lower in _GENITIVE:
-                owner = self._owner(previous, floor)
-                if owner is None:
-                    break
-                index = owner
-                continue
-            if not word.letters and lower not in ("-", "&", "%", "$"):
-                break
-            if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS or lower in PRONOUNS:
-                if index == end and lower in PRONOUNS:
-                    return previous
-                break
-            if lower in PREPOSITIONS:
-                if lower in _LINKING and index < end and previous > floor and self._noun(previous - 1):
-                    index = previous
-                    continue
-                break
-            if is_adverb(lower) and index == end:
-                break
-            index = previous
-        while index < end and self.scene.lower(index) in PREPOSITIONS:
-            index += 1
-        return index if index < end else None
-
-    def _noun(self, index: int) -> bool:
-        word = self.scene.words[index]
-        return word.letters and not self._closed(word.lower) and not self._in_time(index)
-
-    def _noun_cue(self, index: int) -> bool:
-        """Whether a word that can be a cue stands as a noun here ("the report", "its statement")."""
-        before = self.scene.lower(index - 1)
-        if before in DETERMINERS or before in _GENITIVE or before in PREPOSITIONS:
-            return True
-        found = self.scene.sources.get(index)
-        return bool(found and "document" in found[1].get("roles", ()))
-
-    # Rightwards: "[said] Sergei Lavrov, Russia's foreign minister"
-
-    def after(self, start: int, ceiling: int) -> Phrase | None:
-        """The noun phrase that begins at word ``start``, up to ``ceiling``."""
-        index, head = start, None
-        while index < ceiling and index - start < _REACH:
-            if self.scene.gap(index) and index > start:
-                break
-            mention = self.beginning.get(index)
-            if mention is not None and (head is None or head.kind != "person" or head.actor is None):
-                head = mention
-                index = bisect_left(self.scene.words, mention.end, key=lambda w: w.start)
-                continue
-            word = self.scene.words[index]
-            lower = word.lower
-            if lower in _GENITIVE and index > start:
-                index, head = index + 1, None
-                continue
-            if lower == "." and self.scene.lower(index - 1) in ("mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov"):
-                index += 1
-                continue
-            if not word.letters or index in self.scene.times:
-                break
-            if lower in AUXILIARIES or lower in SUBORDINATORS or lower in CONJUNCTIONS:
-                break
-            if lower in PREPOSITIONS and (index == start or lower not in _LINKING - {"on", "in", "to", "by", "about"} or head is not None):
-                if not (index > start and lower in ("of", "for", "at") and head is not None and head.kind == "person" and head.actor is None):
-                    break
-            if is_adverb(lower) or (index in self.scene.cues and not self._noun_cue(index) and index > start):
-                break
-            index += 1
-        if index == start:
-            return None
-        core = index
-        index = self._trailing(index, ceiling)
-        return Phrase(start, index, head, core)
-
-    def _trailing(self, index: int, ceiling: int) -> int:
-        """``index`` moved right over ", speaking on condition of anonymity" or ", the foreign minister"."""
-        found = self.scene.sources.get(index)
-        if found and "closeness" in found[1].get("roles", ()):
-            return self._to_stop(index, ceiling)
-        if self.scene.lower(index) in PREPOSITIONS | {"who"}:
-            for ahead in range(index, min(ceiling, index + 6)):
-                found = self.scene.sources.get(ahead)
-                if found and "closeness" in found[1].get("roles", ()):
-                    return self._to_stop(index, ceiling)
-        if self.scene.lower(index) != "," or index + 1 >= ceiling:
-            return index
-        nxt = index + 1
-        found = self.scene.sources.get(nxt)
-        if (found and "closeness" in found[1].get("roles", ())) or self.scene.lower(nxt) in ("who", "speaking"):
-            return self._to_stop(nxt, ceiling)
-        stop = self._to_stop(nxt, ceiling)
-        if self._apposition(nxt, stop) and nxt not in self.scene.times and any(t in self.scene.titles for t in range(nxt, stop)):
-            if not any(i in self.scene.cues and not self._noun_cue(i) for i in range(nxt, stop)):
-                return stop
-        return index
-
-    def _to_stop(self, index: int, ceiling: int) -> int:
-        while index < ceiling and self.scene.lower(index) not in (",", ".", ";", ":", '"', "“", "”", ")"):
-            index += 1
-        return index
-
-    # What it is
 
     def source(self, phrase: Phrase) -> Source:
         """The phrase as a source with actor, kind and, for unnamed people, the words that describe them."""
@@ -372,32 +70,37 @@ class Sources:
     def _kind_of(
         self, phrase: Phrase, roles: set[str], classes: set[str], plural: bool, closeness: bool
     ) -> tuple[SourceKind, str | None]:
-        lower = self.scene.lower(phrase.first)
-        actor = phrase.head.actor if phrase.head and phrase.head.kind in ("institution", "government", "outlet") else None
+        head = phrase.head
+        actor = head.actor if head and head.kind in ("institution", "government", "outlet") else None
         if closeness:
             return "anonymous", None
-        if classes & {"spokesman"}:
+        if "spokesman" in classes:
             return "office", None
-        if "unnamed" in roles or classes & {"official", "officials", "adviser", "envoy", "negotiator", "general", "lawmaker", "deputy minister", "head", "ambassador", "expert", "journalist"}:
-            words = {self.scene.lower(i) for i in range(phrase.first, phrase.last)}
-            if words & {"source", "sources", "insider", "insiders", "person", "people", "those", "someone"}:
-                return "anonymous", None
-            if lower in ("a", "an", "one", "another") or "senior" in words or lower in _NUMBERS:
-                return "anonymous", None
-            return ("group" if plural else "office"), None
+        if "unnamed" in roles or classes & _MANY_HOLD:
+            return self._unnamed(phrase, plural), None
         if "document" in roles and "outlet" not in roles:
             return "document", None
-        if "outlet" in roles:
+        if "outlet" in roles or (head is not None and head.kind == "outlet"):
             return "outlet", actor
-        if "body" in roles:
-            return "office", actor
-        if classes:
-            return "office", None
-        if phrase.head is not None and phrase.head.kind == "group" or plural:
+        if "body" in roles or classes:
+            return "office", actor if "body" in roles else None
+        if plural or (head is not None and head.kind == "group"):
             return "group", None
-        if phrase.head is not None and phrase.head.kind == "outlet":
-            return "outlet", phrase.head.actor
-        return ("group" if lower in ("they", "we", "many", "some") else "office" if not _personal(phrase, self.scene) else "named_person"), None
+        return self._plain(phrase), None
+
+    def _unnamed(self, phrase: Phrase, plural: bool) -> SourceKind:
+        """Officials and sources: anonymous where the text hides them, else a group or an office."""
+        words = {self.scene.lower(i) for i in range(phrase.first, phrase.last)}
+        indefinite = self.scene.lower(phrase.first) in _INDEFINITE | NUMBERS
+        if indefinite or words & _HIDDEN:
+            return "anonymous"
+        return "group" if plural else "office"
+
+    def _plain(self, phrase: Phrase) -> SourceKind:
+        lower = self.scene.lower(phrase.first)
+        if lower in ("they", "we", "many", "some"):
+            return "group"
+        return "named_person" if _personal(phrase, self.scene) else "office"
 
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:

@@ -12,7 +12,9 @@ from memcon.language.lexicon import Hit
 from memcon.records import Mention, PolicyStance, Span, When
 from memcon.vocabulary import PolicyView
 
-_SEES = frozenset({"views", "viewed", "view", "sees", "saw", "regards", "regarded", "perceives", "perceived", "considers"})
+_SEES = frozenset(
+    {"views", "viewed", "view", "sees", "saw", "regards", "regarded", "perceives", "perceived", "considers"}
+)
 _HOLDERS = frozenset({"person", "government", "institution"})
 
 
@@ -55,7 +57,8 @@ def _seen_as(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Po
             (
                 h
                 for h in hits
-                if h.entry.get("kind") == "threat" and hit.end < h.start < min(sentence.end, hit.end + 80)
+                if h.entry.get("kind") == "threat"
+                and hit.end < h.start < min(sentence.end, hit.end + 80)
                 and layers.document.text[h.start - 3 : h.start].strip() == "as"
             ),
             None,
@@ -78,7 +81,19 @@ def _holder(layers: Layers, sentence: Span, at: int) -> Mention | None:
     for mention in reversed(tuple(layers.mentions_in(sentence))):
         if mention.end <= at and mention.kind in _HOLDERS and (mention.actor or mention.side):
             gap = layers.document.text[mention.end : at].strip(" ,").lower()
-            if gap in ("", "also", "has", "have", "still", "strongly", "firmly", "long", "has long", "has always", "and"):
+            if gap in (
+                "",
+                "also",
+                "has",
+                "have",
+                "still",
+                "strongly",
+                "firmly",
+                "long",
+                "has long",
+                "has always",
+                "and",
+            ):
                 return mention
     return None
 

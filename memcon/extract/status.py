@@ -114,7 +114,9 @@ def _before(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
     if not words and kind != "elect":
         return
     tenures = _tenures_of(actor, words)
-    days = (_elected_days(actor) if kind == "elect" else None) or _days_of(kind, tenures)
+    days = (_elected_days(actor) if kind == "elect" else None) or _days_of(
+        kind, tenures, _known_until(sheet) if kind == "former" else date.max
+    )
     if days is not None:
         yield Status(sheet.span(cue.start, start + 1), actor.id, kind, days, _is_current(sheet, cue.start))
 
@@ -167,12 +169,20 @@ def _names(title: Sequence[str], office: str) -> bool:
     return all(w in words for w in own) and not (set(head) & ranks) - set(own)
 
 
-def _days_of(kind: str, tenures: Sequence[Tenure]) -> Days | None:
+def _known_until(sheet: Sheet) -> date:
+    """The last day that the roster tells anything of: an open tenure may have ended since."""
+    return max(
+        (day for a in sheet.tools.roster.actors.values() for t in a.tenures for day in (t.start, t.end) if day),
+        default=date.max,
+    )
+
+
+def _days_of(kind: str, tenures: Sequence[Tenure], known_until: date) -> Days | None:
     held = _merged([(t.start or date.min, t.end or date.max) for t in tenures])
     if not held:
         return None
     if kind == "former":
-        return _gaps_after(held)
+        return _gaps_after(held, known_until)
     if kind in ("sitting", "era"):
         return Days(tuple(held))
     if kind == "begun":
@@ -191,12 +201,11 @@ def _merged(parts: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return joined
 
 
-def _gaps_after(held: list[tuple[date, date]]) -> Days | None:
-    """The days after a tenure on which none is held."""
+def _gaps_after(held: list[tuple[date, date]], known_until: date) -> Days | None:
+    """The days after a tenure on which none is held; one still open may end on any day after the roster's last."""
     gaps = [
-        (_more(end, _DAY), _less(following[0], _DAY) if following else date.max)
+        (_more(min(end, known_until), _DAY), _less(following[0], _DAY) if following else date.max)
         for (_, end), following in zip(held, [*held[1:], None], strict=True)
-        if end != date.max
     ]
     return Days(tuple(gaps)) if gaps else None
 
@@ -231,13 +240,13 @@ def _era(sheet: Sheet, start: int, end: int, actor: Actor) -> Iterator[Status]:
     tenures = _tenures_of(actor, ())
     days, kind = None, "era"
     if re.search(r"\b(?:new|newly)\b", words) and _PERFECT.search(sentence.text) and not _AHEAD.search(sentence.text):
-        days, kind = _days_of("begun", tenures), "begun"
+        days, kind = _days_of("begun", tenures, date.max), "begun"
     elif _doubtful(sheet, words):
         days, kind = _open_days(actor), "doubtful"
     elif re.search(r"\bthe (?:current|present|sitting) *$", words) or _answers_now(
         sentence.text[after.end - sentence.start :]
     ):
-        days = _days_of("era", tenures)
+        days = _days_of("era", tenures, date.max)
     if days is not None:
         yield Status(sheet.span(start, after.end), actor.id, kind, days, _is_current(sheet, start))
 

@@ -83,6 +83,8 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "'ll", "did", "who"}:
         return before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
     group = verb_group(sentence, at)
+    if group.modal is not None and low in {"talk", "call", "meet", "visit", "contact", "chat"}:
+        return False
     if group.words and low == "meeting" and {w.removesuffix("n't") for w in group.words} & BE:
         return False
     if low == "meeting" and before in {"after", "before", "since", "by", "when", "while", "of"}:

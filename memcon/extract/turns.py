@@ -10,7 +10,9 @@ from memcon.extract.layers import Layers
 from memcon.language.segment import Segments
 from memcon.records import Mention, Span
 
-_HEAD = re.compile(r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: (?:of|the|and|for|[^\W\d_a-z(][\w.'’()-]{0,30})){0,7}) ?:(?=\s)")
+_HEAD = re.compile(
+    r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: (?:of|the|and|for|[^\W\d_a-z(][\w.'’()-]{0,30})){0,7}) ?:(?=\s)"
+)
 _QUESTION = re.compile(r"(?P<who>Q|QUESTION|Question)(?:[.:]?\s+)(?=\S)")
 _MIN_TURNS = 3
 

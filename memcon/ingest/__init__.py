@@ -55,6 +55,8 @@ def _take_address(address: str, bounds: Bounds, fetch: bool) -> Document | Failu
         return document_from(page, origin, bounds=bounds)
     except InputError as error:
         return Failure("ingest", address, str(error))
+    except Exception as error:
+        return Failure("ingest", address, _unforeseen(error))
 
 
 def _take_file(found: Found, bounds: Bounds) -> Iterator[Document | Failure]:
@@ -71,6 +73,13 @@ def _take_file(found: Found, bounds: Bounds) -> Iterator[Document | Failure]:
     except OSError as error:
         remedy = "change its permissions" if isinstance(error, PermissionError) else "check the disk"
         yield Failure("ingest", where, f"it cannot be read ({error.strerror or error}); {remedy}")
+    except Exception as error:
+        yield Failure("ingest", where, _unforeseen(error))
+
+
+def _unforeseen(error: Exception) -> str:
+    """One document may break a parser in a way that nobody thought of; the others are still taken."""
+    return f"reading it failed ({type(error).__name__}: {str(error)[:200]}); please report it with this file"
 
 
 def _take_one(found: Found, where: str, bounds: Bounds) -> Document:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from memcon.ingest.bounds import Bounds
@@ -30,6 +31,7 @@ _DEEPEST = 250
 
 _CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset=["']?\s{0,3}([A-Za-z0-9_-]{2,30})""", re.I)
 _XML_DECLARATION = re.compile(r"^\s{0,100}<\?xml[^>]{0,200}\?>")
+_PREFORMATTED = re.compile(r"<(/?)pre\b", re.I)
 _LEFT_OUT = frozenset({
     "script", "style", "noscript", "template", "nav", "footer", "aside", "form", "button", "select", "svg", "iframe",
     "object", "head", "textarea", "dialog", "menu",
@@ -47,16 +49,33 @@ def read_html(content: bytes, *, declared: str | None, bounds: Bounds) -> Page:
     found = _CHARSET.search(content[:4096])
     decoded = decode(content, declared=declared or (found[1].decode("ascii") if found else None))
     clean = normalise(decoded.text)
-    markup = _XML_DECLARATION.sub("", clean.text)
+    markup = _flowing(_XML_DECLARATION.sub("", clean.text))
     outline = _outline(markup)
     stated = outline.stated.appearance()
     extracted = _extracted(markup) if outline.modest() else None
     if extracted is None or letters_in(extracted.text, enough=bounds.letters) < bounds.letters:
-        text, guessed = outline.text(), Appearance(title=outline.title())
+        text, guessed = outline.text(), Appearance()
     else:
         text, guessed = extracted.text, extracted.appearance
     final = normalise(text)
-    return Page(final.text, _merged(stated, guessed, final.text), decoded.encoding, clean.controls + final.controls)
+    said = _merged(stated, guessed, final.text)
+    if said.title is None:
+        said = replace(said, title=outline.title())
+    return Page(final.text, said, decoded.encoding, clean.controls + final.controls)
+
+
+def _flowing(markup: str) -> str:
+    """Line ends in the source of a page are spaces, except in preformatted text; the extractor takes them for lines."""
+    parts = []
+    place = 0
+    preformatted = False
+    for tag in _PREFORMATTED.finditer(markup):
+        part = markup[place : tag.start()]
+        parts.append(part if preformatted else part.replace("\n", " "))
+        preformatted = not tag[1]
+        place = tag.start()
+    rest = markup[place:]
+    return "".join([*parts, rest if preformatted else rest.replace("\n", " ")])
 
 
 def _merged(stated: Appearance, guessed: Appearance, text: str) -> Appearance:
@@ -79,13 +98,16 @@ def _extracted(markup: str) -> Page | None:
     from trafilatura import bare_extraction  # 0.7 s and 20 MB; only web pages need it
 
     _silence("trafilatura", "htmldate", "courlan", "justext")
-    found = bare_extraction(
-        markup,
-        with_metadata=True,
-        include_comments=False,
-        # Stated dates only: the extensive search takes any date in the text for the publication date.
-        date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LAST_DAY},
-    )
+    try:
+        found = bare_extraction(
+            markup,
+            with_metadata=True,
+            include_comments=False,
+            # Stated dates only: the extensive search takes any date in the text for the publication date.
+            date_extraction_params={"extensive_search": False, "original_date": True, "max_date": _LAST_DAY},
+        )
+    except Exception:  # whatever the extractor stumbles over, the bare text is still there
+        return None
     if found is None or isinstance(found, dict) or not found.text:
         return None
     appearance = Appearance(
@@ -165,8 +187,7 @@ class _Outline:
         elif self._script is not None:
             self._script.append(text)
         elif not self._skipping:
-            # Inside a page line ends are only spaces; lines come from elements.
-            self._text.append(text.replace("\n", " "))
+            self._text.append(text)
 
     def close(self) -> _Outline:
         """The whole page has been seen."""

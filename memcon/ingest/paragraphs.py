@@ -94,16 +94,21 @@ def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:
 
 
 def _without_running_lines(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """Pages without page numbers and without the heads and feet that most pages repeat."""
+    """Pages without page numbers and without the heads and feet that most pages repeat, except where they first stand.
+
+    The first time a running head stands there it is often the document's title.
+    """
     edges = Counter(
         _shape(line) for page in pages for line in {id(line): line for line in (*page[:1], *page[-1:])}.values()
     )
     running = {shape for shape, times in edges.items() if times >= 3 and times > len(pages) / 2}
+    seen: set[str] = set()
     for page in pages:
         lines = list(page)
         for place in (-1, 0):
-            while len(lines) > 1 and (_PAGE_NUMBER.fullmatch(lines[place].text) or _shape(lines[place]) in running):
+            while len(lines) > 1 and (_PAGE_NUMBER.fullmatch(lines[place].text) or _shape(lines[place]) in seen):
                 lines.pop(place)
+        seen |= running & {_shape(line) for line in (*page[:1], *page[-1:])}
         yield lines
 
 

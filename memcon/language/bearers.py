@@ -12,12 +12,15 @@ from types import MappingProxyType
 from memcon.language.lexicon import Lexicon, Roster, lowered
 from memcon.records import Actor, Tenure
 
-# A word right before or after: letters, inner apostrophes, hyphens and full stops ("U.S.", "Mr."), no line end.
+# A word right before or after: letters, inner apostrophes, hyphens and full stops ("Mr."), no line end.
 _BEFORE = re.compile(r"([^\W\d_](?:[\w'.-]{0,40})) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'-]{0,40})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[—–]|- ) {0,3}$")
-# How far before a name its title may reach ("Secretary of State for Foreign and Commonwealth Affairs").
+# How far before a name its title may reach, in characters: some offices have long names.
 _TITLE_REACH = 90
+
+# A surname alone is read as a person's only this near the years in office.
+_NEAR_YEARS = 12
 
 Place = tuple[int, int, str, tuple[str, ...], str | None]
 
@@ -36,6 +39,7 @@ class Evidence:
     sides: frozenset[str]
     ends: frozenset[int]
     starts: frozenset[int]
+    surnames: tuple[tuple[int, int], ...] = ()
 
     @classmethod
     def of(cls, text: str, day: date | None, places: Sequence[Place]) -> Evidence:
@@ -52,6 +56,7 @@ class Evidence:
             frozenset(side for _, _, how, _, side in places if side and how != "surname"),
             frozenset(end for _, end, how, _, _ in places if how != "surname"),
             frozenset(start for start, _, how, _, _ in places if how != "surname"),
+            tuple((start, end) for start, end, how, _, _ in places if how == "surname"),
         )
 
 
@@ -82,15 +87,33 @@ class Bearers:
         titled = self._is_title(before)
         if not titled and self._follows_given_name(start, before, seen):
             return False
-        known = titled or any(c in seen.full for c in candidates)
         if after and lowered(after) in self.words.get("not_person", ()):
             return False
-        if after and after[0].isupper() and end + 1 not in seen.starts and not known and not self._is_free(after):
+        named = any(c in seen.full for c in candidates)
+        if after and after[0].isupper() and end + 1 not in seen.starts and not named and not self._is_free(after):
             return False
         word = lowered(seen.text[start:end])
         if word in self.words.get("common", ()):
-            return known and (titled or not self._reads_as_word(start, word, before, after, seen))
+            return (titled or named) and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
+
+    def others(self, seen: Evidence) -> frozenset[str]:
+        """The surnames that the text gives to somebody with another given name, and never with a title."""
+        borne: set[str] = set()
+        titled: set[str] = set()
+        for start, end in seen.surnames:
+            before = _word_before(seen.text, start)
+            if self._is_title(before):
+                titled.add(seen.text[start:end])
+            elif self._follows_given_name(start, before, seen):
+                borne.add(seen.text[start:end])
+        return frozenset(borne - titled)
+
+    def is_prominent(self, candidates: tuple[str, ...], day: date | None) -> bool:
+        """Whether one of ``candidates`` held an office of the first rank on ``day`` (ever, where no day is known)."""
+        return any(
+            t.level == "principal" and (day is None or t.holds_on(day)) for c in candidates for t in self._tenures(c)
+        )
 
     def is_person_like(self, start: int, seen: Evidence) -> bool:
         """Whether a place name at ``start`` that is also a surname follows a given name ("Michael ...")."""
@@ -111,7 +134,22 @@ class Bearers:
             left = tuple(c for c in left if self._side(c) in seen.sides) or left
         if len(left) > 1 and seen.day:
             left = tuple(c for c in left if self._is_principal(c, seen.day)) or left
-        return left[0] if len(left) == 1 else None
+        if len(left) != 1:
+            return None
+        told = len(candidates) == 1 or left[0] in seen.full or self.is_titled(start, seen)
+        return left[0] if told or self._side(left[0]) in seen.sides else None
+
+    def is_of_the_time(self, candidates: tuple[str, ...], day: date | None) -> bool:
+        """Whether one of ``candidates`` held an office within a dozen years of ``day``, if anything is dated."""
+        if day is None:
+            return True
+        tenures = [t for c in candidates for t in self._tenures(c)]
+        before, after = _shifted(day, -_NEAR_YEARS), _shifted(day, _NEAR_YEARS)
+        return not tenures or any((t.start or after) <= after and (t.end or before) >= before for t in tenures)
+
+    def is_titled(self, start: int, seen: Evidence) -> bool:
+        """Whether a title stands right before ``start``."""
+        return self._is_title(_word_before(seen.text, start))
 
     def _is_title(self, before: str | None) -> bool:
         return before is not None and lowered(before).rstrip(".") in self.titles
@@ -127,7 +165,7 @@ class Bearers:
             return False
         if self._is_free(before) or before.endswith("'s"):
             return False
-        # A hyphenated word ("Russian-born", "President-elect") is judged by its first part and its last.
+        # A hyphenated word ("Foreign-born", "President-elect") is judged by its first part and its last.
         parts = before.split("-")
         return not (len(parts) > 1 and (self._is_free(parts[0]) or parts[-1].islower()))
 
@@ -157,7 +195,9 @@ class Bearers:
         lead = lowered(_lead(seen.text, start))
         if not lead:
             return candidates
-        fitting = tuple(c for c in candidates if any(_office_fits(t, lead, seen.day) for t in self._tenures(c)))
+        fits = {c: max((_office_fit(t, lead, seen.day) for t in self._tenures(c)), default=0) for c in candidates}
+        best = max(fits.values())
+        fitting = tuple(c for c in candidates if best and fits[c] == best)
         sided = tuple(c for c in fitting or candidates if self._adjective_in(c, lead))
         return sided or fitting or candidates
 
@@ -185,9 +225,17 @@ class Bearers:
         return any(t.level == "principal" and t.start and t.holds_on(day) for t in self._tenures(ident))
 
 
+def _shifted(day: date, years: int) -> date:
+    return date(min(max(day.year + years, 1), 9999), day.month, 1)
+
+
 def _word_before(text: str, start: int) -> str | None:
     found = _BEFORE.search(text, max(0, start - 44), start)
-    return found[1] if found else None
+    if found is None:
+        return None
+    # A full stop belongs to an abbreviation ("Mr.", "W."), or ends the sentence before.
+    word = found[1]
+    return None if word.endswith(".") and "." not in word[:-1] and not (word[0].isupper() and len(word) < 6) else word
 
 
 def _word_after(text: str, end: int) -> str | None:
@@ -200,10 +248,13 @@ def _lead(text: str, start: int) -> str:
     return re.split(r"[.,;:!?\n\"“”()]", text[max(0, start - _TITLE_REACH) : start])[-1]
 
 
-def _office_fits(tenure: Tenure, lead: str, day: date | None) -> bool:
-    """Whether the words before a name end in this office (held on ``day``, or at any time where none is known)."""
+def _office_fit(tenure: Tenure, lead: str, day: date | None) -> int:
+    """How well the words before a name end in this office, if it was held on ``day`` or no day is known: 0 for not."""
     if day and not tenure.holds_on(day) and not re.search(r"\b(?:former|ex)\b", lead):
-        return False
+        return 0
     office = lowered(tenure.office)
-    words = lead.split()
-    return bool(words) and (lead.rstrip().endswith(office) or words[-1] in office.split())
+    if lead.rstrip().endswith(office):
+        return 9
+    words = lead.split()[::-1]
+    held = office.split()
+    return next((i for i, word in enumerate(words[:4]) if word not in held), min(4, len(words)))

@@ -96,6 +96,8 @@ def on_boundaries(text: str, start: int, end: int) -> bool:
     """Whether ``start:end`` neither begins nor ends inside a word."""
     if start > 0 and text[start].isalnum() and _in_word(text[start - 1]):
         return False
+    if start > 1 and text[start].isalnum() and text[start - 1] == "'" and text[start - 2].isalpha():
+        return False  # an apostrophe inside a word; an opening quotation mark follows a blank
     return not (end < len(text) and text[end - 1].isalnum() and _in_word(text[end]))
 
 

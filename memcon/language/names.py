@@ -6,6 +6,7 @@ A surname alone is taken for an actor only where nothing speaks for somebody els
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -18,7 +19,7 @@ from memcon.language.bearers import Bearers, Evidence
 from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster
 from memcon.records import Actor
 
-How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet"]
+How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet", "office"]
 
 
 def _plain_letters() -> Mapping[int, str]:
@@ -45,8 +46,9 @@ class NameHit:
 
     ``actor`` is set where it is known whose name it is; ``candidates`` are all whose it could be, by id.
     ``side`` is that of the actor, or the one that all candidates share. ``how``: ``name`` (full name or alias of a
-    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective`` ("Polish"),
-    ``demonym`` ("Poles"), ``outlet``.
+    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective``,
+    ``demonym``, ``outlet``, ``office`` (an office of ``side`` that the data do not hold, without candidates:
+    "their neighbour's National Security Council").
     """
 
     start: int
@@ -91,11 +93,12 @@ class Names:
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
             for s, e, i in self._lookup.find(prepared)
         ]
-        hits = [self._settled(hit) for hit in hits]
+        hits = _under_their_country([self._settled(hit) for hit in hits], prepared)
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
-        return tuple(hit for h in hits if (hit := self._told_apart(h, evidence)) is not None)
+        others = self.bearers.others(evidence)
+        return tuple(hit for h in hits if (hit := self._told_apart(h, evidence, others)) is not None)
 
     def _settled(self, hit: NameHit) -> NameHit:
         """The hit with its actor, where its words can mean only one."""
@@ -103,22 +106,52 @@ class Names:
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
         return replace(hit, actor=actor, side=sides.pop() if len(sides) == 1 else None)
 
-    def _told_apart(self, hit: NameHit, evidence: Evidence) -> NameHit | None:
+    def _told_apart(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> NameHit | None:
         """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
         if hit.how in _PLACES and self.bearers.is_person_like(hit.start, evidence):
             return None
         if hit.actor is not None:
             return self._on_side(hit, hit.actor, evidence.day)
-        if hit.how == "surname" and not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
+        if hit.how == "surname" and self._is_somebody_else(hit, evidence, others):
             return None
         found = self.bearers.bearer(hit.start, hit.candidates, evidence)
         actor = self.roster.actor(found)
         return self._on_side(hit, actor, evidence.day) if actor else hit
 
+    def _is_somebody_else(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> bool:
+        """Whether a surname is no name here, or that of a person of whom the text gives another given name."""
+        if not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
+            return True
+        if any(c in evidence.full for c in hit.candidates) or self.bearers.is_titled(hit.start, evidence):
+            return False
+        if not self.bearers.is_of_the_time(hit.candidates, evidence.day):
+            return True
+        return plain(hit.text) in others and not self.bearers.is_prominent(hit.candidates, evidence.day)
+
     def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
         """The hit as this actor's, with the side that the office of that day belongs to."""
         side = self.roster.standing(actor, day).side if day else actor.side
         return replace(hit, actor=actor, side=side)
+
+
+def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
+    """The hits; an office right after another country's name, possessive or adjective, is left to that country."""
+    kept: list[NameHit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.how in ("adjective", "country")
+            and hit.how == "name"
+            and hit.actor is not None
+            and hit.actor.kind == "institution"
+            and before.side not in (None, hit.side)
+            and text[before.end : hit.start] in (" ", "'s ", "' ")
+        ):
+            kept.append(replace(hit, how="office", actor=None, candidates=(), side=before.side))
+        else:
+            kept.append(hit)
+    return kept
 
 
 _PLACES: frozenset[How] = frozenset(("country", "metonym"))
@@ -131,19 +164,30 @@ def _surface(meanings: Mapping[How, Mapping[str, None]]) -> _Surface:
     return _Surface(how, tuple(meanings[how]))
 
 
+def _spelt(name: str) -> tuple[str, ...]:
+    """A person's name with its hyphens as other papers write them: "Abc-de", "Abc-De", "Abc De"; "al-Xyz", "Al Xyz"."""
+    if "-" not in name:
+        return (name,)
+    raised = re.sub(r"\b(al|el)-", lambda m: f"{m[1].title()}-", name)
+    raised = re.sub(r"-([a-z])", lambda m: f"-{m[1].upper()}", raised)
+    return tuple(dict.fromkeys((name, raised, raised.replace("-", " "), name.replace("-", " "))))
+
+
 def _spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
     for actor in roster.actors.values():
-        how: How = "outlet" if actor.kind == "outlet" else "country" if actor.id.startswith("side-") else "name"
-        for name in (actor.name, *actor.aliases):
-            yield name, how, actor.id
-        if actor.kind == "person":
-            for surname in roster.surnames.get(actor.id, ()):
-                yield surname, "surname", actor.id
+        yield from _of_person(actor, roster) if actor.kind == "person" else _of_body(actor)
     for side in roster.sides.values():
         ident = f"side-{side.id.lower()}"
-        for word in (*((side.capital,) if side.capital else ()), *side.metonyms):
-            yield word, "metonym", ident
-        for word in side.adjectives:
-            yield word, "adjective", ident
-        for word in side.demonyms:
-            yield word, "demonym", ident
+        yield from ((word, "metonym", ident) for word in (side.capital, *side.metonyms) if word)
+        yield from ((word, "adjective", ident) for word in side.adjectives)
+        yield from ((word, "demonym", ident) for word in side.demonyms)
+
+
+def _of_person(actor: Actor, roster: Roster) -> Iterable[tuple[str, How, str]]:
+    yield from ((spelt, "name", actor.id) for n in (actor.name, *actor.aliases) for spelt in _spelt(n))
+    yield from ((spelt, "surname", actor.id) for n in roster.surnames.get(actor.id, ()) for spelt in _spelt(n))
+
+
+def _of_body(actor: Actor) -> Iterable[tuple[str, How, str]]:
+    how: How = "outlet" if actor.kind == "outlet" else "country" if actor.id.startswith("side-") else "name"
+    yield from ((name, how, actor.id) for name in (actor.name, *actor.aliases))

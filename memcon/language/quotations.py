@@ -56,7 +56,7 @@ def _step(text: str, at: int, mark: str, paragraph: Span, state: tuple[list[_Ope
             opened = stack[depth]
             del stack[depth:]
             end = at + len(mark)
-            found.append(Quotation(Span(opened.start, end, text[opened.start:end]), True, len(stack)))
+            found.append(Quotation(Span(opened.start, end, text[opened.start : end]), True, len(stack)))
             return
     if len(stack) < 2 and _opens(text, at, paragraph, stack):
         stack.append(_Open(at, mark))
@@ -116,11 +116,11 @@ def _end_paragraph(
     if not stack:
         return
     outer = stack[0]
-    if following and following[0].text.startswith(outer.mark) and outer.mark not in _SINGLE:
-        if outer.paragraphs < _MAX_PARAGRAPHS:
-            outer.paragraphs += 1
-            del stack[1:]
-            return
+    repeated = bool(following) and following[0].text.startswith(outer.mark) and outer.mark not in _SINGLE
+    if repeated and outer.paragraphs < _MAX_PARAGRAPHS:
+        outer.paragraphs += 1
+        del stack[1:]
+        return
     start = max(outer.start, 0)
     found.append(Quotation(Span(start, paragraph.end, text[start : paragraph.end]), False, 0))
     stack.clear()

@@ -7,27 +7,28 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from memcon.language.quotations import Quotation, find_quotations
+from memcon.language.words import word_set
 from memcon.records import Span
 
 __all__ = ["Quotation", "Segments", "clauses", "segment"]
 
 # A full stop after one of these never ends a sentence; the next word is what they belong to.
-_TITLES = frozenset(
+_TITLES = word_set(
     "mr mrs ms mx dr prof gen lt col sgt maj capt cmdr cpl adm brig sen rep reps sens gov pres rev hon amb st ste "
-    "messrs mme mlle supt insp sr fr vs e.g i.e cf viz approx art para sec fig vol ch pp ed eds al".split()
+    "messrs mme mlle supt insp sr fr vs e.g i.e cf viz approx art para sec fig vol ch pp ed eds al"
 )
 # After one of these it ends one only where the next word looks like a beginning.
-_SHORTENED = frozenset(
+_SHORTENED = word_set(
     "inc corp co ltd jr sr bros etc dept univ assn ave blvd rd est jan feb mar apr jun jul aug sept sep oct nov dec "
-    "mon tue tues wed thu thur thurs fri sat sun no nos a.m p.m u.s u.n u.k e.u d.c u.s.a u.a.e p.r.c d.p.r.k".split()
+    "mon tue tues wed thu thur thurs fri sat sun no nos a.m p.m u.s u.n u.k e.u d.c u.s.a u.a.e p.r.c d.p.r.k"
 )
-_NUMBERED = frozenset("no nos jan feb mar apr jun jul aug sept sep oct nov dec art para sec fig vol ch pp p".split())
-_BEGINNINGS = frozenset(
+_NUMBERED = word_set("no nos jan feb mar apr jun jul aug sept sep oct nov dec art para sec fig vol ch pp p")
+_BEGINNINGS = word_set(
     "the a an this that these those it its he she they we i you his her their our there here but and or so yet in on "
     "at by for from with without under over after before since until while when where if as although though because "
     "despite during according asked both no not some many most all one two three several another other each every "
     "what who why how later earlier meanwhile however also then now still only even such however moreover on's "
-    "mr mrs ms according officials sources".split()
+    "mr mrs ms according officials sources"
 )
 _END = re.compile(r"(?:\.{2,3}|[.!?…])[!?]*(?P<close>[\"”’'»)\]]*)(?=\s|$)")
 _GLUED = re.compile(r"(?<=[a-z]{2})\.(?=(?:The|He|She|It|In|But|And|They|We|On|At|This|That|A|An|Mr|For|If)\b)")
@@ -155,7 +156,11 @@ def _ends_sentence(text: str, match: re.Match[str], begin: int) -> bool:
     word = following["word"]
     if word[0].islower():
         return False
-    if match["close"][:1] == ")" and "(" in text[begin : match.start()] and text.rfind("(", begin, match.start()) > begin:
+    if (
+        match["close"][:1] == ")"
+        and "(" in text[begin : match.start()]
+        and text.rfind("(", begin, match.start()) > begin
+    ):
         return word.lower() in _BEGINNINGS
     if match["close"]:
         # "Will it hold?" Name asked: the sentence goes on behind the mark.

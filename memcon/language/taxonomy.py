@@ -63,6 +63,7 @@ class _Word:
     text: str
     prefix: bool
     capitals: bool
+    proper: bool
     # Every subtopic that lists the word, and as what.
     owners: tuple[tuple[str, WordKind], ...]
 
@@ -117,7 +118,8 @@ class Taxonomy:
             stop = _word_end(prepared, end)
             if stop > end and not word.prefix:
                 continue
-            if word.capitals and not text[start : start + len(word.text)].isupper():
+            shown = text[start : start + len(word.text)]
+            if (word.capitals and not shown.isupper()) or (word.proper and not shown[0].isupper()):
                 continue
             yield start, stop, word
 
@@ -135,7 +137,7 @@ def _prepared(text: str) -> str:
 
 
 def _words_of(subtopics: Mapping[str, Subtopic]) -> tuple[_Word, ...]:
-    owners: dict[tuple[str, bool, bool], dict[str, WordKind]] = {}
+    owners: dict[tuple[str, bool, bool, bool], dict[str, WordKind]] = {}
     for sub in subtopics.values():
         kinds: tuple[tuple[WordKind, tuple[str, ...]], ...] = (
             ("weak", sub.weak), ("place", sub.places), ("word", sub.words)
@@ -143,7 +145,7 @@ def _words_of(subtopics: Mapping[str, Subtopic]) -> tuple[_Word, ...]:
         for kind, words in kinds:
             for word in words:
                 stem = word.removesuffix("*")
-                key = (_prepared(stem), word.endswith("*"), stem.isupper())
+                key = (_prepared(stem), word.endswith("*"), stem.isupper(), stem[0].isupper())
                 owners.setdefault(key, {})[sub.code] = kind
     if not owners:
         raise DataError("topics: no subtopic has a word; give at least one topic words to be found by")

@@ -7,40 +7,44 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]")
 
-DETERMINERS = frozenset(
-    "the a an this that these those his her its their my our your both each every no any some".split()
-)
-POSSESSIVES = frozenset("his her its their my our your".split())
-PREPOSITIONS = frozenset(
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a string as a set: how closed classes are written down."""
+    return frozenset(words.split())
+
+
+DETERMINERS = word_set("the a an this that these those his her its their my our your both each every no any some")
+POSSESSIVES = word_set("his her its their my our your")
+PREPOSITIONS = word_set(
     "of for in on at by with from to into onto over under about against between among through during before after "
     "since until till upon within without across along around near off out despite via amid amidst toward towards "
-    "following regarding concerning per than as like inside outside behind beyond above below alongside".split()
+    "following regarding concerning per than as like inside outside behind beyond above below alongside"
 )
-CONJUNCTIONS = frozenset("and or but nor yet so plus".split())
-SUBORDINATORS = frozenset(
-    "that which who whom whose when while where whereas because although though if unless since as after before until "
-    "once whether how why what whatever whenever wherever".split()
+CONJUNCTIONS = word_set("and or but nor yet so plus")
+SUBORDINATORS = word_set(
+    "that which who whom whose when while where whereas because although though if unless since as after "
+    "before until once whether how why what whatever whenever wherever"
 )
-PRONOUNS = frozenset(
+PRONOUNS = word_set(
     "i you he she it we they me him us them himself herself itself themselves myself ourselves yourself "
-    "who whom this that these those".split()
+    "who whom this that these those"
 )
-AUXILIARIES = frozenset(
-    "is are was were be been being am has have had having do does did will would shall should can could may might must "
-    "isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't can't couldn't shouldn't "
-    "isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t won’t wouldn’t can’t couldn’t shouldn’t "
-    "cannot ought".split()
+AUXILIARIES = word_set(
+    "is are was were be been being am has have had having do does did will would shall should can could "
+    "may might must isn't aren't wasn't weren't hasn't haven't hadn't don't doesn't didn't won't wouldn't "
+    "can't couldn't shouldn't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t "
+    "won’t wouldn’t can’t couldn’t shouldn’t cannot ought"
 )
-NEGATORS = frozenset("not never no neither nor n't cannot".split())
-ADVERBS = frozenset(
+NEGATORS = word_set("not never no neither nor n't cannot")
+ADVERBS = word_set(
     "also later then now too again once still already just only even ever never soon always often sometimes "
     "meanwhile however instead rather quite very so far earlier yesterday today tonight tomorrow here there "
     "first afterwards afterward nevertheless nonetheless thus therefore moreover furthermore indeed perhaps maybe "
     "almost not yet twice thrice further back outright either long since elsewhere early late besides otherwise "
-    "privately publicly alike both all himself herself itself themselves".split()
+    "privately publicly alike both all himself herself itself themselves"
 )
-_NOT_ADVERBS = frozenset(
-    "ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly".split()
+_NOT_ADVERBS = word_set(
+    "ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly"
 )
 
 

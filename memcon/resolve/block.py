@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import combinations
 
-from memcon.resolve.compare import NEAR_AFTER, NEAR_BEFORE
+from memcon.resolve.compare import MISTAKEN, NEAR_AFTER, NEAR_BEFORE
 from memcon.resolve.told import Told
 
 Pair = tuple[str, str]
@@ -21,7 +21,7 @@ LONGEST = 370
 """Periods of more days than this are placed by their publication instead."""
 MOST_SIDES = 6
 """Of a conference only so many sides, in order of their codes, make pairs."""
-MOST_IN_BLOCK = 200
+MOST_IN_BLOCK = 100
 """In a fuller block each mention is compared with so many neighbours in order of date."""
 MOST_DATED = 12
 """A claim without any date is held against the other mentions of its pair only where they are so few."""
@@ -82,7 +82,8 @@ def _period(told: Told) -> Period | None:
 
 def _weeks(told: Told) -> range:
     if told.width is not None and told.width <= LONGEST and told.earliest and told.latest:
-        return _between(told.earliest, told.latest, 1, 1)
+        around = MISTAKEN // 2 + 1 if told.sharp else 1
+        return _between(told.earliest, told.latest, around, around)
     if told.published is None:
         return range(0)
     if told.held_class == "ahead":

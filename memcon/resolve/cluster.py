@@ -20,6 +20,7 @@ class _Cluster:
     days: set[tuple[date, date]] = field(default_factory=set)
     kinds: set[ContactKind] = field(default_factory=set)
     durations: set[int] = field(default_factory=set)
+    classes: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     ruled: bool = False
 
@@ -29,6 +30,7 @@ class Clusters:
 
     def __init__(self) -> None:
         self._of: dict[str, _Cluster] = {}
+        self._classes: dict[str, str] = {}
 
     def add(self, told: Iterable[Told]) -> None:
         """Start a cluster of mentions that are already known to be one contact."""
@@ -38,10 +40,12 @@ class Clusters:
             documents={t.document for t in members if t.document},
             days={(t.earliest, t.latest) for t in members if t.sharp and t.earliest and t.latest},
             kinds={t.kind for t in members if t.kind not in ("unspecified", "backchannel")},
+            classes={t.held_class for t in members},
             durations={t.duration for t in members if t.duration is not None},
         )
-        for member in cluster.members:
-            self._of[member] = cluster
+        for one in members:
+            self._of[one.ref] = cluster
+            self._classes[one.ref] = one.held_class
 
     def refuse(self, left: str, right: str) -> None:
         """Never let these two stand in one cluster: a person ruled so."""
@@ -63,13 +67,22 @@ class Clusters:
         need only go with some of them.
         """
         a, b = self._of[left], self._of[right]
-        if not self._allowed(a, b) or a.documents & b.documents:
+        if not self._allowed(a, b) or a.documents & b.documents or not self._answered(left, right):
             return False
         enough = any if a.ruled or b.ruled else all
         kinds = [related_kinds(x, y) for x in a.kinds for y in b.kinds]
         lengths = [max(x, y) < 3 * min(x, y) or abs(x - y) < 30 for x in a.durations for y in b.durations]
         near = [day_gap(x, y) <= 1 for x in a.days for y in b.days]
         return all(enough(tests) for tests in (kinds, lengths, near) if tests)
+
+    def _answered(self, left: str, right: str) -> bool:
+        """Whether a report and what denies it meet by a report and its answer, and not by two denials."""
+        a, b = self._of[left], self._of[right]
+        classes = a.classes | b.classes
+        if "held" not in classes or classes == {"held"} or a.ruled or b.ruled:
+            return True
+        ends = {self._classes[left], self._classes[right]}
+        return classes == {"held", "answer"} and "held" in ends
 
     def join(self, left: str, right: str, *, ruled: bool = False) -> bool:
         """Make one cluster of two and say whether that was done; a ruling is bound by opposite rulings only."""
@@ -83,6 +96,7 @@ class Clusters:
         a.days |= b.days
         a.kinds |= b.kinds
         a.durations |= b.durations
+        a.classes |= b.classes
         a.refused |= b.refused
         a.ruled = a.ruled or b.ruled or ruled
         for member in b.members:

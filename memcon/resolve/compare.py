@@ -7,6 +7,7 @@ same two people on the same day (3 + 3) are joined by that alone; the same two p
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,6 +24,8 @@ NEAR_BEFORE = 14
 NEAR_AFTER = 45
 """A plan without a date is looked for up to so many days after it."""
 
+MISTAKEN = 7
+"""So many days apart, two dates told in the same days may be one contact wrongly dated: offered, never joined."""
 WEEKISH, MONTH = 10, 31
 """Widths in days up to which a date still says something of another within it."""
 
@@ -72,6 +75,8 @@ class _Scale:
 
 def compare(left: Told, right: Told) -> Evidence | None:
     """The evidence; None where the two cannot be one contact (other people, other kinds, other days)."""
+    if not related_kinds(left.kind, right.kind) or _gap(left, right) > MISTAKEN:
+        return None
     scale = _Scale()
     weighed = (
         _participants(left, right, scale)
@@ -136,6 +141,8 @@ def _kinds(left: Told, right: Told, scale: _Scale) -> bool:
         scale.put(1.0, f"the same kind, {left.kind}")
     elif frozenset((left.kind, right.kind)) in _KINDRED:
         scale.put(-0.5, f"kinds that one contact is called by, {left.kind} and {right.kind}")
+    elif "unspecified" in (left.kind, right.kind) and {"letter", "message"} & {left.kind, right.kind}:
+        scale.put(-1.0, "one in writing, the other not said to be")
     return related_kinds(left.kind, right.kind)
 
 
@@ -143,30 +150,52 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     classes = {left.held_class, right.held_class}
     if (left.count is None) != (right.count is None):
         scale.bar = "one tells of several contacts, the other of one"
-    elif len(classes) == 1:
-        if left.count != right.count:
-            scale.bar = "the numbers of contacts differ"
-        if left.reality == right.reality == "denied":
-            scale.put(0.5, "denied in both")
-        if {left.reality, right.reality} == {"planned", "possible"}:
-            scale.put(-1.5, "one planned, one possible")
+    elif len(classes) == 1 or classes == {"negated", "answer"}:
+        _alike(left, right, scale)
     elif classes == {"held", "ahead"}:
         scale.put(-1.0, "one tells of it beforehand")
         scale.bar = "a plan and a contact are two entries"
-    elif classes == {"held", "negated"}:
+    elif classes == {"held", "answer"} and _answers(left, right):
+        scale.put(0.5, "denied by a party once it was reported")
+        if left.kind != right.kind and not (left.dated and right.dated):
+            scale.bar = "the denial names neither kind nor date"
+    elif classes <= {"held", "negated", "answer"}:
         scale.put(-0.5, "one document says that there was none")
         scale.bar = "nobody asserts it in one document"
+    elif classes <= {"ahead", "negated", "answer"}:
+        scale.put(-0.5, "one document says that there is none to come")
+        scale.bar = "nobody plans it in one document"
     else:
         return False
     return True
+
+
+def _alike(left: Told, right: Told, scale: _Scale) -> None:
+    """Weigh two realities that can be one contact."""
+    if left.count != right.count:
+        scale.bar = "the numbers of contacts differ"
+    if left.reality == right.reality == "denied":
+        scale.put(0.5, "denied in both")
+    if {left.reality, right.reality} == {"planned", "possible"}:
+        scale.put(-1.5, "one planned, one possible")
+
+
+def _answers(left: Told, right: Told) -> bool:
+    """Whether the denial came out no earlier than the report."""
+    report, answer = (left, right) if right.answered else (right, left)
+    return bool(report.published and answer.published and report.published <= answer.published)
 
 
 def _dates(left: Told, right: Told, scale: _Scale) -> bool:
     if not (left.dated and right.dated):
         return _undated(left, right, scale)
     gap = _gap(left, right)
-    if gap > 1 or (gap == 1 and not (left.sharp and right.sharp)):
+    if gap and not (left.sharp and right.sharp):
         return False
+    if gap > 1:
+        scale.put(-0.5, f"dates {gap} days apart, told in the same days")
+        scale.bar = scale.bar or "the days differ"
+        return _near(left, right) and left.kind == right.kind and left.held_class == right.held_class
     if gap == 1:
         scale.put(1.0, "dates one day apart, which time zones explain")
         if left.kind != right.kind and "unspecified" not in (left.kind, right.kind):
@@ -206,10 +235,15 @@ def _gap(left: Told, right: Told) -> int:
 
 
 def _near(left: Told, right: Told) -> bool:
-    """Whether both were published within three days of each other."""
+    """Whether both were published within three days of each other; plans are told of for a week."""
+    return _between(left, right) <= (7 if left.held_class == right.held_class == "ahead" else 3)
+
+
+def _between(left: Told, right: Told) -> float:
+    """Days between the two publications; endless where one is not known."""
     if left.published is None or right.published is None:
-        return False
-    return abs((left.published - right.published).days) <= 3
+        return math.inf
+    return abs((left.published - right.published).days)
 
 
 def _undated(left: Told, right: Told, scale: _Scale) -> bool:
@@ -219,24 +253,25 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
     if not left.dated and not right.dated:
         if _near(left, right):
             scale.put(1.0, "no date, told in the same days")
-            if left.kind == "unspecified" or left.kind != right.kind:
+            if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
                 scale.bar = scale.bar or "no date, and no kind in common"
             return True
         if left.published and right.published:
             return False
-        scale.put(0.0, "no date in either")
+        scale.put(0.5, "neither gives a date")
         scale.bar = scale.bar or "no date to compare"
         return True
     undated, dated = (left, right) if right.dated else (right, left)
     if undated.published is None:
-        scale.put(-0.5, "one has neither a date nor a day of publication")
+        scale.put(-0.7, "one has neither a date nor a day of publication")
         scale.bar = "no date to compare"
         return True
     if not dated.sharp or not _just_before(undated, dated):
         scale.put(-1.0, "one has no date")
         scale.bar = scale.bar or "nothing ties it to that date"
         return undated.withheld or _near(left, right)
-    scale.put(0.5, "no date in one, published shortly after the other's")
+    days = abs((undated.published - dated.earliest).days) if dated.earliest else NEAR_BEFORE
+    scale.put(1.0 if days <= 3 else 0.5, f"no date in one, published {days} days from the other's")
     return True
 
 

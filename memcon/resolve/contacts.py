@@ -18,6 +18,8 @@ from memcon.resolve.told import Told, told_by
 
 RULED = 10.0
 """The weight shown for a link that a person made: above anything that evidence adds up to."""
+CLEAR = 1.0
+"""A mention without a sharp date joins the likelier of two contacts if it is likelier by so much."""
 MOST_OFFERS = 3
 """Of one mention at most so many other contacts are offered, the likeliest."""
 
@@ -84,7 +86,8 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
         heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
     heads = []
     for heap in heaps.values():
-        head = replace(heap[0], topics=frozenset().union(*(t.topics for t in heap)))
+        days = [t.published for t in heap if t.published]
+        head = replace(heap[0], topics=frozenset().union(*(t.topics for t in heap)), published=min(days, default=None))
         clusters.add(heap)
         for other in heap[1:]:
             evidence = compare(heap[0], other)
@@ -122,10 +125,13 @@ def _edges(heads: Sequence[Told]) -> list[_Edge]:
 
 
 def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
-    for edge in edges:
-        sharp = heads[edge.left].sharp and heads[edge.right].sharp
-        if sharp and edge.evidence.joins and clusters.join(edge.left, edge.right):
-            links.append(edge.link(True))
+    """Reports first, with the answers to them; then what is left among itself."""
+    for held in (True, False):
+        for edge in edges:
+            left, right = heads[edge.left], heads[edge.right]
+            turn = left.sharp and right.sharp and held == ("held" in (left.held_class, right.held_class))
+            if turn and edge.evidence.joins and clusters.join(edge.left, edge.right):
+                links.append(edge.link(True))
 
 
 def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
@@ -136,10 +142,16 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
         if len(ends) == 1 and edge.evidence.joins and clusters.fits(edge.left, edge.right):
             towards[ends[0]].append(edge)
     for vague in sorted(towards):
-        found = towards[vague]
-        meant = {clusters.name(e.left if e.right == vague else e.right) for e in found}
-        if len(meant) == 1 and clusters.join(found[0].left, found[0].right):
-            links.append(found[0].link(True, "the only contact of the pair that it can mean"))
+        reports = [e for e in towards[vague] if "held" in (heads[e.left].held_class, heads[e.right].held_class)]
+        found = reports or towards[vague]
+        best: dict[str, float] = {}
+        for edge in found:
+            best.setdefault(clusters.name(edge.left if edge.right == vague else edge.right), edge.evidence.weight)
+        weights = sorted(best.values(), reverse=True)
+        clear = len(weights) == 1 or weights[0] - weights[1] >= CLEAR
+        if clear and clusters.join(found[0].left, found[0].right):
+            why = "the only contact of the pair that it can mean" if len(weights) == 1 else "by far the likeliest"
+            links.append(found[0].link(True, why))
     for edge in edges:
         free = not (heads[edge.left].sharp or heads[edge.right].sharp or edge.left in towards or edge.right in towards)
         if free and edge.evidence.joins and clusters.join(edge.left, edge.right):

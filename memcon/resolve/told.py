@@ -35,7 +35,7 @@ class Told:
     """One mention. ``document`` is what may tell a contact only once: a document, or the table a row came from.
 
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
-    holder refuses to say when it was.
+    holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert.
     """
 
     ref: str
@@ -53,12 +53,13 @@ class Told:
     initiator: Name = ()
     count: int | None = None
     withheld: bool = False
+    answered: bool = False
     topics: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def held_class(self) -> str:
-        """Which realities it can be joined with."""
-        return CLASSES[self.reality]
+        """Which realities it can be joined with; a party's denial in a document that asserts nothing is an answer."""
+        return "answer" if self.answered else CLASSES[self.reality]
 
     @property
     def width(self) -> int | None:
@@ -80,7 +81,8 @@ class Told:
     @property
     def signature(self) -> tuple[object, ...]:
         """What is equal in two mentions that no comparison could tell apart."""
-        when = (self.earliest, self.latest) if self.sharp else (self.earliest, self.latest, self.published)
+        undated = not self.sharp or self.answered
+        when = (self.earliest, self.latest, self.published if undated else None)
         what = (self.kind, self.held_class, self.reality if self.held_class == "ahead" else None, self.count)
         return (self.sides, self.people, self.bodies, when, what, self.place, self.duration, self.initiator)
 
@@ -101,6 +103,7 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
     kinds = {m.actor: m.kind for m in reversed(reading.mentions) if m.actor}
     refused = ("declines_details", "no_comment", "neither_confirm_nor_deny")
     secret = {p.about for p in reading.positions if p.scope == "timing" and p.stance in refused}
+    denials = {p.about: p.side for p in reading.positions if p.stance == "denies" and p.scope == "occurrence"}
     published = _day(reading.document.published)
     for mention in reading.contacts:
         people, bodies = _parties(mention.participants, {name for name, kind in kinds.items() if kind != "person"})
@@ -121,6 +124,7 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             initiator=fold(mention.initiator or ""),
             count=mention.count,
             withheld=mention.id in secret,
+            answered=mention.reality == "negated" and denials.get(mention.id) in mention.sides,
             topics=frozenset(mention.topics),
         )
 

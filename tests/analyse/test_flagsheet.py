@@ -33,6 +33,16 @@ def test_a_denial_that_others_have_is_missed_where_it_could_be_known() -> None:
     assert sheet(early, contacts) == (), "it came out before the denial"
 
 
+def test_a_statement_of_unknown_day_was_made_when_its_first_carrier_came_out() -> None:
+    undated = said("p1", "Mari Vaht", "EE", "denies", "c1")
+    carries = reading("a", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-05", positions=(undated,))
+    later = reading("b", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-07")
+    early = reading("c", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-04")
+    contacts = built(carries, later, early)
+    assert [f.code for f in sheet(later, contacts)] == ["no-counter-statement"]
+    assert sheet(early, contacts) == ()
+
+
 def test_a_third_country_is_no_counter_side() -> None:
     outsider = said("p1", "Jo Third", "PE", "denies", "c1", said=on("2022-05-05"))
     carries = reading("a", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-05", positions=(outsider,))

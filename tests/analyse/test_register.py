@@ -16,6 +16,7 @@ from memcon.records import (
     Contact,
     Entered,
     HeldReality,
+    Mention,
     Reading,
     Source,
     Span,
@@ -163,6 +164,18 @@ def test_conflicts_are_listed_and_never_settled() -> None:
     assert any("75" in reason and "70" in reason for reason in contact.assessment.reasons)
 
 
+def test_a_leader_and_the_leaders_office_are_one_initiative() -> None:
+    made = [
+        reading("a", told("c1", NORDIC, when=on("2022-05-03"), initiator="Sanna Marin")),
+        reading("b", told("c1", NORDIC, when=on("2022-05-03"), initiator="Helsinki")),
+    ]
+    helsinki = Mention(0, 3, "The", "government", "Helsinki", "capital", "FI")
+    made[1] = replace(made[1], mentions=(*made[1].mentions, helsinki))
+    (contact,) = built(made)
+    assert {(s.value, s.side) for s in contact.initiator} == {("Sanna Marin", None), ("Helsinki", None)}
+    assert not contact.conflicts
+
+
 def test_values_keep_their_holders() -> None:
     value = Value(60, "Mari Vaht", Span(4, 9, "words"))
     made = reading(
@@ -303,7 +316,10 @@ def test_a_correction_replaces_and_keeps_the_original(field: str, value: str) ->
     assert value in (contact.kind, contact.when and contact.when.edtf)
     (conflict,) = [c for c in contact.conflicts if c.field == field]
     assert {str(v.value) for v in conflict.values} == {value, "call" if field == "kind" else "2022-05-03"}
-    assert all(v.checked == "R. Reviewer" for v in conflict.values)
+    assert {(str(v.value) == value, v.checked, v.wrong) for v in conflict.values} == {
+        (True, "R. Reviewer", None),
+        (False, None, "R. Reviewer"),
+    }
 
 
 def test_a_corrected_duration_stands_and_the_old_one_is_kept_beside_it() -> None:
@@ -319,7 +335,31 @@ def test_a_mention_found_wrong_leaves_the_bottom_line_and_stays_listed() -> None
     bad = reading("bad", told("c1", NORDIC, when=on("2022-05-03"), reality="denied", by="Mari Vaht"))
     (contact,) = built([good, bad], None, ruled("wrong", ref(bad.document.id, "c1")))
     assert (contact.reality, contact.contested) == ("reported", False)
-    assert {m.ref: m.checked for m in contact.mentions}[ref(bad.document.id, "c1")] == "R. Reviewer"
+    assert {m.ref: (m.checked, m.wrong) for m in contact.mentions}[ref(bad.document.id, "c1")] == (None, "R. Reviewer")
+
+
+def test_a_position_found_wrong_counts_for_nothing_and_stays_listed() -> None:
+    made = reading(
+        "a",
+        told("c1", NORDIC, when=on("2022-05-03")),
+        positions=(said("p1", "Mari Vaht", "EE", "denies", "c1", said=on("2022-05-04")),),
+    )
+    verdict = replace(ruled("wrong", ref(made.document.id, "p1")), record_kind="position")
+    (contact,) = built([made], None, verdict)
+    assert (contact.reality, contact.contested) == ("reported", False)
+    assert [(p.stance, p.checked, p.wrong) for p in contact.positions] == [("denies", None, "R. Reviewer")]
+    assert "Vaht" not in summary(contact).text
+
+
+def test_a_correction_of_the_entry_itself_is_its_bottom_line() -> None:
+    made = [
+        reading(n, told("c1", NORDIC, when=on("2022-05-03"), duration_minutes=m)) for n, m in (("a", 60), ("b", 65))
+    ]
+    name = built(made)[0].id
+    (contact,) = built(made, None, ruled("corrected", name, "duration_minutes", "70"))
+    assert [(s.value, s.checked) for s in contact.duration_minutes] == [(70, "R. Reviewer")]
+    (conflict,) = contact.conflicts
+    assert {(s.value, s.wrong) for s in conflict.values} == {(70, None), (60, "R. Reviewer"), (65, "R. Reviewer")}
 
 
 def test_an_entry_checked_right_is_checked() -> None:

@@ -264,3 +264,20 @@ def test_no_text_breaks_it_and_spans_stand_in_the_text(text: str, published: dat
         assert time.when.edtf == time.edtf
     assert all(a.end <= b.start for a, b in pairwise(times))
     anchor_of(layers_of(text, published.isoformat() if published else None))
+
+
+def test_years_joined_by_a_hyphen() -> None:
+    assert edtfs("The talks of 1998-2001 failed.") == ["1998/2001"]
+    assert edtfs("The winter of talks was 2023-24.") == ["2023/2024"]
+    assert edtfs("The prohibition (1919–33) was repealed.") == ["1919/1933"]
+    assert edtfs("Item 2010-12 was struck off.") == []
+
+
+def test_a_history_dates_its_days_by_the_year_just_told() -> None:
+    text = (
+        "In 1951 the envoys met. On 4 May 1951 they signed. By March 1952 the pact was dead. In October they met again."
+        " On 7 January the king left. In 1953 a new line was laid; it was cut on 3 June. It closed in 1960."
+    )
+    assert "1952-10" in edtfs(text)
+    assert "1953-01-07" in edtfs(text)
+    assert "1953-06-03" in edtfs(text)

@@ -131,6 +131,25 @@ def test_a_comment_that_never_ends_hides_the_rest_as_it_does_in_a_browser() -> N
     assert read(article(PARAGRAPHS + "<!--" * 200_000 + "<p>hidden</p>")).text.endswith("twenty minutes.")
 
 
+@pytest.mark.parametrize("depth", [1, 400], ids=["extractor", "bare text"])
+def test_line_ends_in_the_source_are_spaces_but_in_preformatted_text(depth: int) -> None:
+    wrapped = PARAGRAPHS.replace(" ", "\n") + "<pre>First line of a telegram.\nSecond line of it.</pre>"
+    text = read("<div>" * depth + article(wrapped) + "</div>" * depth).text
+    assert "The two talked about grain and about the ships" in text
+    assert "First line of a telegram.\nSecond line of it." in text
+
+
+def test_an_extractor_that_fails_leaves_the_bare_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError
+
+    monkeypatch.setattr("trafilatura.bare_extraction", fail)
+    page = read(article(head="<title>Grain</title>"))
+    assert page.text.startswith("A call about grain\nThe foreign minister of Norway")
+    assert "Front page" not in page.text
+    assert page.appearance.title == "Grain"
+
+
 def test_entities_cannot_be_defined() -> None:
     laughs = "".join(f"<!ENTITY l{n} '{f'&l{n - 1};' * 10 if n else 'ha'}'>" for n in range(12))
     page = read(f"<!DOCTYPE x [{laughs}]>" + article(PARAGRAPHS + "<p>It was said to be funny: &l11;</p>"))

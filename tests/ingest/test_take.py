@@ -175,6 +175,20 @@ def test_one_bad_file_among_good_ones(tmp_path: Path) -> None:
     assert names(tmp_path) == ["1.txt", "! 2.txt", "3.txt"]
 
 
+def test_a_parser_that_breaks_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "1.html", f"<p>{TEXT}</p>")
+    put(tmp_path / "2.txt")
+
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError("no room")
+
+    monkeypatch.setattr("memcon.ingest.html.read_html", fail)
+    broken, good = take([str(tmp_path)])
+    assert isinstance(broken, Failure)
+    assert "MemoryError: no room" in broken.why
+    assert isinstance(good, Document)
+
+
 def test_standard_input_is_json_lines() -> None:
     stream = io.BytesIO(b'{"text": "%s", "id": "s1"}\nbad\n' % TEXT.encode())
     good, bad = take(["-"], stdin=stream)

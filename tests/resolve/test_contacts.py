@@ -108,6 +108,68 @@ def test_what_nobody_says_happened_never_joins_what_somebody_does(reality: str) 
     assert not together(resolve([a, b]), name(a), name(b))
 
 
+def _denied_by_a_party(name: str, published: str, day: str = "2022-05-03") -> Reading:
+    """A document that carries a denial and nobody's report."""
+    denial = said("p1", "Mari Vaht", "EE", "denies", "c1")
+    return reading(name, told("c1", NORDIC, when=on(day), reality="negated"), published=published, positions=(denial,))
+
+
+def test_a_denial_answers_the_report_that_came_before_it() -> None:
+    report = reading("report", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-05")
+    answer = _denied_by_a_party("answer", "2022-05-06")
+    early = _denied_by_a_party("early", "2022-05-04")
+    assert together(resolve([report, answer]), name(report), name(answer))
+    found = resolve([report, early])
+    assert not together(found, name(report), name(early)), "nothing had been reported yet"
+    assert offered(found, name(report), name(early))
+
+
+def test_a_denial_without_kind_and_date_answers_nothing() -> None:
+    report = reading("report", told("c1", NORDIC, "message", on("2022-05-03")), published="2022-05-03")
+    denial = said("p1", "Mari Vaht", "EE", "denies", "c1")
+    loose = reading(
+        "x", told("c1", NORDIC, "unspecified", reality="negated"), published="2022-05-04", positions=(denial,)
+    )
+    assert not together(resolve([report, loose]), name(report), name(loose))
+
+
+def test_a_vague_mention_joins_what_is_by_far_the_likeliest() -> None:
+    call = reading("call", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-03")
+    note = reading("note", told("c1", NORDIC, "message", on("2022-05-04")), published="2022-05-04")
+    spoke = reading("spoke", told("c1", NORDIC, "unspecified", on("2022-05-02", "2022-05-08")), published="2022-05-09")
+    found = resolve([call, note, spoke])
+    assert together(found, name(call), name(spoke))
+
+
+def test_two_denials_do_not_carry_each_other_into_a_report() -> None:
+    report = reading("report", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-05")
+    answer, early = _denied_by_a_party("answer", "2022-05-06"), _denied_by_a_party("early", "2022-05-04")
+    for order in ([report, answer, early], [early, answer, report]):
+        found = resolve(order)
+        assert together(found, name(report), name(answer))
+        assert not together(found, name(report), name(early))
+
+
+def test_one_contact_dated_days_apart_is_offered() -> None:
+    a = reading("a", told("c1", ANDEAN, when=on("2022-05-03")), published="2022-05-07")
+    b = reading("b", told("c1", ANDEAN, when=on("2022-05-06")), published="2022-05-07")
+    later = reading("later", told("c1", ANDEAN, when=on("2022-05-06")), published="2022-05-20")
+    found = resolve([a, b])
+    assert not together(found, name(a), name(b))
+    assert offered(found, name(a), name(b))
+    assert not offered(resolve([a, later]), name(a), name(later))
+
+
+def test_a_plan_told_of_within_a_week_is_one_plan_and_its_denial_is_offered() -> None:
+    plan = reading("plan", told("c1", ANDEAN, "meeting", reality="planned"), published="2022-05-02")
+    again = reading("again", told("c1", ANDEAN, "meeting", reality="planned"), published="2022-05-07")
+    dropped = reading("dropped", told("c1", ANDEAN, "meeting", reality="negated"), published="2022-05-08")
+    found = resolve([plan, again, dropped])
+    assert together(found, name(plan), name(again))
+    assert not together(found, name(plan), name(dropped))
+    assert offered(found, name(again), name(dropped))
+
+
 def test_an_undated_claim_joins_the_only_contact_before_its_publication() -> None:
     known = reading("known", told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-03")
     claim = reading("claim", told("c1", NORDIC), published="2022-05-06")
@@ -280,3 +342,21 @@ def test_five_thousand_mentions_resolve_in_seconds() -> None:
 def test_a_reading_given_twice_counts_once() -> None:
     a = reading("a", told("c1", NORDIC, when=on("2022-05-03")))
     assert resolve([a, replace(a)]) == resolve([a])
+
+
+def test_two_undated_claims_of_loose_kind_are_offered() -> None:
+    a = reading("a", told("c1", NORDIC))
+    b = reading("b", told("c1", NORDIC, "unspecified"))
+    dated = reading("dated", told("c1", NORDIC, when=on("2022-05-03")))
+    found = resolve([a, b, dated])
+    assert len(found.clusters) == 3
+    assert offered(found, name(a), name(b))
+
+
+def test_undated_mentions_of_one_day_are_one_and_of_several_days_only_if_of_one_kind() -> None:
+    a = reading("a", told("c1", NORDIC), published="2022-05-06")
+    b = reading("b", told("c1", NORDIC, "unspecified"), published="2022-05-07")
+    c = reading("c", told("c1", NORDIC, "unspecified"), published="2022-05-09")
+    assert together(resolve([a, b]), name(a), name(b))
+    assert not together(resolve([a, c]), name(a), name(c))
+    assert offered(resolve([a, c]), name(a), name(c))

@@ -14,7 +14,7 @@ from memcon.extract.times.anchor import AnchorDate, choose_anchor, published_day
 from memcon.extract.times.expressions import find_matches
 from memcon.extract.times.joining import counted, join
 from memcon.extract.times.resolving import resolve
-from memcon.extract.times.story import Expression, Story
+from memcon.extract.times.story import Expression, Story, tells_history
 from memcon.extract.tools import Tools
 from memcon.records import Time
 
@@ -50,7 +50,8 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
 def find_expressions(text: str, published: date | None) -> list[Expression]:
     """The single expressions of ``text`` in order, before ranges and bounds are joined."""
     matches = tuple(find_matches(text))
-    story = Story(text, choose_anchor(text, matches, published))
+    anchor = choose_anchor(text, matches, published)
+    story = Story(text, anchor, history=tells_history(matches, anchor.day))
     found = [expression for match in matches for expression in resolve(story, match)]
     return counted(text, found)
 

@@ -160,6 +160,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"New Year['’]s (?:Day|Eve)|Easter(?: Sunday| week)?|Good Friday|Election Day)\b(?:,? (?P<year>{_YEAR}))?",
         0,
     ),
+    ("years", rf"(?P<year>{_YEAR}) ?[-–—] ?(?P<year2>{_YEAR}|\d\d\b(?![-\d]))", 0),
     ("year", rf"{_PART}(?P<year>{_YEAR})(?!-\w)", re.I),
     (
         "vague",
@@ -172,15 +173,44 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
 )
 
 
-def _compiled() -> tuple[tuple[str, re.Pattern[str]], ...]:
+# The word without which a pattern cannot match. Patterns run only around such words: most text has none.
+_MONTHS = r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+_UNITS = r"\b(?:day|week|fortnight|month|quarter|year|decade|century|morning|afternoon|evening|night)"
+_CORES = {
+    "iso": r"\d-\d\d-\d", "slash": r"\d[/.]\d", "span_dmy": _MONTHS, "span_mdy": _MONTHS, "date": _MONTHS,
+    "month": _MONTHS, "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "today": r"\b(?:today|yesterday|tomorrow|tonight|overnight|last|this)\b", "same_day": _UNITS, "unit": _UNITS,
+    "last_n": _UNITS, "offset": _UNITS, "counted": _UNITS, "in_n": _UNITS, "the_week_of": _UNITS,
+    "decade": r"\d0s|ties\b", "century": "century", "season": rf"\b(?:{_SEASON})\b", "quarter": "quarter",
+    "feast": r"\b(?:thanksgiving|christmas|new year|easter|good friday|election day)", "years": r"\d{4}",
+    "year": r"\d{4}",
+    "vague": r"\b(?:now|currently|present|moment|nowadays|days|recently|lately|soon|future|past|recent|coming)\b",
+}  # fmt: skip
+_BEFORE_CORE, _AFTER_CORE = 110, 130
+
+
+def _compiled() -> tuple[tuple[str, re.Pattern[str], str], ...]:
     # a word boundary in front keeps "outlast Friday" and "3117 November" from matching in the middle of a word
     return tuple(
-        (kind, re.compile(rf"(?<![\w-])(?=[\w'’]){pattern.replace(' ', _GAP)}", flags))
+        (kind, re.compile(rf"(?<![\w-])(?=[\w'’]){pattern.replace(' ', _GAP)}", flags), _CORES[kind])
         for kind, pattern, flags in _PATTERNS
     )
 
 
 _COMPILED = _compiled()
+_CORE_PATTERNS = {core: re.compile(core, re.I) for core in _CORES.values()}
+
+
+def _windows(text: str, core: re.Pattern[str]) -> list[tuple[int, int]]:
+    """The stretches around each core word, those that touch made one."""
+    windows: list[tuple[int, int]] = []
+    for m in core.finditer(text):
+        start, end = max(0, m.start() - _BEFORE_CORE), min(len(text), m.end() + _AFTER_CORE)
+        if windows and start <= windows[-1][1]:
+            windows[-1] = (windows[-1][0], end)
+        else:
+            windows.append((start, end))
+    return windows
 
 
 def _match(kind: str, m: re.Match[str]) -> Match:
@@ -191,10 +221,12 @@ def _match(kind: str, m: re.Match[str]) -> Match:
 
 def find_matches(text: str) -> Iterator[Match]:
     """Every expression in ``text`` that its surroundings allow, in order, without overlaps; the longest wins."""
+    windows = {core: _windows(text, pattern) for core, pattern in _CORE_PATTERNS.items()}
     everything = [
         (m.start(), -m.end(), rank, kind, m)
-        for rank, (kind, pattern) in enumerate(_COMPILED)
-        for m in pattern.finditer(text)
+        for rank, (kind, pattern, core) in enumerate(_COMPILED)
+        for start, end in windows[core]
+        for m in pattern.finditer(text, start, end)
     ]
     everything.sort(key=lambda found: found[:3])
     names = month_names_of_people(text)

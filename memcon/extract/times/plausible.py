@@ -165,6 +165,13 @@ def _year(at: _Around) -> bool:
     return not counts or bool(_YEAR_CUE.search(before))
 
 
+def _years(at: _Around) -> bool:
+    first, last = int(at.found.get("year")), at.found.get("year2")
+    if len(last) == 2:  # "2010-12" may be a month, "2010–12" and "2010-19" are years
+        return int(last) > first % 100 and (int(last) > 12 or at.text[at.found.places["year2"][0] - 1] in "–—")
+    return 1000 < first < int(last) and not re.search(r"[$€£#]$", at.before)
+
+
 def _season(at: _Around) -> bool:
     found, before, after = at.found, at.before, at.after
     if found.get("year") or found.get("yearword") or found.get("which"):
@@ -178,6 +185,6 @@ def _season(at: _Around) -> bool:
 
 _CHECKS: dict[str, Callable[[_Around], bool]] = {
     "iso": _day, "slash": _day, "date": _day, "span_dmy": _day, "span_mdy": _day, "month": _month, "weekday": _weekday,
-    "today": _today, "year": _year, "season": _season, "unit": _unit, "vague": _vague, "offset": _count,
-    "counted": _count, "last_n": _count,
+    "today": _today, "year": _year, "years": _years, "season": _season, "unit": _unit, "vague": _vague,
+    "offset": _count, "counted": _count, "last_n": _count,
 }  # fmt: skip

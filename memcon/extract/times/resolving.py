@@ -19,7 +19,7 @@ _Result = tuple[Days | None, Anchor]
 def resolve(story: Story, found: Match) -> list[Expression]:
     """The expression (two for "5 and 7 November") with its days; the story moves on to them."""
     try:
-        expressions = _two_days(story, found) if found.kind in ("span_dmy", "span_mdy") else [_one(story, found)]
+        expressions = _SEVERAL.get(found.kind, _one)(story, found)
     except (ValueError, OverflowError):  # no such day, or out of the calendar's range
         expressions = [Expression(found.start, found.end, None, "none", found.kind)]
     for expression in expressions:
@@ -27,19 +27,21 @@ def resolve(story: Story, found: Match) -> list[Expression]:
     return expressions
 
 
-def _one(story: Story, found: Match) -> Expression:
+def _one(story: Story, found: Match) -> list[Expression]:
     reader = _READERS.get(found.kind)
     days, anchor = reader(story, found) if reader else (None, "none")
     days = _with_part(days, found)
-    return Expression(
-        found.start,
-        found.end,
-        days,
-        anchor if days else "none",
-        found.kind,
-        follows=_follows(found) if found.kind in ("counted", "the_week_of") else None,
-        yearless=found.kind in ("date", "month") and not found.get("year") and not found.get("yearword"),
-    )
+    return [
+        Expression(
+            found.start,
+            found.end,
+            days,
+            anchor if days else "none",
+            found.kind,
+            follows=_follows(found) if found.kind in ("counted", "the_week_of") else None,
+            yearless=found.kind in ("date", "month") and not found.get("year") and not found.get("yearword"),
+        )
+    ]
 
 
 def _two_days(story: Story, found: Match) -> list[Expression]:
@@ -52,6 +54,21 @@ def _two_days(story: Story, found: Match) -> list[Expression]:
         Expression(found.start, found.places["day"][1], cal.of_day(day), anchor, "date", yearless=not year),
         Expression(found.places["day2"][0], found.end, cal.of_day(last), anchor, "date", yearless=not year),
     ]
+
+
+def _years(_: Story, found: Match) -> list[Expression]:
+    year, last = int(found.get("year")), found.get("year2")
+    first = cal.of_year(year)
+    if len(last) == 2:
+        days = cal.joined(first, cal.of_year(year - year % 100 + int(last)))
+        return [Expression(found.start, found.end, days, "text", "year")]
+    return [
+        Expression(found.start, found.places["year"][1], first, "text", "year"),
+        Expression(found.places["year2"][0], found.end, cal.of_year(int(last)), "text", "year"),
+    ]
+
+
+_SEVERAL = {"span_dmy": _two_days, "span_mdy": _two_days, "years": _years}
 
 
 def _follows(found: Match) -> tuple[int, str]:
@@ -117,8 +134,9 @@ def _month(story: Story, found: Match) -> _Result:
         year, anchor = story.year_word(found.get("yearword"))
         return (cal.of_month(year, month), anchor) if year else (None, "none")
     base, which = story.anchor.day, found.get("which")
-    if base is None or (not which and story.retrospect(base, found)):
-        return (cal.of_month(story.told_year, month), "text") if story.told_year else (None, "none")
+    if base is None or (story.history and not which):
+        middle = story.in_told_year(month, 15)
+        return (cal.of_month(middle.year, month), "text") if middle else (None, "none")
     if which == "this":
         year = base.year
     elif which in ("last", "past", "this past"):
@@ -203,6 +221,8 @@ def _unit(story: Story, found: Match) -> _Result:
         base, kind = story.told.earliest, "text"
     elif which in ("same", "that same", "that") and story.told_year and unit == "year":
         base, kind = date(story.told_year, 7, 1), "text"
+    elif story.history and not which and story.told and unit != "weekend":
+        base, kind = story.told.earliest, "text"  # "later in the year" of a history is the year told
     if base is None:
         return None, "none"
     if which in ("last", "previous", "preceding"):
@@ -301,6 +321,9 @@ def _season(story: Story, found: Match) -> _Result:
     name, base = found.get("season"), story.anchor.day
     if found.get("year"):
         return cal.of_season(int(found.get("year")), name), "text"
+    if (base is None or story.history) and found.get("which") in ("", "that"):
+        middle = story.in_told_year(cal.SEASONS[name] % 12 + 1, 15)
+        return (cal.of_season(middle.year - (middle.month < 3), name), "text") if middle else (None, "none")
     if found.get("yearword"):
         year, anchor = story.year_word(found.get("yearword"))
         return (cal.of_season(year, name), anchor) if year else (None, "none")

@@ -34,17 +34,15 @@ class Expression:
 class Story:
     """What the resolver knows at one point of the text.
 
-    ``told`` is the latest day (or month, where no day was given) mentioned before it; ``far`` and ``near`` count
-    the full dates years before the anchor and the others: a history is told in years of its own.
+    ``told`` is the latest day (or month, where no day was given) mentioned before it. A ``history`` tells of years
+    long past: its undated days and months belong to the time just told, not to the day of publication.
     """
 
     text: str
     anchor: AnchorDate
     told: Days | None = None
     told_year: int | None = None
-    told_at: int = 0
-    far: int = 0
-    near: int = 0
+    history: bool = False
 
     def remember(self, expression: Expression, found: Match) -> None:
         """Move on past ``expression``: its day is the latest told now."""
@@ -54,13 +52,9 @@ class Story:
         if days.precision in ("day", "month"):
             self.told = days
         if found.get("year"):
-            self.told_year, self.told_at = days.earliest.year, found.end
+            self.told_year = days.earliest.year
             if days.precision not in ("day", "month"):
                 self.told = None
-            elif self.anchor.day and self.anchor.day.year - days.earliest.year > 2:
-                self.far += 1
-            else:
-                self.near += 1
 
     def ahead(self, found: Match) -> int:
         """In which direction the clause around ``found`` looks."""
@@ -71,19 +65,21 @@ class Story:
         if year is not None:
             return date(year, month, day), "text"
         base = self.anchor.day
-        if base is None or self.retrospect(base, found):
-            return (date(self.told_year, month, day), "text") if self.told_year else (None, "none")
+        if base is None or self.history:
+            return self.in_told_year(month, day), "text"
         candidates = [d for step in (-1, 0, 1) if (d := day_or_none(base.year + step, month, day))]
         if not candidates:
             return None, "none"
         ahead = self.ahead(found)
         return min(candidates, key=lambda d: cost(d, base, ahead)), self.anchor.kind
 
-    def retrospect(self, base: date, found: Match) -> bool:
-        """Whether the text is a history, and has just moved into a far year that undated months belong to."""
-        if "\n" in self.text[self.told_at : found.start] or found.start - self.told_at > 500:
-            return False
-        return self.far >= 3 and not self.near and self.told_year is not None and base.year - self.told_year > 2
+    def in_told_year(self, month: int, day: int) -> date | None:
+        """A day of a month as it follows from what was told: stories move forward, and rarely far."""
+        told = self.told.earliest if self.told is not None else None
+        if told is None:
+            return day_or_none(self.told_year, month, day) if self.told_year else None
+        candidates = [d for step in (-1, 0, 1) if (d := day_or_none(told.year + step, month, day))]
+        return min(candidates, key=lambda d: (d - told).days if d >= told else 2 * (told - d).days, default=None)
 
     def year_word(self, words: str) -> tuple[int | None, Anchor]:
         """The year that "last year" or "the same year" means here."""
@@ -112,3 +108,13 @@ def cost(day: date, base: date, ahead: int) -> float:
         return 0
     weight = {0: (1.0, 1.5), 1: (8.0, 1.0), -1: (1.0, 5.0), 2: (99.0, 1.0), -2: (1.0, 99.0)}[ahead]
     return abs(distance) * weight[distance > 0]
+
+
+def tells_history(matches: tuple[Match, ...], anchor: date | None) -> bool:
+    """Whether most years that the text names lie long before its anchor, and few words speak of the present."""
+    if anchor is None:
+        return False
+    years = [int(m.get("year")) for m in matches if m.get("year") and m.kind in ("date", "month", "year", "iso")]
+    far = sum(1 for year in years if anchor.year - year > 2)
+    now = sum(1 for m in matches if m.kind in ("weekday", "today", "unit", "vague", "feast"))
+    return far >= 5 and far >= 0.8 * len(years) and far >= 2 * now
