@@ -106,6 +106,10 @@ def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
                 round(dot.bar[0], 1), y - 4, round(dot.bar[1], 1), y
             )
         )
+    if dot.aside_from is not None:
+        parts.append(
+            Markup('<path class="aside" d="M{0} {1}v2.5L{2} {3}"/>').format(dot.aside_from, y - 13, dot.x, y - 6)
+        )
     if dot.leader is not None:
         parts.append(Markup('<path class="leader" d="M{0} {1}V{2}"/>').format(dot.x, y + 8, round(dot.leader + 2, 1)))
     if framed(step):
