@@ -93,7 +93,7 @@ def stands(documents: Mapping[str, Document], evidence: Evidence) -> bool:
 def _position(position: PositionHeld, documents: Mapping[str, Document]) -> Step:
     return Step(
         holder=position.holder,
-        role=position.office or (plain(position.level) if position.level != "principal" else ""),
+        role=position.office or ("" if position.level in ("principal", "institution") else plain(position.level)),
         side=position.side,
         camp=position.camp,
         mark=STANCES[position.stance],
