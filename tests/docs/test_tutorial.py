@@ -85,7 +85,8 @@ class Reader:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
         )  # fmt: skip
         self.status = done.returncode
-        return re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)
+        printed = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout)
+        return printed.replace("[y/N]: ", "[y/N]:\n")  # a terminal would echo the answer and its line end
 
     def sees(self, step: Step, output: str) -> None:
         """Whether every line under the command stands in ``output``, in order; ids are taken from there."""
