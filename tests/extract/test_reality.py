@@ -32,7 +32,14 @@ EXAMPLES = sorted(
     }
 )  # fmt: skip
 # The subject of these stands between the denial and the bracket; they are tested with their parties in test_contacts.
-NEEDS_PARTIES = ("had [met] Kosovo's premier", "premier [met] tomorrow", "is scheduled", "could take place", "take place first", "never took")
+NEEDS_PARTIES = (
+    "had [met] Kosovo's premier",
+    "premier [met] tomorrow",
+    "is scheduled",
+    "could take place",
+    "take place first",
+    "never took",
+)
 
 
 @pytest.mark.parametrize(("example", "yields"), [e for e in EXAMPLES if not any(n in e[0] for n in NEEDS_PARTIES)])
