@@ -111,8 +111,13 @@ class Found:
         return self.doers + self.others
 
 
-def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[list[Ref], int, int]:
-    """The coordinated parties that begin at word ``index``: them, where they end, and the next word's index."""
+def np_list(
+    scene: Scene, index: int, reach: int, places: bool = False, pair: bool = False
+) -> tuple[list[Ref], int, int]:
+    """The coordinated parties that begin at word ``index``: them, where they end, and the next word's index.
+
+    ``pair``: a second name is wanted even where a verb follows it ("a call between A and B was held").
+    """
     sentence = scene.sentence
     refs: list[Ref] = []
     right = sentence.words[index - 1].end if 0 < index <= len(sentence.words) else sentence.start
@@ -121,7 +126,7 @@ def np_list(scene: Scene, index: int, reach: int, places: bool = False) -> tuple
         ref, after = one_party(scene, at, reach, places)
         if ref is None:
             break
-        if refs and _begins_clause(scene, ref, after):
+        if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
             break
         refs.append(ref)
         right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)

@@ -11,6 +11,7 @@ from memcon.extract.joining import Group, is_denial, join
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
+from memcon.extract.topics import topics_in
 from memcon.records import Attribution, ContactMention, HeldReality, Span, Value
 from memcon.vocabulary import Channel, ContactKind, Reality
 
@@ -73,8 +74,15 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
 
 
 def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
-    del layers, tools, group
-    return ()
+    """What the contact was about: the topics of the sentences that tell of it and of those right behind them."""
+    told: set[int] = set()
+    for candidate in group.everything:
+        start = candidate.scene.sentence.start
+        at = next((i for i, s in enumerate(layers.segments.sentences) if s.start == start), None)
+        if at is not None:
+            told |= {at, at + 1} if candidate in group.members else {at}
+    sentences = [layers.segments.sentences[i].text for i in sorted(told) if i < len(layers.segments.sentences)]
+    return topics_in(" ".join(sentences), tools, sides=tuple(sorted(group.sides)))
 
 
 def _names(group: Group) -> tuple[str, ...]:

@@ -172,7 +172,7 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality=real, plan=True)
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
-    governor = nearest_governor(sentence, to_start, cues, reach=14, infinitive=True)
+    governor = nearest_governor(sentence, core.start, cues, reach=15, infinitive=True)
     if governor is None:
         return replace(base, reality="negated", plan=True) if group.negated else base
     found = governed(sentence, base, governor)
@@ -187,6 +187,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
     governor = nearest_governor(sentence, core.start, cues, reach=7)
+    if negator is not None and governor is not None and negator < governor.end:
+        negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
         real = predicate.entry.get("yields")
         if negator is not None:
