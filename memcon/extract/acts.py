@@ -18,6 +18,7 @@ _OPENERS = frozenset(
 )
 # Words after which a noun begins a clause or goes on a list of doers.
 _BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
+_REPORTS = frozenset("said says say added claims claimed wrote reported".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
@@ -67,8 +68,8 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
     )
     for span in layers.segments.sentences:
         inside = lexicon.find_in(hits, span.start, span.end)
-        if not inside:
-            continue
+        if not inside or span.text.endswith("?"):
+            continue  # a question asks whether, and says nothing
         sentence = Sentence.of(span.text, span.start)
         for hit in inside:
             saying = _saying(layers, sentence, span, hit, titles)
@@ -139,7 +140,7 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
     near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
         return _with_partner(sentence, before, near[-1])
-    opener = _clause_start(sentence, first)
+    opener = _clause_start(sentence, first, {m.start for m in before})
     inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
         return _members(before, inside[0])
@@ -183,9 +184,11 @@ def _with_partner(sentence: Sentence, before: Sequence[Mention], chosen: Mention
     return (*(partner[-1:]), *_members(before, chosen))
 
 
-def _clause_start(sentence: Sentence, first: int) -> int:
+def _clause_start(sentence: Sentence, first: int, names: set[int]) -> int:
     for index in range(first - 1, -1, -1):
-        if sentence.low(index) in _OPENERS:
+        # "the ministry said A warned B and urged C": what A did begins behind "said"
+        reported = sentence.low(index) in _REPORTS and sentence.words[index + 1].start in names
+        if sentence.low(index) in _OPENERS or reported:
             return sentence.words[index].end
     return sentence.start
 
@@ -199,7 +202,7 @@ def _may_reach(sentence: Sentence, first: int) -> bool:
 
 def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:
     frame = hit.entry.get("frame")
-    after = [m for m in people if hit.end <= m.start < end]
+    after = [m for m in people if hit.end <= m.start < end and m.text.lower() not in _OWNERS]
     if frame in ("hearer", "target", "accuse", "as"):
         close = [m for m in after if _TITLE_GAP.fullmatch(sentence.slice(hit.end, m.start))]
         object_ = next((m for m in close if not _prepositional(sentence, hit.end, m.start)), None)

@@ -11,9 +11,13 @@ from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, Claim, Mention, Span, Support
-from memcon.vocabulary import Modality
+from memcon.vocabulary import Act, Modality
 
 _REACH = 45
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:of|in|for|by|to|with|about|from|on|during|between)\s+(?:(?:the|these|their|those|such)\s+)?(?:\w+\s+)?$",
+    re.I,
+)
 
 
 def characterisations(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -44,12 +48,26 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
             continue
         text = layers.document.span(subject.start, _end(sentence))
         claim = _claim(layers, tools, text, speaker, chain, _named(subject))
+        claim = replace(claim, contact=_contact_of(layers, speaker, subject.actor, hit.start))
         own = tools.roster.named(speaker)
         if own is None or own.side is None or own.side != subject.side:
             yield claim
         elif hit.entry.get("own"):
             # A leader on what his own government wants: an offer, and no description of another.
             yield replace(claim, act="offers", target=None, strength=1, commitment="conditional")
+
+
+def _contact_of(layers: Layers, speaker: str, other: str | None, at: int) -> str | None:
+    """The last contact told before ``at`` in which both took part."""
+    held = [
+        c
+        for c in layers.contacts
+        if c.reality in ("reported", "denied")
+        and c.count is None
+        and {speaker, other} <= {p.name for p in c.participants}
+        and c.evidence[0].start < at
+    ]
+    return held[-1].id if held else None
 
 
 def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -107,6 +125,30 @@ def _motives(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Clai
         text = layers.document.span(sentence.start, _end(sentence))
         claim = _claim(layers, tools, text, source.actor if source else None, chain, _named(target))
         yield replace(claim, act="alleges", modality="hedged" if claim.modality == "hedged" else "alleged")
+
+
+def unvoiced(layers: Layers, tools: Tools) -> Iterator[Claim]:
+    """What "messages" or "talks" may have held or did hold, where the text names nobody who says so."""
+    hits = tools.lexicon("flags").find(layers.document.text)
+    verbs = [h for h in hits if h.entry.get("kind") in ("modal", "settled")]
+    acts = tools.lexicon("acts")
+    deeds = acts.find(layers.document.text)
+    for subject in (h for h in hits if h.entry.get("kind") == "unfolding"):
+        sentence = layers.segments.sentence_at(subject.start)
+        if sentence is None or layers.segments.quotation_at(subject.start):
+            continue
+        if _BEHIND_PREPOSITION.search(layers.document.text[max(sentence.start, subject.start - 40) : subject.start]):
+            continue
+        verb = next((v for v in verbs if subject.end < v.start < min(sentence.end, subject.end + 40)), None)
+        sourced = any(a.source and a.source.actor for a in _over(layers, subject.start))
+        topics = topics_in(sentence.text, tools, 3)
+        if verb is None or sourced or not topics:
+            continue
+        deed = next(iter(acts.find_in(deeds, verb.end, sentence.end)), None)
+        text = layers.document.span(sentence.start, _end(sentence))
+        act: Act = deed.entry.get("act") if deed and deed.start - verb.end < 12 else "informs"
+        claim = replace(_claim(layers, tools, text, None, (), None), act=act, topics=topics)
+        yield replace(claim, modality="hedged" if verb.entry.get("kind") == "modal" else _modality(sentence.text))
 
 
 def _just_before(layers: Layers, sentence: Span, at: int) -> Mention | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.extract.acts import Saying, sayings
-from memcon.extract.characterising import characterisations
+from memcon.extract.characterising import characterisations, unvoiced
 from memcon.extract.layers import Layers
 from memcon.extract.quantities import quantities_in
 from memcon.extract.stances import read_stances
@@ -45,6 +45,7 @@ def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
     for saying in sayings(layers, tools):
         found.extend(_claims_of(reader, saying))
     found.extend(characterisations(layers, tools, reader.views))
+    found.extend(unvoiced(layers, tools))
     found.extend(_counted(reader))
     found.sort(key=lambda c: (c.text.start, c.text.end, c.act, c.speaker or ""))
     kept = _without_repeats(found)
@@ -68,7 +69,7 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
 def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
     """One claim for each doer: what two leaders agree, each of them agrees."""
     entry = saying.hit.entry
-    if entry.get("act") == "refuses" and _refuses_details(reader, saying):
+    if entry.get("act") in ("refuses", "offers") and _withholds(reader, saying):
         return
     if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
         return
@@ -101,8 +102,8 @@ def _impersonal(reader: _Reader, saying: Saying) -> Iterator[Claim]:
             yield replace(claim, addressee=next(iter(others), None))
 
 
-def _refuses_details(reader: _Reader, saying: Saying) -> bool:
-    """Whether what is refused is an answer (a position, read elsewhere) and not a policy."""
+def _withholds(reader: _Reader, saying: Saying) -> bool:
+    """Whether what is refused, or barely offered, is an answer (a position, read elsewhere) and not a policy."""
     close = reader.words("circumstance", saying.hit.end, min(saying.end, saying.hit.end + 30))
     return any(h.start - saying.hit.end <= 3 for h in close)
 
@@ -229,7 +230,7 @@ def _other_party(contact: ContactMention | None, speaker: Mention) -> str | None
 
 def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention | None) -> str | None:
     """Of whom an alleging, criticising or threatening speaker speaks, where not the hearer: another side's name."""
-    if saying.hit.entry.get("act") not in ("alleges", "criticises", "praises", "threatens", "raises_concern", "denies"):
+    if saying.hit.entry.get("act") not in ("alleges", "criticises", "raises_concern", "denies"):
         return None
     start, end = saying.rest
     words = reader.layers.document.text[start:end]
@@ -241,6 +242,11 @@ def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention 
         if known and mention.side and mention.side != speaker.side and mention != object_:
             return _name(mention)
     return None
+
+
+def _is_source(reader: _Reader, mention: Mention) -> bool:
+    """Whether the name only says who reports it: "..., the ministry said"."""
+    return any(a.source and a.source.start < mention.end <= a.source.end for a in reader.layers.attributions)
 
 
 def _is_circumstance(reader: _Reader, mention: Mention) -> bool:

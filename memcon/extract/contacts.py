@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from memcon.extract.candidates import Reader, candidates_of
+from memcon.extract.candidates import Candidate, candidates_of
+from memcon.extract.finds import Finds
 from memcon.extract.joining import Group, is_denial, join
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
@@ -25,8 +26,8 @@ _CHANNELS: dict[ContactKind, Channel] = {
 
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
-    reader = Reader.of(layers, tools)
-    groups = [g for g in join(candidates_of(reader)) if _stands(g)]
+    finds = Finds.of(layers, tools)
+    groups = [g for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
     return tuple(_contact(layers, tools, group, number) for number, group in enumerate(groups, 1))
 
@@ -47,7 +48,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
     places = [c.place for c in group.everything if c.place is not None]
     starters = [c.initiator for c in group.everything if c.initiator is not None]
     channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
-    contact = ContactMention(
+    return ContactMention(
         id=f"c{number}",
         kind=kind,
         participants=group.parties,
@@ -69,7 +70,6 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
         chain=tuple(a.id for a in group.first.chain),
         values=values,
     )
-    return contact
 
 
 def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
@@ -89,8 +89,10 @@ def holder_name(attribution: Attribution | None) -> str | None:
 
 
 _PLAINLY = re.compile(
-    r"\bno such\b|\bnever (?:took place|happened|occurred)|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
-    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
+    r"\bno such\b|\bnever (?:took place|happened|occurred)"
+    r"|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b"
+    r"|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
     re.IGNORECASE,
 )
 

@@ -214,6 +214,8 @@ class Contents:
                 # Words before the quotation in the same sentence belong to what is reported.
                 begin = first if first <= low or self._lead_in(low, first) else low
                 return [(begin, stop)]
+            if stop == end:
+                return []  # an opening mark: the source itself is quoted
         begin = low
         while begin < stop and (self.scene.lower(begin) in CONJUNCTIONS and begin == low):
             begin += 1
@@ -266,9 +268,8 @@ class Contents:
         )
 
     def _quotation_before(self, offset: int) -> Quotation | None:
-        return next(
-            (q for q in self.outer if q.span.start < offset <= q.span.end + 1 and q.span.end >= offset - 1), None
-        )
+        """The quotation that ends at ``offset``."""
+        return next((q for q in self.outer if abs(q.span.end - offset) <= 1 and q.span.start < offset - 1), None)
 
     def _rest_behind(self, made: Statement, start: int, high: int) -> None:
         """Content that goes on behind a cue in its middle: "X, the envoy said, Y"."""

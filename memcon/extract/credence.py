@@ -18,10 +18,8 @@ class Credence:
     def holds(self, made: Statement) -> bool:
         """Whether somebody is reported to have said something; ``made`` has content."""
         entry, source = made.entry, made.source
-        if source is None or self._own_voice(made, source):
-            return False
         pattern = str(entry.get("pattern"))
-        if made.modal and pattern != "decline" and not entry.get("stance"):
+        if source is None or self._own_voice(made, source) or self._unsaid(made, pattern):
             return False
         pronoun = self.scene.lower(source.first) in ("he", "she") and source.last - source.first == 1
         known = pronoun or (source.head is not None and source.head.kind != "place")
@@ -31,20 +29,27 @@ class Credence:
             return heard and not entry.get("weak") and pattern != "cite"
         if pattern in ("strict", "quote"):
             return clausal or (made.fronted and (heard or pattern == "quote"))
-        special = self._special(pattern, made, known, heard)
+        special = self._special(pattern, made, heard)
         if special is not None:
             return special
         if entry.get("weak"):
             return known and clausal
         if pattern == "np":
             return heard or (clausal and self._nounlike(source))
-        return heard or clausal or (self._nounlike(source) and not self._plural_form(made))
+        likely = self._nounlike(source) and not self._plural_form(made)
+        return heard or (clausal and not self._plural_form(made)) or (likely and made.fronted)
 
     def _plural_form(self, made: Statement) -> bool:
         """Whether the cue could as well be a plural noun: "the swing states"."""
         return self.scene.lower(made.cue_first) == f"{made.entry.get('lemma')}s"
 
-    def _special(self, pattern: str, made: Statement, known: bool, heard: bool) -> bool | None:
+    def _unsaid(self, made: Statement, pattern: str) -> bool:
+        """Whether nothing was said yet ("would say"), or only the source described ("declined to be named")."""
+        if pattern == "decline":
+            return self.scene.lower(made.content[0][0]) == "be"
+        return made.modal and not made.entry.get("stance")
+
+    def _special(self, pattern: str, made: Statement, heard: bool) -> bool | None:
         """The answer for patterns with conditions of their own; None for the others."""
         lead = self.scene.lower(made.content[0][0])
         if pattern == "cite":
@@ -106,14 +111,23 @@ class Credence:
         )
 
     def _calls(self, made: Statement) -> bool:
+        """Whether "called" names something ("called the report a fantasy") rather than telephones or summons."""
         first, last = made.content[0]
-        words = [self.scene.lower(i) for i in range(first, min(last, first + 16))]
-        return (
-            len(words) > 2
-            and (words[0] in ("it", "the", "this", "that", "them", "him", "her") or first in self.sources.beginning)
-            and any(w in ("a", "an", "very", "as") for w in words[1:])
-            and not ("to" in words[:2] or "on" in words[:1])
-        )
+        if any(self.scene.lower(i) in QUOTES - {"'", "’"} for i in range(first, last)):
+            return True
+        thing = self.sources.after(first, last)
+        if thing is None or self.scene.lower(first) in PREPOSITIONS | {"to"}:
+            return False
+        behind = thing.core_last or thing.last
+        if self.scene.lower(first) in ("it", "this", "that"):
+            behind = first + 1
+        follows = self.scene.lower(behind) if behind < last else ""
+        if thing.head is not None and thing.head.kind in ("person", "group", "government"):
+            return follows in ("a", "an", "his", "her", "their")
+        return bool(follows) and follows not in PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS and self._worded(behind)
+
+    def _worded(self, index: int) -> bool:
+        return self.scene.words[index].letters and index not in self.scene.times
 
     def _speaking(self, source: Phrase) -> bool:
         return any(i in self.scene.sources or i in self.scene.titles for i in range(source.first, source.last))

@@ -30,7 +30,8 @@ _SAYING = re.compile(
 )
 _COUNT = re.compile(
     r"\b(?:(as many as|up to|at least|more than|about|some|around|over)\s+)?"
-    r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous|multiple)\s+"
+    r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous"
+    r"|multiple)\s+"
     r"(?:\w+\s+){0,3}$",
     re.IGNORECASE,
 )
@@ -121,7 +122,7 @@ def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
     after = sentence.slice(time.end, time.end + 30)
     own = re.match(r"['’]s\s", after)
     word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
-    if word is None or core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start:
+    if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
         return False
     if own:
         return True

@@ -72,7 +72,11 @@ def _against_own_day(sheet: Sheet, found: Sequence[Status]) -> Iterator[Flag]:
         return
     own = Days(((sheet.day - _HANDOVER, sheet.day + _HANDOVER),))
     told: set[tuple[str, str]] = set()
+    # Whoever is in office by the roster may have left since its last day.
+    known = sheet.day <= _known_until(sheet)
     for status in found:
+        if status.kind == "former" and not known:
+            continue
         if status.days.meets(own) or (status.subject, status.kind) in told:
             continue
         told.add((status.subject, status.kind))
@@ -82,6 +86,12 @@ def _against_own_day(sheet: Sheet, found: Sequence[Status]) -> Iterator[Flag]:
         )
         hard = status.kind != "doubtful"
         yield Flag("office-date", hard, message, (sheet.sentence(status.span.start),))
+
+
+def _known_until(sheet: Sheet) -> date:
+    """The last day that the roster tells anything of."""
+    tenures = (t for a in sheet.tools.roster.actors.values() for t in a.tenures)
+    return max((day for t in tenures for day in (t.start, t.end) if day), default=date.min)
 
 
 def _name(sheet: Sheet, ident: str) -> str:

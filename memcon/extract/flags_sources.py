@@ -14,7 +14,7 @@ _UNSEEN = frozenset({"call", "video_call", "letter", "message", "backchannel", "
 
 def sources(sheet: Sheet) -> Iterator[Flag]:
     """A reported contact that nobody with a name, or nobody at all, vouches for; at most one flag a document."""
-    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side:
+    if sheet.layers.document.kind in _OWN_WORDS or sheet.layers.document.side or sheet.in_turns:
         return
     pairs: dict[tuple[str, ...], list[ContactMention]] = {}
     for contact in sheet.layers.contacts:

@@ -13,8 +13,7 @@ from memcon.records import Flag, Span
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LONG_WORD = re.compile(r"\b[a-z]{13,40}\b")
 _STRAY = re.compile(r"[A-Z]{2,12}")
-_RUN = 14
-_SPEAKER_LINE = re.compile(r"^((?!Q\b|A\b)[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}):\s", re.M)
+_RUN = 16
 
 
 def unclosed_quotations(sheet: Sheet) -> Iterator[Flag]:
@@ -111,7 +110,9 @@ def _glued_words(sheet: Sheet) -> Iterator[Flag]:
 
 
 def self_repetition(sheet: Sheet) -> Iterator[Flag]:
-    """A run of many words that the text says twice; titles, lists and quotations left out."""
+    """A run of many words that the text says twice; headings, quotations and whole transcripts left out."""
+    if sheet.in_turns or sheet.layers.document.kind in ("transcript", "briefing"):
+        return
     words: list[tuple[str, int, int]] = [
         (m[0].lower(), p.start + m.start(), p.start + m.end()) for p in sheet.body for m in _WORD.finditer(p.text)
     ]
@@ -161,12 +162,10 @@ def _promised_words(sheet: Sheet) -> Iterator[Flag]:
 
 def _kept(sheet: Sheet, what: str) -> bool:
     speeches = [q for q in sheet.layers.segments.quotations if q.closed and len(_WORD.findall(q.span.text)) >= 4]
-    turns = Counter(_SPEAKER_LINE.findall(sheet.text))
-    transcribed = sum(1 for count in turns.values() if count > 1) > 1
     if what == "transcript":
-        return transcribed
+        return sheet.in_turns
     if what in ("exchange", "words"):
-        return bool(speeches) or transcribed
+        return bool(speeches) or sheet.in_turns
     if what == "sources":
         return any(a.source and a.source.actor for a in sheet.layers.attributions)
     dated = {t.edtf for t in sheet.layers.times if t.precision in ("day", "month")}

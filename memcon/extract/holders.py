@@ -50,7 +50,9 @@ def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymo
     actor = tools.roster.named(name) if name else None
     if actor is not None:
         standing = tools.roster.standing(actor, document_day(layers))
-        return Holder(actor.name, actor.side, standing.camp, standing.office, standing.level, span, actor.kind == "outlet")
+        return Holder(
+            actor.name, actor.side, standing.camp, standing.office, standing.level, span, actor.kind == "outlet"
+        )
     side = next((h.side for h in tools.names.find(span.text) if h.side), None)
     level: Level = "anonymous" if anonymous else "official"
     return Holder(name or span.text, side, "government" if side else "unknown", None, level, span)

@@ -15,7 +15,7 @@ from memcon.vocabulary import ContactKind, Reality
 _HAPPENED = frozenset({"reported", "denied"})
 _AHEAD = frozenset({"planned", "possible", "hypothetical", "demanded"})
 _OPEN_NEGATION = re.compile(r"\b(?:since|yet|so far|until now|for a time|in years|in months|never met|none since)\b")
-_LEADING = ("reported", "denied", "negated", "planned", "possible", "demanded", "hypothetical")
+_LEADING: tuple[Reality, ...] = ("reported", "denied", "negated", "planned", "possible", "demanded", "hypothetical")
 
 
 @dataclass(slots=True)
@@ -40,7 +40,9 @@ class Group:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
         own = {p.name for p in self.first.parties}
         told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
-        found = tuple({p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values())
+        found = tuple(
+            {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
+        )
         if len(self.members) == 2:
             found = tuple({p.name: p for c in self.members for p in c.parties}.values())
         named = {p.side for p in found if not is_vague(p)}
@@ -61,7 +63,7 @@ class Group:
     def reality(self) -> Reality:
         """What its members make of it, before denials elsewhere are laid beside it."""
         found = {c.reality for c in self.members}
-        return next((r for r in _LEADING if r in found), "reported")  # type: ignore[return-value]
+        return next((r for r in _LEADING if r in found), "reported")
 
     @property
     def time(self) -> Time | None:
@@ -77,21 +79,24 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     for candidate in candidates:
         if not candidate.anaphor and not is_specific(candidate):
             continue
-        if candidate.borrows:
-            candidate = _with_parties(groups, candidate)
-            if candidate is None:
-                continue
-        if candidate.anaphor or _part_of(groups, candidate):
-            target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
-            if target is not None:
-                target.echoes.append(candidate)
-            continue
-        same = [g for g in groups if same_contact(g, candidate)]
-        if same:
-            same[-1].members.append(candidate)
-        else:
-            groups.append(Group([candidate]))
+        full = _with_parties(groups, candidate) if candidate.borrows else candidate
+        if full is not None:
+            _place(groups, full)
     return groups
+
+
+def _place(groups: list[Group], candidate: Candidate) -> None:
+    """Add the candidate to the contact that it tells of or points back to, or open a new one."""
+    if candidate.anaphor or _part_of(groups, candidate):
+        target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
+        if target is not None:
+            target.echoes.append(candidate)
+        return
+    same = [g for g in groups if same_contact(g, candidate)]
+    if same:
+        same[-1].members.append(candidate)
+    else:
+        groups.append(Group([candidate]))
 
 
 def is_specific(candidate: Candidate) -> bool:
@@ -120,9 +125,9 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
     for group in reversed(groups):
         if written and group.kind not in ("letter", "message"):
             continue
-        if candidate.reality == "negated" and not candidate.judgement.plan and group.reality in _HAPPENED:
-            if candidate.kind == group.kind:
-                return replace(candidate, parties=group.parties, anaphor=True)
+        flat = candidate.reality == "negated" and not candidate.judgement.plan
+        if flat and group.reality in _HAPPENED and candidate.kind == group.kind:
+            return replace(candidate, parties=group.parties, anaphor=True)
         known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
         if known and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)

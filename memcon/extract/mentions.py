@@ -49,7 +49,7 @@ class _Reader:
         self.cast = Cast(scene, tools)
         self.out: list[Mention] = []
         self.focus: Figure | None = None
-        self.sentence = -1
+        self.sentence = self.previous = -1
         self.subject: Figure | None = None
         self.speaker: Figure | None = None
         self.body: Figure | None = None
@@ -121,11 +121,13 @@ class _Reader:
         if start != self.sentence:
             self.focus = self.speaker or self.subject or self.focus
             self.speaker = self.subject = None
-            self.sentence = start
+            self.previous, self.sentence = self.sentence, start
 
     # Names
 
     def _known(self, first: int, last: int, hit: NameHit) -> int:
+        if first in self.scene.compounds:
+            return self._compound(first, last)
         actor = hit.actor
         if hit.how in ("adjective", "demonym"):
             return last
@@ -144,6 +146,18 @@ class _Reader:
         self._mention(first, last, figure, "name")
         return last
 
+    def _compound(self, first: int, last: int) -> int:
+        """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""
+        for hit in self.scene.compounds[first]:
+            if hit.actor is None or hit.how in ("adjective", "demonym"):
+                continue
+            kind: MentionKind = hit.actor.kind
+            figure = self.cast.of_actor(hit.actor, kind)
+            self.cast.appear(figure, hit.start)
+            how = "surname" if hit.how == "surname" else "name"
+            self.out.append(Mention(hit.start, hit.end, hit.text, kind, figure.name, how, figure.side, figure.office))
+        return last
+
     def _unsettled(self, first: int, last: int, hit: NameHit) -> int:
         """A name that several could bear: mentioned, with the side where all share it, and nobody assumed."""
         kind: MentionKind = "person" if hit.how in ("surname", "name") else "institution"
@@ -157,7 +171,8 @@ class _Reader:
         before = self.scene.lower(first - 1)
         if before in ("the", "southern", "northern", "eastern", "western", "central"):
             before = self.scene.lower(first - 2)
-        place = before in _PLACE_BEFORE or (hit.how == "metonym" and self._rests(first, last))
+        body = hit.actor is not None and hit.actor.kind == "institution"
+        place = (before in _PLACE_BEFORE and not body) or (hit.how == "metonym" and self._rests(first, last))
         kind: MentionKind = "place" if place else "government"
         figure = self.cast.of_actor(hit.actor, kind) if hit.actor else None
         span = self.scene.span(first, last)
@@ -266,7 +281,7 @@ class _Reader:
         if ref.sort in ("they", "pair", "sides"):
             return self._group(ref)
         if ref.sort == "it":
-            if self.body is not None and self._it_speaks(ref):
+            if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
                 self._mention(ref.first, ref.last, self.body, "pronoun")
             return ref.last
         if ref.sort == "title":
@@ -314,6 +329,8 @@ class _Reader:
     def _title(self, ref: Reference) -> int:
         if self._named_next(ref.last) and not ref.plural:
             return 0
+        if not ref.plural and self._in_apposition(ref):
+            return ref.last
         span = self.scene.span(ref.first, ref.last)
         if ref.plural or not ref.definite:
             kind: MentionKind = "group" if ref.plural else "person"
@@ -332,6 +349,13 @@ class _Reader:
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _in_apposition(self, ref: Reference) -> bool:
+        """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
+        if self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
 
     def _named_next(self, last: int) -> bool:
         """Whether a title stands before the name of its bearer, and is no mention of its own."""

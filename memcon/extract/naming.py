@@ -145,6 +145,8 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         kind: MentionKind = ("body" in roles and "institution") or "outlet"
         return Naming(start, last, name, kind, side=side_before(scene, start))
     honorific = _honorific(scene, start)
+    if title is None and scene.lower(start - 1) == "," and scene.lower(last) in (",", "."):
+        title = _title_apart(scene, start - 1)
     if last - start > _MAX_NAME or not _personal(scene, start, last):
         return None
     if title is not None or honorific is not None:
@@ -166,7 +168,8 @@ def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | No
     index = first
     while index < last:
         found = scene.titles.get(index)
-        if found and found[0] <= last and not (index > first and found[0] == last):
+        bare = index == first and _honorific(scene, first) is not None
+        if found and found[0] <= last and not bare and not (index > first and found[0] == last):
             if not found[1].get("honorific"):
                 title = _title(scene, index, found[0])
             start = index = found[0]
@@ -183,6 +186,17 @@ def title_before(scene: Scene, start: int) -> Title | None:
         found = scene.titles.get(first)
         if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
             return _title(scene, first, start)
+    return None
+
+
+def _title_apart(scene: Scene, comma: int) -> Title | None:
+    """The title before a comma whose bearer is named behind it: "the ambassador to Chile, Ana Cruz,"."""
+    for index in range(comma - 1, max(-1, comma - 11), -1):
+        found = scene.titles.get(index)
+        if found and not found[1].get("honorific") and not found[1].get("plural"):
+            return _title(scene, index, found[0])
+        if not scene.words[index].letters or scene.lower(index) in AUXILIARIES or index in scene.cues:
+            return None
     return None
 
 
@@ -277,7 +291,7 @@ def _of_phrase(scene: Scene, last: int) -> str:
     index = last
     while (
         index < len(scene.words)
-        and index - last < 8
+        and index - last < 14
         and (scene.words[index].letters or scene.lower(index) in ("'s", "’s"))
     ):
         if index > last and (scene.lower(index) in AUXILIARIES or scene.lower(index) in SUBORDINATORS):

@@ -94,6 +94,9 @@ class Phrases:
                 inner = self.before(index, floor)
                 if inner is None:
                     return None
+                bearer = self.ending.get(comma)
+                if bearer is not None and bearer.kind == "person" and bearer.actor and not _a_person(inner.head):
+                    return Phrase(inner.first, comma, bearer, comma)
                 return Phrase(inner.first, comma + (closer == ")"), inner.head, inner.core_last or inner.last)
             if self.scene.lower(index) in ('"', "“", "”", ";", ":"):
                 return None
@@ -106,6 +109,7 @@ class Phrases:
             or first in self.scene.titles
             or first in self.scene.modifiers
             or first in self.scene.names
+            or self.scene.words[first].capital
             or word.isdigit()
             or first in self.scene.times
         )
@@ -123,7 +127,8 @@ class Phrases:
             found = self.scene.sources.get(index)
             lower = self.scene.lower(index)
             if (found and "unnamed" in found[1].get("roles", ())) or index in self.scene.titles:
-                return Phrase(self._chunk(index + 1, floor) or index, end)
+                begin = self._chunk(index + 1, floor)
+                return Phrase(index if begin is None else begin, end)
             if lower in AUXILIARIES:
                 return None
         return None
@@ -136,7 +141,7 @@ class Phrases:
             if step is None:
                 break
             index = seen = step
-        if index > floor and self.scene.lower(index - 1) in DETERMINERS and not self.scene.gap(index):
+        if index > floor and self.scene.lower(index - 1) in DETERMINERS - {"that"} and not self.scene.gap(index):
             index -= 1
         return index
 
@@ -185,7 +190,8 @@ class Phrases:
             return self._widened(max(floor, self.scene.at(owner.start)), floor)
         if not titled and not roles & {"body", "document", "unnamed"}:
             return first
-        return self._chunk(link, floor) or first
+        begin = self._chunk(link, floor)
+        return first if begin is None else begin
 
     def _joined(self, first: int, floor: int) -> int:
         """``first`` moved left over "both X and" where two sources speak together."""
@@ -281,7 +287,11 @@ class Phrases:
         """The noun phrase that begins at word ``start``, up to ``ceiling``."""
         index, head = start, None
         while index < ceiling and index - start < _REACH and not (self.scene.gap(index) and index > start):
+            if self._close(index):
+                break
             mention = self.beginning.get(index)
+            if mention is not None and mention.how == "pronoun" and index > start:
+                break
             if mention is not None and (head is None or head.kind != "person" or head.actor is None):
                 head = mention
                 index = bisect_left(self.scene.words, mention.end, key=lambda w: w.start)
@@ -339,3 +349,7 @@ class Phrases:
         while index < ceiling and self.scene.lower(index) not in (",", ".", ";", ":", '"', "“", "”", ")"):
             index += 1
         return index
+
+
+def _a_person(head: Mention | None) -> bool:
+    return head is not None and head.kind == "person" and head.actor is not None

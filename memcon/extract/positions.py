@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from memcon.extract.clauses import verb_group
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.parties import Scene, subject_of
+from memcon.extract.contact_phrases import Scene, subject_of
 from memcon.extract.refs import scene_of
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
@@ -93,7 +93,7 @@ def _by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[_Fo
         cues = [h for h in inside if h.entry.get("stance")]
         if not cues:
             continue
-        scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
+        scope: Scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
         scene = scene_of(layers, tools, sentence, (), ())
         for hit in cues:
             found = _of_cue(layers, tools, scene, hit, scope)
@@ -134,9 +134,7 @@ def _fits(stance: Stance, about: ContactMention) -> bool:
     return True
 
 
-def _holder_of_cue(
-    layers: Layers, tools: Tools, scene: Scene, hit: Hit
-) -> tuple[Holder | None, Attribution | None]:
+def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     """The attribution whose cue or content holds the words, else the subject of the words themselves."""
     span = Span(hit.start, hit.end)
     own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
@@ -197,7 +195,9 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(_BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1]))
+        return bool(
+            _BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1])
+        )
     return True
 
 
@@ -315,7 +315,9 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     ]
     if not before:
         return None
-    before = [c for c in before if any(0 <= content.start - e.end < _NEAR_READOUT or e.overlaps(content) for e in c.evidence)]
+    before = [
+        c for c in before if any(0 <= content.start - e.end < _NEAR_READOUT or e.overlaps(content) for e in c.evidence)
+    ]
     if not before:
         return None
     inside: list[Mention] = list(layers.mentions_in(content))
@@ -323,7 +325,10 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     names = {p.name for p in contact.participants}
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     text = layers.document.text[content.start : content.end].lower()
-    back = re.search(r"\b(?:they|the two|both (?:sides|leaders)|the leaders|the presidents|the call|the talk|the conversation|the meeting)\b", text)
+    back = re.search(
+        r"\b(?:they|the two|both (?:sides|leaders)|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
+        text,
+    )
     if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):
         return contact
     return None

@@ -35,7 +35,7 @@ _QUANTITY = re.compile(
     rf"(?<![\w.,/:$€£-])(?:(?:{_BOUND})\s+)?(?P<money>[$€£]\s?)?{_NUMBER}(?![\d:/]|-\d)"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?"
     r"(?P<percent>\s?%|\s(?:per ?cent|percent)\b)?"
-    r"(?-i:[\s-](?:[A-Z][a-z]{2,16}\s){0,2}(?P<unit>[a-z]{3,20}))?",
+    r"(?-i:[\s-](?:[A-Z][a-z]{2,16}\s){0,2}(?P<unit>[a-z]{3,20})(?:\s(?P<noun>[a-z]{3,16}s)\b)?)?",
     re.I,
 )
 _MANY = re.compile(r"\b(?P<many>dozens|scores|hundreds|thousands|millions|billions) of (?P<unit>[a-z]{3,20})", re.I)
@@ -74,7 +74,7 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if unit is None or (bare_one and bounded is None):
         return None
     low, high = _bounds(value, bounded)
-    end = match.end("unit") if match["unit"] and unit not in ("percent", "money") else match.end("number")
+    end = match.end() if match["unit"] and unit not in ("percent", "money") else match.end("number")
     shown = match[0][: max(end, match.end("scale"), match.end("percent")) - match.start()].strip()
     return Quantity(_cut(shown, unit), low, high, unit)
 
@@ -115,4 +115,6 @@ def _unit(match: re.Match[str]) -> str | None:
     words = (match["unit"] or "").lower().split()
     if not words or words[0] in _NO_UNIT:
         return None
-    return words[0]
+    noun = (match["noun"] or "").lower()
+    # "seven private calls": calls are what is counted.
+    return noun if noun and noun not in _NO_UNIT and not words[0].endswith("s") else words[0]

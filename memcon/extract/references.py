@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.scene import Scene
-from memcon.language.words import AUXILIARIES, PREPOSITIONS, SUBORDINATORS, word_set
+from memcon.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -19,6 +19,7 @@ _PAIR = word_set(
 )
 _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 
 
@@ -77,7 +78,7 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     index = first + 1 if opener else first
     side: str | None = None
     for _ in range(8):
-        if index >= len(scene.words) or (scene.gap(index) and index > first):
+        if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
         if _pairs(scene, first, index, opener):
             lower = scene.lower(index)
@@ -115,7 +116,11 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
     word = scene.words[index]
     if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
         return index + 1
-    if index in taken or not word.letters or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS:
+    if (
+        index in taken
+        or not word.letters
+        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+    ):
         return None
     if index in scene.cues or (not opener and not word.capital):
         return None
@@ -138,9 +143,9 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
             or following.lower in AUXILIARIES | PREPOSITIONS
             or (index + 1 in scene.cues or following.lower in _SAYING)
         )
-    return lower in _PAIR and (
-        scene.lower(index - 1) == "two" or lower in ("leaders", "presidents", "pair", "sides", "duo")
-    )
+    if scene.lower(index - 1) == "two":
+        return lower in _PAIR
+    return index == first + 1 and lower in ("leaders", "presidents", "pair", "sides", "duo")
 
 
 _SAYING = word_set("spoke met talked discussed agreed had also last first last both")
@@ -156,7 +161,7 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
             return None
     plural = bool(entry.get("plural"))
     indefinite = opener in ("a", "an", "one", "another") or (opener is None and plural)
-    if opener is None and not plural and side is None and index == first:
+    if entry.get("name_only") or (opener is None and not plural and side is None and index == first):
         return None
     side = side or _side_behind(scene, last)
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]

@@ -8,7 +8,7 @@ from datetime import date
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
 from memcon.extract.layers import Layers
-from memcon.extract.parties import MATTERS, Ref, Scene
+from memcon.extract.contact_phrases import MATTERS, Ref, Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
 from memcon.records import Mention, Party, Span
@@ -33,9 +33,7 @@ def document_day(layers: Layers) -> date | None:
         return None
 
 
-def scene_of(
-    layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]
-) -> Scene:
+def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
     """The sentence ``span`` with the refs in it.
 
     ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
@@ -168,7 +166,7 @@ def _noun_phrase_start(sentence: Sentence, start: int) -> int:
             break
         if word.low == "and" and not sentence.words[at].capital:
             break
-        if word.low == "and" or word.low == ",":
+        if word.low in {"and", ","}:
             break
         if not (word.capital or word.low in _LOWER_TITLES or word.low in {"'s", "-"} or word.low == "of"):
             break

@@ -31,6 +31,7 @@ class Scene:
     sources: Found
     statements: Found
     names: Mapping[int, tuple[int, NameHit]]
+    compounds: Mapping[int, tuple[NameHit, ...]]
     times: Mapping[int, int]
     day: date | None
 
@@ -42,8 +43,11 @@ class Scene:
         starts = [w.start for w in tokens]
         day = _day(layers.document.published)
         names: dict[int, tuple[int, NameHit]] = {}
+        compounds: dict[int, tuple[NameHit, ...]] = {}
         for hit in tools.names.find(text, day):
             first, last = _covered(starts, hit.start, hit.end)
+            if first in names:  # several names in one hyphenated word
+                compounds[first] = (*compounds.get(first, (names[first][1],)), hit)
             names[first] = (last, hit)
         times: dict[int, int] = {}
         for time in layers.times:
@@ -55,7 +59,7 @@ class Scene:
 
         return cls(
             layers.document, layers.segments, tokens, found("titles"), found("modifiers"), found("cues"),
-            found("sources"), found("statements"), names, times, day,
+            found("sources"), found("statements"), names, compounds, times, day,
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,7 @@ from memcon.language.lexicon import Hit
 from memcon.records import Span
 
 _HEADING_CHARS = 110
+_SPEAKER_LINE = re.compile(r"^((?!Q\b|A\b)[A-Z][\w.’'-]{1,20}(?: [A-Z][\w.’'-]{1,20}){0,3}):\s|^(Q)\s{1,3}[A-Z]", re.M)
 _LIST_MARK = re.compile(r"^\s*(?:\d{1,2}[.)]|[•*–-])\s+")
 
 
@@ -40,6 +42,12 @@ class Sheet:
     def text(self) -> str:
         """The document's text."""
         return self.layers.document.text
+
+    @property
+    def in_turns(self) -> bool:
+        """Whether the text is set in turns of speakers who come back ("MR. X: ..."), as transcripts are."""
+        turns = Counter(_SPEAKER_LINE.findall(self.text))
+        return sum(1 for count in turns.values() if count > 1) > 1
 
     @property
     def day(self) -> date | None:

@@ -63,8 +63,12 @@ class Sources:
                 roles = here - {"closeness"} if found else roles if title else set()
             if self.scene.lower(index) in PREPOSITIONS and (roles or classes):
                 head_found = True
-            if self.scene.lower(index) in CONJUNCTIONS:
+            if self.scene.lower(index) in CONJUNCTIONS or (
+                found and "unnamed" in here and _plural(self.scene.lower(index))
+            ):
                 plural = True
+            if index in self.scene.statements and not roles:
+                roles = {"document"}
         return self._kind_of(phrase, roles, classes, plural, closeness)
 
     def _kind_of(
@@ -101,6 +105,10 @@ class Sources:
         if lower in ("they", "we", "many", "some"):
             return "group"
         return "named_person" if _personal(phrase, self.scene) else "office"
+
+
+def _plural(lower: str) -> bool:
+    return lower.endswith("s") or lower in ("people", "those", "some", "many")
 
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:

@@ -12,7 +12,7 @@ from memcon.extract.reported import QUOTES, Statement
 from memcon.extract.scene import Scene
 from memcon.extract.verbs import Verbs
 from memcon.language.lexicon import Entry
-from memcon.language.words import CONJUNCTIONS, PREPOSITIONS, is_adverb
+from memcon.language.words import CONJUNCTIONS, PREPOSITIONS, SUBORDINATORS, is_adverb
 from memcon.records import Span
 
 
@@ -74,11 +74,20 @@ class Finder:
         participle = self.scene.lower(first).endswith("ing") and index == first
         if previous == "as" and participle:
             self._second_hand(made, earlier)
+        elif participle and previous and self.scene.words[index - 1].letters and previous not in CONJUNCTIONS:
+            made.source = self._saying_so(index, low)
         elif previous in CONJUNCTIONS or (participle and entry.get("pattern") != "decline"):
             made.source, made.own_subject = self._shared(index, low, earlier), False
         elif not self._inverted(made, index, bounds):
             made.source = self._before(index, low, previous)
         return made if made.source else None
+
+    def _saying_so(self, index: int, low: int) -> Phrase | None:
+        """The document in "a statement saying that"; no other noun before a participle is a source."""
+        found = self.scene.sources.get(index - 1)
+        if found is None or "document" not in found[1].get("roles", ()):
+            return None
+        return self.sources.before(index, low)
 
     def _second_hand(self, made: Statement, earlier: Sequence[Statement]) -> None:
         """ "The radio quoted the minister as saying", "the minister was quoted by the radio as saying"."""
@@ -94,11 +103,23 @@ class Finder:
         previous = self.scene.lower(index - 1) if index > low else ""
         if index > low and previous not in QUOTES and previous != ",":
             return False
-        if not self.verbs.inverted(made.cue_last, high):
+        entry = made.entry
+        may_follow = entry.get("pattern") in ("say", "quote", "strict") or any(
+            entry.get(trait) for trait in ("reporter", "announces", "confirms")
+        )
+        if not may_follow or not self.verbs.inverted(made.cue_last, high):
             return False
-        made.source = self.sources.after(made.cue_last, high)
-        made.fronted = made.source is not None
-        return made.fronted
+        source = self.sources.after(made.cue_last, high)
+        if source is None or self._goes_on(source.last, high):
+            return False
+        made.source, made.fronted = source, True
+        return True
+
+    def _goes_on(self, index: int, high: int) -> bool:
+        """Whether a verb follows: then the words behind the cue are a clause of their own, and no source."""
+        if index >= high or not self.scene.words[index].letters or index in self.scene.times:
+            return False
+        return self.scene.lower(index) not in PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS
 
     def _before(self, index: int, low: int, previous: str) -> Phrase | None:
         """The source before the verb phrase: its subject, or what "who" or "which" stands for."""
@@ -122,8 +143,12 @@ class Finder:
 
     def _shared(self, index: int, low: int, earlier: Sequence[Statement]) -> Phrase | None:
         """The source of the statement before, whose subject a second verb shares; else the sentence's subject."""
-        if earlier:
-            return earlier[-1].source
+        outer = [
+            s for s in earlier
+            if not any(a <= s.cue_first < b for e in earlier if e is not s for a, b in e.content)
+        ]  # fmt: skip
+        if outer:
+            return outer[-1].source
         for start in range(low, min(index, low + 12)):
             mention = self.sources.beginning.get(start)
             if mention is not None and mention.kind != "outlet" and self.scene.lower(start - 1) not in PREPOSITIONS:

@@ -38,6 +38,8 @@ class Days:
 
     def words(self) -> str:
         """The days in words, open ends left open."""
+        if not self.parts:
+            return "on no day that the roster knows of"
         shown = [
             f"from {a}" if b == date.max else (f"up to {b}" if a == date.min else f"{a} to {b}") for a, b in self.parts
         ]
@@ -191,14 +193,14 @@ def _merged(parts: list[tuple[date, date]]) -> list[tuple[date, date]]:
     return joined
 
 
-def _gaps_after(held: list[tuple[date, date]]) -> Days | None:
-    """The days after a tenure on which none is held."""
+def _gaps_after(held: list[tuple[date, date]]) -> Days:
+    """The days after a tenure on which none is held; none at all where the only tenure is still open."""
     gaps = [
         (_more(end, _DAY), _less(following[0], _DAY) if following else date.max)
         for (_, end), following in zip(held, [*held[1:], None], strict=True)
         if end != date.max
     ]
-    return Days(tuple(gaps)) if gaps else None
+    return Days(tuple(gaps))
 
 
 def _less(day: date, by: timedelta) -> date:

@@ -35,8 +35,8 @@ _EXPECTED: dict[Reality, frozenset[str]] = {
     "demanded": frozenset({"demand", "future", "possibility"}),
 }
 _STANDING = re.compile(
-    r"\bin the presence of\b|\bin front of\b|\bnot (?:only|just|merely|until)\b|\bat length\b|\bfor long\b|\bwithout an?\b"
-    r"|\bneither confirm|\bconfirm or deny",
+    r"\bin the presence of\b|\bin front of\b|\bnot (?:only|just|merely|until)\b|\bat length\b|\bfor long\b"
+    r"|\bwithout an?\b|\bneither confirm|\bconfirm or deny",
     re.IGNORECASE,
 )
 _STANCE_WORDS: dict[Stance, re.Pattern[str]] = {
@@ -178,7 +178,9 @@ def _stance_agrees(passage: str, stance: Stance, operators: Lexicon, reasons: li
             return False
         return True
     if stance in ("denies", "silent"):
-        if stance == "denies" and re.search(r"neither confirm|confirm or den|declined to confirm", passage, re.IGNORECASE):
+        if stance == "denies" and re.search(
+            r"neither confirm|confirm or den|declined to confirm", passage, re.IGNORECASE
+        ):
             reasons.append("the passage neither confirms nor denies")
             return False
         if found & {"negation", "denial"}:
@@ -213,7 +215,9 @@ def check_statement(text: str, offered: Offered, operators: Lexicon) -> Support:
     in_scope = ours == theirs
     if not in_scope:
         lost, added = sorted(theirs - ours), sorted(ours - theirs)
-        reasons.append(f"the text has {', '.join(lost) or 'no operator'} where the statement has {', '.join(added) or 'none'}")
+        reasons.append(
+            f"the text has {', '.join(lost) or 'no operator'} where the statement has {', '.join(added) or 'none'}"
+        )
     supported = in_scope and located
     for name in _names(offered.words):
         if plain(name).lower() not in plain(sentence).lower():

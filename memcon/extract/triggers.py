@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memcon.extract.clauses import BE, HAVE, Sentence, verb_group
-from memcon.language.lexicon import Entry, Hit, Lexicon
+from memcon.language.lexicon import Entry, Hit
 
 _DETERMINERS = frozenset(
     "the a an his her their its this that these those any no another some several first last next new private secret "
@@ -45,9 +45,9 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
     """The contact words of ``sentence``, in order; ``verbs`` and ``nouns`` are the finds of the whole text."""
     found: list[Trigger] = []
     for hit in nouns:
-        if sentence.start <= hit.start and hit.end <= sentence.end and not _excluded(sentence, hit):
-            if _is_noun(sentence, hit):
-                found.append(Trigger(hit.start, hit.end, hit.entry, False))
+        inside = sentence.start <= hit.start and hit.end <= sentence.end
+        if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit):
+            found.append(Trigger(hit.start, hit.end, hit.entry, False))
     for hit in verbs:
         if not (sentence.start <= hit.start and hit.end <= sentence.end) or _excluded(sentence, hit):
             continue
@@ -74,9 +74,7 @@ def _starts(text: str, phrase: str) -> bool:
 def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     """Whether words that could be verbs too ("call", "talk", "visits", "meeting") are nouns here."""
     low = hit.text.lower()
-    if hit.entry.get("predicate"):
-        return True
-    if low not in _AMBIGUOUS:
+    if hit.entry.get("predicate") or low not in _AMBIGUOUS:
         return True
     at = sentence.at(hit.start)
     before = sentence.low(at - 1)
@@ -116,22 +114,15 @@ def _subject_like(sentence: Sentence, at: int) -> bool:
 
 def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     low = hit.text.lower()
-    base = hit.entry.get("base")
     at = sentence.at(hit.start)
     before = sentence.low(at - 1)
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False
     if hit.entry.get("infinitive_only") and not (before == "to" or verb_group(sentence, at).modal):
         return False
-    del base
     if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this"}:
         return False
     if hit.entry.get("verb_only_inflected") and not low.endswith(("ed", "ing")):
         group = verb_group(sentence, at)
         return group.infinitive or group.modal is not None or bool(set(group.words) & {"did", "does", "do", "didn't"})
     return not (before.endswith("'s") and low in {"call", "talk", "visit", "meeting"})
-
-
-def scan(text: str, verbs: Lexicon, nouns: Lexicon) -> tuple[tuple[Hit, ...], tuple[Hit, ...]]:
-    """The finds of both lexicons in ``text``."""
-    return verbs.find(text), nouns.find(text)

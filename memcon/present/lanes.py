@@ -14,7 +14,7 @@ from memcon.present.phrases import parse_day, sort_key
 from memcon.records import Contact, Document, Evidence, PositionHeld, RealityHeld, Support, When
 
 REPORTS = "Reports, when published"
-MOST_PAIRS = 12
+MOST_PAIRS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def stands(documents: Mapping[str, Document], evidence: Evidence) -> bool:
 def _position(position: PositionHeld, documents: Mapping[str, Document]) -> Step:
     return Step(
         holder=position.holder,
-        role=position.office or (plain(position.level) if position.level != "principal" else ""),
+        role=position.office or ("" if position.level in ("principal", "institution") else plain(position.level)),
         side=position.side,
         camp=position.camp,
         mark=STANCES[position.stance],

@@ -157,3 +157,8 @@ def test_never_raises(parts: list[str]) -> None:
 
 
 _TOOLS = load_tools()
+
+
+def test_names_in_one_hyphenated_word(tools: Tools) -> None:
+    found = mentions("The Ankara-Athens talks are over.", tools)
+    assert [(m.text, m.actor) for m in found] == [("Ankara", "Turkey"), ("Athens", "Greece")]
