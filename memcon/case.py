@@ -63,6 +63,7 @@ class Page:
 
     html: str
     leaving: tuple[str, ...]
+    empty: bool
 
 
 class Case:
@@ -208,8 +209,11 @@ class Case:
     ) -> tuple[Contact, ...]:
         """The register in order of date, narrowed to contacts ``between`` two parties (names or sides), and so on."""
         from memcon.analyse.pick import Filter, pick
+        from memcon.language.roster import side_names
 
-        return pick(self.view(confidential=confidential).contacts, Filter(tuple(between), since, until, reality, kind))
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        parties = tuple(codes.get(name.casefold(), name) for name in between)
+        return pick(self.view(confidential=confidential).contacts, Filter(parties, since, until, reality, kind))
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
@@ -315,7 +319,7 @@ class Case:
             publication=publication,
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
-        return Page(render(made), (*listed, *stays))
+        return Page(render(made), (*listed, *stays), empty=not contacts)
 
     # what people rule
 
@@ -339,7 +343,12 @@ class Case:
             value=value,
             other=other,
         )
-        verdict = make_verdict(draft, self.view(confidential=True).readings, self.view(confidential=True).contacts)
+        try:
+            seen = self.view()
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
+        except NotFound:  # a record that only the confidential documents hold
+            seen = self.view(confidential=True)
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
         self._store.add_verdicts([verdict])
         self._view.clear()
         return verdict

@@ -208,7 +208,7 @@ def import_(kind: str, file: str, place: str | None) -> None:
         run, failures = case.import_table(kind, file)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
-    click.echo(f"{run.added} new rows, {run.known} already known, {run.failed} refused", err=True)
+    click.echo(f"rows: {run.added} new, {run.known} already known, {run.failed} refused", err=True)
     if failures:
         sys.exit(PARTLY if run.added or run.known else NOTHING)
 
@@ -267,6 +267,8 @@ def contacts(place: str | None, confidential: bool, as_json: bool, **chosen: Any
         return
     from memcon.present import terminal
 
+    if not found and any(chosen.values()):
+        click.echo("memcon: no contact in this case fits that", err=True)
     terminal.print_register(found)
 
 
@@ -384,7 +386,7 @@ def verdicts(action: str, file: str | None, place: str | None, confidential: boo
         if not file:
             raise UsageError("name the file to import: memcon verdicts import FILE")
         rows = [wire.decode(line, Verdict) for line in _lines(file)]
-        click.echo(f"{case.import_verdicts(rows)} new rulings", err=True)
+        click.echo(f"new rulings: {case.import_verdicts(rows)}", err=True)
 
 
 def _lines(file: str) -> list[bytes]:
@@ -434,6 +436,8 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
         if publication:
             for line in page.leaving:
                 click.echo(line, err=True)
+            if page.empty:
+                raise UsageError("a person has found nothing right yet, so the page would be empty; see memcon check")
             if not options["yes"] and not click.confirm("Write this?", err=True):
                 click.echo("memcon: nothing was written", err=True)
                 sys.exit(NOTHING)
