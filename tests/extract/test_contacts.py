@@ -33,7 +33,7 @@ def the_one(text: str, tools: Tools) -> ContactMention:
     [
         ("Indian Prime Minister Narendra Modi called French President Emmanuel Macron on Friday.", "call", "reported",
          {"IN", "FR"}),
-        ("Turkish President Recep Tayyip Erdogan will meet Greek Prime Minister Kyriakos Mitsotakis in Ankara next week.",
+        ("Turkish President Recep Tayyip Erdogan will meet Greek Premier Kyriakos Mitsotakis in Ankara next week.",
          "meeting", "planned", {"TR", "GR"}),
         ("Chinese President Xi Jinping has not spoken with Japanese Prime Minister Fumio Kishida since November.",
          "unspecified", "negated", {"CN", "JP"}),
@@ -45,7 +45,7 @@ def the_one(text: str, tools: Tools) -> ContactMention:
          "reported", {"KR", "ID"}),
         ("Egyptian President Abdel Fattah el-Sisi was received by Emmanuel Macron in Paris on Monday.", "meeting",
          "reported", {"EG", "FR"}),
-        ("Saudi Foreign Minister Faisal bin Farhan and Iranian Foreign Minister Hossein Amir-Abdollahian met in Beijing.",
+        ("Saudi Foreign Minister Faisal bin Farhan and Iranian Minister Hossein Amir-Abdollahian met in Beijing.",
          "meeting", "reported", {"SA", "IR"}),
         ("Rishi Sunak invited Indian Prime Minister Narendra Modi to London.", "meeting", "demanded", {"GB", "IN"}),
         ("In a phone call on Saturday, Canadian Prime Minister Justin Trudeau told Mexican President Andres Manuel "
@@ -134,7 +134,7 @@ def test_two_contacts_of_a_pair_stay_apart(tools: Tools) -> None:
 
 def test_two_mentions_of_a_contact_are_one(tools: Tools) -> None:
     contact = the_one(
-        "Emmanuel Macron called Recep Tayyip Erdogan on Tuesday. In the telephone call with Erdogan, Macron raised grain.",
+        "Emmanuel Macron called Recep Tayyip Erdogan on Tuesday. In the phone call with Erdogan, Macron raised grain.",
         tools,
     )
     assert contact.reality == "reported"
