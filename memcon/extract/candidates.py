@@ -214,7 +214,10 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     start = min(left, max(judgement.start, trigger.start - 160))
     end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
     span = finds.layers.document.span(start, end)
-    kind, channel = _kind(finds, trigger, span)
+    near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
+    kind, channel = _kind(finds, trigger, near)
+    if trigger.entry.get("needs_manner") and kind == "unspecified":
+        return None
     formality = manner_near(finds.manners, span, "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None

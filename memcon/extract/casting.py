@@ -98,6 +98,9 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     group = verb_group(sentence, sentence.at(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)
+    if group.infinitive:
+        between = sentence.between(end, before)
+        return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
 
 

@@ -120,6 +120,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     """The parties that prepositions introduce behind the noun; "from A to B" gives both."""
     sentence = scene.sentence
     wanted = set(trigger.prepositions)
+    places = bool(trigger.entry.get("place_object") or trigger.entry.get("initiates"))
     refs: list[Ref] = []
     right = trigger.end
     at = last
@@ -130,7 +131,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
             break
         if low in wanted and not (low == "of" and at != last):
             got, edge, after = np_list(
-                scene, at + 1, reach=8, places=bool(trigger.entry.get("place_object")), pair=low in {"between", "of"}
+                scene, at + 1, reach=8, places=places, pair=low in {"between", "of"}
             )
             if low == "between" and len(got) == 1 and not got[0].plural:
                 more = _after_and(scene, after)
@@ -140,7 +141,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 got = []
             if got and not (low in {"of", "by"} and got[0].kind == "place"):
                 wanted = wanted - {low}
-                refs += got
+                refs += [replace(r, kind="government") if r.kind == "place" else r for r in got]
                 right = edge
                 if low in {"between", "with", "of"}:
                     break

@@ -128,6 +128,8 @@ def np_list(
             break
         if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
             break
+        if refs and _renames(scene, refs[-1], ref):
+            refs.pop()
         refs.append(ref)
         right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
         at = after
@@ -139,12 +141,25 @@ def np_list(
             at += 3
         elif nxt in {"and", "&", "plus"}:
             at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
-        elif nxt == "," and _list_goes_on(scene, at + 1):
+        elif nxt == "," and (_list_goes_on(scene, at + 1) or _named_next(scene, refs[-1], at + 1)):
             at += 2 if sentence.low(at + 1) == "and" else 1
         else:
             break
         reach = 7
     return refs, right, at
+
+
+def _named_next(scene: Scene, before: Ref, at: int) -> bool:
+    ref, _ = one_party(scene, at, 2)
+    return ref is not None and _renames(scene, before, ref)
+
+
+def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
+    """Whether a name behind a comma only names whom a title before it meant ("the Saudi minister, N. N.")."""
+    sentence = scene.sentence
+    words = sentence.slice(before.start, before.end).split()
+    comma = "," in sentence.slice(before.end, ref.left)
+    return comma and words[-1][0].islower() and before.parties[0].side == ref.parties[0].side
 
 
 def _appositive_end(scene: Scene, at: int) -> int | None:

@@ -129,6 +129,8 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
     """``found``, marked as asked where the sentence or the clause only asks."""
+    if found.reality in ("planned", "possible", "hypothetical", "demanded"):
+        return found
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)

@@ -22,6 +22,7 @@ from memcon.extract.governors import (
     predicate_of,
     with_question,
 )
+from memcon.language.lexicon import Hit
 from memcon.vocabulary import Reality
 
 _LIGHT = frozenset(
@@ -48,7 +49,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     found = with_question(sentence, core, cues, found)
     if found.reality in ("reported", "negated", "planned", "possible"):
         denial = denial_of(sentence, core, cues)
-        if denial is not None and not (found.reality == "negated" and found.plan):
+        if denial is not None and (not found.plan or _of_report(sentence, denial, core)):
             found = replace(
                 found,
                 reality="denied",
@@ -59,6 +60,12 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
     return found
+
+
+def _of_report(sentence: Sentence, denial: Hit, core: Core) -> bool:
+    """Whether what is denied is a report ("rejected reports of talks") rather than a plan ("rejected talks")."""
+    between = sentence.slice(denial.end, core.start).lower()
+    return bool(re.search(r"\b(?:report|claim|allegation|stor|rumou?r|suggestion|assertion)", between))
 
 
 def _hedged(sentence: Sentence, core: Core) -> bool:

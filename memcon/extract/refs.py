@@ -106,7 +106,8 @@ def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day:
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at)
-    known = {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
+    pair = _adjectives(text, tools, first)
+    known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)
     return Ref(
         first.start,
@@ -119,6 +120,25 @@ def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day:
         free=before not in PREPOSITIONS,
         pronoun=first.how == "pronoun" or own,
     )
+
+
+def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
+    """One party a country for "the Omani and Kuwaiti foreign ministers"; empty where it is not that."""
+    if mention.actor or not mention.text.endswith("s"):
+        return {}
+    start = max(0, mention.start - 24)
+    region = text[start : mention.end]
+    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
+    pairs = [
+        (a, b) for a, b in zip(hits, hits[1:], strict=False)
+        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
+    ]  # fmt: skip
+    if not pairs or start + pairs[-1][1].end < mention.start:
+        return {}
+    first, second = pairs[-1]
+    title = region[second.end :].strip()
+    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
 
 
 def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
