@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb
 from memcon.records import Party
@@ -129,7 +129,7 @@ def np_list(
         if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
             break
         if refs and _renames(scene, refs[-1], ref):
-            refs.pop()
+            ref = replace(ref, left=refs.pop().left)
         refs.append(ref)
         right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
         at = after

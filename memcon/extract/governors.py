@@ -129,13 +129,15 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
     """``found``, marked as asked where the sentence or the clause only asks."""
-    if found.reality in ("planned", "possible", "hypothetical", "demanded"):
+    if found.reality in ("possible", "hypothetical", "demanded"):
         return found
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)
     for hit in reversed(inside(cues.denials, left, core.start)):
         if hit.entry.get("part") == "question" and len(sentence.between(hit.end, core.left)) <= 6:
+            if found.reality == "planned":
+                return replace(found, reality="possible", start=min(found.start, hit.start))
             return replace(found, asked=True, start=min(found.start, hit.start))
     return found
 

@@ -93,8 +93,9 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         if _left_standing(sentence, core, cues):
             return base
         return replace(base, reality="negated", plan=_progressive_plan(group))
-    if _conditional(sentence, core):
-        return replace(base, reality="hypothetical")
+    condition = _condition(sentence, core)
+    if condition is not None:
+        return replace(base, reality="hypothetical", start=condition)
     return base
 
 
@@ -110,11 +111,14 @@ def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
     return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
 
 
-def _conditional(sentence: Sentence, core: Core) -> bool:
-    before = sentence.slice(edge_left(sentence, core.left), core.left).lower()
+def _condition(sentence: Sentence, core: Core) -> int | None:
+    """Where an "if" begins that the contact depends on; None without one."""
+    left = edge_left(sentence, core.left)
+    before = sentence.slice(left, core.left).lower()
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
-        return False
-    return bool(re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before))
+        return None
+    found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
+    return left + found.start() if found else None
 
 
 def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) -> Judgement:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
+from memcon.extract.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
 from memcon.extract.contact_phrases import MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -20,7 +22,15 @@ _LOWER_TITLES = frozenset(
     "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
     "and state supreme russian-born newly elected longtime top senior".split()
 )
-_EDGES = PREPOSITIONS | BE | HAVE | DO | MODALS | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+_EDGES = (
+    PREPOSITIONS
+    | (OPENERS - {"and"})
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+)
 _OWN = frozenset({"his", "her", "their", "its"})
 _SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
 
@@ -39,7 +49,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(layers.mentions_in(span))
+    mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
@@ -59,6 +69,16 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
                 own = word.low == "their"
                 refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _with_side(layers: Layers, mention: Mention) -> Mention:
+    """ "Its foreign minister" with the side of the country or body named last before it."""
+    if mention.side or mention.actor or not mention.text.lower().startswith("its "):
+        return mention
+    owners = [
+        m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
+    ]
+    return replace(mention, side=owners[-1].side) if owners else mention
 
 
 def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
@@ -130,7 +150,7 @@ def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
     region = text[start : mention.end]
     hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
     pairs = [
-        (a, b) for a, b in zip(hits, hits[1:], strict=False)
+        (a, b) for a, b in pairwise(hits)
         if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
     ]  # fmt: skip
     if not pairs or start + pairs[-1][1].end < mention.start:

@@ -65,6 +65,35 @@ def test_one_sentence(text: str, kind: str, reality: str, sides: set[str], tools
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "reality", "sides"),
+    [
+        ("If Fumio Kishida met Kim Jong Un, it would be a first.", "meeting", "hypothetical", {"JP", "KP"}),
+        ("The palace postponed a call between Joe Biden and Xi Jinping.", "call", "planned", {"US", "CN"}),
+        ("A visit by Narendra Modi to Japan in June was announced.", "meeting", "planned", {"IN", "JP"}),
+        ("Putin told Modi by phone that grain would be shipped.", "call", "reported", {"RU", "IN"}),
+        ("The Armenian and Azerbaijani foreign ministers met on May 1.", "meeting", "reported", {"AM", "AZ"}),
+        ("Iran denied that its foreign minister had met Israeli officials.", "meeting", "denied", {"IR", "IL"}),
+        ("Venezuela's Nicolas Maduro rejected reports of secret talks with the United States.", "unspecified", "denied",
+         {"VE", "US"}),
+        ("Giorgia Meloni refused to meet Viktor Orban in Rome.", "meeting", "negated", {"IT", "HU"}),
+        ("Abiy Ahmed and Abdel Fattah el-Sisi agreed to meet in Cairo.", "meeting", "planned", {"ET", "EG"}),
+        ("Australia's Penny Wong wrote to Wang Yi in April.", "letter", "reported", {"AU", "CN"}),
+    ],
+)  # fmt: skip
+def test_constructions(text: str, kind: str, reality: str, sides: set[str], tools: Tools) -> None:
+    contact = the_one(text, tools)
+    assert (contact.kind, contact.reality, set(contact.sides)) == (kind, reality, sides)
+
+
+def test_a_second_verb_has_its_own_date(tools: Tools) -> None:
+    found = contacts("Joe Biden spoke with Benjamin Netanyahu on Sunday and will host him next month.", tools)
+    assert [(c.reality, c.when.edtf if c.when else None) for c in found] == [
+        ("reported", "2023-05-07"),
+        ("planned", "2023-06"),
+    ]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Emmanuel Macron called for a ceasefire in Ukraine.",
