@@ -121,6 +121,10 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
     group = verb_group(sentence, at)
     near = {sentence.low(at - 1), sentence.low(at - 2)}
     negated = group.negated or "no" in near or sentence.low(at - 1) in {"not", "neither"}
+    if group.infinitive or governor.text.lower().startswith("to "):
+        # "No request was sent to arrange a meeting"
+        clause = sentence.slice(edge_left(sentence, governor.start), governor.start).lower()
+        negated = negated or bool(re.search(r"\bno (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)\b", clause))
     start = min(base.start, sentence.words[group.first].start, governor.start)
     if negated:
         return replace(base, reality=_FLIP[real], start=start, plan=real != "negated")

@@ -119,10 +119,16 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if about is None or not _fits(stance, about):
         return None
     own = hit.entry.get("scope") or scope
-    if stance in ("confirms", "announces") and about.reality == "negated":
+    nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
+        return None
+    if stance in ("confirms", "announces") and (about.reality == "negated" or nothing):
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return _Found(holder, stance, own, about, evidence, attribution)
+
+
+_NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
 
 
 def _fits(stance: Stance, about: ContactMention) -> bool:
@@ -286,7 +292,7 @@ def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> 
 
 def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
-    taken = {(f.holder.side, f.about.id) for f in found}
+    taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
