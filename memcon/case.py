@@ -295,6 +295,7 @@ class Case:
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
         from memcon.analyse.summary import summary
+        from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
 
         wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
@@ -310,7 +311,7 @@ class Case:
             documents=documents,
             flags={} if publication else {k: v for k, v in view.flags().items() if k in documents},
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
-            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
+            side_names=side_names(),
             publication=publication,
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from memcon import __version__
 from memcon.errors import MemconError, UsageError
+from memcon.version import VERSION
 from memcon.vocabulary import ContactKind, Mark, Reality
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="memcon")
+@click.version_option(VERSION, prog_name="memcon")
 @click.option("--debug", is_flag=True, help="Show where an error came from.")
 @click.pass_context
 def main(ctx: click.Context, debug: bool) -> None:

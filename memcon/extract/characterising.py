@@ -14,6 +14,10 @@ from memcon.records import Attribution, Claim, Mention, Span, Support
 from memcon.vocabulary import Act, Modality
 
 _REACH = 45
+_BEHIND_PREPOSITION = re.compile(
+    r"\b(?:of|in|for|by|to|with|about|from|on|during|between)\s+(?:(?:the|these|their|those|such)\s+)?(?:\w+\s+)?$",
+    re.I,
+)
 
 
 def characterisations(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -44,12 +48,26 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
             continue
         text = layers.document.span(subject.start, _end(sentence))
         claim = _claim(layers, tools, text, speaker, chain, _named(subject))
+        claim = replace(claim, contact=_contact_of(layers, speaker, subject.actor, hit.start))
         own = tools.roster.named(speaker)
         if own is None or own.side is None or own.side != subject.side:
             yield claim
         elif hit.entry.get("own"):
             # A leader on what his own government wants: an offer, and no description of another.
             yield replace(claim, act="offers", target=None, strength=1, commitment="conditional")
+
+
+def _contact_of(layers: Layers, speaker: str, other: str | None, at: int) -> str | None:
+    """The last contact told before ``at`` in which both took part."""
+    held = [
+        c
+        for c in layers.contacts
+        if c.reality in ("reported", "denied")
+        and c.count is None
+        and {speaker, other} <= {p.name for p in c.participants}
+        and c.evidence[0].start < at
+    ]
+    return held[-1].id if held else None
 
 
 def _tones(layers: Layers, tools: Tools, views: Sequence[Hit]) -> Iterator[Claim]:
@@ -118,6 +136,8 @@ def unvoiced(layers: Layers, tools: Tools) -> Iterator[Claim]:
     for subject in (h for h in hits if h.entry.get("kind") == "unfolding"):
         sentence = layers.segments.sentence_at(subject.start)
         if sentence is None or layers.segments.quotation_at(subject.start):
+            continue
+        if _BEHIND_PREPOSITION.search(layers.document.text[max(sentence.start, subject.start - 40) : subject.start]):
             continue
         verb = next((v for v in verbs if subject.end < v.start < min(sentence.end, subject.end + 40)), None)
         sourced = any(a.source and a.source.actor for a in _over(layers, subject.start))

@@ -113,6 +113,9 @@ def _plural(lower: str) -> bool:
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:
     lower = scene.lower(phrase.first)
+    initials = scene.words[phrase.first].text
+    if phrase.last - phrase.first == 1 and len(initials) > 1 and initials.isupper():
+        return False
     return lower in ("he", "she", "i") or all(
         scene.words[i].capital or not scene.words[i].letters for i in range(phrase.first, phrase.last)
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,6 +22,7 @@ UNDATED = 74.0
 HEAD = 44.0
 ROW = 17.0
 MARK = 8.0
+NEAR = 6.0
 WORDS = 46
 LONG = 72
 WIDEST = 430.0
@@ -64,7 +65,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A step on its lane: its shape at ``x``, the bar of an uncertain date, the words in their box."""
+    """A step on its lane: its shape at ``x``, the bar of an uncertain date, the words in their box.
+
+    ``aside_from`` is where its day is, when other shapes of that day pushed it aside; ``down`` how far it is stacked.
+    """
 
     step: Step
     x: float
@@ -74,6 +78,7 @@ class Dot:
     leader: float | None = None
     count: int = 1
     down: float = 0.0
+    aside_from: float | None = None
 
 
 @dataclass(slots=True)
@@ -136,8 +141,8 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     heads: list[tuple[float, str]] = []
     for camp in camps:
         if camp.name:
-            heads.append((y + 15, camp.name))
-            y += 23
+            heads.append((y + 14, camp.name))
+            y += 20
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
@@ -207,10 +212,18 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
         if leader is not None:
             occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
         dots.append(Dot(step, x, bar, label, box, leader, count))
-    row.dots = dots[::-1]
+    row.dots = [_aside(dot, axis, right) for dot in dots[::-1]]
     lowest = max((dot.box.bottom for dot in dots if dot.box), default=row.y + 8)
     row.bottom = max(lowest + 5, top + 16 * len(name_lines(lane)) + 6)
     return row
+
+
+def _aside(dot: Dot, axis: Axis | None, right: float) -> Dot:
+    """The dot with the place of its day, where it was moved so far from it that a reader would be misled."""
+    x, bar = _place(dot.step, axis, right)
+    if dot.step.when is None or (bar and bar[0] <= dot.x <= bar[1]) or abs(dot.x - x) <= NEAR:
+        return dot
+    return replace(dot, aside_from=round(x, 1))
 
 
 def _stacked(lane: Lane, axis: Axis | None, right: float) -> list[Dot]:
@@ -372,6 +385,8 @@ def legend(chart: Chart) -> tuple[tuple[Mark, str], ...]:
         met.append((SIGNS["contact"], "date of the contact"))
     if any(step.own for step in steps):
         met.append((SIGNS["published"], "a report, when published"))
+    if any(dot.aside_from is not None for row in chart.rows for dot in row.dots):
+        met.append((SIGNS["moved"], "a stroke leads to a shape from its day, where there is no room on it"))
     if any(framed(step) for step in steps):
         met.append((SIGNS["published"], "around a shape: only the day of publication is known"))
     return tuple(dict.fromkeys(met))

@@ -124,7 +124,7 @@ def test_tone_belongs_to_who_describes_it(tools: Tools) -> None:
 
 
 def test_an_ascribed_motive_is_alleged_by_unnamed_people(tools: Tools) -> None:
-    text = "Some analysts suggested that the leak could be a strategic move by Emmanuel Macron."
+    text = "Some diplomats suggested that the visit could be a bargaining chip for Emmanuel Macron."
     (claim,) = claims_of(text, tools, "alleges")
     assert (claim.speaker, claim.target) == (None, "Emmanuel Macron")
     assert claim.modality in ("hedged", "alleged")

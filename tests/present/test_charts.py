@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -86,6 +87,7 @@ def test_an_axis_keeps_order_and_shows_every_day(raw: list[tuple[date, int]]) ->
     assert edges == sorted(edges)
     assert all(any(p.first <= day <= p.last for p in axis.pieces) for day in shown)
     assert all(99 <= edge <= 700.5 for edge in edges)
+    assert all((b.first - a.last).days > 1 and b.left > a.right for a, b in pairwise(axis.pieces))
     found = ticks(axis)
     assert found
     assert [tick.x for tick in found] == sorted(tick.x for tick in found)
