@@ -177,7 +177,8 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    before = [c for c in before if any(0 <= hit.start - e.end < _NEAR for e in c.evidence)]
+    reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
+    before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if not before:
@@ -201,12 +202,13 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(
-            _BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1])
-        )
+        return bool(_BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
 
 
+_ASKED = re.compile(
+    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
+)
 _VERBS = frozenset(
     "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
     "rubbished ridiculed disavowed debunked contradicted contradicts".split()
