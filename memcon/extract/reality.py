@@ -272,6 +272,7 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             "",
             ",",
             "that",
+            "of",
             "to",
             "with",
             "about",
