@@ -47,7 +47,7 @@ def parties_for(
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:
-    """The parties of "the 2011 Deauville summit, where A and B ..."."""
+    """The parties of "the summit, where A and B ..."."""
     after = scene.sentence.slice(trigger.end, trigger.end + 30).lower()
     if not re.match(r"\W*(?:\w+\W+){0,3}(?:where|at which|in which)\b", after):
         return []

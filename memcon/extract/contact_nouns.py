@@ -70,7 +70,7 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
 
 
 def _recipient(scene: Scene, index: int) -> Ref | None:
-    """Who is given the noun: "sent him a letter", "will hand Bern a note"."""
+    """Who is given the noun: "sent him a letter", "will hand X a note"."""
     sentence = scene.sentence
     for back in range(1, 6):
         at = index - back
@@ -86,7 +86,7 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
 
 
 def _hyphenated(scene: Scene, index: int) -> list[Ref]:
-    """Both halves of a "Lisbon-Rabat" before the noun."""
+    """Both halves of an "A-B" before the noun."""
     for back in range(1, 4):
         at = index - back
         if at < 0:
@@ -102,7 +102,7 @@ def _hyphenated(scene: Scene, index: int) -> list[Ref]:
 
 
 def _owner(scene: Scene, index: int) -> Ref | None:
-    """The possessor of the noun, over adjectives ("Bern's first such call")."""
+    """The possessor of the noun, over adjectives ("A's first such call")."""
     for back in range(1, 7):
         at = index - back
         if at < 0:

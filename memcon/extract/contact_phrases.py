@@ -155,7 +155,7 @@ def _named_next(scene: Scene, before: Ref, at: int) -> bool:
 
 
 def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
-    """Whether a name behind a comma only names whom a title before it meant ("the Saudi minister, N. N.")."""
+    """Whether a name behind a comma only names whom a title before it meant ("the X minister, N. N.")."""
     sentence = scene.sentence
     words = sentence.slice(before.start, before.end).split()
     comma = "," in sentence.slice(before.end, ref.left)
@@ -163,7 +163,7 @@ def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
 
 
 def _appositive_end(scene: Scene, at: int) -> int | None:
-    """The index after the comma that closes an apposition which opens at ``at`` (", the Dutch premier,")."""
+    """The index after the comma that closes an apposition which opens at ``at`` (", the X premier,")."""
     sentence = scene.sentence
     if sentence.low(at) != "," or sentence.low(at + 1) not in {"the", "a", "an", "his", "her", "head", "adviser"}:
         return None
@@ -221,7 +221,7 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
-    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the Ruritania war")."""
+    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the X war")."""
     sentence = scene.sentence
     for at in range(after, min(after + 4, len(sentence.words))):
         low = sentence.low(at)
@@ -248,7 +248,7 @@ def _past(scene: Scene, ref: Ref, at: int) -> int:
 
 
 def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int]:
-    """What a possessor owns: a person behind it ("Germany's Merkel"), or its people ("Trump's team")."""
+    """What a possessor owns: a person behind it ("X's premier N. N."), or its people ("N. N.'s team")."""
     sentence = scene.sentence
     for at in range(after, min(after + 6, len(sentence.words))):
         nxt = scene.starting(at)

@@ -20,7 +20,7 @@ _LOWER_TITLES = frozenset(
     "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
     "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
     "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
-    "and state supreme russian-born newly elected longtime top senior".split()
+    "and state supreme newly elected longtime top senior".split()
 )
 _EDGES = (
     PREPOSITIONS
@@ -46,7 +46,7 @@ def document_day(layers: Layers) -> date | None:
 def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
     """The sentence ``span`` with the refs in it.
 
-    ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
+    ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
     mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
@@ -82,7 +82,7 @@ def _with_side(layers: Layers, mention: Mention) -> Mention:
 
 
 def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """Both halves of "the Mitsotakis-Erdogan talks": people of the text by surname, or countries."""
+    """Both halves of "the A-B talks": people of the text by surname, or countries."""
     found: list[Ref] = []
     for word in sentence.words:
         halves = re.fullmatch(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)", sentence.slice(word.start, word.end))
@@ -107,7 +107,7 @@ def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
 
 
 def _qualifies(sentence: Sentence, end: int) -> bool:
-    """Whether a country's name only qualifies what follows ("the Ruritania war")."""
+    """Whether a country's name only qualifies what follows ("the X war")."""
     return sentence.low(sentence.at(end)) in MATTERS
 
 
@@ -143,7 +143,7 @@ def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day:
 
 
 def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
-    """One party a country for "the Omani and Kuwaiti foreign ministers"; empty where it is not that."""
+    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
     if mention.actor or not mention.text.endswith("s"):
         return {}
     start = max(0, mention.start - 24)
