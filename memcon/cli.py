@@ -492,4 +492,4 @@ def doctor(place: str | None, as_json: bool) -> None:
     if as_json:
         _print_json(report)
     for name, value in () if as_json else report.items():
-        click.echo(f"{name:<12} {value}")
+        click.echo(f"{name:<18} {value}")
