@@ -206,3 +206,8 @@ def test_seeds(number: str, expected: int, shared: Path, tools: Tools) -> None:
 def test_empty_and_odd_texts(tools: Tools) -> None:
     for text in ("", "\n\n", "met met met", "Call. Call! Call?", "“”'’—"):
         assert contacts(text, tools) == ()
+
+
+def test_a_country_in_ly_is_no_adverb(tools: Tools) -> None:
+    contact = the_one("Talks between Tunisia and Italy took place in Tunis on Monday.", tools)
+    assert set(contact.sides) == {"TN", "IT"}
