@@ -27,6 +27,11 @@ from memcon.extract.triggers import Trigger, triggers_in
 from memcon.records import Attribution, Mention, Party, Span, Time
 from memcon.vocabulary import Channel, ContactKind, Formality, Reality
 
+_UNANSWERED = re.compile(
+    r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
+    r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
+    r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
+)
 _SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
 
@@ -73,6 +78,12 @@ class Candidate:
     def holder(self) -> Attribution | None:
         """The innermost attribution that it stands in."""
         return self.chain[-1] if self.chain else None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether its holder only declines to confirm or deny it, and so asserts nothing."""
+        before = self.scene.sentence.slice(self.scene.sentence.start, self.core.start).lower()
+        return bool(_UNANSWERED.search(before))
 
     @property
     def marked_other(self) -> bool:
@@ -214,7 +225,10 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     start = min(left, max(judgement.start, trigger.start - 160))
     end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
     span = finds.layers.document.span(start, end)
-    kind, channel = _kind(finds, trigger, span)
+    near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
+    kind, channel = _kind(finds, trigger, near)
+    if trigger.entry.get("needs_manner") and kind == "unspecified":
+        return None
     formality = manner_near(finds.manners, span, "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
@@ -297,8 +311,20 @@ def _tail(finds: Finds, limit: int, end: int) -> int:
 
 def _chain(layers: Layers, span: Span) -> list[Attribution]:
     """The attributions whose content covers ``span``, outermost first."""
-    over = [a for a in layers.attributions_over(span) if any(c.covers(span) for c in a.content)]
+    over = [
+        a
+        for a in layers.attributions_over(span)
+        if any(c.covers(span) for c in a.content) and not _is_heading(layers, a)
+    ]
     return sorted(over, key=lambda a: (-max(c.end - c.start for c in a.content if c.covers(span)), a.cue.start))
+
+
+def _is_heading(layers: Layers, attribution: Attribution) -> bool:
+    """Whether a "source" is only the words before a colon ("Conclusion: ..."): no person, body or outlet in it."""
+    source = attribution.source
+    if source is None or source.actor or source.source_kind != "named_person":
+        return False
+    return not any(m.start < source.end and source.start < m.end for m in layers.mentions)
 
 
 def _initiator(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:

@@ -27,6 +27,8 @@ def parties_for(
     if trigger.verb:
         if not found.others and not _reciprocal(scene, trigger, found):
             return None, False
+    elif gathered := _gathered(scene, trigger):
+        refs = gathered
     elif _only_points_back(scene, trigger, found):
         return (), True
     elif trigger.entry.get("needs_with") and not found.others:
@@ -42,6 +44,15 @@ def parties_for(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:
+    """The parties of "the summit, where A and B ..."."""
+    after = scene.sentence.slice(trigger.end, trigger.end + 30).lower()
+    if not re.match(r"\W*(?:\w+\W+){0,3}(?:where|at which|in which)\b", after):
+        return []
+    people = [r for r in scene.refs if r.start >= trigger.end and r.kind == "person" and not r.plural]
+    return people if len(_sides(people)) >= 2 else []
 
 
 def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
@@ -98,6 +109,9 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     group = verb_group(sentence, sentence.at(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)
+    if group.infinitive:
+        between = sentence.between(end, before)
+        return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
 
 

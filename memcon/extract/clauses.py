@@ -116,9 +116,12 @@ class VerbGroup:
         return any(w.removesuffix("n't") in BE | HAVE | DO | MODALS for w in self.words)
 
 
+_NO_ADVERBS = frozenset("only family ally reply supply assembly rally july early".split())
+
+
 def is_adverb(low: str) -> bool:
     """Whether the word may stand inside a verb group."""
-    return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in {"italy", "only", "july"})
+    return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
 def verb_group(sentence: Sentence, index: int) -> VerbGroup:
@@ -133,6 +136,9 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         if low == "to":
             infinitive = True
         elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low in {"'ve", "'s"}):
+            break
+        elif word.capital and low.endswith("ly") and first > 1:
+            # a name in -ly is no adverb
             break
         if low == "to" and any(p in BE | HAVE | MODALS for p in parts):
             break

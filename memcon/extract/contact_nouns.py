@@ -70,7 +70,7 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
 
 
 def _recipient(scene: Scene, index: int) -> Ref | None:
-    """Who is given the noun: "sent him a letter", "will hand Bern a note"."""
+    """Who is given the noun: "sent him a letter", "will hand X a note"."""
     sentence = scene.sentence
     for back in range(1, 6):
         at = index - back
@@ -86,7 +86,7 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
 
 
 def _hyphenated(scene: Scene, index: int) -> list[Ref]:
-    """Both halves of a "Lisbon-Rabat" before the noun."""
+    """Both halves of an "A-B" before the noun."""
     for back in range(1, 4):
         at = index - back
         if at < 0:
@@ -102,7 +102,7 @@ def _hyphenated(scene: Scene, index: int) -> list[Ref]:
 
 
 def _owner(scene: Scene, index: int) -> Ref | None:
-    """The possessor of the noun, over adjectives ("Bern's first such call")."""
+    """The possessor of the noun, over adjectives ("A's first such call")."""
     for back in range(1, 7):
         at = index - back
         if at < 0:
@@ -120,6 +120,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     """The parties that prepositions introduce behind the noun; "from A to B" gives both."""
     sentence = scene.sentence
     wanted = set(trigger.prepositions)
+    places = bool(trigger.entry.get("place_object") or trigger.entry.get("initiates"))
     refs: list[Ref] = []
     right = trigger.end
     at = last
@@ -129,9 +130,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if low in STOPS or low in FINITE or low == ",":
             break
         if low in wanted and not (low == "of" and at != last):
-            got, edge, after = np_list(
-                scene, at + 1, reach=8, places=bool(trigger.entry.get("place_object")), pair=low in {"between", "of"}
-            )
+            got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})
             if low == "between" and len(got) == 1 and not got[0].plural:
                 more = _after_and(scene, after)
                 if more:
@@ -140,7 +139,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 got = []
             if got and not (low in {"of", "by"} and got[0].kind == "place"):
                 wanted = wanted - {low}
-                refs += got
+                refs += [replace(r, kind="government") if r.kind == "place" else r for r in got]
                 right = edge
                 if low in {"between", "with", "of"}:
                     break

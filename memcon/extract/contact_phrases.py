@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb
 from memcon.records import Party
@@ -128,6 +128,8 @@ def np_list(
             break
         if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
             break
+        if refs and _renames(scene, refs[-1], ref):
+            ref = replace(ref, left=refs.pop().left)
         refs.append(ref)
         right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
         at = after
@@ -139,7 +141,7 @@ def np_list(
             at += 3
         elif nxt in {"and", "&", "plus"}:
             at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
-        elif nxt == "," and _list_goes_on(scene, at + 1):
+        elif nxt == "," and (_list_goes_on(scene, at + 1) or _named_next(scene, refs[-1], at + 1)):
             at += 2 if sentence.low(at + 1) == "and" else 1
         else:
             break
@@ -147,8 +149,21 @@ def np_list(
     return refs, right, at
 
 
+def _named_next(scene: Scene, before: Ref, at: int) -> bool:
+    ref, _ = one_party(scene, at, 2)
+    return ref is not None and _renames(scene, before, ref)
+
+
+def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
+    """Whether a name behind a comma only names whom a title before it meant ("the X minister, N. N.")."""
+    sentence = scene.sentence
+    words = sentence.slice(before.start, before.end).split()
+    comma = "," in sentence.slice(before.end, ref.left)
+    return comma and words[-1][0].islower() and before.parties[0].side == ref.parties[0].side
+
+
 def _appositive_end(scene: Scene, at: int) -> int | None:
-    """The index after the comma that closes an apposition which opens at ``at`` (", the Dutch premier,")."""
+    """The index after the comma that closes an apposition which opens at ``at`` (", the X premier,")."""
     sentence = scene.sentence
     if sentence.low(at) != "," or sentence.low(at + 1) not in {"the", "a", "an", "his", "her", "head", "adviser"}:
         return None
@@ -206,7 +221,7 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
-    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the Ruritania war")."""
+    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the X war")."""
     sentence = scene.sentence
     for at in range(after, min(after + 4, len(sentence.words))):
         low = sentence.low(at)
@@ -233,7 +248,7 @@ def _past(scene: Scene, ref: Ref, at: int) -> int:
 
 
 def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int]:
-    """What a possessor owns: a person behind it ("Germany's Merkel"), or its people ("Trump's team")."""
+    """What a possessor owns: a person behind it ("X's premier N. N."), or its people ("N. N.'s team")."""
     sentence = scene.sentence
     for at in range(after, min(after + 6, len(sentence.words))):
         nxt = scene.starting(at)

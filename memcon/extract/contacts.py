@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from memcon.extract.candidates import Candidate, candidates_of
 from memcon.extract.finds import Finds
@@ -12,7 +13,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
-from memcon.records import Attribution, ContactMention, HeldReality, Span, Value
+from memcon.records import Attribution, ContactMention, HeldReality, Span, Value, When
 from memcon.vocabulary import Channel, ContactKind, Reality
 
 _CHANNELS: dict[ContactKind, Channel] = {
@@ -44,7 +45,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
     kind = group.kind
     evidence = _evidence(layers, group)
     values = _values(group)
-    time = group.time
+    when = group.time.when if group.time is not None else _dateline(layers, group, number)
     lengths = [c.duration for c in group.everything if c.duration is not None]
     places = [c.place for c in group.everything if c.place is not None]
     starters = [c.initiator for c in group.everything if c.initiator is not None]
@@ -60,7 +61,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
         initiator=starters[0].name if starters else None,
         contested=contested,
         realities=realities,
-        when=time.when if time is not None else None,
+        when=when,
         place=places[0].text if places else None,
         duration_minutes=lengths[0][0] if lengths else None,
         channel=channel if channel != "unknown" else _CHANNELS.get(kind, "unknown"),
@@ -71,6 +72,18 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> Contact
         chain=tuple(a.id for a in group.first.chain),
         values=values,
     )
+
+
+def _dateline(layers: Layers, group: Group, number: int) -> When | None:
+    """The date that stands alone at the head of the text, for its first contact where nothing else dates it."""
+    if number != 1 or group.reality not in ("reported", "denied") or group.first.count or group.first.repeated:
+        return None
+    for time in layers.times:
+        paragraph = layers.segments.paragraph_at(time.start)
+        alone = paragraph is not None and paragraph.end - paragraph.start <= time.end - time.start + 3
+        if alone and time.precision == "day" and time.start < group.everything[-1].trigger.start:
+            return replace(time.when, anchor="dateline")
+    return None
 
 
 def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
@@ -120,7 +133,7 @@ def _realities(group: Group) -> Iterable[HeldReality]:
             continue
         if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
             reality = "denied"
-        by = holder_name(candidate.holder)
+        by = None if candidate.unanswered and reality == "reported" else holder_name(candidate.holder)
         if candidate.judgement.asked:
             continue
         if (by, reality) not in seen:
@@ -165,7 +178,8 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
     """Field by field, every stated value with its holder and passage."""
     found: dict[str, list[Value]] = {}
     for c in group.everything:
-        by, attribution = holder_name(c.holder), c.holder.id if c.holder else None
+        holder = None if c.unanswered and c.reality == "reported" else c.holder
+        by, attribution = holder_name(holder), holder.id if holder else None
         if not c.anaphor:
             found.setdefault("reality", []).append(Value(c.reality, by, c.evidence, attribution))
             word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)

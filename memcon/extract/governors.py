@@ -121,6 +121,10 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
     group = verb_group(sentence, at)
     near = {sentence.low(at - 1), sentence.low(at - 2)}
     negated = group.negated or "no" in near or sentence.low(at - 1) in {"not", "neither"}
+    if group.infinitive or governor.text.lower().startswith("to "):
+        # "No request was sent to arrange a meeting"
+        clause = sentence.slice(edge_left(sentence, governor.start), governor.start).lower()
+        negated = negated or bool(re.search(r"\bno (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)\b", clause))
     start = min(base.start, sentence.words[group.first].start, governor.start)
     if negated:
         return replace(base, reality=_FLIP[real], start=start, plan=real != "negated")
@@ -129,11 +133,15 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
     """``found``, marked as asked where the sentence or the clause only asks."""
+    if found.reality in ("possible", "hypothetical", "demanded"):
+        return found
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)
     for hit in reversed(inside(cues.denials, left, core.start)):
         if hit.entry.get("part") == "question" and len(sentence.between(hit.end, core.left)) <= 6:
+            if found.reality == "planned":
+                return replace(found, reality="possible", start=min(found.start, hit.start))
             return replace(found, asked=True, start=min(found.start, hit.start))
     return found
 

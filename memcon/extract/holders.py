@@ -35,7 +35,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return None
     span = Span(source.start, source.end, source.text)
     inside = [m for m in layers.mentions if m.start < span.end and span.start < m.end]
-    named = [m for m in inside if m.actor == source.actor] or inside
+    # "His critics" are not he: without an actor, only a mention at the head of the words counts.
+    heads = [m for m in inside if m.end >= span.end - 2 and m.text.lower() not in ("his", "her", "their", "its")]
+    named = ([m for m in inside if m.actor == source.actor] if source.actor else []) or heads
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     if not named:

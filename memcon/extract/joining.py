@@ -94,7 +94,9 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         return
     same = [g for g in groups if same_contact(g, candidate)]
     if same:
-        same[-1].members.append(candidate)
+        # "He spoke with her" belongs to what was told as open before rather than to a summit told since.
+        alike = [g for g in same if g.kind == candidate.kind]
+        (alike or same)[-1].members.append(candidate)
     else:
         groups.append(Group([candidate]))
 
@@ -173,6 +175,8 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
     if group.reality in _AHEAD and not _same_starter(group, candidate):
         return False
     times = [c.time for c in group.members if c.time is not None]
+    if not times and candidate.time is not None and candidate.trigger.entry.term.startswith("summit"):
+        return group.kind == "meeting" and not candidate.marked_other
     if candidate.time is None or not times:
         return not candidate.marked_other
     return any(dates_agree(t, candidate.time) for t in times)

@@ -29,7 +29,8 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     others, right = _objects(scene, trigger, last, passive)
     if not others and doers:
         others = _antecedent(scene, doers[0])
-    left = min([r.left for r in doers] + [sentence.words[group.first].start, trigger.start])
+    shared = sentence.low(group.first - 1) in {"and", "then", "but"}
+    left = min([r.left for r in doers if not shared] + [sentence.words[group.first].start, trigger.start])
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)

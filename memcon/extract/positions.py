@@ -119,10 +119,16 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if about is None or not _fits(stance, about):
         return None
     own = hit.entry.get("scope") or scope
-    if stance in ("confirms", "announces") and about.reality == "negated":
+    nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
+        return None
+    if stance in ("confirms", "announces") and (about.reality == "negated" or nothing):
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return _Found(holder, stance, own, about, evidence, attribution)
+
+
+_NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
 
 
 def _fits(stance: Stance, about: ContactMention) -> bool:
@@ -171,7 +177,8 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    before = [c for c in before if any(0 <= hit.start - e.end < _NEAR for e in c.evidence)]
+    reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
+    before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if not before:
@@ -195,12 +202,13 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(
-            _BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1])
-        )
+        return bool(_BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
 
 
+_ASKED = re.compile(
+    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
+)
 _VERBS = frozenset(
     "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
     "rubbished ridiculed disavowed debunked contradicted contradicts".split()
@@ -286,7 +294,7 @@ def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> 
 
 def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
-    taken = {(f.holder.side, f.about.id) for f in found}
+    taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":

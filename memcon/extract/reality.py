@@ -22,6 +22,7 @@ from memcon.extract.governors import (
     predicate_of,
     with_question,
 )
+from memcon.language.lexicon import Hit
 from memcon.vocabulary import Reality
 
 _LIGHT = frozenset(
@@ -48,7 +49,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     found = with_question(sentence, core, cues, found)
     if found.reality in ("reported", "negated", "planned", "possible"):
         denial = denial_of(sentence, core, cues)
-        if denial is not None and not (found.reality == "negated" and found.plan):
+        if denial is not None and (not found.plan or _of_report(sentence, denial, core)):
             found = replace(
                 found,
                 reality="denied",
@@ -59,6 +60,12 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
     return found
+
+
+def _of_report(sentence: Sentence, denial: Hit, core: Core) -> bool:
+    """Whether what is denied is a report ("rejected reports of talks") rather than a plan ("rejected talks")."""
+    between = sentence.slice(denial.end, core.start).lower()
+    return bool(re.search(r"\b(?:report|claim|allegation|stor|rumou?r|suggestion|assertion)", between))
 
 
 def _hedged(sentence: Sentence, core: Core) -> bool:
@@ -86,8 +93,9 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         if _left_standing(sentence, core, cues):
             return base
         return replace(base, reality="negated", plan=_progressive_plan(group))
-    if _conditional(sentence, core):
-        return replace(base, reality="hypothetical")
+    condition = _condition(sentence, core)
+    if condition is not None:
+        return replace(base, reality="hypothetical", start=condition)
     return base
 
 
@@ -103,11 +111,14 @@ def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
     return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
 
 
-def _conditional(sentence: Sentence, core: Core) -> bool:
-    before = sentence.slice(edge_left(sentence, core.left), core.left).lower()
+def _condition(sentence: Sentence, core: Core) -> int | None:
+    """Where an "if" begins that the contact depends on; None without one."""
+    left = edge_left(sentence, core.left)
+    before = sentence.slice(left, core.left).lower()
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
-        return False
-    return bool(re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before))
+        return None
+    found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
+    return left + found.start() if found else None
 
 
 def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) -> Judgement:
@@ -261,6 +272,7 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             "",
             ",",
             "that",
+            "of",
             "to",
             "with",
             "about",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
-from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
+from memcon.extract.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
 from memcon.extract.contact_phrases import MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -18,9 +20,17 @@ _LOWER_TITLES = frozenset(
     "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
     "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
     "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
-    "and state supreme russian-born newly elected longtime top senior".split()
+    "and state supreme newly elected longtime top senior".split()
 )
-_EDGES = PREPOSITIONS | BE | HAVE | DO | MODALS | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+_EDGES = (
+    PREPOSITIONS
+    | (OPENERS - {"and"})
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+)
 _OWN = frozenset({"his", "her", "their", "its"})
 _SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
 
@@ -36,10 +46,10 @@ def document_day(layers: Layers) -> date | None:
 def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
     """The sentence ``span`` with the refs in it.
 
-    ``peoples`` are the finds of "the Danes" and the like; ``pair`` is whom "their" and "them" mean where no mention
+    ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(layers.mentions_in(span))
+    mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
@@ -61,8 +71,18 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
 
 
+def _with_side(layers: Layers, mention: Mention) -> Mention:
+    """ "Its foreign minister" with the side of the country or body named last before it."""
+    if mention.side or mention.actor or not mention.text.lower().startswith("its "):
+        return mention
+    owners = [
+        m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
+    ]
+    return replace(mention, side=owners[-1].side) if owners else mention
+
+
 def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """Both halves of "the Mitsotakis-Erdogan talks": people of the text by surname, or countries."""
+    """Both halves of "the A-B talks": people of the text by surname, or countries."""
     found: list[Ref] = []
     for word in sentence.words:
         halves = re.fullmatch(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)", sentence.slice(word.start, word.end))
@@ -87,7 +107,7 @@ def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
 
 
 def _qualifies(sentence: Sentence, end: int) -> bool:
-    """Whether a country's name only qualifies what follows ("the Ruritania war")."""
+    """Whether a country's name only qualifies what follows ("the X war")."""
     return sentence.low(sentence.at(end)) in MATTERS
 
 
@@ -106,7 +126,8 @@ def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day:
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at)
-    known = {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
+    pair = _adjectives(text, tools, first)
+    known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)
     return Ref(
         first.start,
@@ -119,6 +140,25 @@ def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day:
         free=before not in PREPOSITIONS,
         pronoun=first.how == "pronoun" or own,
     )
+
+
+def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
+    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
+    if mention.actor or not mention.text.endswith("s"):
+        return {}
+    start = max(0, mention.start - 24)
+    region = text[start : mention.end]
+    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
+    pairs = [
+        (a, b) for a, b in pairwise(hits)
+        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
+    ]  # fmt: skip
+    if not pairs or start + pairs[-1][1].end < mention.start:
+        return {}
+    first, second = pairs[-1]
+    title = region[second.end :].strip()
+    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
 
 
 def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:

@@ -25,7 +25,7 @@ def judged(marked: str) -> Judgement:
 
 EXAMPLES = sorted(
     {
-        (e.example, e.get("yields") or {"denial": "denied", "not_denial": "reported", "standing": "reported"}[e.get("part")])
+        (e.example, e.get("yields") or ("denied" if e.get("part") == "denial" else "reported"))
         for lexicon in (GOVERNORS, PREDICATES, DENIALS)
         for e in lexicon.entries
         if e.get("part") != "question"
