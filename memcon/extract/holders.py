@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.layers import Layers
-from memcon.extract.refs import document_day, level_of
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Mention, Span
 from memcon.vocabulary import Camp, Level

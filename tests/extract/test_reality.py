@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.extract.clauses import Sentence, verb_group
-from memcon.extract.governors import Core, Cues, Judgement
-from memcon.extract.reality import judge
+from memcon.extract.contacts.clauses import Sentence, verb_group
+from memcon.extract.contacts.governors import Core, Cues, Judgement
+from memcon.extract.contacts.reality import judge
 from memcon.language.lexicon import load_lexicon
 
 GOVERNORS = load_lexicon("reality-governors")
