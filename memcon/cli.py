@@ -246,7 +246,7 @@ def codebook(as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, US RU).")
+@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, EE FI).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
 @click.option("--reality", type=click.Choice(get_args(Reality)), help="Only this reality.")

@@ -154,7 +154,7 @@ def _distance(time: Time, core: Span) -> int:
 
 
 def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Mention | None:
-    """The place named right behind the contact word or its parties ("in Muscat", "at the White House")."""
+    """The place named right behind the contact word or its parties ("in the capital", "at the palace")."""
     for mention in mentions:
         if mention.kind != "place" or not (core.start <= mention.start < core.end + 40):
             continue

@@ -101,7 +101,7 @@ def _eponym(sheet: Sheet, start: int, words: str) -> Iterator[tuple[int, int, Ac
 
 
 def _before(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
-    """The status word before a name with nothing but a title between: "former Polish president X"."""
+    """The status word before a name with nothing but a title between: "former president X"."""
     cue = _last_cue(sheet, start, "former", "elect", "incoming", "sitting")
     if cue is None:
         return

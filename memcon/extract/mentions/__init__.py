@@ -206,7 +206,7 @@ class _Reader:
         )
 
     def _is_modifier(self, last: int) -> bool:
-        """Whether the name only qualifies the title or body that follows: "Kremlin spokesman", "US officials"."""
+        """Whether the name only qualifies the title or body that follows: "ministry spokesman", "embassy officials"."""
         index = last
         while index in self.scene.modifiers:
             index = self.scene.modifiers[index][0]

@@ -190,7 +190,7 @@ def title_before(scene: Scene, start: int) -> Title | None:
 
 
 def _title_apart(scene: Scene, comma: int) -> Title | None:
-    """The title before a comma whose bearer is named behind it: "the ambassador to Chile, Ana Cruz,"."""
+    """The title before a comma whose bearer is named behind it: "the envoy to C, A B,"."""
     for index in range(comma - 1, max(-1, comma - 11), -1):
         found = scene.titles.get(index)
         if found and not found[1].get("honorific") and not found[1].get("plural"):
@@ -201,7 +201,7 @@ def _title_apart(scene: Scene, comma: int) -> Title | None:
 
 
 def title_behind(scene: Scene, last: int) -> Title | None:
-    """The title in an apposition behind a name: ", the Dutch foreign minister,"."""
+    """The title in an apposition behind a name: ", the foreign minister of C,"."""
     if scene.lower(last) not in (",", "("):
         return None
     index = last + 1
@@ -272,7 +272,7 @@ def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]
 
 
 def _side_after(scene: Scene, last: int) -> str | None:
-    """The side in "of Norway", "for the Latvian ministry" right behind a title."""
+    """The side in "of C", "for the ministry of C" right behind a title."""
     if scene.lower(last) not in ("of", "for", "at", "in", "to", "with"):
         return None
     index = last + 1
