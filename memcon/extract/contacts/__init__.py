@@ -150,7 +150,9 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
         return "denied", True
     if group.reality in ("planned", "possible") and any(denies_plainly(e) for e in group.echoes):
         return "negated", False
-    return group.reality, False
+    unaware = any(c.judgement.aside == "unaware" for c in group.everything)
+    asserted = any(r.reality == "reported" and r.by for r in realities)
+    return group.reality, unaware and asserted and group.reality == "reported"
 
 
 def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:

@@ -83,7 +83,7 @@ class Candidate:
     def unanswered(self) -> bool:
         """Whether its holder only declines to confirm or deny it, and so asserts nothing."""
         before = self.scene.sentence.slice(self.scene.sentence.start, self.core.start).lower()
-        return bool(_UNANSWERED.search(before))
+        return self.judgement.aside is not None or bool(_UNANSWERED.search(before))
 
     @property
     def marked_other(self) -> bool:

@@ -54,7 +54,8 @@ class Judgement:
     """A reality, the stretch of text that decided it, and how sure the words are.
 
     ``plan``: what is negated is a plan. ``asked``: the words only ask. ``denied``: the denial cue over it.
-    ``hedged``: "reportedly", "allegedly", "purported".
+    ``hedged``: "reportedly", "allegedly", "purported". ``aside``: the holder says neither yes nor no to it, being
+    unaware of it, or speaking of something beside it.
     """
 
     reality: Reality
@@ -64,6 +65,7 @@ class Judgement:
     asked: bool = False
     denied: Hit | None = None
     hedged: bool = False
+    aside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +161,15 @@ def denial_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     right = edge_right(sentence, core.right)
     for hit in inside(cues.denials, core.right, right):
         if hit.entry.get("part") == "denial" and not hit.entry.get("left") and _predicative(sentence, core, hit):
+            return hit
+    return None
+
+
+def set_aside(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
+    """The words by which a holder sets the contact aside ("not aware of any", "not told in advance of a reported")."""
+    left = edge_left(sentence, core.left)
+    for hit in reversed(inside(cues.denials, left, core.start)):
+        if hit.entry.get("part") in ("unaware", "beside") and len(sentence.between(hit.end, core.start)) <= 6:
             return hit
     return None
 

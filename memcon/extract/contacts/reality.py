@@ -20,6 +20,7 @@ from memcon.extract.contacts.governors import (
     inside,
     nearest_governor,
     predicate_of,
+    set_aside,
     with_question,
 )
 from memcon.language.lexicon import Hit
@@ -45,6 +46,9 @@ _HEDGES = frozenset({"probably", "likely", "possibly", "perhaps", "maybe"})
 
 def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     """What ``sentence`` makes of the contact at ``core``."""
+    aside = set_aside(sentence, core, cues)
+    if aside is not None:
+        return Judgement("reported", aside.start, core.end, hedged=True, aside=aside.entry.get("part"))
     found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
     found = with_question(sentence, core, cues, found)
     if found.reality in ("reported", "negated", "planned", "possible"):
@@ -197,7 +201,7 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     negator = _no_before(sentence, core)
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
-    governor = nearest_governor(sentence, core.start, cues, reach=7)
+    governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
@@ -220,6 +224,14 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if negator is not None:
         return replace(base, reality="negated", start=negator)
     return base
+
+
+def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:
+    """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
+    if governor is None or governor.entry.get("yields") not in ("planned", "possible"):
+        return governor
+    outer = nearest_governor(sentence, governor.start, cues, reach=1)
+    return outer if outer is not None and outer.entry.get("yields") == "negated" else governor
 
 
 def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negator: int | None) -> Judgement:
