@@ -12,6 +12,7 @@ from memcon.records import Attribution, Mention, Span
 from memcon.vocabulary import Camp, Level
 
 _TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"\bcampaign\b|\bcandidate\b", re.IGNORECASE)
 
 
@@ -72,11 +73,20 @@ def holder_of_mention(layers: Layers, tools: Tools, mention: Mention) -> Holder:
         camp, office, side = standing.camp, office or standing.office, side or actor.side
     if camp == "unknown" and side:
         camp = "government"
+    if day is None and camp == "government" and _styled_former(layers, mention):
+        camp, office = "former", None
     camp = _by_words(layers, mention, camp)
     return Holder(
         mention.actor or mention.text, side, camp, office, level_of(tools, mention, day), mention.span,
         outlet=mention.kind == "outlet",
     )  # fmt: skip
+
+
+def _styled_former(layers: Layers, mention: Mention) -> bool:
+    """Whether a text without a date, which no tenure can speak to, calls this person a former office-holder."""
+    text = layers.document.text
+    same = [m for m in layers.mentions if mention.actor and m.actor == mention.actor and m.kind == "person"]
+    return any(_FORMER.search(text[max(0, m.start - 24) : m.end]) for m in same)
 
 
 def _by_words(layers: Layers, mention: Mention, camp: Camp) -> Camp:

@@ -12,7 +12,7 @@ from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
 from memcon.language.words import ADVERBS, AUXILIARIES, word_set
-from memcon.records import Mention
+from memcon.records import Actor, Mention
 from memcon.vocabulary import MentionKind
 
 _PLACE_BEFORE = word_set(
@@ -393,7 +393,9 @@ class _Reader:
     def _body(self, ref: Reference) -> int:
         span = self.scene.span(ref.first, ref.last)
         kind: MentionKind = "outlet" if ref.sort == "outlet" else "institution"
-        if ref.sort == "outlet":
+        if ref.sort == "outlet" and (own := self._outlet_within(ref)) is not None:
+            figure: Figure | None = self.cast.of_actor(own, "outlet")
+        elif ref.sort == "outlet":
             outlets = self.cast.recent(["outlet"])
             named = [f for f in outlets if ref.cls[0].isupper() and ref.cls in f.name.split()]
             figure = next(iter(named or ([] if ref.cls[0].isupper() else outlets)), None)
@@ -409,6 +411,11 @@ class _Reader:
         self.body = figure
         self._mention(ref.first, ref.last, figure, "description")
         return ref.last
+
+    def _outlet_within(self, ref: Reference) -> Actor | None:
+        """The outlet that a description itself names: "the state-owned X news agency", "the news agency X"."""
+        hits = [self.scene.names[i][1] for i in range(ref.first, ref.last + 1) if i in self.scene.names]
+        return next((hit.actor for hit in hits if hit.how == "outlet" and hit.actor), None)
 
     # Bookkeeping
 
