@@ -9,11 +9,12 @@ from dataclasses import replace
 from memcon.extract.contacts.candidates import Candidate, candidates_of
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.joining import Group, is_denial, join
+from memcon.extract.contacts.sequel import told_time
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
-from memcon.records import Attribution, ContactMention, HeldReality, Span, Value, When
+from memcon.records import Attribution, ContactMention, HeldReality, Span, Time, Value, When
 from memcon.vocabulary import Channel, ContactKind, Reality
 
 _CHANNELS: dict[ContactKind, Channel] = {
@@ -31,7 +32,8 @@ def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     finds = Finds.of(layers, tools)
     groups = [g for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
-    return tuple(_contact(layers, tools, group, number) for number, group in enumerate(groups, 1))
+    times = [told_time(groups, group) for group in groups]
+    return tuple(_contact(layers, tools, group, number, times[number - 1]) for number, group in enumerate(groups, 1))
 
 
 def _stands(group: Group) -> bool:
@@ -39,13 +41,13 @@ def _stands(group: Group) -> bool:
     return any(not c.judgement.asked for c in group.members)
 
 
-def _contact(layers: Layers, tools: Tools, group: Group, number: int) -> ContactMention:
+def _contact(layers: Layers, tools: Tools, group: Group, number: int, time: Time | None) -> ContactMention:
     realities = tuple(_realities(group))
     reality, contested = bottom_line(group, realities)
     kind = group.kind
     evidence = _evidence(layers, group)
     values = _values(group)
-    when = group.time.when if group.time is not None else _dateline(layers, group, number)
+    when = time.when if time is not None else _dateline(layers, group, number)
     lengths = [c.duration for c in group.everything if c.duration is not None]
     places = [c.place for c in group.everything if c.place is not None]
     starters = [c.initiator for c in group.everything if c.initiator is not None]

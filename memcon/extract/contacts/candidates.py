@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from memcon.extract.contacts.casting import distinct, is_definite, parties_for
+from memcon.extract.contacts.dating import closed, said_on, time_for
 from memcon.extract.contacts.details import (
     count_in,
     duration_in,
     is_repeated,
     manner_near,
     place_for,
-    time_for,
 )
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
@@ -31,6 +31,10 @@ _UNANSWERED = re.compile(
     r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
     r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
     r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
+)
+_FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
+_JUST = re.compile(
+    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b", re.IGNORECASE
 )
 _SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
@@ -50,6 +54,7 @@ class Candidate:
     core: Core
     chain: tuple[Attribution, ...] = ()
     time: Time | None = None
+    said: Time | None = None
     duration: tuple[int, Span] | None = None
     place: Mention | None = None
     initiator: Party | None = None
@@ -84,6 +89,12 @@ class Candidate:
         """Whether its holder only declines to confirm or deny it, and so asserts nothing."""
         before = self.scene.sentence.slice(self.scene.sentence.start, self.core.start).lower()
         return self.judgement.aside is not None or bool(_UNANSWERED.search(before))
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its words put it in the future, whoever denies it ("would meet", "a future meeting")."""
+        near = self.scene.sentence.slice(self.core.start - 30, self.core.start + 1).lower()
+        return bool(_FUTURE.search(near))
 
     @property
     def marked_other(self) -> bool:
@@ -264,10 +275,15 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
-    if candidate.reality in ("reported", "denied") and finds.day is not None:
+    if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
         times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
     words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
-    time = time_for(times, sentence, words, bounds, taken)
+    time = time_for(times, sentence, words, bounds, taken, finds.nouns)
+    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
+        time = closed(time, sentence, finds.day)
+    said = said_on(times, sentence)
+    if time is None and said is not None and _JUST.search(span.text):
+        time = said
     place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
     end = span.end
     if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
@@ -275,7 +291,7 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     if place is not None and 0 <= place.start - end <= 12:
         end = place.end
     document = finds.layers.document
-    return replace(candidate, time=time, place=place, evidence=document.span(span.start, end))
+    return replace(candidate, time=time, said=said, place=place, evidence=document.span(span.start, end))
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:

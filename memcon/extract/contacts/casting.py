@@ -134,12 +134,20 @@ def _sides(refs: Sequence[Ref]) -> set[str]:
     return {p.side for r in refs for p in r.parties if p.side}
 
 
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today week month".split())
+
+
+def _owns(scene: Scene, index: int) -> bool:
+    word = scene.sentence.words[index]
+    return scene.sentence.slice(word.end - 2, word.end + 2).replace("’", "'").find("'s") >= 0
+
+
 def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun points back: "the call", "such a meeting", "their talk"."""
     at = scene.sentence.at(trigger.start)
     for back in range(1, 4):
         low = scene.sentence.low(at - back)
-        if low in _DEFINITE:
+        if low in _DEFINITE or (low.removesuffix("'s") in _DAYS and _owns(scene, at - back)):
             return True
         if low in HAVE or low in {"", ",", "a", "an", "of", "in", "with"}:
             return False

@@ -1,13 +1,13 @@
-"""What a contact's own words say of it: date, duration, place, initiator, number, kind and formality."""
+"""What a contact's own words say of it: duration, place, initiator, number, kind and formality."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from memcon.extract.contacts.clauses import Sentence
 from memcon.language.lexicon import Hit
-from memcon.records import Mention, Span, Time
+from memcon.records import Mention, Span
 
 _UNITS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -22,12 +22,6 @@ _HOURS = re.compile(
 )
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b", re.IGNORECASE)
 _ABOUT_TIME = re.compile(r"\b(?:ago|before|after|later|earlier|within|every|less than|past|last|next)\b", re.IGNORECASE)
-_SAYING = re.compile(
-    r"\b(?:said|says|told|tells|wrote|writes|reported|reports|announced|added|stated|posted|tweeted|claimed|confirmed"
-    r"|denied|asked|acknowledged|explained|revealed|disclosed|quoted|published|dismissed|rejected)\s+"
-    r"(?:(?:late|early|on|in|the|that|reporters|journalists|earlier|again|also|him|her)\s+){0,4}$",
-    re.IGNORECASE,
-)
 _COUNT = re.compile(
     r"\b(?:(as many as|up to|at least|more than|about|some|around|over)\s+)?"
     r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous"
@@ -86,71 +80,6 @@ def is_repeated(sentence: Sentence, start: int, end: int, noun: bool) -> bool:
     """Whether the words speak of several contacts without saying how many."""
     before = noun and _COUNT.search(sentence.slice(start - 60, start))
     return bool(before) or bool(_TIMES.search(sentence.slice(end, end + 60)))
-
-
-def time_for(times: Sequence[Time], sentence: Sentence, core: Span, bounds: Span, taken: Iterable[Span]) -> Time | None:
-    """The time expression that dates the contact: inside its own words, else the nearest in ``bounds`` (its clause).
-
-    The date of a statement ("said on Monday") and the words of other contacts (``taken``) are left out.
-    """
-    others = tuple(taken)
-    usable = [
-        t
-        for t in times
-        if bounds.start <= t.start
-        and t.end <= bounds.end
-        and t.edtf is not None
-        and not any(o.start <= t.start and t.end <= o.end for o in others)
-        and not _SAYING.search(sentence.slice(t.start - 60, t.start))
-        and not _qualifies(sentence, t, core)
-        and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
-    ]
-    inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
-    if inside:
-        return _finest(inside)
-    usable = [t for t in usable if not _between_others(t, core, others)]
-    return min(usable, key=lambda t: _distance(t, core), default=None)
-
-
-_TURN = re.compile(
-    r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
-)
-
-
-def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
-    """Whether the time only qualifies another noun ("the May ceasefire", "Sunday's report")."""
-    after = sentence.slice(time.end, time.end + 30)
-    own = re.match(r"['’]s\s", after)
-    word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
-    if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
-        return False
-    if own:
-        return True
-    before = sentence.slice(time.start - 14, time.start).lower()
-    if not re.search(r"\b(?:the|a|an|this|that|\w+['’]s)\s+$", before):
-        return False
-    return word[1] not in _CLOSED
-
-
-_CLOSED = frozenset(
-    "and or but in on at by to for of with about from over after before during as that which who when while where via "
-    "is was were has had will would he she it they the a an following amid since until between through".split()
-)
-
-
-def _between_others(time: Time, core: Span, others: Sequence[Span]) -> bool:
-    """Whether another contact's words stand between the time and the contact."""
-    low, high = min(time.end, core.end), max(time.start, core.start)
-    return any(low <= o.start and o.end <= high for o in others)
-
-
-def _finest(times: Sequence[Time]) -> Time:
-    order = {"day": 0, "month": 1, "interval": 2, "year": 3, "unknown": 4}
-    return min(times, key=lambda t: (order[t.precision], t.start))
-
-
-def _distance(time: Time, core: Span) -> int:
-    return time.start - core.end if time.start >= core.end else core.start - time.end + 20
 
 
 def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Mention | None:

@@ -149,12 +149,16 @@ def _part_of(groups: list[Group], candidate: Candidate) -> bool:
 def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
     """The latest contact that "the call" or "that meeting" can mean."""
     for strict in (True, False):
-        for group in reversed(groups):
+        # "Wednesday's call" means what was told as a call rather than an open "contact" told since.
+        alike = [g for g in groups if strict and echo.time is not None and g.kind == echo.kind]
+        for group in (*reversed(alike), *reversed(groups)):
             if not kinds_agree(group.kind, echo.kind, strict=strict):
                 continue
             if echo.parties and not {p.name for p in echo.parties} & {p.name for p in group.parties}:
                 continue
             if echo.time is not None and group.time is not None and not dates_agree(group.time, echo.time):
+                continue
+            if echo.time is not None and group.reality == "negated" and echo.reality == "reported":
                 continue
             if echo.time is not None and group.time is None and echo.time.precision == "year":
                 continue
@@ -171,6 +175,8 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
     if (candidate.count or candidate.repeated) != (group.first.count or group.first.repeated):
         return False
     if not _same_reality(group, candidate):
+        return False
+    if "denied" in (group.reality, candidate.reality) and group.first.ahead != candidate.ahead:
         return False
     if group.reality in _AHEAD and not _same_starter(group, candidate):
         return False

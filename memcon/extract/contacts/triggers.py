@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from memcon.extract.contacts.clauses import BE, HAVE, Sentence, verb_group
@@ -62,7 +63,8 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words right before or after make it something else."""
     after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
     before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
-    if any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
+    dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
+    if not dated and any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
         return True
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
 
