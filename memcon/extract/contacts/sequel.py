@@ -9,8 +9,8 @@ from memcon.extract.contacts.joining import Group
 from memcon.records import Time
 
 _THEN = re.compile(
-    r"\b(?:then|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)|(?:later|earlier) (?:that|the same)"
-    r" day|(?:on )?the same day|followed)\b",
+    r"\b(?:then|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)"
+    r"|(?:later|earlier) (?:that|the same) day|(?:on )?the same day|followed)\b",
     re.IGNORECASE,
 )
 _PLUPERFECT = re.compile(r"\b(?:had|having)\b|['’]d\b", re.IGNORECASE)
