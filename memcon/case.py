@@ -7,18 +7,18 @@ import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict, ref
-from memcon.vocabulary import Mark, Ruling
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict
+from memcon.view import View, look, publish, resolution
+from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
-    from memcon.analyse.pick import Filter
     from memcon.extract.tools import Tools
     from memcon.store import Store
 
@@ -58,24 +58,25 @@ def read(
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What the analyses see: the readings and rulings of a case, confidential documents left out."""
+class Page:
+    """A dossier as HTML, and in plain sentences what leaves the machine with it and what stays."""
 
-    readings: tuple[Reading, ...]
-    entered: tuple[Entered, ...]
-    verdicts: tuple[Verdict, ...]
-    contacts: tuple[Contact, ...]
-    withheld: int
+    html: str
+    leaving: tuple[str, ...]
+    empty: bool
 
 
 class Case:
     """One case. Use as a context manager, or call ``close``."""
 
-    def __init__(self, place: str, *, create: bool = True, author: str | None = None) -> None:
+    def __init__(
+        self, place: str, *, create: bool = True, author: str | None = None, actors: Sequence[Path] = ()
+    ) -> None:
         from memcon.store import Store
 
         self.place = place
         self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
+        self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
         self._view: dict[bool, View] = {}
 
@@ -93,9 +94,9 @@ class Case:
 
     @property
     def actors(self) -> tuple[Path, ...]:
-        """The case's own ``actors.toml``, where one stands beside it."""
+        """The case's own actors: those it was opened with, and the ``actors.toml`` beside it where there is one."""
         path = Path(self.place).parent / ACTORS_FILE
-        return (path,) if path.is_file() else ()
+        return self._actors + ((path,) if path.is_file() and path not in self._actors else ())
 
     # material in
 
@@ -156,11 +157,9 @@ class Case:
             self._store.add_marking(Marking(document.id, mark, self.author, _now()))
 
     def _keep_links(self, recipe: str) -> None:
-        from memcon.resolve import resolve
-
-        resolution = resolve(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
-        self._store.add_links(resolution.links, recipe)
-        self._store.add_register_ids(resolution.clusters)
+        resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
+        self._store.add_links(resolved.links, recipe)
+        self._store.add_register_ids(resolved.clusters)
 
     def enter(self, kind: str, fields: dict[str, str], *, note: str) -> Entered:
         """Keep one record that a person typed in; ``note`` says where the person has it from."""
@@ -195,32 +194,26 @@ class Case:
     def view(self, *, confidential: bool = False) -> View:
         """Readings, rulings and the register; documents marked confidential only when asked for."""
         if confidential not in self._view:
-            self._view[confidential] = self._look(confidential)
+            self._view[confidential] = look(self._store, confidential=confidential)
         return self._view[confidential]
 
-    def _look(self, confidential: bool) -> View:
-        from memcon.analyse.register import register
-        from memcon.resolve import resolve
+    def contacts(
+        self,
+        *,
+        between: Sequence[str] = (),
+        since: date | None = None,
+        until: date | None = None,
+        reality: Reality | None = None,
+        kind: ContactKind | None = None,
+        confidential: bool = False,
+    ) -> tuple[Contact, ...]:
+        """The register in order of date, narrowed to contacts ``between`` two parties (names or sides), and so on."""
+        from memcon.analyse.pick import Filter, pick
+        from memcon.language.roster import side_names
 
-        hidden = set() if confidential else self._confidential()
-        everything = self._store.readings()
-        readings = [r for r in everything if r.document.id not in hidden]
-        secret = [r.document for r in everything if r.document.id in hidden]
-        verdicts = [v for v in self._store.verdicts() if not _speaks_of(v, secret)]
-        entered = self._store.entered()
-        resolution = resolve(readings, entered, verdicts)
-        contacts = register(readings, entered, resolution, verdicts)
-        return View(tuple(readings), tuple(entered), tuple(verdicts), contacts, len(hidden))
-
-    def _confidential(self) -> set[str]:
-        return {key for key, marking in self._store.marks().items() if marking.mark == "confidential"}
-
-    def contacts(self, chosen: Filter | None = None, *, confidential: bool = False) -> tuple[Contact, ...]:
-        """The register, in order of date, narrowed to ``chosen``."""
-        from memcon.analyse.pick import pick
-
-        contacts = self.view(confidential=confidential).contacts
-        return contacts if chosen is None else pick(contacts, chosen)
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        parties = tuple(codes.get(name.casefold(), name) for name in between)
+        return pick(self.view(confidential=confidential).contacts, Filter(parties, since, until, reality, kind))
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
@@ -235,7 +228,7 @@ class Case:
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
-        return {r.document.id: r.document for r in self.view(confidential=confidential).readings}
+        return self.view(confidential=confidential).documents
 
     def document(self, name: str) -> Document:
         """One document by id (or its beginning), path, URL or source id, confidential ones included."""
@@ -254,16 +247,11 @@ class Case:
 
     def flags(self, document: str | None = None, *, confidential: bool = False) -> dict[str, tuple[Flag, ...]]:
         """Red-flag sheets by document id."""
-        sheets = self._sheets(self.view(confidential=confidential))
+        sheets = self.view(confidential=confidential).flags()
         if document is None:
             return sheets
         wanted = self.document(document).id
         return {key: found for key, found in sheets.items() if key == wanted}
-
-    def _sheets(self, view: View) -> dict[str, tuple[Flag, ...]]:
-        from memcon.analyse.flagsheet import sheet
-
-        return {r.document.id: sheet(r, view.contacts) for r in view.readings}
 
     def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
         """The documents that hold all ``words``, best first."""
@@ -311,40 +299,27 @@ class Case:
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
         from memcon.analyse.summary import summary
+        from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
 
         wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
-        view, leaving = self._to_publish() if publication else (self.view(confidential=confidential), ())
+        whole = self.view(confidential=confidential and not publication)
+        view, stays = publish(whole, self._store) if publication else (whole, ())
         contacts = [c for c in view.contacts if not chosen or wanted & {m.ref for m in c.mentions}]
         shown = {key for c in contacts for key in c.documents} if chosen or publication else None
-        documents = {r.document.id: r.document for r in view.readings if shown is None or r.document.id in shown}
+        documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
         made = Dossier(
             title=title or Path(self.place).stem,
-            generated=f"memcon, {_made_with(view)}",
+            generated=f"memcon, {view.made_with()}",
             contacts=tuple(contacts),
             documents=documents,
-            flags={} if publication else {k: v for k, v in self._sheets(view).items() if k in documents},
+            flags={} if publication else {k: v for k, v in view.flags().items() if k in documents},
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
-            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
+            side_names=side_names(),
             publication=publication,
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
-        return Page(render(made), (*listed, *leaving))
-
-    def _to_publish(self) -> tuple[View, tuple[str, ...]]:
-        from memcon.analyse.publication import publishable
-        from memcon.analyse.register import register
-        from memcon.resolve import resolve
-
-        whole = self.view()
-        cut = publishable(whole.readings, whole.entered, whole.verdicts, whole.contacts, self.marks())
-        resolution = resolve(cut.readings, cut.entered, whole.verdicts)
-        contacts = register(cut.readings, cut.entered, resolution, whole.verdicts)
-        stays = (
-            f"stays: {cut.unchecked} values that nobody has found right, "
-            f"{cut.held_back + whole.withheld} documents marked internal or confidential",
-        )
-        return replace(whole, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
+        return Page(render(made), (*listed, *stays), empty=not contacts)
 
     # what people rule
 
@@ -368,7 +343,12 @@ class Case:
             value=value,
             other=other,
         )
-        verdict = make_verdict(draft, self.view(confidential=True).readings, self.view(confidential=True).contacts)
+        try:
+            seen = self.view()
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
+        except NotFound:  # a record that only the confidential documents hold
+            seen = self.view(confidential=True)
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
         self._store.add_verdicts([verdict])
         self._view.clear()
         return verdict
@@ -402,26 +382,6 @@ def _login() -> str:
         return "unnamed"
 
 
-def _made_with(view: View) -> str:
-    recipes = sorted({r.recipe for r in view.readings})
-    return ", ".join(recipes) or "entered records only"
-
-
 def _listed(document: Document) -> str:
     named = (document.outlet, document.published, document.title)
     return "excerpts of " + ", ".join(part for part in named if part)
-
-
-def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:
-    """Whether a ruling is on, or quotes, one of the ``secret`` documents."""
-    named = (verdict.record, verdict.other or "")
-    quoted = {quote.text_id for quote in (verdict.anchor, verdict.other_anchor) if quote}
-    return any(d.text_id in quoted or any(n.startswith(ref(d.id, "")) for n in named) for d in secret)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """A dossier as HTML, and in plain sentences what leaves the machine with it."""
-
-    html: str
-    leaving: tuple[str, ...]

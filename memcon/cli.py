@@ -6,15 +6,14 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from memcon import __version__
 from memcon.errors import MemconError, UsageError
+from memcon.version import VERSION
 from memcon.vocabulary import ContactKind, Mark, Reality
 
 if TYPE_CHECKING:
@@ -32,7 +31,7 @@ class _Commands(click.Group):
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="memcon")
+@click.version_option(VERSION, prog_name="memcon")
 @click.option("--debug", is_flag=True, help="Show where an error came from.")
 @click.pass_context
 def main(ctx: click.Context, debug: bool) -> None:
@@ -55,8 +54,7 @@ def case_option(command: F) -> F:
     return click.option(
         "--case",
         "place",
-        default=lambda: os.environ.get("MEMCON_CASE", "memcon.db"),
-        show_default="memcon.db, or $MEMCON_CASE",
+        show_default="memcon.db, $MEMCON_CASE, or memcon.toml",
         metavar="PATH_OR_URL",
         help="The case to work on.",
     )(command)
@@ -101,10 +99,12 @@ def foreseen(command: F) -> F:
     return run  # type: ignore[return-value]
 
 
-def _open(place: str, *, create: bool = False, author: str | None = None) -> Case:
+def _open(place: str | None, *, create: bool = False, author: str | None = None) -> Case:
     from memcon.case import Case
+    from memcon.config import load_config
 
-    return Case(place, create=create, author=author)
+    config = load_config(case=place, author=author, environment=os.environ)
+    return Case(config.case, create=create, author=config.author, actors=config.actors)
 
 
 def _print_json(record: object) -> None:
@@ -153,7 +153,7 @@ def demo(folder: str) -> None:
 @click.option("--mark", type=click.Choice(get_args(Mark)), help="Mark the documents before anything is made of them.")
 @json_option
 @foreseen
-def add(inputs: tuple[str, ...], place: str, on: Any, mark: Any, as_json: bool) -> None:
+def add(inputs: tuple[str, ...], place: str | None, on: Any, mark: Any, as_json: bool) -> None:
     """Read INPUTs into the case: files, folders, globs, JSON Lines (- for standard input), URLs.
 
     Documents that the case has read are skipped, so the same command can be repeated, also after an interruption.
@@ -202,13 +202,13 @@ def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -
 @click.argument("file")
 @case_option
 @foreseen
-def import_(kind: str, file: str, place: str) -> None:
+def import_(kind: str, file: str, place: str | None) -> None:
     """Keep the rows of a hand-coded table: CSV, XLSX or JSON, columns as in `memcon codebook`."""
     with _open(place, create=True) as case:
         run, failures = case.import_table(kind, file)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
-    click.echo(f"{run.added} new rows, {run.known} already known, {run.failed} refused", err=True)
+    click.echo(f"rows: {run.added} new, {run.known} already known, {run.failed} refused", err=True)
     if failures:
         sys.exit(PARTLY if run.added or run.known else NOTHING)
 
@@ -219,7 +219,7 @@ def import_(kind: str, file: str, place: str) -> None:
 @click.option("--note", required=True, help="Where you have it from.")
 @case_option
 @foreseen
-def enter(kind: str, fields: tuple[str, ...], note: str, place: str) -> None:
+def enter(kind: str, fields: tuple[str, ...], note: str, place: str | None) -> None:
     """Keep one record that you type in, for example: memcon enter contact date=2019-05-03 kind=call ..."""
     pairs = [field.partition("=") for field in fields]
     if not pairs or not all(separator for _, separator, _ in pairs):
@@ -246,7 +246,7 @@ def codebook(as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, US RU).")
+@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, EE FI).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
 @click.option("--reality", type=click.Choice(get_args(Reality)), help="Only this reality.")
@@ -255,19 +255,20 @@ def codebook(as_json: bool) -> None:
 @confidential_option
 @json_option
 @foreseen
-def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> None:
+def contacts(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
     """The register of contacts, in order of date."""
-    from memcon.analyse.pick import Filter
-
-    days: dict[str, date | None] = {k: chosen[k].date() if chosen[k] else None for k in ("since", "until")}
-    wanted = Filter(tuple(chosen["between"] or ()), reality=chosen["reality"], kind=chosen["kind"], **days)
+    for bound in ("since", "until"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    chosen["between"] = chosen["between"] or ()
     with _open(place) as case:
-        found = case.contacts(wanted, confidential=confidential)
+        found = case.contacts(confidential=confidential, **chosen)
     if as_json:
         _print_json(found)
         return
     from memcon.present import terminal
 
+    if not found and any(chosen.values()):
+        click.echo("memcon: no contact in this case fits that", err=True)
     terminal.print_register(found)
 
 
@@ -277,7 +278,7 @@ def contacts(place: str, confidential: bool, as_json: bool, **chosen: Any) -> No
 @confidential_option
 @json_option
 @foreseen
-def show(contact: str, place: str, confidential: bool, as_json: bool) -> None:
+def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> None:
     """One contact with every mention, position and passage."""
     from memcon.present import terminal
 
@@ -296,7 +297,7 @@ def show(contact: str, place: str, confidential: bool, as_json: bool) -> None:
 @confidential_option
 @json_option
 @foreseen
-def flags(document: str | None, place: str, confidential: bool, as_json: bool) -> None:
+def flags(document: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
     """Red-flag sheets: what is wrong or missing inside each document."""
     from memcon.present import terminal
 
@@ -315,7 +316,7 @@ def flags(document: str | None, place: str, confidential: bool, as_json: bool) -
 @confidential_option
 @json_option
 @foreseen
-def search(words: tuple[str, ...], place: str, confidential: bool, as_json: bool) -> None:
+def search(words: tuple[str, ...], place: str | None, confidential: bool, as_json: bool) -> None:
     """The documents that hold all WORDS, in any language, best first."""
     with _open(place) as case:
         found = case.search(" ".join(words), confidential=confidential)
@@ -329,7 +330,7 @@ def search(words: tuple[str, ...], place: str, confidential: bool, as_json: bool
 @case_option
 @json_option
 @foreseen
-def runs(place: str, as_json: bool) -> None:
+def runs(place: str | None, as_json: bool) -> None:
     """Every run that wrote to the case, and what failed in it."""
     from memcon.present import terminal
 
@@ -352,7 +353,7 @@ def runs(place: str, as_json: bool) -> None:
 @click.option("--by", "author", help="Who rules. [default: $MEMCON_AUTHOR, or your login]")
 @case_option
 @foreseen
-def check(record: str, ruling: str, why: str, other: str | None, author: str | None, place: str) -> None:
+def check(record: str, ruling: str, why: str, other: str | None, author: str | None, place: str | None) -> None:
     """Rule on RECORD: a contact (c-1a2b3c4d), a mention or position (1a2b3c4d5e6f:p1), or one field of it (…:c1.when).
 
     Any other word than those listed is taken as the corrected value. Nothing is overwritten: the latest ruling
@@ -369,7 +370,7 @@ def check(record: str, ruling: str, why: str, other: str | None, author: str | N
 @case_option
 @confidential_option
 @foreseen
-def verdicts(action: str, file: str | None, place: str, confidential: bool) -> None:
+def verdicts(action: str, file: str | None, place: str | None, confidential: bool) -> None:
     """Take rulings out of the case (to FILE or standard output), or in from FILE."""
     from memcon import wire
     from memcon.records import Verdict
@@ -385,7 +386,7 @@ def verdicts(action: str, file: str | None, place: str, confidential: bool) -> N
         if not file:
             raise UsageError("name the file to import: memcon verdicts import FILE")
         rows = [wire.decode(line, Verdict) for line in _lines(file)]
-        click.echo(f"{case.import_verdicts(rows)} new rulings", err=True)
+        click.echo(f"new rulings: {case.import_verdicts(rows)}", err=True)
 
 
 def _lines(file: str) -> list[bytes]:
@@ -400,7 +401,7 @@ def _lines(file: str) -> list[bytes]:
 @click.argument("mark", type=click.Choice(get_args(Mark)))
 @case_option
 @foreseen
-def mark(document: str, mark: Any, place: str) -> None:
+def mark(document: str, mark: Any, place: str | None) -> None:
     """Say what may leave the machine of DOCUMENT (its id, path or URL)."""
     with _open(place) as case:
         marking = case.mark(document, mark)
@@ -419,7 +420,7 @@ def mark(document: str, mark: Any, place: str) -> None:
 @case_option
 @confidential_option
 @foreseen
-def dossier(chosen: tuple[str, ...], path: str, place: str, audience: str, **options: Any) -> None:
+def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str, **options: Any) -> None:
     """One self-contained HTML page: the register, a page a contact, the passages.
 
     `--for publication` holds checked values and short excerpts only, of documents that may be published, and
@@ -435,6 +436,8 @@ def dossier(chosen: tuple[str, ...], path: str, place: str, audience: str, **opt
         if publication:
             for line in page.leaving:
                 click.echo(line, err=True)
+            if page.empty:
+                raise UsageError("a person has found nothing right yet, so the page would be empty; see memcon check")
             if not options["yes"] and not click.confirm("Write this?", err=True):
                 click.echo("memcon: nothing was written", err=True)
                 sys.exit(NOTHING)
@@ -460,7 +463,7 @@ def _write(path: str, data: bytes) -> None:
 @case_option
 @confidential_option
 @foreseen
-def export(form: str, path: str, place: str, confidential: bool) -> None:
+def export(form: str, path: str, place: str | None, confidential: bool) -> None:
     """The case as tables with a codebook (csv, xlsx) or as canonical JSON Lines."""
     with _open(place) as case:
         for name, data in case.export(form, confidential=confidential):
@@ -484,12 +487,13 @@ def schema() -> None:
 @case_option
 @json_option
 @foreseen
-def doctor(place: str, as_json: bool) -> None:
+def doctor(place: str | None, as_json: bool) -> None:
     """Versions, data, engines and the case; what is missing and how to get it."""
+    from memcon.config import load_config
     from memcon.doctor import examine
 
-    report = examine(place)
+    report = examine(load_config(case=place, environment=os.environ).case)
     if as_json:
         _print_json(report)
     for name, value in () if as_json else report.items():
-        click.echo(f"{name:<12} {value}")
+        click.echo(f"{name:<18} {value}")

@@ -6,8 +6,8 @@ import platform
 import sqlite3
 from importlib.metadata import PackageNotFoundError, version
 
-from memcon import __version__
 from memcon.errors import MemconError
+from memcon.version import VERSION
 
 PARTS = {
     "reading web pages": "trafilatura",
@@ -22,7 +22,7 @@ PARTS = {
 
 def examine(place: str) -> dict[str, str]:
     """One line a fact: versions, parts, engines, data, and the case at ``place``."""
-    report = {"memcon": __version__, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    report = {"memcon": VERSION, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
     for purpose, package in PARTS.items():
         try:
             report[purpose] = f"{package} {version(package)}"

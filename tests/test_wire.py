@@ -4,13 +4,13 @@ import sys
 
 import jsonschema
 import pytest
-from tests.conftest import a_contact, a_day, a_document, a_position, a_reading
 from hypothesis import given
 from hypothesis import strategies as st
 
 from memcon import wire
 from memcon.errors import WireError
 from memcon.records import Reading, Span, Value, When
+from tests.conftest import a_contact, a_day, a_document, a_position, a_reading
 
 
 def _reading() -> Reading:

@@ -167,7 +167,7 @@ def apply(verdicts: Iterable[Verdict], readings: Iterable[Reading]) -> Applied:
     is in neither list. Calling it on its own ``standing`` changes nothing.
     """
     by_text: dict[str, list[Reading]] = {}
-    for reading in readings:
+    for reading in sorted(readings, key=lambda r: r.document.id):
         by_text.setdefault(reading.document.text_id, []).append(reading)
     latest: dict[tuple[object, ...], Verdict] = {}
     again: dict[str, Verdict] = {}

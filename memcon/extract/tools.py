@@ -9,13 +9,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-import memcon
 from memcon.errors import DataError
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
 from memcon.language.roster import Roster, load_roster
 from memcon.language.tables import data_folder, packaged
 from memcon.records import Recipe
+from memcon.version import VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Tools:
 
     @property
     def recipe_name(self) -> str:
-        """The recipe in one line, as a Reading carries it: version, and a digest of all data files together."""
+        """The recipe in one line, as a Reading carries it: version, and a digest of readers and data together."""
         whole = hashlib.sha256()
         for name, digest in sorted(self.recipe.digests.items()):
             whole.update(f"{name} {digest}\n".encode())
@@ -59,6 +59,16 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
         topics = packaged("topics.toml")
         content = topics.content
         digests[topics.name] = topics.sha256
-    recipe = Recipe(memcon.__version__, dict(sorted(digests.items())))
+    digests["readers"] = _readers_digest()
+    recipe = Recipe(VERSION, dict(sorted(digests.items())))
     names = Names.of(roster, lexicons["names"])
     return Tools(recipe, roster, names, MappingProxyType(content), MappingProxyType(lexicons))
+
+
+def _readers_digest() -> str:
+    """Digest of the readers' own source: two builds that read differently never pass for one recipe."""
+    package = Path(__file__).resolve().parents[1]
+    whole = hashlib.sha256()
+    for path in sorted([*package.glob("extract/**/*.py"), *package.glob("language/**/*.py")]):
+        whole.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return whole.hexdigest()

@@ -11,12 +11,19 @@ from memcon.language.taxonomy import TopicHit, taxonomy_of
 _WEIGHT = {"word": 1.0, "place": 0.6, "weak": 0.5}
 
 
-def topics_in(text: str, tools: Tools, limit: int | None = None, sides: Collection[str] = ()) -> tuple[str, ...]:
+def topics_in(
+    text: str,
+    tools: Tools,
+    limit: int | None = None,
+    sides: Collection[str] = (),
+    context: Collection[str] = (),
+) -> tuple[str, ...]:
     """The codes of the first-level topics of ``text``, the most spoken of first, at most ``limit``; maybe none.
 
-    ``sides`` are those who speak with one another: their own names are then nobody's topic.
+    ``sides`` are those who speak with one another: their own names are then nobody's topic. ``context`` holds the
+    topics of the surroundings: in their company a weak word ("the war") says enough.
     """
-    weights = _weights(text, tools, sides)
+    weights = _weights(text, tools, sides, context)
     by_topic: dict[str, list[float]] = defaultdict(lambda: [0.0, len(text)])
     for hit, weight in weights:
         by_topic[hit.topic][0] += weight
@@ -33,10 +40,12 @@ def subtopics_in(text: str, tools: Tools, limit: int | None = None, sides: Colle
     return _ranked(by_code, limit)
 
 
-def _weights(text: str, tools: Tools, sides: Collection[str]) -> list[tuple[TopicHit, float]]:
+def _weights(
+    text: str, tools: Tools, sides: Collection[str], context: Collection[str] = ()
+) -> list[tuple[TopicHit, float]]:
     """What each hit counts: a weak word only in company of its topic's own, a speaking side's name nothing."""
     hits = taxonomy_of(tools.topics).find(text)
-    in_company = {h.topic for h in hits if h.kind != "weak"}
+    in_company = {h.topic for h in hits if h.kind != "weak"} | set(context)
     names = _names_of(sides, tools)
     counted = []
     for hit in hits:

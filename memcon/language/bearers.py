@@ -12,11 +12,11 @@ from types import MappingProxyType
 from memcon.language.lexicon import Lexicon, Roster, lowered
 from memcon.records import Actor, Tenure
 
-# A word right before or after: letters, inner apostrophes, hyphens and full stops ("U.S.", "Mr."), no line end.
+# A word right before or after: letters, inner apostrophes, hyphens and full stops ("Mr."), no line end.
 _BEFORE = re.compile(r"([^\W\d_](?:[\w'.-]{0,40})) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'-]{0,40})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[—–]|- ) {0,3}$")
-# How far before a name its title may reach ("Secretary of State for Foreign and Commonwealth Affairs").
+# How far before a name its title may reach, in characters: some offices have long names.
 _TITLE_REACH = 90
 
 # A surname alone is read as a person's only this near the years in office.
@@ -165,7 +165,7 @@ class Bearers:
             return False
         if self._is_free(before) or before.endswith("'s"):
             return False
-        # A hyphenated word ("Russian-born", "President-elect") is judged by its first part and its last.
+        # A hyphenated word ("Foreign-born", "President-elect") is judged by its first part and its last.
         parts = before.split("-")
         return not (len(parts) > 1 and (self._is_free(parts[0]) or parts[-1].islower()))
 
@@ -233,7 +233,7 @@ def _word_before(text: str, start: int) -> str | None:
     found = _BEFORE.search(text, max(0, start - 44), start)
     if found is None:
         return None
-    # A full stop belongs to an abbreviation ("Mr.", "U.S.", "W."), or ends the sentence before.
+    # A full stop belongs to an abbreviation ("Mr.", "W."), or ends the sentence before.
     word = found[1]
     return None if word.endswith(".") and "." not in word[:-1] and not (word[0].isupper() and len(word) < 6) else word
 

@@ -19,7 +19,7 @@ from memcon.language.bearers import Bearers, Evidence
 from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster
 from memcon.records import Actor
 
-How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet"]
+How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet", "office"]
 
 
 def _plain_letters() -> Mapping[int, str]:
@@ -46,8 +46,9 @@ class NameHit:
 
     ``actor`` is set where it is known whose name it is; ``candidates`` are all whose it could be, by id.
     ``side`` is that of the actor, or the one that all candidates share. ``how``: ``name`` (full name or alias of a
-    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective`` ("Polish"),
-    ``demonym`` ("Poles"), ``outlet``.
+    person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective``,
+    ``demonym``, ``outlet``, ``office`` (an office of ``side`` that the data do not hold, without candidates:
+    "their neighbour's council of security").
     """
 
     start: int
@@ -92,7 +93,7 @@ class Names:
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
             for s, e, i in self._lookup.find(prepared)
         ]
-        hits = [self._settled(hit) for hit in hits]
+        hits = _under_their_country([self._settled(hit) for hit in hits], prepared)
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
@@ -131,6 +132,26 @@ class Names:
         """The hit as this actor's, with the side that the office of that day belongs to."""
         side = self.roster.standing(actor, day).side if day else actor.side
         return replace(hit, actor=actor, side=side)
+
+
+def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
+    """The hits; an office right after another country's name, possessive or adjective, is left to that country."""
+    kept: list[NameHit] = []
+    for hit in hits:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.how in ("adjective", "country")
+            and hit.how == "name"
+            and hit.actor is not None
+            and hit.actor.kind == "institution"
+            and before.side not in (None, hit.side)
+            and text[before.end : hit.start] in (" ", "'s ", "' ")
+        ):
+            kept.append(replace(hit, how="office", actor=None, candidates=(), side=before.side))
+        else:
+            kept.append(hit)
+    return kept
 
 
 _PLACES: frozenset[How] = frozenset(("country", "metonym"))

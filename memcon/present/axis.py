@@ -93,14 +93,19 @@ def make_axis(spans: Iterable[tuple[date, date]], left: float, right: float) -> 
         return None
     groups = [[cluster] for cluster in clusters]
     groups = _join(groups, right - left)
-    return Axis(_lay_out([_padded(g[0][0], g[-1][1]) for g in groups], left, right))
+    ends = [(g[0][0], g[-1][1]) for g in groups]
+    return Axis(_lay_out(_padded(ends), left, right))
 
 
-def _padded(first: date, last: date) -> tuple[date, date]:
-    room = timedelta(days=max(1, (last - first).days // 40))
-    early = first - room if first - date.min > room else first
-    late = last + room if date.max - last > room else last
-    return early, late
+def _padded(ends: list[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Each piece with a little room on either side, never so much that two would meet."""
+    padded = []
+    for at, (first, last) in enumerate(ends):
+        room = max(1, (last - first).days // 40)
+        before = (first - ends[at - 1][1]).days // 3 if at else (first - date.min).days
+        after = (ends[at + 1][0] - last).days // 3 if at + 1 < len(ends) else (date.max - last).days
+        padded.append((first - timedelta(days=min(room, before)), last + timedelta(days=min(room, after))))
+    return padded
 
 
 def _join(groups: list[list[tuple[date, date]]], width: float) -> list[list[tuple[date, date]]]:
@@ -110,6 +115,8 @@ def _join(groups: list[list[tuple[date, date]]], width: float) -> list[list[tupl
     total = (groups[-1][-1][1] - groups[0][0][0]).days + 3
     while gaps and len(chosen) < MOST_BREAKS and gaps[-1][0] > SHORTEST_BREAK and width / total < ROOMY:
         gap, at = gaps.pop()
+        if gap * width / total < 1.2 * BREAK:
+            break  # the break would take as much room as the gap
         chosen.add(at)
         total -= gap - 2
         width -= BREAK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 
@@ -22,8 +22,10 @@ UNDATED = 74.0
 HEAD = 44.0
 ROW = 17.0
 MARK = 8.0
+NEAR = 6.0
 WORDS = 46
 LONG = 72
+WIDEST = 430.0
 
 # Advance widths in hundredths of the type size, after a wide book face (so that narrower ones fit too).
 _WIDE = dict(zip("abcdefghijklmnopqrstuvwxyz", (
@@ -63,7 +65,10 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Dot:
-    """A step on its lane: its shape at ``x``, the bar of an uncertain date, the words in their box."""
+    """A step on its lane: its shape at ``x``, the bar of an uncertain date, the words in their box.
+
+    ``aside_from`` is where its day is, when other shapes of that day pushed it aside; ``down`` how far it is stacked.
+    """
 
     step: Step
     x: float
@@ -72,6 +77,8 @@ class Dot:
     box: Box | None
     leader: float | None = None
     count: int = 1
+    down: float = 0.0
+    aside_from: float | None = None
 
 
 @dataclass(slots=True)
@@ -134,8 +141,8 @@ def lay_out(camps: Sequence[Camp], dates: Dates) -> Chart:
     heads: list[tuple[float, str]] = []
     for camp in camps:
         if camp.name:
-            heads.append((y + 15, camp.name))
-            y += 23
+            heads.append((y + 14, camp.name))
+            y += 20
         for lane in camp.lanes:
             row = _row(lane, y, axis, undated)
             rows.append(row)
@@ -175,32 +182,25 @@ def _words(step: Step, most: int) -> str:
     quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
     said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
     bare = shorten(said, most)
+    while text_width(bare) > WIDEST:
+        bare = shorten(bare, max(4, len(bare) * 3 // 4))
     shown = f"“{bare}”" if bare else step.mark.word
     return f"on {step.bears_on}: {shown}" if step.bears_on else shown
+
+
+Placed = tuple[Step, float, tuple[float, float] | None, int]
 
 
 def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
     """The lane with its shapes side by side and each label in the first free place under or beside its shape."""
     row = Row(lane, top)
-    grouped = _by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps]
     right = RIGHT - (UNDATED if undated else 0)
-    placed: list[tuple[Step, float, tuple[float, float] | None, int]] = []
-    taken = LEFT - 2 * MARK
-    for step, count in grouped:
-        x, bar = _place(step, axis, right)
-        x = max(x, taken + 2 * MARK + 1)
-        taken = x
-        placed.append((step, round(x, 1), bar, count))
-    over = taken + MARK - WIDTH
-    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
-        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
-    occupied = [Box(x - MARK, row.y - 8, x + MARK, row.y + 8) for _, x, _, _ in placed]
-    occupied += [Box(bar[0], row.y - 5, bar[1], row.y + 5) for _, _, bar, _ in placed if bar]
-    occupied += [
-        Box(before[1] + MARK, row.y - 4, after[1] - MARK, row.y + 4)
-        for before, after in pairwise(placed)
-        if after[0].moved_from and after[1] - before[1] > 2 * MARK
-    ]
+    if lane.holds == "contacts":
+        row.dots = _stacked(lane, axis, right)
+        row.bottom = max(row.y + max(dot.down for dot in row.dots) + 15, top + 16 * len(name_lines(lane)) + 6)
+        return row
+    placed = _spread(_by_day(lane) if lane.holds == "reports" else [(step, 1) for step in lane.steps], axis, right)
+    occupied = _shapes(placed, row.y)
     dots: list[Dot] = []
     for place, (step, x, bar, count) in reversed(list(enumerate(placed))):
         labels = _labels(lane, place, step, count)
@@ -212,10 +212,57 @@ def _row(lane: Lane, top: float, axis: Axis | None, undated: bool) -> Row:
         if leader is not None:
             occupied.append(Box(x - 1, row.y + 8, x + 1, leader))
         dots.append(Dot(step, x, bar, label, box, leader, count))
-    row.dots = dots[::-1]
+    row.dots = [_aside(dot, axis, right) for dot in dots[::-1]]
     lowest = max((dot.box.bottom for dot in dots if dot.box), default=row.y + 8)
     row.bottom = max(lowest + 5, top + 16 * len(name_lines(lane)) + 6)
     return row
+
+
+def _aside(dot: Dot, axis: Axis | None, right: float) -> Dot:
+    """The dot with the place of its day, where it was moved so far from it that a reader would be misled."""
+    x, bar = _place(dot.step, axis, right)
+    if dot.step.when is None or (bar and bar[0] <= dot.x <= bar[1]) or abs(dot.x - x) <= NEAR:
+        return dot
+    return replace(dot, aside_from=round(x, 1))
+
+
+def _stacked(lane: Lane, axis: Axis | None, right: float) -> list[Dot]:
+    """Shapes at their very dates, one under another where they would touch."""
+    ends: list[float] = []
+    dots = []
+    for step in lane.steps:
+        x, bar = _place(step, axis, right)
+        first, last = (min(bar[0], x - MARK), max(bar[1], x + MARK)) if bar else (x - MARK, x + MARK)
+        level = next((at for at, end in enumerate(ends) if end <= first), len(ends))
+        ends[level : level + 1] = [last]
+        dots.append(Dot(step, round(x, 1), bar, "", None, down=ROW * level))
+    return dots
+
+
+def _spread(grouped: Sequence[tuple[Step, int]], axis: Axis | None, right: float) -> list[Placed]:
+    """Shapes side by side in their order, moved to the right only as far as they would cover one another."""
+    placed: list[Placed] = []
+    taken = LEFT - 2 * MARK
+    for step, count in grouped:
+        x, bar = _place(step, axis, right)
+        taken = max(x, taken + 2 * MARK + 1)
+        placed.append((step, round(taken, 1), bar, count))
+    over = taken + MARK - WIDTH
+    if over > 0:  # so many on the last day that they run out of the drawing: close ranks to the left
+        placed = [(s, round(max(LEFT, x - over), 1), bar, count) for s, x, bar, count in placed]
+    return placed
+
+
+def _shapes(placed: Sequence[Placed], y: float) -> list[Box]:
+    """What no label may cover: shapes, bars and the arrows of moves."""
+    shapes = [Box(x - MARK, y - 8, x + MARK, y + 8) for _, x, _, _ in placed]
+    bars = [Box(bar[0], y - 5, bar[1], y + 5) for _, _, bar, _ in placed if bar]
+    moves = [
+        Box(before[1] + MARK, y - 4, after[1] - MARK, y + 4)
+        for before, after in pairwise(placed)
+        if after[0].moved_from and after[1] - before[1] > 2 * MARK
+    ]
+    return shapes + bars + moves
 
 
 def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
@@ -224,9 +271,9 @@ def _labels(lane: Lane, place: int, step: Step, count: int) -> tuple[str, ...]:
         return ()
     if lane.holds == "statements":
         return tuple(dict.fromkeys((_words(step, LONG), _words(step, WORDS))))
-    many = f"{count} " if count > 1 else ""
-    label = many + shorten(clean(step.holder), 30) if place == 0 else many.strip()
-    return (label,) if label else ()
+    if place:
+        return (str(count),) if count > 1 else ()
+    return (shorten(clean(step.holder), 30) + (f" and {count - 1} more" if count > 1 else ""),)
 
 
 def _by_day(lane: Lane) -> list[tuple[Step, int]]:
@@ -338,6 +385,8 @@ def legend(chart: Chart) -> tuple[tuple[Mark, str], ...]:
         met.append((SIGNS["contact"], "date of the contact"))
     if any(step.own for step in steps):
         met.append((SIGNS["published"], "a report, when published"))
+    if any(dot.aside_from is not None for row in chart.rows for dot in row.dots):
+        met.append((SIGNS["moved"], "a stroke leads to a shape from its day, where there is no room on it"))
     if any(framed(step) for step in steps):
         met.append((SIGNS["published"], "around a shape: only the day of publication is known"))
     return tuple(dict.fromkeys(met))

@@ -15,6 +15,7 @@ from memcon.present.charts import (
     UNDATED,
     WIDTH,
     Band,
+    Box,
     Chart,
     Dot,
     Row,
@@ -81,7 +82,7 @@ def _drawn_row(row: Row, href: Href) -> Markup:
     ]
     parts.append(Markup('<path class="lane" d="M{} {}H{}"/>').format(LEFT, row.y, WIDTH))
     parts += [_move(before, after, row.y) for before, after in pairwise(row.dots) if after.step.moved_from]
-    parts += [_drawn_dot(dot, row.y, href(dot.step)) for dot in row.dots]
+    parts += [_drawn_dot(dot, row.y + dot.down, href(dot.step)) for dot in row.dots]
     return Markup("<g>{}</g>").format(Markup("").join(parts))
 
 
@@ -97,11 +98,17 @@ def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
     step = dot.step
     tone = "none" if step.bears_on else step.mark.tone
     parts = []
+    if dot.box:  # what can be touched is the whole label, not its letters alone
+        parts.append(_touch(dot.box))
     if dot.bar:
         parts.append(
             Markup('<path class="bar" d="M{0} {1}v8M{2} {1}v8M{0} {3}H{2}"/>').format(
                 round(dot.bar[0], 1), y - 4, round(dot.bar[1], 1), y
             )
+        )
+    if dot.aside_from is not None:
+        parts.append(
+            Markup('<path class="aside" d="M{0} {1}v2.5L{2} {3}"/>').format(dot.aside_from, y - 13, dot.x, y - 6)
         )
     if dot.leader is not None:
         parts.append(Markup('<path class="leader" d="M{0} {1}V{2}"/>').format(dot.x, y + 8, round(dot.leader + 2, 1)))
@@ -121,6 +128,12 @@ def _drawn_dot(dot: Dot, y: float, href: str | None) -> Markup:
     if href is None:
         return Markup("<g>{}{}</g>").format(title, drawn)
     return Markup('<a href="{}" tabindex="-1">{}{}</a>').format(href, title, drawn)
+
+
+def _touch(box: Box) -> Markup:
+    return Markup('<rect class="touch" x="{}" y="{}" width="{}" height="{}" fill="transparent"/>').format(
+        round(box.left, 1), round(box.top, 1), round(box.right - box.left, 1), round(box.bottom - box.top, 1)
+    )
 
 
 def _symbol(name: str, x: float, y: float) -> Markup:

@@ -14,7 +14,7 @@ from memcon.present.phrases import parse_day, sort_key
 from memcon.records import Contact, Document, Evidence, PositionHeld, RealityHeld, Support, When
 
 REPORTS = "Reports, when published"
-MOST_PAIRS = 12
+MOST_PAIRS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ def stands(documents: Mapping[str, Document], evidence: Evidence) -> bool:
 def _position(position: PositionHeld, documents: Mapping[str, Document]) -> Step:
     return Step(
         holder=position.holder,
-        role=position.office or (plain(position.level) if position.level != "principal" else ""),
+        role=position.office or ("" if position.level in ("principal", "institution") else plain(position.level)),
         side=position.side,
         camp=position.camp,
         mark=STANCES[position.stance],
@@ -140,7 +140,7 @@ def _mentions(contact: Contact, documents: Mapping[str, Document]) -> list[Step]
         span = mention.evidence[0] if mention.evidence else None
         steps.append(
             Step(
-                holder=document.outlet or document.title or "A document without a name",
+                holder=document.outlet or document.title or "the document itself",
                 role="" if document.kind == "unknown" else plain(document.kind),
                 side=document.side,
                 camp="unknown",

@@ -90,6 +90,7 @@ SIGNS: dict[str, Mark] = {
         Mark("hard", "hard flag", "no", "⚑", '<path d="M4 15V1.5M4 2H13.5L11 5.2 13.5 8.4H4Z" class="f"/>'),
         Mark("soft", "soft flag", "between", "⚐", '<path d="M4 15V1.5M4 2H13.5L11 5.2 13.5 8.4H4" class="l"/>'),
         Mark("published", "published", "none", "▫", '<rect x="4.4" y="4.4" width="7.2" height="7.2" class="l"/>'),
+        Mark("moved", "moved aside", "none", "/", '<path d="M3 2V5L13 13" class="l"/>'),
         Mark("contact", "date of the contact", "none", "▒", '<path d="M2 1V15M14 1V15M2 8H14" class="l"/>'),
     )
 }

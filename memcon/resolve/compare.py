@@ -7,6 +7,7 @@ same two people on the same day (3 + 3) are joined by that alone; the same two p
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date
 
@@ -235,9 +236,14 @@ def _gap(left: Told, right: Told) -> int:
 
 def _near(left: Told, right: Told) -> bool:
     """Whether both were published within three days of each other; plans are told of for a week."""
+    return _between(left, right) <= (7 if left.held_class == right.held_class == "ahead" else 3)
+
+
+def _between(left: Told, right: Told) -> float:
+    """Days between the two publications; endless where one is not known."""
     if left.published is None or right.published is None:
-        return False
-    return abs((left.published - right.published).days) <= (7 if left.held_class == right.held_class == "ahead" else 3)
+        return math.inf
+    return abs((left.published - right.published).days)
 
 
 def _undated(left: Told, right: Told, scale: _Scale) -> bool:
@@ -247,7 +253,7 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
     if not left.dated and not right.dated:
         if _near(left, right):
             scale.put(1.0, "no date, told in the same days")
-            if left.kind == "unspecified" or left.kind != right.kind:
+            if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
                 scale.bar = scale.bar or "no date, and no kind in common"
             return True
         if left.published and right.published:

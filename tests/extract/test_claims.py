@@ -94,6 +94,7 @@ def test_numbers_of_a_claim(tools: Tools) -> None:
         "Emmanuel Macron warned French voters of higher taxes.",
         "Emmanuel Macron declined to comment on the report about Narendra Modi.",
         "The weather in Paris warned nobody.",
+        "Did Emmanuel Macron warn Narendra Modi?",
     ],
 )
 def test_no_claim_between_two_sides(text: str, tools: Tools) -> None:
@@ -123,7 +124,7 @@ def test_tone_belongs_to_who_describes_it(tools: Tools) -> None:
 
 
 def test_an_ascribed_motive_is_alleged_by_unnamed_people(tools: Tools) -> None:
-    text = "Some analysts suggested that the leak could be a strategic move by Emmanuel Macron."
+    text = "Some diplomats suggested that the visit could be a bargaining chip for Emmanuel Macron."
     (claim,) = claims_of(text, tools, "alleges")
     assert (claim.speaker, claim.target) == (None, "Emmanuel Macron")
     assert claim.modality in ("hedged", "alleged")
@@ -186,3 +187,38 @@ def test_seeds(number: str, expected: set[tuple[str, str | None]], shared: Path,
     assert expected <= {(c.act, c.speaker) for c in reading.claims}
     if number == "000":
         assert ("nato", "opposes", "RU") in {(s.topic, s.stance, s.side) for s in reading.stances}
+
+
+def test_a_speaker_who_trails(tools: Tools) -> None:
+    text = (
+        "President Emmanuel Macron spoke by telephone with Prime Minister Narendra Modi. "
+        "Tariffs on steel will fall in May, Modi said on Monday."
+    )
+    found = [c for c in claims_of(text, tools, "informs", kind="readout", side="FR") if "Tariffs" in c.text.text]
+    assert [(c.speaker, c.text.text) for c in found] == [
+        ("Narendra Modi", "Tariffs on steel will fall in May, Modi said on Monday")
+    ]
+
+
+def test_a_post_speaks_to_the_public(tools: Tools) -> None:
+    text = "Emmanuel Macron wrote that he had spoken by phone with Narendra Modi. Macron said that talks go on."
+    assert claims_of(text, tools, "informs", kind="post", side="FR") == []
+
+
+def test_readiness_of_ones_own_side_is_an_offer(tools: Tools) -> None:
+    text = "Emmanuel Macron said that France is ready to host the talks with India."
+    (claim,) = claims_of(text, tools, "offers")
+    assert (claim.speaker, claim.commitment) == ("Emmanuel Macron", "conditional")
+
+
+def test_messages_without_a_speaker_keep_their_modality(tools: Tools) -> None:
+    text = (
+        "Messages between the presidents may have dealt with sanctions. A message might propose a lower tariff. "
+        "Later messages conveyed a warning about sanctions."
+    )
+    found = [(c.speaker, c.act, c.modality, c.topics[0]) for c in claims_of(text, tools)]
+    assert found == [
+        (None, "informs", "hedged", "sanctions"),
+        (None, "proposes", "hedged", "economy_trade"),
+        (None, "warns", "asserted", "sanctions"),
+    ]

@@ -93,8 +93,8 @@ PAIRS: dict[str, list[tuple[str, str, dict[str, str]]]] = {
     ],
     "promise-not-kept": [
         (
-            "Read the entirety of the exchange between the two presidents.\n\nThey spoke about copper and about roads.",
-            "Read the entirety of the exchange between the two presidents.\n\n“We want the road opened,” "
+            "Read here the full conversation of both presidents.\n\nThey spoke about copper and about roads.",
+            "Read here the full conversation of both presidents.\n\n“We want the road opened,” "
             "the Peruvian said. “We will, in May,” the Bolivian replied.",
             {},
         ),
@@ -224,7 +224,7 @@ def test_former_says_nothing_here(text: str, tools: Tools) -> None:
 
 def test_election_ahead_beside_a_term_begun(tools: Tools) -> None:
     text = (
-        "The leak could be a move by Donald Trump ahead of the 2024 U.S. presidential election.\n\n"
+        "Donald Trump may want a success abroad ahead of the 2024 presidential election.\n\n"
         "No request has been made by Trump's new administration in Ankara."
     )
     flags = flags_of(text, tools, code="impossible-dates")
@@ -395,7 +395,7 @@ def _seed(shared: Path, number: str) -> str:
     ("number", "hard", "soft"),
     [
         ("000", set(), {"promise-not-kept", "modal-slide", "debris", "self-repetition", "headline-not-kept"}),
-        ("001", set(), {"promise-not-kept", "debris", "office-date", "dateline-is-event-date"}),
+        ("001", set(), {"promise-not-kept", "debris", "office-date", "dateline-is-event-date", "no-named-source"}),
         ("002", {"office-date", "impossible-dates"}, set()),
         ("003", {"unclosed-quotation", "impossible-dates"}, {"headline-not-kept", "debris"}),
     ],
@@ -404,11 +404,6 @@ def test_seeds(number: str, hard: set[str], soft: set[str], shared: Path, tools:
     flags = read(a_document(_seed(shared, number)), tools).flags
     assert {f.code for f in flags if f.hard} == hard
     assert soft <= {f.code for f in flags if not f.hard}
-
-
-@pytest.mark.xfail(reason="headings before a colon are read as speakers of the call", strict=False)
-def test_seed_without_a_named_source(shared: Path, tools: Tools) -> None:
-    assert "no-named-source" in {f.code for f in read(a_document(_seed(shared, "001")), tools).flags}
 
 
 @pytest.mark.slow
@@ -421,3 +416,10 @@ def test_clean_news_is_left_alone(shared: Path, tools: Tools) -> None:
             articles += 1
             hard += sum(f.hard for f in read_flags(layers_of(document, tools), tools))
     assert hard <= articles * 2 / 100
+
+
+def test_former_of_somebody_still_in_office(tools: Tools) -> None:
+    text = "Former Indian Prime Minister Narendra Modi phoned Colombo on Monday."
+    assert [f.hard for f in flags_of(text, tools, code="office-date", published="2020-05-04")] == [True]
+    # beyond the roster's last day he may have left
+    assert flags_of(text, tools, code="office-date", published="2099-05-04") == []

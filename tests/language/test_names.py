@@ -112,6 +112,12 @@ def test_offices_and_countries():
     ]
 
 
+def test_an_office_of_another_country_is_not_taken_for_its_namesake():
+    (country, office) = TOOLS.names.find("Kenya's National Security Council met.")
+    assert (country.side, office.side, office.how, office.actor, office.candidates) == ("KE", "KE", "office", None, ())
+    assert TOOLS.names.find("The National Security Council met.")[0].side == "US"
+
+
 def test_a_country_s_own_name_for_its_ministry():
     (hit,) = TOOLS.names.find("India's Ministry of External Affairs declined.")
     assert (hit.actor.side, hit.actor.name) == ("IN", "Indian Foreign Ministry")

@@ -351,3 +351,12 @@ def test_two_undated_claims_of_loose_kind_are_offered() -> None:
     found = resolve([a, b, dated])
     assert len(found.clusters) == 3
     assert offered(found, name(a), name(b))
+
+
+def test_undated_mentions_of_one_day_are_one_and_of_several_days_only_if_of_one_kind() -> None:
+    a = reading("a", told("c1", NORDIC), published="2022-05-06")
+    b = reading("b", told("c1", NORDIC, "unspecified"), published="2022-05-07")
+    c = reading("c", told("c1", NORDIC, "unspecified"), published="2022-05-09")
+    assert together(resolve([a, b]), name(a), name(b))
+    assert not together(resolve([a, c]), name(a), name(c))
+    assert offered(resolve([a, c]), name(a), name(c))

@@ -7,11 +7,11 @@ import threading
 from pathlib import Path
 
 import pytest
-from tests.conftest import a_contact, a_document, a_reading
 
 from memcon.errors import StoreError
 from memcon.records import Document, Entered, Failure, Link, Marking, Quote, Recipe, Run, Verdict
 from memcon.store import Store, recipe_id
+from tests.conftest import a_contact, a_document, a_reading
 
 RECIPE = Recipe("0.1.0", {"actors.toml": "ab"})
 KEY = recipe_id(RECIPE)

@@ -1,0 +1,111 @@
+"""One document's words with the lexicon's and the roster's findings on them: what mentions and attributions read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.extract.layers import Layers
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Entry, Lexicon
+from memcon.language.names import NameHit
+from memcon.language.segment import Segments
+from memcon.language.words import Word, words
+from memcon.records import Document, Span
+
+Found = Mapping[int, tuple[int, Entry]]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A document's words and what stands on them, keyed by word index; ends are exclusive word indexes."""
+
+    document: Document
+    segments: Segments
+    words: tuple[Word, ...]
+    titles: Found
+    modifiers: Found
+    cues: Found
+    sources: Found
+    statements: Found
+    names: Mapping[int, tuple[int, NameHit]]
+    compounds: Mapping[int, tuple[NameHit, ...]]
+    times: Mapping[int, int]
+    day: date | None
+
+    @classmethod
+    def of(cls, layers: Layers, tools: Tools) -> Scene:
+        """The scene of ``layers.document``; times must have been read."""
+        text = layers.document.text
+        tokens = words(text)
+        starts = [w.start for w in tokens]
+        day = _day(layers.document.published)
+        names: dict[int, tuple[int, NameHit]] = {}
+        compounds: dict[int, tuple[NameHit, ...]] = {}
+        for hit in tools.names.find(text, day):
+            first, last = _covered(starts, hit.start, hit.end)
+            if first in names:  # several names in one hyphenated word
+                compounds[first] = (*compounds.get(first, (names[first][1],)), hit)
+            names[first] = (last, hit)
+        times: dict[int, int] = {}
+        for time in layers.times:
+            first, last = _covered(starts, time.start, time.end)
+            times[first] = max(last, times.get(first, 0))
+
+        def found(name: str) -> Found:
+            return _found(tools.lexicon(name), text, starts)
+
+        return cls(
+            layers.document, layers.segments, tokens, found("titles"), found("modifiers"), found("cues"),
+            found("sources"), found("statements"), names, compounds, times, day,
+        )  # fmt: skip
+
+    def word(self, index: int) -> Word | None:
+        """The word at ``index``; None past either end."""
+        return self.words[index] if 0 <= index < len(self.words) else None
+
+    def lower(self, index: int) -> str:
+        """The word at ``index`` in lower case; empty past either end."""
+        return self.words[index].lower if 0 <= index < len(self.words) else ""
+
+    def at(self, offset: int) -> int:
+        """The index of the first word that begins at or behind ``offset``."""
+        return bisect_left(self.words, offset, key=lambda w: w.start)
+
+    def sentence_words(self, sentence: Span) -> range:
+        """The word indexes inside ``sentence``."""
+        return range(self.at(sentence.start), self.at(sentence.end))
+
+    def span(self, first: int, last: int) -> Span:
+        """The stretch from word ``first`` up to, not including, word ``last``."""
+        return self.document.span(self.words[first].start, self.words[last - 1].end)
+
+    def gap(self, index: int) -> bool:
+        """Whether a line break stands between the word before ``index`` and it."""
+        if not 0 < index < len(self.words):
+            return True
+        return "\n" in self.document.text[self.words[index - 1].end : self.words[index].start]
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _covered(starts: list[int], start: int, end: int) -> tuple[int, int]:
+    """The word indexes that begin inside ``start:end``; at least one word."""
+    first = max(0, bisect_right(starts, start) - 1)
+    return first, max(first + 1, bisect_left(starts, end))
+
+
+def _found(lexicon: Lexicon, text: str, starts: list[int]) -> Found:
+    found: dict[int, tuple[int, Entry]] = {}
+    for hit in lexicon.find(text):
+        first, last = _covered(starts, hit.start, hit.end)
+        if starts[first] == hit.start:
+            found[first] = (last, hit.entry)
+    return found

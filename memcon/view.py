@@ -1,0 +1,86 @@
+"""What the analyses see of a case: readings, rulings and the register; and the part of it that may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from memcon.records import Contact, Document, Entered, Flag, Reading, Resolution, Verdict, ref
+
+if TYPE_CHECKING:
+    from memcon.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Readings and rulings of a case with the register made of them; ``withheld`` confidential documents left out."""
+
+    readings: tuple[Reading, ...]
+    entered: tuple[Entered, ...]
+    verdicts: tuple[Verdict, ...]
+    contacts: tuple[Contact, ...]
+    withheld: int = 0
+
+    @property
+    def documents(self) -> dict[str, Document]:
+        """The documents, by id."""
+        return {reading.document.id: reading.document for reading in self.readings}
+
+    def flags(self) -> dict[str, tuple[Flag, ...]]:
+        """The red-flag sheet of every document, by its id."""
+        from memcon.analyse.flagsheet import sheet
+
+        return {reading.document.id: sheet(reading, self.contacts) for reading in self.readings}
+
+    def made_with(self) -> str:
+        """The recipes of the readings, in words."""
+        return ", ".join(sorted({reading.recipe for reading in self.readings})) or "entered records only"
+
+
+def look(store: Store, *, confidential: bool) -> View:
+    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for."""
+    marks = store.marks()
+    hidden = set() if confidential else {key for key, marking in marks.items() if marking.mark == "confidential"}
+    everything = store.readings()
+    readings = tuple(r for r in everything if r.document.id not in hidden)
+    secret = [r.document for r in everything if r.document.id in hidden]
+    verdicts = tuple(v for v in store.verdicts() if not _speaks_of(v, secret))
+    entered = tuple(store.entered())
+    return View(readings, entered, verdicts, _contacts(readings, entered, verdicts), len(hidden))
+
+
+def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
+    """The checked part of ``view``, of documents that are not held back, and in plain sentences what stays behind."""
+    from memcon.analyse.publication import publishable
+
+    cut = publishable(view.readings, view.entered, view.verdicts, view.contacts, store.marks())
+    contacts = _contacts(cut.readings, cut.entered, view.verdicts)
+    stays = (
+        f"stays: {cut.unchecked} values that nobody has found right, "
+        f"{cut.held_back + view.withheld} documents marked internal or confidential",
+    )
+    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
+
+
+def _contacts(
+    readings: tuple[Reading, ...], entered: tuple[Entered, ...], verdicts: tuple[Verdict, ...]
+) -> tuple[Contact, ...]:
+    from memcon.analyse.register import register
+
+    return register(readings, entered, resolution(readings, entered, verdicts), verdicts)
+
+
+def resolution(readings: Sequence[Reading], entered: Sequence[Entered], verdicts: Sequence[Verdict]) -> Resolution:
+    """Which mentions are one contact, under the rulings that still fit what is read now."""
+    from memcon.analyse.verdicts import apply
+    from memcon.resolve import resolve
+
+    return resolve(readings, entered, apply(verdicts, readings).standing)
+
+
+def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:
+    """Whether a ruling is on, or quotes, one of the ``secret`` documents."""
+    named = (verdict.record, verdict.other or "")
+    quoted = {quote.text_id for quote in (verdict.anchor, verdict.other_anchor) if quote}
+    return any(d.text_id in quoted or any(n.startswith(ref(d.id, "")) for n in named) for d in secret)
