@@ -31,6 +31,8 @@ def _news_of_the_day(groups: Sequence[Group], group: Group) -> Time | None:
         return None
     if _PLUPERFECT.search(first.evidence.text) or first.said.start < first.trigger.start:
         return None
+    if first.unanswered or first.judgement.hedged:  # who asserts nothing gives it no day either
+        return None
     return first.said
 
 
