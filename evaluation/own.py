@@ -69,18 +69,19 @@ def _with_text(record: Record, document: Record) -> Record:
     if hashlib.sha256(text.encode()).hexdigest()[:16] != record["digest"]:
         raise SystemExit(f"{record['id']}: the corpus is not the one that was annotated")
     meta = document["meta"]
-    return {**record, "text": text, "title": meta.get("title"), "url": meta.get("url"), "published": meta.get("date")}
+    given = {"title": meta.get("title"), "url": meta.get("url"), "published": meta.get("date")}
+    return {**record, **given, "text": text, "whole": document["text"]}
 
 
-def read(gold: list[Record], folder: Path, titled: bool) -> dict[str, Record]:
-    """What memcon reads in each passage, by its identity."""
+def read(gold: list[Record], folder: Path, titled: bool, whole: bool) -> dict[str, Record]:
+    """What memcon reads in each passage, by its identity; with ``whole``, as it stands in its document."""
     given = folder / "in.jsonl"
     _write(
         given,
         (
             {
                 "id": g["id"],
-                "text": g["text"],
+                "text": g["whole" if whole else "text"],
                 "title": g["title"] if titled else None,
                 "url": g["url"],
                 "published": g["published"] or g["published_hint"],
@@ -91,11 +92,34 @@ def read(gold: list[Record], folder: Path, titled: bool) -> dict[str, Record]:
     command = [sys.executable, "-m", "memcon", "read", str(given), "--json"]
     printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
     readings = map(json.loads, filter(None, printed.splitlines()))
-    return {str(r["document"].get("source_id") or r["document"].get("id")): r for r in readings}
+    found = {str(r["document"].get("source_id") or r["document"].get("id")): r for r in readings}
+    return {g["id"]: _cut(found[g["id"]], g) for g in gold} if whole else found
+
+
+def _cut(reading: Record, passage: Record) -> Record:
+    """The reading of a whole document, cut to its passage: offsets count from where that begins."""
+    start, end = passage["start"], passage["end"]
+
+    def here(spans: list[Record]) -> list[Record]:
+        inside = [s for s in spans if s["start"] < end and start < s["end"]]
+        return [{**s, "start": s["start"] - start, "end": s["end"] - start} for s in inside]
+
+    contacts = [{**c, "evidence": here(c.get("evidence") or [])} for c in reading.get("contacts") or []]
+    contacts = [c for c in contacts if c["evidence"]]
+    kept = {str(c["id"]) for c in contacts}
+    told = [_moved(a, here) for a in reading.get("attributions") or []]
+    positions = [p for p in reading.get("positions") or [] if str(p.get("about")) in kept]
+    return {**reading, "contacts": contacts, "positions": positions, "attributions": told}
 
 
 def _write(path: Path, records: Iterable[Record]) -> None:
     path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+
+
+def _moved(told: Record, here: Callable[[list[Record]], list[Record]]) -> Record:
+    """An attribution with the offsets of the passage; a part that stands outside it is gone."""
+    parts = {part: next(iter(here([told[part]])), None) for part in ("source", "cue") if told.get(part)}
+    return {**told, **parts, "content": here(told.get("content") or [])}
 
 
 class Scorer:
@@ -200,6 +224,7 @@ def main() -> int:
     parser.add_argument("--half", choices=["dev", "held", "all"], default="all")
     parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
     parser.add_argument("--no-title", action="store_true", help="give the passages without their titles")
+    parser.add_argument("--whole", action="store_true", help="read whole documents, score the passages in them (slow)")
     asked = parser.parse_args()
     folder = shared()
     if folder is None or not (folder / "corpora").is_dir():
@@ -207,7 +232,7 @@ def main() -> int:
         return 2
     gold = [g for g in rebuilt(folder) if asked.half in ("all", half_of(g["id"]))]
     with tempfile.TemporaryDirectory() as temporary:
-        readings = read(gold, Path(temporary), titled=not asked.no_title)
+        readings = read(gold, Path(temporary), titled=not asked.no_title, whole=asked.whole)
         scorer = Scorer(folder / "gold" / "score.py", Path(temporary), readings)
         if asked.errors:
             errors(scorer, gold, readings)
