@@ -141,9 +141,19 @@ def _fits(stance: Stance, about: ContactMention) -> bool:
     return True
 
 
+_OF_EVENT = re.compile(r"\b(?:tak\w+ place|took place|happen(?:ed)?)$", re.IGNORECASE)
+
+
 def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     """The attribution whose cue or content holds the words, else the subject of the words themselves."""
     span = Span(hit.start, hit.end)
+    if _OF_EVENT.search(hit.text):
+        # The subject of "took place" is the event; "because she left" names nobody who says so.
+        over = sorted(
+            (a for a in layers.attributions_over(span) if a.source is not None),
+            key=lambda a: max(c.end - c.start for c in a.content),
+        )
+        return (holder_of_source(layers, tools, over[0]), over[0]) if over else (None, None)
     own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
     if own:
         return holder_of_source(layers, tools, own[0]), own[0]

@@ -115,6 +115,10 @@ def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
     return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
 
 
+# "Had the two spoken" at the head of a clause
+_INVERTED = re.compile(r"\s*(?:had|should)\s")
+
+
 def _condition(sentence: Sentence, core: Core) -> int | None:
     """Where an "if" begins that the contact depends on; None without one."""
     left = edge_left(sentence, core.left)
@@ -122,6 +126,8 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
         return None
     found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
+    if found is None and len(before.split()) <= 6:
+        found = _INVERTED.match(before)
     return left + found.start() if found else None
 
 
