@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from operator import sub
 
 from memcon.analyse.permutation import TIMES, p_above, permuted_gaps
@@ -21,7 +21,7 @@ TRIM = 0.1
 
 def whole_gaps(days: Sequence[int]) -> list[float]:
     """The days between neighbours, none where two fall on one day."""
-    return [float(after - before) for before, after in zip(days, days[1:], strict=False)]
+    return [float(after - before) for before, after in pairwise(days)]
 
 
 def times_for(draws: int) -> int:
@@ -79,10 +79,12 @@ def bursts(timing: Timing) -> tuple[list[Estimate], Test | None]:
     span = days[-1] - days[0] + 1
     others = timing.n - size
     times_rate = size / length / (others / max(span - length, 1)) if others else None
-    where = f"{first.isoformat()} to {last.isoformat()}, {length} days"
+    where = f"{first.isoformat()} to {last.isoformat()}, {length} day{'s' * (length > 1)}"
     sizes = [size for (_, _, size), _ in found]
     estimates = [
-        Estimate(name, float(size), min(sizes), max(sizes), timing.n, f"{where}; the stretch that stands out most", inside),
+        Estimate(name, float(size), min(sizes), max(sizes), timing.n, 
+            f"{where}; the stretch that stands out most", inside,
+        ),
         Estimate(
             "rate in the densest stretch over the rest", times_rate, None, None, timing.n,
             f"{where}; chosen as the densest, so it overstates: no interval is honest here", inside,

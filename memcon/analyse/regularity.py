@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import fmean, median
 
 from memcon.analyse.distributions import crossing, digamma, gamma_quantile
@@ -104,6 +105,6 @@ def rounded(shape: float, mean: float, widths: Sequence[int], *, times: int = TI
             at += draw.gammavariate(shape, mean / shape)
         if not every_day:
             days.sort()
-        gaps = [max(after - before, SHORTEST) for before, after in zip(days, days[1:], strict=False)]
+        gaps = [max(after - before, SHORTEST) for before, after in pairwise(days)]
         found.append(moran(gaps))
     return found

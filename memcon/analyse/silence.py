@@ -125,15 +125,15 @@ def _running(timing: Timing, laws: Sequence[Outlook], until: date) -> list[Estim
         return []
     shares = [law.longer(days) for law, days in zip(laws, since, strict=True)]
     last = rows(timing.contacts[-1:])
-    often = 1 / max(fmean(shares), 1e-9)
+    often = f"{1 / fmean(shares):.0f}" if fmean(shares) > 0.001 else "1,000 or fewer"
     return [
         Estimate(
             "running silence, days", fmean(since), min(since), max(since), timing.n,
-            f"from {_day(timing, timing.n - 1)} to {until.isoformat()}; a contact that nobody reported ends it too", last,
+            f"from {_day(timing, timing.n - 1)} to {until.isoformat()}; an unreported contact ends it too", last,
         ),
         Estimate(
             "share of gaps longer than the running one", fmean(shares), min(shares), max(shares), timing.n,
-            f"longer than all but about 1 in {often:.0f} of this pair's gaps; per gap, not per day: looking every day "
+            f"longer than all but about 1 in {often} of this pair's gaps; per gap, not per day: looking every day "
             "finds an unusual silence more often than that; running gap left out of the law",
             timing.evidence,
         ),

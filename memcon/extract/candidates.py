@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from memcon.extract.casting import distinct, is_definite, parties_for
+from memcon.extract.contact_phrases import Found, Scene
 from memcon.extract.details import (
     count_in,
     duration_in,
@@ -20,7 +21,6 @@ from memcon.extract.finds import Finds
 from memcon.extract.governors import Core, Judgement
 from memcon.extract.layers import Layers
 from memcon.extract.parties import parties_of
-from memcon.extract.contact_phrases import Found, Scene
 from memcon.extract.reality import judge
 from memcon.extract.refs import scene_of
 from memcon.extract.triggers import Trigger, triggers_in

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.clauses import HAVE, verb_group
-from memcon.extract.finds import Finds
 from memcon.extract.contact_phrases import Found, Ref, Scene
+from memcon.extract.finds import Finds
 from memcon.extract.refs import party_of
 from memcon.extract.triggers import Trigger
 from memcon.records import Party

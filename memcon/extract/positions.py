@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.clauses import verb_group
+from memcon.extract.contact_phrases import Scene, subject_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.contact_phrases import Scene, subject_of
 from memcon.extract.refs import scene_of
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools

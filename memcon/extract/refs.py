@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from memcon.extract.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence
-from memcon.extract.layers import Layers
 from memcon.extract.contact_phrases import MATTERS, Ref, Scene
+from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
 from memcon.records import Mention, Party, Span
