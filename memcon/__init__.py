@@ -3,7 +3,7 @@
 >>> import memcon
 >>> case = memcon.open("talks.db")              # doctest: +SKIP
 >>> case.add("articles/*.html")                 # doctest: +SKIP
->>> case.contacts(between=("US", "RU"))         # doctest: +SKIP
+>>> case.contacts(between=("EE", "FI"))         # doctest: +SKIP
 """
 
 from __future__ import annotations

@@ -63,6 +63,7 @@ class Page:
 
     html: str
     leaving: tuple[str, ...]
+    empty: bool
 
 
 class Case:
@@ -208,8 +209,11 @@ class Case:
     ) -> tuple[Contact, ...]:
         """The register in order of date, narrowed to contacts ``between`` two parties (names or sides), and so on."""
         from memcon.analyse.pick import Filter, pick
+        from memcon.language.roster import side_names
 
-        return pick(self.view(confidential=confidential).contacts, Filter(tuple(between), since, until, reality, kind))
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        parties = tuple(codes.get(name.casefold(), name) for name in between)
+        return pick(self.view(confidential=confidential).contacts, Filter(parties, since, until, reality, kind))
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
@@ -318,6 +322,7 @@ class Case:
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
         from memcon.analyse.summary import summary
+        from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
 
         wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
@@ -333,11 +338,11 @@ class Case:
             documents=documents,
             flags={} if publication else {k: v for k, v in view.flags().items() if k in documents},
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
-            side_names={s.id: s.name for s in _make_tools(self.actors).roster.sides.values()},
+            side_names=side_names(),
             publication=publication,
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
-        return Page(render(made), (*listed, *stays))
+        return Page(render(made), (*listed, *stays), empty=not contacts)
 
     # what people rule
 
@@ -361,7 +366,12 @@ class Case:
             value=value,
             other=other,
         )
-        verdict = make_verdict(draft, self.view(confidential=True).readings, self.view(confidential=True).contacts)
+        try:
+            seen = self.view()
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
+        except NotFound:  # a record that only the confidential documents hold
+            seen = self.view(confidential=True)
+            verdict = make_verdict(draft, seen.readings, seen.contacts)
         self._store.add_verdicts([verdict])
         self._view.clear()
         return verdict

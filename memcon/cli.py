@@ -208,7 +208,7 @@ def import_(kind: str, file: str, place: str | None) -> None:
         run, failures = case.import_table(kind, file)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
-    click.echo(f"{run.added} new rows, {run.known} already known, {run.failed} refused", err=True)
+    click.echo(f"rows: {run.added} new, {run.known} already known, {run.failed} refused", err=True)
     if failures:
         sys.exit(PARTLY if run.added or run.known else NOTHING)
 
@@ -246,7 +246,7 @@ def codebook(as_json: bool) -> None:
 
 
 @main.command()
-@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, US RU).")
+@click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, EE FI).")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
 @click.option("--reality", type=click.Choice(get_args(Reality)), help="Only this reality.")
@@ -267,6 +267,8 @@ def contacts(place: str | None, confidential: bool, as_json: bool, **chosen: Any
         return
     from memcon.present import terminal
 
+    if not found and any(chosen.values()):
+        click.echo("memcon: no contact in this case fits that", err=True)
     terminal.print_register(found)
 
 
@@ -425,7 +427,7 @@ def verdicts(action: str, file: str | None, place: str | None, confidential: boo
         if not file:
             raise UsageError("name the file to import: memcon verdicts import FILE")
         rows = [wire.decode(line, Verdict) for line in _lines(file)]
-        click.echo(f"{case.import_verdicts(rows)} new rulings", err=True)
+        click.echo(f"new rulings: {case.import_verdicts(rows)}", err=True)
 
 
 def _lines(file: str) -> list[bytes]:
@@ -475,6 +477,8 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
         if publication:
             for line in page.leaving:
                 click.echo(line, err=True)
+            if page.empty:
+                raise UsageError("a person has found nothing right yet, so the page would be empty; see memcon check")
             if not options["yes"] and not click.confirm("Write this?", err=True):
                 click.echo("memcon: nothing was written", err=True)
                 sys.exit(NOTHING)
@@ -533,4 +537,4 @@ def doctor(place: str | None, as_json: bool) -> None:
     if as_json:
         _print_json(report)
     for name, value in () if as_json else report.items():
-        click.echo(f"{name:<12} {value}")
+        click.echo(f"{name:<18} {value}")

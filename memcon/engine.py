@@ -47,7 +47,7 @@ def run(
             raise UsageError("batch and workers must be at least 1")
         return _Processes(make, call, batch, workers or os.cpu_count() or 1).run(items)
     if on == "cluster":
-        raise MissingPart("running on a cluster needs: pip install 'memcon[cluster]'")
+        raise MissingPart("running on a cluster comes with a later version; use processes")
     raise UsageError(f"no way to run {on!r}; choose here, processes or cluster")
 
 

@@ -121,11 +121,16 @@ def test_enter_and_import_verdicts(tmp_path: Path) -> None:
     out = tmp_path / "verdicts.jsonl"
     assert _memcon("verdicts", "export", str(out), "--case", place).exit_code == 0
     assert json.loads(out.read_text())["author"] == "Ada"
-    assert "0 new" in _memcon("verdicts", "import", str(out), "--case", place).stderr
+    assert "new rulings: 0" in _memcon("verdicts", "import", str(out), "--case", place).stderr
 
 
 def test_publication_asks_before_anything_leaves(tmp_path: Path, case: str) -> None:
     page = tmp_path / "public.html"
+    empty = _memcon("dossier", "--for", "publication", "-o", str(page), "--case", case, "--yes")
+    assert empty.exit_code == 2
+    assert "nothing right yet" in empty.stderr
+    (contact, *_) = json.loads(_memcon("contacts", "--case", case, "--json", "--between", "Germany", "Russia").stdout)
+    assert _memcon("check", contact["mentions"][0]["ref"], "right", "--why", "read", "--case", case).exit_code == 0
     refused = _memcon("dossier", "--for", "publication", "-o", str(page), "--case", case, given="n\n")
     assert refused.exit_code == 3
     assert not page.exists()

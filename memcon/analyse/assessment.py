@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from memcon.analyse.telling import Telling
+from memcon.language.roster import side_names
 from memcon.records import Assessment, Conflict, OriginNamed, PositionHeld, RealityHeld, When
 from memcon.vocabulary import Reality
 
@@ -42,7 +43,7 @@ def _counted(tellings: Sequence[Telling], origins: Sequence[OriginNamed]) -> Ite
     rows = [t for t in tellings if t.row]
     told = [_plural(len(documents), "document")] if documents else []
     told += [f"{_plural(len(rows), 'row')} entered by a person"] if rows else []
-    yield f"{' and '.join(told)}, {_plural(len(origins), 'origin')}: {', '.join(map(named, origins))}."
+    yield f"{' and '.join(told)}, {_plural(len(origins), 'origin')}."
     texts = {t.document.text_id for t in tellings if t.document and t.document.text_id}
     if len(texts) < len(documents):
         yield f"{_plural(len(documents) - len(texts), 'document')} of these repeat another word for word."
@@ -100,8 +101,8 @@ def _would_settle(
     wrote = {t.document.side for t in tellings if t.document and t.document.side}
     for side in sides:
         if side not in heard | wrote:
-            yield f"A statement by {side}; none is in the case."
+            yield f"A statement by {side_names().get(side, side)}; none is in the case."
         elif reality in HELD and side not in wrote:
-            yield f"A readout of {side}; none is in the case."
+            yield f"A readout by {side_names().get(side, side)}; none is in the case."
     if reality in HELD and (when is None or when.precision != "day"):
         yield "The day, from either side."

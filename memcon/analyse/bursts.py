@@ -82,7 +82,7 @@ def bursts(timing: Timing) -> tuple[list[Estimate], Test | None]:
     where = f"{first.isoformat()} to {last.isoformat()}, {length} day{'s' * (length > 1)}"
     sizes = [size for (_, _, size), _ in found]
     estimates = [
-        Estimate(name, float(size), min(sizes), max(sizes), timing.n, 
+        Estimate(name, float(size), min(sizes), max(sizes), timing.n,
             f"{where}; the stretch that stands out most", inside,
         ),
         Estimate(

@@ -24,6 +24,8 @@ LISTED = ("place", "initiator", "duration_minutes")
 """Fields of which the register lists every value."""
 SINGLE = ("kind", "channel", "formality", "scheduled", "count")
 """Fields of which it shows one, the others as a conflict."""
+CORRECTION, ENTERED = "a person's correction", "a person's entry"
+"""Whose word a value is where no document states it."""
 _NOTHING: tuple[object, ...] = (None, "unknown", "unspecified")
 
 
@@ -50,7 +52,7 @@ def _gathered(
             heaps[value, by, checked, wrong].append(evidence)
             if verdict and verdict.ruling == "corrected" and verdict.value is not None:
                 given = verdict.value if field == "date" else read_value(field, verdict.value)
-                heaps[cast(Scalar, given), by, verdict.author, None].append(evidence)
+                heaps[cast(Scalar, given), CORRECTION, verdict.author, None].append(evidence)
     found = [
         Stated(value, by, sides.get(by or ""), tuple(evidence), checked, wrong)
         for (value, by, checked, wrong), evidence in heaps.items()
@@ -70,11 +72,11 @@ def _values(telling: Telling, field: str) -> list[tuple[Scalar, str | None, Evid
     kept = mention.values.get("when" if field == "date" else field, ()) or mention.values.get(field, ())
     if kept and field in LISTED:
         return [(v.value, v.holder, telling.evidence(v.span)) for v in kept]
+    by = (telling.row.text("by") or ENTERED) if telling.row else None
     if field == "date":
         when = mention.when
-        return [(when.edtf, None, telling.evidence(when.span))] if when and when.edtf else []
+        return [(when.edtf, by, telling.evidence(when.span))] if when and when.edtf else []
     value = getattr(mention, field)
-    by = telling.row.text("by") if telling.row else None
     return [] if value in _NOTHING else [(value, by, telling.evidence())]
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.layers import Layers
-from memcon.extract.refs import document_day, level_of
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Mention, Span
 from memcon.vocabulary import Camp, Level
 
 _TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
+_FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
 _CAMPAIGN = re.compile(r"\bcampaign\b|\bcandidate\b", re.IGNORECASE)
 
 
@@ -35,7 +36,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return None
     span = Span(source.start, source.end, source.text)
     inside = [m for m in layers.mentions if m.start < span.end and span.start < m.end]
-    named = [m for m in inside if m.actor == source.actor] or inside
+    # "His critics" are not he: without an actor, only a mention at the head of the words counts.
+    heads = [m for m in inside if m.end >= span.end - 2 and m.text.lower() not in ("his", "her", "their", "its")]
+    named = ([m for m in inside if m.actor == source.actor] if source.actor else []) or heads
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     if not named:
@@ -70,11 +73,20 @@ def holder_of_mention(layers: Layers, tools: Tools, mention: Mention) -> Holder:
         camp, office, side = standing.camp, office or standing.office, side or actor.side
     if camp == "unknown" and side:
         camp = "government"
+    if day is None and camp == "government" and _styled_former(layers, mention):
+        camp, office = "former", None
     camp = _by_words(layers, mention, camp)
     return Holder(
         mention.actor or mention.text, side, camp, office, level_of(tools, mention, day), mention.span,
         outlet=mention.kind == "outlet",
     )  # fmt: skip
+
+
+def _styled_former(layers: Layers, mention: Mention) -> bool:
+    """Whether a text without a date, which no tenure can speak to, calls this person a former office-holder."""
+    text = layers.document.text
+    same = [m for m in layers.mentions if mention.actor and m.actor == mention.actor and m.kind == "person"]
+    return any(_FORMER.search(text[max(0, m.start - 24) : m.end]) for m in same)
 
 
 def _by_words(layers: Layers, mention: Mention, camp: Camp) -> Camp:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.extract.clauses import verb_group
-from memcon.extract.contact_phrases import Scene, subject_of
+from memcon.extract.contacts.clauses import verb_group
+from memcon.extract.contacts.phrases import Scene, subject_of
+from memcon.extract.contacts.refs import scene_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.refs import scene_of
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Mention, Position, Span, Value, When
-from memcon.vocabulary import Scope, Stance
+from memcon.vocabulary import Level, Scope, Stance
 
 _POSTS = re.compile(r"\b(?:wrote|posted|tweeted|writes|posts|tweets|announced|announces|disclosed|revealed)\b")
 _BACK = re.compile(
@@ -44,6 +44,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
         return ()
     hits = tools.lexicon("stances").find(layers.document.text)
     found = [*_by_cue(layers, tools, hits), *_by_statement(layers, tools)]
+    found += list(_by_document(layers, found))
     found += list(_by_readout(layers, tools, found))
     kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
@@ -119,10 +120,16 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if about is None or not _fits(stance, about):
         return None
     own = hit.entry.get("scope") or scope
-    if stance in ("confirms", "announces") and about.reality == "negated":
+    nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
+        return None
+    if stance in ("confirms", "announces") and (about.reality == "negated" or nothing):
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return _Found(holder, stance, own, about, evidence, attribution)
+
+
+_NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
 
 
 def _fits(stance: Stance, about: ContactMention) -> bool:
@@ -171,7 +178,8 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    before = [c for c in before if any(0 <= hit.start - e.end < _NEAR for e in c.evidence)]
+    reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
+    before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if not before:
@@ -195,12 +203,13 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(
-            _BACK.search(complement[1]) or re.search(r"\b(?:request|query|queries|comment|question)", complement[1])
-        )
+        return bool(_BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
 
 
+_ASKED = re.compile(
+    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
+)
 _VERBS = frozenset(
     "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
     "rubbished ridiculed disavowed debunked contradicted contradicts".split()
@@ -284,9 +293,27 @@ def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> 
     return layers.document.span(start, end)
 
 
+_OFFICIAL = ("readout", "post", "briefing", "transcript")
+
+
+def _by_document(layers: Layers, found: list[_Found]) -> Iterator[_Found]:
+    """An office that puts out its own account of a contact, and nobody in it for the office, thereby confirms it."""
+    document = layers.document
+    issuer = (document.author if document.kind == "post" else None) or document.outlet
+    if document.side is None or document.kind not in _OFFICIAL or issuer is None:
+        return
+    for contact in layers.contacts[:1]:
+        heard = {f.holder.side for f in found if f.about.id == contact.id}
+        if contact.reality != "reported" or document.side not in contact.sides or document.side in heard:
+            continue
+        level: Level = "principal" if issuer in {p.name for p in contact.participants} else "institution"
+        holder = Holder(issuer, document.side, "government", None, level, contact.evidence[0])
+        yield _Found(holder, "confirms", "occurrence", contact, contact.evidence[0], None)
+
+
 def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
-    taken = {(f.holder.side, f.about.id) for f in found}
+    taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
@@ -297,10 +324,26 @@ def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_
             continue
         if contact.reality != "reported" or attribution.polarity == "negated":
             continue
+        if holder.name in {p.name for p in contact.participants} and _in_the_talk(layers, attribution, contact):
+            continue
         taken.add((holder.side, contact.id))
         stance: Stance = "announces" if _POSTS.search(attribution.cue.text.lower()) else "confirms"
         evidence = _statement_span(layers, attribution, layers.document.span(content.start, content.end))
         yield _Found(holder, stance, "occurrence", contact, evidence, attribution)
+
+
+def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMention) -> bool:
+    """Whether these are words that a participant is said to have spoken in the talk, and none about it.
+
+    In an office's own account all of its principal's words are; elsewhere those said to the other participant are.
+    """
+    if layers.document.side is not None:
+        return True
+    names = {p.name for p in contact.participants}
+    reach = Span(attribution.cue.start, attribution.content[0].end)
+    heard = [m for m in layers.mentions_in(reach) if m.actor in names and m.start < attribution.cue.end + 30]
+    source = attribution.source.actor if attribution.source else None
+    return attribution.venue is None and any(m.actor != source for m in heard)
 
 
 _NEAR_READOUT = 900
@@ -326,7 +369,7 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     text = layers.document.text[content.start : content.end].lower()
     back = re.search(
-        r"\b(?:they|the two|both (?:sides|leaders)|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
+        r"\b(?:they|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
         text,
     )
     if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):

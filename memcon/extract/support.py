@@ -74,7 +74,7 @@ def contact_support(
             in_scope = False
             reasons.append(f"the passage leaves out {cut[0].text!r} before it")
     agrees = _reality_agrees(text, evidence, reality, operators, reasons)
-    named = _names_agree(layers, evidence, names, reasons)
+    named = _names_agree(layers, tools, evidence, names, reasons)
     return Support(True, in_scope, agrees and named, tuple(reasons))
 
 
@@ -150,8 +150,17 @@ def _sentence_around(text: str, span: Span) -> str:
     return text[low : min(ends, default=len(text))]
 
 
-def _names_agree(layers: Layers, evidence: Sequence[Span], names: Sequence[str], reasons: list[str]) -> bool:
-    missing = [n for n in names if not any(_named_in(layers, s, n, margin=160) for s in evidence)]
+def _names_agree(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], names: Sequence[str], reasons: list[str]
+) -> bool:
+    text = layers.document.text
+    lands = {
+        side.name
+        for span in evidence
+        for hit in tools.names.find(text[max(0, span.start - 40) : span.end + 40])
+        if hit.side and (side := tools.roster.side(hit.side)) is not None
+    }
+    missing = [n for n in names if n not in lands and not any(_named_in(layers, s, n, margin=160) for s in evidence)]
     if missing:
         reasons.append(f"not named in or by the passage: {', '.join(missing)}")
     return len(names) - len(missing) >= min(2, len(names))

@@ -115,7 +115,7 @@ def _decoded(decoder: msgspec.json.Decoder[Line], line: bytes) -> Line:
     try:
         return decoder.decode(line)
     except msgspec.ValidationError as error:
-        raise InputError(f"{error}; see `memcon schema` for what a line may hold") from None
+        raise InputError(f"{error}; text, id, title, published, url, outlet, author, kind and side are text") from None
     except msgspec.DecodeError as error:
         raise InputError(f"it is not a JSON object: {error}; write one object a line") from None
     except UnicodeDecodeError:

@@ -19,7 +19,7 @@ def language_of(text: str) -> str | None:
 
     code, score = py3langid.classify(sample)
     if code == _PIDGIN:
-        # English full of foreign names is now and then taken for Nigerian Pidgin, but only by a hair; over real Pidgin
+        # English full of foreign names is now and then taken for a pidgin, but only by a hair; over real Pidgin
         # English lies 7 % and more behind.
         behind = dict(py3langid.rank(sample)).get("en", float("-inf"))
         if behind >= score * (1 + _HAIR):

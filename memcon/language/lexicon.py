@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +27,7 @@ ALIKE |= {ord(c): " " for c in "\u00a0\u2009\u202f\n\t\r"}
 _LOWER = ALIKE | {0x130: "i"}
 
 
+@lru_cache(maxsize=256)  # every lexicon looks at the same few texts
 def lowered(text: str) -> str:
     """``text`` in lower case, of equal length, with alike apostrophes, hyphens and blanks made one."""
     low = text.translate(_LOWER).lower()

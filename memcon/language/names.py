@@ -48,7 +48,7 @@ class NameHit:
     ``side`` is that of the actor, or the one that all candidates share. ``how``: ``name`` (full name or alias of a
     person or institution), ``surname``, ``country``, ``metonym`` (a capital or building), ``adjective``,
     ``demonym``, ``outlet``, ``office`` (an office of ``side`` that the data do not hold, without candidates:
-    "their neighbour's National Security Council").
+    "their neighbour's council of security").
     """
 
     start: int

@@ -12,6 +12,7 @@ from calendar import monthrange
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Annotated
@@ -377,6 +378,12 @@ def _tenures(file: str, name: str, raw: Iterable[_Tenure]) -> tuple[Tenure, ...]
             raise DataError(f"{file}: entry {name!r}: {tenure.office!r} ends before it begins")
         made.append(Tenure(tenure.office, tenure.camp, tenure.level, start, end, tenure.side))
     return tuple(made)
+
+
+@cache
+def side_names() -> Mapping[str, str]:
+    """Name of every side by its code, without the rest of the roster."""
+    return MappingProxyType({raw.id: raw.name for raw in decoded(packaged("sides.toml"), _SideFile).side})
 
 
 def load_roster(extra_actors: Sequence[Path] = ()) -> Roster:

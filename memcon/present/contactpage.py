@@ -235,7 +235,7 @@ def make_page(
         lines=tuple(line for line in lines if line.opens or not line.step.own),
         chart=drawing.draw(chart, f"Who says what, when: {heading}", lambda step: hrefs.get(id(step))),
         legend=charts.legend(chart),
-        drawn=len(steps) > 2 or any(not step.own for step in steps),
+        drawn=chart.axis is not None and (len(steps) > 2 or any(not step.own for step in steps)),
         fields=fields,
         missing=_missing(contact),
         checked=sum(1 for by in rulings if by),

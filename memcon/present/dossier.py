@@ -7,6 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from importlib import resources
 from typing import Any
 
@@ -130,6 +131,7 @@ def render(dossier: Dossier) -> str:
             definitions=DEFINITIONS,
             all_realities=REALITIES,
             all_stances=STANCES,
+            headline=partial(_headline, publication=dossier.publication),
             **_style_and_script(),
         )
     )
@@ -246,6 +248,14 @@ def _static(name: str) -> str:
 
 def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _headline(document: Document, publication: bool) -> str:
+    """A document's title or, where it has none, its first words; for publication no words but its own title."""
+    if document.title:
+        return document.title
+    named = document.outlet or "A document"
+    return f"{named}, without a title" if publication else f"“{shorten(document.text, 60)}”"
 
 
 def _style_and_script() -> dict[str, str]:

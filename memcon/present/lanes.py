@@ -140,7 +140,7 @@ def _mentions(contact: Contact, documents: Mapping[str, Document]) -> list[Step]
         span = mention.evidence[0] if mention.evidence else None
         steps.append(
             Step(
-                holder=document.outlet or document.title or "A document without a name",
+                holder=document.outlet or document.title or "the document itself",
                 role="" if document.kind == "unknown" else plain(document.kind),
                 side=document.side,
                 camp="unknown",

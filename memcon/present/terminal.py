@@ -42,7 +42,7 @@ def print_contact(contact: Contact, documents: Mapping[str, Document], file: Tex
     say.line(heading_of(contact), "bold")
     dated = [when_words(contact.when, weekday=True), source_words(contact.when)]
     say.line(", ".join(words for words in dated if words))
-    counts = f"{len(set(contact.documents))} documents, {len(contact.origins)} origins named"
+    counts = f"{_counted(len(set(contact.documents)), 'document')}, {_counted(len(contact.origins), 'origin')} named"
     say.line(f"{_glyphs(_realities(contact))}  {contact.id}  {counts}", STYLES[REALITIES[contact.reality].tone])
     say.head("Who says what, when")
     for step in steps_of(contact, documents):
@@ -74,15 +74,15 @@ def print_flags(
         ])  # fmt: skip
         return
     say = _Writer(console)
-    for key in sorted(sheets, key=lambda k: (_name(documents.get(k), k), k)):
+    flagged = [key for key in sheets if sheets[key]]
+    for key in sorted(flagged, key=lambda k: (_name(documents.get(k), k), k)):
         say.head(_name(documents.get(key), key))
         for flag in sheets[key]:
             sign = SIGNS["hard" if flag.hard else "soft"]
             say.line(f"{sign.glyph} {plain(flag.code)}: {flag.message}", STYLES[sign.tone], indent=2)
             for span in flag.evidence[:3]:
                 say.line(f"“{shorten(span.text, 160)}”", "dim", indent=4)
-        if not sheets[key]:
-            say.line("no flag", "dim", indent=2)
+    say.line(f"{_counted(len(sheets) - len(flagged), 'document')} without a flag", "dim")
 
 
 def print_runs(runs: Sequence[Run], failures: Sequence[Failure] = (), file: TextIO | None = None) -> None:
@@ -99,6 +99,10 @@ def print_runs(runs: Sequence[Run], failures: Sequence[Failure] = (), file: Text
         say.line(run.command, "bold")
         say.line(f"{run.started[:19]}  {run.added} new, {run.known} known, {run.failed} failed{state}", indent=2)
     say.listed("What failed", (f"{f.where}: {f.why}" for f in failures))
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 _FIELD = {"date": "when", "initiator": "initiator", "duration": "duration_minutes", "place": "place"}

@@ -247,8 +247,8 @@ def test_officials_in_person_are_origins_and_no_comment_is_none() -> None:
     )
     (contact,) = built([made])
     assert [o.name for o in contact.origins] == ["Mari Vaht"]
-    assert "A statement by FI; none is in the case." in contact.assessment.would_settle
-    assert "A readout of EE; none is in the case." in contact.assessment.would_settle
+    assert "A statement by Finland; none is in the case." in contact.assessment.would_settle
+    assert "A readout by Estonia; none is in the case." in contact.assessment.would_settle
 
 
 def test_the_summary_says_what_records_carry_and_nothing_else() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from memcon.extract.quantities import quantities_in
+from memcon.extract.claims.quantities import quantities_in
 from memcon.extract.times import find_times
 
 INF = None

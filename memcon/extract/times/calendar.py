@@ -279,7 +279,7 @@ def nth_weekday(year: int, month: int, weekday: int, number: int) -> date:
 
 
 def feast(name: str, year: int) -> Days:
-    """A day that English news dates things by, as most of that news (from North America) counts it."""
+    """A day that English news dates things by, as most of that news counts it."""
     key = name.lower()
     if "thanksgiving" in key:
         return of_day(nth_weekday(year, 11, 3, 4))

@@ -42,7 +42,7 @@ _CUE = re.compile(
     rf"\b(?:(?P<future>{_FUTURE})|(?P<infinitive>{_INFINITIVE})|(?P<passive>{_PASSIVE})|(?P<past>{_PAST}|[a-z]+ed))\b",
     re.I,
 )
-# a clause ends with strong punctuation, a line, or an opening quotation mark; "Nov." and "U.S." do not end one
+# a clause ends with strong punctuation, a line, or an opening quotation mark; abbreviations do not end one
 _BREAK = re.compile(r"[!?;:\n“]|(?<=[a-z0-9)”\"]{2})\.(?=[\s\"”])|,? (?:but|while|whereas) ")
 _SHORT = re.compile(
     r"\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mr|Mrs|Ms|Dr|Gen|Sen|Rep|Gov|St|Lt|Col|vs|No|Co|Inc|Corp|Ltd|[A-Z])\.$"

@@ -1,0 +1,226 @@
+"""Acts in words: who acts on whom with which verb, read from the verb outward, sentence by sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memcon.extract.contacts.clauses import BE, PREPOSITIONS, Sentence, VerbGroup, verb_group
+from memcon.extract.layers import Layers
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
+from memcon.records import Mention, Span
+
+_ACTORS = frozenset({"person", "institution", "government", "group"})
+_OPENERS = frozenset(
+    "that which while whereas although though because if when whether since until unless but ; :".split()
+)
+# Words after which a noun begins a clause or goes on a list of doers.
+_BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
+_REPORTS = frozenset("said says say added claims claimed wrote reported".split())
+_OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
+_TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
+_TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """One verb of acting on somebody, with its doer and hearer as mentions (several where both sides act together)."""
+
+    hit: Hit
+    sentence: Span
+    group: VerbGroup
+    speakers: tuple[Mention, ...]
+    hearers: tuple[Mention, ...]
+    start: int
+    end: int
+
+    @property
+    def negated(self) -> bool:
+        """Whether the verb itself is negated."""
+        return self.group.negated
+
+    @property
+    def trails(self) -> bool:
+        """Whether the words come first and the speaker after them: "The line is open, the envoy said on Monday"."""
+        before = self.sentence.text[: self.start - self.sentence.start].rstrip()
+        after = self.sentence.text[self.hit.end - self.sentence.start :].strip(" .")
+        nothing_said = re.fullmatch(
+            r"|(?:(?:in|on|at|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
+        )
+        return len(before) > 12 and before.endswith((",", "”", '"')) and nothing_said is not None
+
+    @property
+    def rest(self) -> tuple[int, int]:
+        """Where what is said stands: behind the verb up to the end of the clause, or before a speaker who trails."""
+        if self.trails:
+            return self.sentence.start, self.start
+        return self.hit.end, self.end
+
+
+def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
+    """Every verb of the lexicon of acts that has a doer, in order."""
+    hits = tools.lexicon("acts").find(layers.document.text)
+    lexicon = tools.lexicon("acts")
+    titles = frozenset(
+        word for name in ("titles", "modifiers") for e in tools.lexicon(name).entries for word in e.term.split()
+    )
+    for span in layers.segments.sentences:
+        inside = lexicon.find_in(hits, span.start, span.end)
+        if not inside or span.text.endswith("?"):
+            continue  # a question asks whether, and says nothing
+        sentence = Sentence.of(span.text, span.start)
+        for hit in inside:
+            saying = _saying(layers, sentence, span, hit, titles)
+            if saying is not None:
+                yield saying
+
+
+def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]) -> Saying | None:
+    index = sentence.at(hit.start)
+    if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
+        return None
+    group = verb_group(sentence, index)
+    first = sentence.words[group.first].start
+    end = _clause_end(layers, span, hit.end)
+    people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS]
+    passive = _is_passive(sentence, group, hit)
+    if entry_frame(hit) == "impersonal":
+        return Saying(hit, span, group, (), (), hit.start, end)
+    doers = _subject(sentence, people, group.first, titles)
+    hearers = _hearers(sentence, people, hit, end)
+    if passive:
+        agents = _agents(sentence, people, hit, end)
+        doers, hearers = agents, doers
+    if not doers or (entry_frame(hit) == "as" and not re.search(r"\bas\b", sentence.slice(hit.end, end))):
+        return None
+    start = min((m.start for m in doers), default=first)
+    return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def entry_frame(hit: Hit) -> str:
+    """How doer and object stand about the verb, by the lexicon."""
+    return str(hit.entry.get("frame"))
+
+
+def _is_noun(sentence: Sentence, index: int) -> bool:
+    """Whether the word is a noun here: "the offer", "an urgent request", "their demands"."""
+    before = sentence.low(index - 1)
+    return before in {
+        "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for",
+        "'s", "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual",
+        "from", "about",
+    }  # fmt: skip
+
+
+def _is_passive(sentence: Sentence, group: VerbGroup, hit: Hit) -> bool:
+    """Whether a form of "be" stands before a past participle: "was warned"."""
+    if not re.search(r"(?:ed|told|sought|made|seen)$", hit.text.split()[0].lower()):
+        return False
+    return any(w.removesuffix("n't") in BE for w in group.words) or sentence.low(group.first - 1) in BE
+
+
+def _clause_end(layers: Layers, span: Span, start: int) -> int:
+    """Where the clause of the verb ends: at a semicolon, or with the sentence."""
+    text = layers.document.text[start : span.end]
+    cut = re.search(r";\s", text)
+    return start + cut.start() if cut else span.end - (1 if text[-1:] in ".!?" and len(text) > 1 else 0)
+
+
+def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: frozenset[str]) -> tuple[Mention, ...]:
+    """The doer: right before the verb group, else the first noun of the clause that is nobody's object."""
+    if first == 0:
+        return ()
+    verb = sentence.words[first].start
+    before = [m for m in people if m.end <= verb]
+    if sentence.words[first].low.endswith("s"):
+        # "his campaign's demands": a noun with its owner before it
+        before = [m for m in before if not re.search(r"['’]s\s", m.text)]
+    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
+    if near:
+        return _with_partner(sentence, before, near[-1])
+    opener = _clause_start(sentence, first, {m.start for m in before})
+    inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
+    if inside and _may_reach(sentence, first):
+        return _members(before, inside[0])
+    return ()
+
+
+def _thin(gap: str) -> bool:
+    """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
+    return (
+        re.fullmatch(
+            r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I
+        )
+        is not None
+    )
+
+
+def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
+    """Whether the noun can be a doer: no owner ("X's"), behind no preposition, nobody's object."""
+    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in _OWNERS:
+        return False
+    if mention.text.endswith(("’s", "'s")):
+        return False
+    index = sentence.at(mention.start) - 1
+    for word in reversed(sentence.words[max(0, index - 5) : index + 1]):
+        if word.capital or word.low in titles or word.low in {"the", "a", "an", ".", "“", '"', "-", "'"}:
+            continue
+        return word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly")
+    return True
+
+
+def _members(before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """All mentions at the same place: "the two leaders" is one place and two people."""
+    return tuple(m for m in before if (m.start, m.end) == (chosen.start, chosen.end))
+
+
+def _with_partner(sentence: Sentence, before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
+    """The doer, with the one before it that "and" joins to it."""
+    partner = [
+        m for m in before if re.fullmatch(r"\s+and\s+(?:[A-Z][\w.-]+\s+){0,3}", sentence.slice(m.end, chosen.start))
+    ]
+    return (*(partner[-1:]), *_members(before, chosen))
+
+
+def _clause_start(sentence: Sentence, first: int, names: set[int]) -> int:
+    for index in range(first - 1, -1, -1):
+        # "the ministry said A warned B and urged C": what A did begins behind "said"
+        reported = sentence.low(index) in _REPORTS and sentence.words[index + 1].start in names
+        if sentence.low(index) in _OPENERS or reported:
+            return sentence.words[index].end
+    return sentence.start
+
+
+def _may_reach(sentence: Sentence, first: int) -> bool:
+    """Whether the verb may have a doer farther off: after "and", a comma, or as a participle ("urging")."""
+    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
+        first
+    ).endswith("ing")
+
+
+def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:
+    frame = hit.entry.get("frame")
+    after = [m for m in people if hit.end <= m.start < end and m.text.lower() not in _OWNERS]
+    if frame in ("hearer", "target", "accuse", "as"):
+        close = [m for m in after if _TITLE_GAP.fullmatch(sentence.slice(hit.end, m.start))]
+        object_ = next((m for m in close if not _prepositional(sentence, hit.end, m.start)), None)
+        if object_ is not None:
+            return _members(after, object_)
+    if frame in ("to", "hearer", "plain"):
+        addressed = [m for m in after if m.start - hit.end < 90 and _TO.search(sentence.slice(hit.end, m.start))]
+        if addressed and frame != "hearer":
+            return _members(after, addressed[0])
+        return _members(after, addressed[0]) if addressed and addressed[0].start - hit.end < 30 else ()
+    return ()
+
+
+def _prepositional(sentence: Sentence, start: int, end: int) -> bool:
+    return any(w.low in PREPOSITIONS or w.low in {",", "that"} for w in sentence.between(start, end))
+
+
+def _agents(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:
+    after = [m for m in people if hit.end <= m.start < end]
+    by = [m for m in after if re.search(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", sentence.slice(hit.end, m.start))]
+    return _members(after, by[0]) if by else ()

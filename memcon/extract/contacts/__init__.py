@@ -1,0 +1,205 @@
+"""Who called, met or wrote whom, and whether it happened, by whose word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from memcon.extract.contacts.candidates import Candidate, candidates_of
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.joining import Group, is_denial, join
+from memcon.extract.contacts.sequel import told_time
+from memcon.extract.layers import Layers
+from memcon.extract.support import contact_support
+from memcon.extract.tools import Tools
+from memcon.extract.topics import topics_in
+from memcon.records import Attribution, ContactMention, HeldReality, Span, Time, Value, When
+from memcon.vocabulary import Channel, ContactKind, Reality
+
+_CHANNELS: dict[ContactKind, Channel] = {
+    "call": "phone",
+    "video_call": "video",
+    "meeting": "in_person",
+    "letter": "written",
+    "envoy": "intermediary",
+    "backchannel": "intermediary",
+}
+
+
+def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
+    """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
+    finds = Finds.of(layers, tools)
+    groups = [g for g in join(candidates_of(finds)) if _stands(g)]
+    groups.sort(key=lambda g: g.first.evidence.start)
+    times = [told_time(groups, group) for group in groups]
+    return tuple(_contact(layers, tools, group, number, times[number - 1]) for number, group in enumerate(groups, 1))
+
+
+def _stands(group: Group) -> bool:
+    """Whether some mention says more of it than a question does."""
+    return any(not c.judgement.asked for c in group.members)
+
+
+def _contact(layers: Layers, tools: Tools, group: Group, number: int, time: Time | None) -> ContactMention:
+    realities = tuple(_realities(group))
+    reality, contested = bottom_line(group, realities)
+    kind = group.kind
+    evidence = _evidence(layers, group)
+    values = _values(group)
+    when = time.when if time is not None else _dateline(layers, group, number)
+    lengths = [c.duration for c in group.everything if c.duration is not None]
+    places = [c.place for c in group.everything if c.place is not None]
+    starters = [c.initiator for c in group.everything if c.initiator is not None]
+    channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
+    return ContactMention(
+        id=f"c{number}",
+        kind=kind,
+        participants=group.parties,
+        sides=tuple(dict.fromkeys(p.side for p in group.parties if p.side)),
+        reality=reality,
+        evidence=evidence,
+        support=contact_support(layers, tools, evidence, reality, _names(group)),
+        initiator=starters[0].name if starters else None,
+        contested=contested,
+        realities=realities,
+        when=when,
+        place=places[0].text if places else None,
+        duration_minutes=lengths[0][0] if lengths else None,
+        channel=channel if channel != "unknown" else _CHANNELS.get(kind, "unknown"),
+        formality=next((c.formality for c in group.everything if c.formality != "unknown"), "unknown"),
+        scheduled=_scheduled(group),
+        count=next((c.count for c in group.members if c.count), None),
+        topics=_topics(layers, tools, group),
+        chain=tuple(a.id for a in group.first.chain),
+        values=values,
+    )
+
+
+def _dateline(layers: Layers, group: Group, number: int) -> When | None:
+    """The date that stands alone at the head of the text, for its first contact where nothing else dates it."""
+    if number != 1 or group.reality not in ("reported", "denied") or group.first.count or group.first.repeated:
+        return None
+    for time in layers.times:
+        paragraph = layers.segments.paragraph_at(time.start)
+        alone = paragraph is not None and paragraph.end - paragraph.start <= time.end - time.start + 3
+        if alone and time.precision == "day" and time.start < group.everything[-1].trigger.start:
+            return replace(time.when, anchor="dateline")
+    return None
+
+
+def _topics(layers: Layers, tools: Tools, group: Group) -> tuple[str, ...]:
+    """What the contact was about: the topics of the sentences that tell of it and of those right behind them."""
+    told: set[int] = set()
+    for candidate in group.everything:
+        start = candidate.scene.sentence.start
+        at = next((i for i, s in enumerate(layers.segments.sentences) if s.start == start), None)
+        if at is not None:
+            told |= {at, at + 1} if candidate in group.members else {at}
+    sentences = [layers.segments.sentences[i].text for i in sorted(told) if i < len(layers.segments.sentences)]
+    return topics_in(" ".join(sentences), tools, sides=tuple(sorted(group.sides)))
+
+
+def _names(group: Group) -> tuple[str, ...]:
+    return tuple(p.name for p in group.parties)
+
+
+def holder_name(attribution: Attribution | None) -> str | None:
+    """The name of who an attribution says it of; None without one."""
+    if attribution is None or attribution.source is None:
+        return None
+    return attribution.source.actor or attribution.source.text
+
+
+_PLAINLY = re.compile(
+    r"\bno such\b|\bnever (?:took place|happened|occurred)"
+    r"|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b"
+    r"|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
+    re.IGNORECASE,
+)
+
+
+def denies_plainly(echo: Candidate) -> bool:
+    """Whether words that only point back to a contact say outright that it did not or will not take place."""
+    if echo.judgement.denied is not None:
+        return True
+    return echo.reality == "negated" and bool(_PLAINLY.search(echo.evidence.text))
+
+
+def _realities(group: Group) -> Iterable[HeldReality]:
+    seen: dict[tuple[str | None, Reality], None] = {}
+    for candidate in group.everything:
+        reality = candidate.reality
+        if candidate.anaphor and not denies_plainly(candidate):
+            continue
+        if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
+            reality = "denied"
+        by = None if candidate.unanswered and reality == "reported" else holder_name(candidate.holder)
+        if candidate.judgement.asked:
+            continue
+        if (by, reality) not in seen:
+            seen[(by, reality)] = None
+            yield HeldReality(reality, by)
+
+
+def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality, bool]:
+    """The document's own reality of a contact and whether holders differ on it."""
+    kinds = {r.reality for r in realities}
+    if group.reality in ("reported", "denied") and "denied" in kinds:
+        return "denied", True
+    if group.reality == "reported" and "negated" in kinds:
+        return "denied", True
+    if group.reality in ("planned", "possible") and any(denies_plainly(e) for e in group.echoes):
+        return "negated", False
+    unaware = any(c.judgement.aside == "unaware" for c in group.everything)
+    asserted = any(r.reality == "reported" and r.by for r in realities)
+    return group.reality, unaware and asserted and group.reality == "reported"
+
+
+def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
+    """The clauses that carry it, overlapping ones joined, at most six."""
+    spans = sorted({(c.evidence.start, c.evidence.end) for c in group.members})
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return tuple(layers.document.span(s, e) for s, e in joined[:6])
+
+
+def _scheduled(group: Group) -> bool | None:
+    text = " ".join(c.evidence.text.lower() for c in group.members)
+    if re.search(r"\b(?:scheduled|planned|pre-arranged|prearranged|previously agreed)\b", text):
+        return True
+    if re.search(r"\b(?:unscheduled|unannounced|impromptu|unplanned|surprise)\b", text):
+        return False
+    return None
+
+
+def _values(group: Group) -> dict[str, tuple[Value, ...]]:
+    """Field by field, every stated value with its holder and passage."""
+    found: dict[str, list[Value]] = {}
+    for c in group.everything:
+        holder = None if c.unanswered and c.reality == "reported" else c.holder
+        by, attribution = holder_name(holder), holder.id if holder else None
+        if not c.anaphor:
+            found.setdefault("reality", []).append(Value(c.reality, by, c.evidence, attribution))
+            word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)
+            found.setdefault("kind", []).append(
+                Value(c.kind, by, Span(c.trigger.start, c.trigger.end, word), attribution)
+            )
+        if c.time is not None and c.time.edtf:
+            found.setdefault("when", []).append(
+                Value(c.time.edtf, by, Span(c.time.start, c.time.end, c.time.text), attribution)
+            )
+        if c.duration is not None:
+            found.setdefault("duration_minutes", []).append(Value(c.duration[0], by, c.duration[1], attribution))
+        if c.place is not None:
+            found.setdefault("place", []).append(Value(c.place.text, by, c.place.span, attribution))
+        if c.initiator is not None:
+            found.setdefault("initiator", []).append(Value(c.initiator.name, by, c.evidence, attribution))
+        if c.count:
+            found.setdefault("count", []).append(Value(c.count, by, c.evidence, attribution))
+    return {name: tuple(dict.fromkeys(values)) for name, values in sorted(found.items())}

@@ -1,0 +1,364 @@
+"""Candidate contacts of a document: one for every contact word that has parties, before mentions are joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from memcon.extract.contacts.casting import distinct, is_definite, parties_for
+from memcon.extract.contacts.dating import closed, said_on, time_for
+from memcon.extract.contacts.details import (
+    count_in,
+    duration_in,
+    is_repeated,
+    manner_near,
+    place_for,
+)
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.governors import Core, Judgement
+from memcon.extract.contacts.parties import parties_of
+from memcon.extract.contacts.phrases import Found, Scene
+from memcon.extract.contacts.reality import judge
+from memcon.extract.contacts.refs import scene_of
+from memcon.extract.contacts.triggers import Trigger, triggers_in
+from memcon.extract.layers import Layers
+from memcon.records import Attribution, Mention, Party, Span, Time
+from memcon.vocabulary import Channel, ContactKind, Formality, Reality
+
+_UNANSWERED = re.compile(
+    r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
+    r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
+    r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
+)
+_FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
+_JUST = re.compile(
+    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b", re.IGNORECASE
+)
+_SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One contact word with everything that its own sentence says."""
+
+    trigger: Trigger
+    scene: Scene
+    parties: tuple[Party, ...]
+    kind: ContactKind
+    channel: Channel
+    formality: Formality
+    judgement: Judgement
+    evidence: Span
+    core: Core
+    chain: tuple[Attribution, ...] = ()
+    time: Time | None = None
+    said: Time | None = None
+    duration: tuple[int, Span] | None = None
+    place: Mention | None = None
+    initiator: Party | None = None
+    count: int | None = None
+    repeated: bool = False
+    anaphor: bool = False
+    borrows: bool = False
+    split: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
+
+    @property
+    def definite(self) -> bool:
+        """Whether its noun points back ("the call", "their first contact")."""
+        return self.trigger.verb or is_definite(self.scene, self.trigger)
+
+    @property
+    def reality(self) -> Reality:
+        """The reality in its own sentence."""
+        return self.judgement.reality
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides of its parties, as far as known."""
+        return frozenset(p.side for p in self.parties if p.side)
+
+    @property
+    def holder(self) -> Attribution | None:
+        """The innermost attribution that it stands in."""
+        return self.chain[-1] if self.chain else None
+
+    @property
+    def unanswered(self) -> bool:
+        """Whether its holder only declines to confirm or deny it, and so asserts nothing."""
+        before = self.scene.sentence.slice(self.scene.sentence.start, self.core.start).lower()
+        return self.judgement.aside is not None or bool(_UNANSWERED.search(before))
+
+    @property
+    def ahead(self) -> bool:
+        """Whether its words put it in the future, whoever denies it ("would meet", "a future meeting")."""
+        near = self.scene.sentence.slice(self.core.start - 30, self.core.start + 1).lower()
+        return bool(_FUTURE.search(near))
+
+    @property
+    def marked_other(self) -> bool:
+        """Whether a word like "another" or "earlier" sets it apart from contacts told before."""
+        near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
+        return bool(_SEPARATE.search(near))
+
+
+# How far, in characters, "their", "it" and "a meeting" without parties reach back.
+
+
+_NEAR = 700
+
+
+def candidates_of(finds: Finds) -> Iterator[Candidate]:
+    """The candidate contacts of the document in order of place."""
+    layers = finds.layers
+    told: list[Candidate] = []
+    for span in layers.segments.sentences:
+        verbs = [h for h in finds.verbs if span.start <= h.start < span.end]
+        nouns = [h for h in finds.nouns if span.start <= h.start < span.end]
+        if not verbs and not nouns and not _ELLIPSIS.search(span.text):
+            continue
+        told = [c for c in told if span.start - c.evidence.end <= _NEAR]
+        last = told[-1] if told else None
+        scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
+        triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
+        raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
+        raw = _without_carriers(raw)
+        raw += _ellipses(finds, scene, raw[-1] if raw else last)
+        told += [c for c in raw if len(c.sides) >= 2]
+        for c in raw:
+            dated = _dated(finds, c, [o for o in raw if o is not c])
+            yield from _split(dated)
+
+
+_ELLIPSIS = re.compile(
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none)\b"
+    r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
+    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
+    re.IGNORECASE,
+)
+
+
+def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Candidate]:
+    """Contacts that only "none" or "it" stands for: "there has been none since", "it was called off", "it lasted"."""
+    if last is None:
+        return
+    sentence = scene.sentence
+    for m in _ELLIPSIS.finditer(sentence.text):
+        start, end = sentence.start + m.start(), sentence.start + m.end()
+        trigger = Trigger(start, end, last.trigger.entry, True)
+        reality: Reality = "reported" if m["length"] else "negated"
+        length = duration_in(sentence.text[m.start() :]) if m["length"] else None
+        at = sentence.start + m.start()
+        yield Candidate(
+            trigger=trigger,
+            scene=scene,
+            parties=last.parties if m["none"] else (),
+            kind=last.kind if m["none"] else "unspecified",
+            channel="unknown",
+            formality="unknown",
+            judgement=Judgement(reality, start, end, plan=bool(m["off"])),
+            evidence=finds.layers.document.span(start, end),
+            core=Core(start, end, start, end, True),
+            chain=tuple(_chain(finds.layers, Span(start, end))),
+            duration=(length[0], finds.layers.document.span(at + length[1], at + length[2])) if length else None,
+            anaphor=not m["none"],
+        )
+
+
+def _split(candidate: Candidate) -> Iterator[Candidate]:
+    """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
+    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind == "call")
+    doers, others = candidate.split
+    sides = {p.side for p in others}
+    if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
+        yield candidate
+        return
+    for other in others:
+        if other.side != doers[0].side:
+            yield replace(candidate, parties=(doers[0], other), repeated=False)
+
+
+def _without_carriers(found: list[Candidate]) -> list[Candidate]:
+    """Without contact words that another one swallows ("spoke in a phone call with"): same parties, same clause."""
+    kept: list[Candidate] = []
+    for c in found:
+        twin = next(
+            (
+                k
+                for k in kept
+                if not k.anaphor
+                and _same(k, c)
+                and not c.trigger.verb
+                and (c.anaphor or c.reality == k.reality)
+                and (c.anaphor or {p.name for p in c.parties} == {p.name for p in k.parties})
+                and c.trigger.start - k.trigger.end < 90
+                and not _clause_between(k, c)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append(c)
+            continue
+        kind, channel = (c.kind, c.channel) if twin.kind == "unspecified" else (twin.kind, twin.channel)
+        wide = Span(
+            min(twin.evidence.start, c.evidence.start),
+            max(twin.evidence.end, c.evidence.end),
+        )
+        kept[kept.index(twin)] = replace(twin, kind=kind, channel=channel, evidence=wide)
+    return kept
+
+
+def _same(a: Candidate, b: Candidate) -> bool:
+    kinds = {a.kind, b.kind}
+    return len(kinds) == 1 or "unspecified" in kinds
+
+
+def _clause_between(a: Candidate, b: Candidate) -> bool:
+    between = a.scene.sentence.slice(a.trigger.end, b.trigger.start).lower()
+    return bool(re.search(r"[;]|\b(?:but|and|after|before|that|which|who|while|since|none)\b", between))
+
+
+def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Candidate]) -> Candidate | None:
+    found = parties_of(scene, trigger)
+    sentence = scene.sentence
+    parties, anaphor = parties_for(finds, scene, trigger, found, [c.parties for c in told])
+    if parties is None:
+        return None
+    borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
+    left = found.left if found.left > trigger.start - 160 else trigger.start
+    core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
+    judgement = judge(sentence, core, finds.cues)
+    if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
+        judgement = replace(judgement, reality=trigger.entry.get("yields"))
+    if _outsiders(finds, core) or (borrows and judgement.reality in ("reported", "denied")):
+        return None
+    start = min(left, max(judgement.start, trigger.start - 160))
+    end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
+    span = finds.layers.document.span(start, end)
+    near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
+    kind, channel = _kind(finds, trigger, near)
+    if trigger.entry.get("needs_manner") and kind == "unspecified":
+        return None
+    formality = manner_near(finds.manners, span, "formality")
+    sent = sentence.slice(span.start, sentence.end)
+    length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
+    chain = tuple(_chain(finds.layers, Span(trigger.start, trigger.end)))
+    return Candidate(
+        trigger=trigger,
+        scene=scene,
+        parties=parties,
+        kind=kind,
+        channel=channel,
+        formality=formality.entry.get("value") if formality else "unknown",
+        judgement=judgement,
+        evidence=span,
+        core=core,
+        chain=chain,
+        duration=(length[0], finds.layers.document.span(span.start + length[1], span.start + length[2]))
+        if length
+        else None,
+        initiator=_initiator(scene, trigger, found, span),
+        count=count_in(sentence, trigger.start, trigger.end, trigger.plural),
+        repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
+        anaphor=anaphor,
+        borrows=borrows,
+        split=(distinct(finds, found.doers), distinct(finds, found.others)),
+    )
+
+
+def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    sentence = candidate.scene.sentence
+    span = candidate.evidence
+    content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
+    bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
+    bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
+    times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
+    taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
+    if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
+        times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
+    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
+    time = time_for(times, sentence, words, bounds, taken, finds.nouns)
+    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
+        time = closed(time, sentence, finds.day)
+    said = said_on(times, sentence)
+    if time is None and said is not None and _JUST.search(span.text):
+        time = said
+    place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
+    end = span.end
+    if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
+        end = time.end
+    if place is not None and 0 <= place.start - end <= 12:
+        end = place.end
+    document = finds.layers.document
+    return replace(candidate, time=time, said=said, place=place, evidence=document.span(span.start, end))
+
+
+def _outsiders(finds: Finds, core: Core) -> bool:
+    """Whether the other party is the press, a crowd or a parliament."""
+    behind = Span(core.end, core.end + 40)
+    text = finds.layers.document.text
+    for hit in finds.manners:
+        if hit.entry.get("part") == "outsider" and core.end <= hit.start < behind.end and hit.start <= core.right:
+            gap = text[core.end : hit.start].strip().lower()
+            if gap in {"to", "with", ""}:
+                return True
+    return False
+
+
+def _kind(finds: Finds, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
+    kind: ContactKind = trigger.entry.get("kind")
+    channel: Channel = trigger.entry.get("channel", "unknown")
+    if kind == "unspecified" or trigger.entry.get("soft_kind"):
+        manner = manner_near(finds.manners, span, "manner")
+        if manner is not None:
+            return manner.entry.get("kind"), manner.entry.get("channel")
+        kind = "unspecified"
+    return kind, channel
+
+
+def _tail(finds: Finds, limit: int, end: int) -> int:
+    """``end`` moved over manner words right behind it ("by phone")."""
+    for hit in finds.manners:
+        if hit.entry.get("part") == "manner" and 0 <= hit.start - end <= 2:
+            end = hit.end
+    return min(limit, end)
+
+
+def _chain(layers: Layers, span: Span) -> list[Attribution]:
+    """The attributions whose content covers ``span``, outermost first."""
+    over = [
+        a
+        for a in layers.attributions_over(span)
+        if any(c.covers(span) for c in a.content) and not _is_heading(layers, a)
+    ]
+    return sorted(over, key=lambda a: (-max(c.end - c.start for c in a.content if c.covers(span)), a.cue.start))
+
+
+def _is_heading(layers: Layers, attribution: Attribution) -> bool:
+    """Whether a "source" is only the words before a colon ("Conclusion: ..."): no person, body or outlet in it."""
+    source = attribution.source
+    if source is None or source.actor or source.source_kind != "named_person":
+        return False
+    return not any(m.start < source.end and source.start < m.end for m in layers.mentions)
+
+
+def _initiator(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
+    if trigger.entry.get("initiates") and found.doers and found.others:
+        return found.doers[0].parties[0]
+    after = scene.sentence.slice(span.start, scene.sentence.end)
+    m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
+    m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)
+    m = m or re.search(r"\bat the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
+    if m is not None:
+        low, high = span.start + m.start("who"), span.start + m.end("who")
+        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+    m = re.search(
+        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
+        r"(?:initiated|requested)\b",
+        after,
+    )
+    if m is not None:
+        low, high = span.start + m.start("who"), span.start + m.end("who")
+        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+    return None

@@ -1,0 +1,232 @@
+"""Which of the names around a contact word are its parties, and whether the word only points back to a contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from memcon.extract.contacts.clauses import HAVE, verb_group
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.phrases import Found, Ref, Scene
+from memcon.extract.contacts.refs import party_of
+from memcon.extract.contacts.triggers import Trigger
+from memcon.records import Party
+
+_DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
+
+
+def parties_for(
+    finds: Finds, scene: Scene, trigger: Trigger, found: Found, told: Sequence[tuple[Party, ...]]
+) -> tuple[tuple[Party, ...] | None, bool]:
+    """The parties, and whether the words only point back; None where it is no contact at all.
+
+    ``told`` are the parties of the contacts told a little before.
+    """
+    refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
+    if trigger.verb:
+        if not found.others and not _reciprocal(scene, trigger, found):
+            return None, False
+    elif gathered := _gathered(scene, trigger):
+        refs = gathered
+    elif _only_points_back(scene, trigger, found):
+        return (), True
+    elif trigger.entry.get("needs_with") and not found.others:
+        if not (trigger.entry.get("predicate") and len(_sides(found.doers)) >= 2):
+            return None, False
+    else:
+        refs = _completed(scene, trigger, found, refs)
+    if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
+        return None, False
+    parties = distinct(finds, refs, weak=trigger.weak)
+    if len(parties) == 1 and found.others and found.doers:
+        parties = _told_apart(finds, scene, parties[0], found)
+    if len({p.side for p in parties if p.side}) >= 2:
+        return parties[:8], False
+    return _partial(scene, trigger, found, parties, told)
+
+
+def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:
+    """The parties of "the summit, where A and B ..."."""
+    after = scene.sentence.slice(trigger.end, trigger.end + 30).lower()
+    if not re.match(r"\W*(?:\w+\W+){0,3}(?:where|at which|in which)\b", after):
+        return []
+    people = [r for r in scene.refs if r.start >= trigger.end and r.kind == "person" and not r.plural]
+    return people if len(_sides(people)) >= 2 else []
+
+
+def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether it is "the call" without any party of its own."""
+    bare = not found.others and not any(r.possessive or r.plural for r in found.doers)
+    return bare and is_definite(scene, trigger)
+
+
+def _completed(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
+    """The refs of a noun with those that only the main clause gives."""
+    bare = not found.others and not any(r.possessive for r in found.doers)
+    if not found.others and (len(_sides(refs)) < 2 or bare):
+        return _from_main_clause(scene, trigger, found, refs)
+    if found.others and not found.doers:
+        return _subject_right(scene, found) + refs
+    return refs
+
+
+def _partial(
+    scene: Scene, trigger: Trigger, found: Found, parties: tuple[Party, ...], told: Sequence[tuple[Party, ...]]
+) -> tuple[tuple[Party, ...] | None, bool]:
+    """A contact word with fewer than two sides: an echo, a plan that takes up those ``told``, or nothing."""
+    if trigger.verb or len(parties) > 1:
+        return None, False
+    if is_definite(scene, trigger):
+        return parties, True
+    if told and not found.others and not trigger.weak and _indefinite(scene, trigger):
+        # Plans without a named party ("to arrange a meeting") take up the parties told last.
+        return parties, False
+    return None, False
+
+
+def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
+    """Whether "they" are the parties of a contact told a little before."""
+    names = {p.name for r in refs for p in r.parties}
+    return any(names <= {p.name for p in parties} for parties in told)
+
+
+def _indefinite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun is one contact under "a", "any" or "no", or a bare "telephone contact"."""
+    at = scene.sentence.at(trigger.start)
+    if scene.sentence.words[at].capital:
+        return False
+    if trigger.plural:
+        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
+    return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
+
+
+def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether the subject alone names both parties ("A and B met")."""
+    if not trigger.entry.get("plural") or len(_sides(found.doers)) < 2:
+        return False
+    sentence = scene.sentence
+    group = verb_group(sentence, sentence.at(trigger.start))
+    before = sentence.words[group.first].start
+    end = max(r.end for r in found.doers)
+    if group.infinitive:
+        between = sentence.between(end, before)
+        return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
+    return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
+
+
+def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
+    """Doer and other, where a pronoun was read as the very party beside it: it is whoever else was named last."""
+    pronoun = next((r for r in (*found.others, *found.doers) if r.pronoun), None)
+    if pronoun is None:
+        return (party,)
+    for ref in scene.before(pronoun.start):
+        if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
+            return (party, ref.parties[0])
+    for mention in reversed(finds.layers.mentions):
+        earlier = mention.end <= scene.sentence.start and mention.kind == "person" and mention.actor
+        if earlier and mention.side not in (None, party.side):
+            return (party, party_of(finds.tools, mention, finds.day))
+    return (party,)
+
+
+def _sides(refs: Sequence[Ref]) -> set[str]:
+    return {p.side for r in refs for p in r.parties if p.side}
+
+
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today week month".split())
+
+
+def _owns(scene: Scene, index: int) -> bool:
+    word = scene.sentence.words[index]
+    return scene.sentence.slice(word.end - 2, word.end + 2).replace("’", "'").find("'s") >= 0
+
+
+def is_definite(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun points back: "the call", "such a meeting", "their talk"."""
+    at = scene.sentence.at(trigger.start)
+    for back in range(1, 4):
+        low = scene.sentence.low(at - back)
+        if low in _DEFINITE or (low.removesuffix("'s") in _DAYS and _owns(scene, at - back)):
+            return True
+        if low in HAVE or low in {"", ",", "a", "an", "of", "in", "with"}:
+            return False
+    return False
+
+
+def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
+    """The parties of "in a phone call on Friday, A told B" and "A and B agreed in a call"."""
+    before = scene.sentence.low(scene.sentence.at(found.left) - 1)
+    near = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
+    if before not in {"in", "during", "by", "at", "on"} and not re.search(
+        r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near
+    ):
+        return refs
+    left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]
+    if len(_sides(left)) >= 2:
+        return left
+    right = [r for r in scene.refs if r.start >= trigger.end and r.kind in ("person", "government")]
+    both = left + right
+    kept: list[Ref] = []
+    for ref in both:
+        if ref.level != "spokesman" and ref.kind == "person":
+            kept.append(ref)
+        if len(_sides(kept)) >= 2:
+            return kept
+    return refs
+
+
+def _subject_right(scene: Scene, found: Found) -> list[Ref]:
+    """The subject of the main clause behind an opening phrase: "In a talk with B on Saturday, A said"."""
+    return next(
+        ([r] for r in scene.refs if r.start >= found.right and r.free and not r.possessive and r.kind == "person"), []
+    )
+
+
+def _hosted(scene: Scene, ref: Ref) -> Ref:
+    """A country, capital or palace that is visited: its leader, where the sentence names one, else its government."""
+    if ref.kind == "person" or ref.plural:
+        return ref
+    side = ref.parties[0].side
+    host = next(
+        (r for r in scene.refs if r.kind == "person" and r.level == "principal" and r.parties[0].side == side), None
+    )
+    return replace(ref, kind="government", parties=host.parties if host else ref.parties)
+
+
+def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Party, ...]:
+    """The parties of ``refs``, each once.
+
+    A spokesman gives way to the principal for whom he speaks, or (``weak``: "there are contacts") to his government.
+    """
+    out: dict[str, Party] = {}
+    for ref in refs:
+        if ref.kind in ("outlet", "place"):
+            continue
+        for party in ref.parties:
+            held = party
+            if ref.level == "spokesman":
+                held = _government(finds, party) if weak else _principal(finds, party, ref.start)
+            out.setdefault(held.name, held)
+    return tuple(out.values())
+
+
+def _government(finds: Finds, party: Party) -> Party:
+    side = finds.tools.roster.side(party.side)
+    return Party(side.name, side.id, "government") if side else party
+
+
+_LEADS = re.compile(r"president|prime minister|chancellor", re.IGNORECASE)
+_SERVES = re.compile(r"spokes|secretary", re.IGNORECASE)
+
+
+def _principal(finds: Finds, party: Party, before: int) -> Party:
+    """The leader of the spokesman's side who was named last before ``before``; else the spokesman."""
+    for mention in reversed(finds.layers.mentions):
+        if mention.start < before and mention.side == party.side and mention.actor and mention.kind == "person":
+            actor = finds.tools.roster.named(mention.actor)
+            if actor is not None and mention.actor != party.name and actor.level == "principal":
+                return Party(mention.actor, mention.side)
+            if mention.office and _LEADS.search(mention.office) and not _SERVES.search(mention.office):
+                return Party(mention.actor, mention.side)
+    return party

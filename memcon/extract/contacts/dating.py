@@ -1,0 +1,133 @@
+"""Which time expression of its sentence dates a contact, and what the day of a saying tells of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from memcon.extract.contacts.clauses import Sentence
+from memcon.language.lexicon import Hit
+from memcon.records import Span, Time
+
+_SAYING = re.compile(
+    r"\b(?:said|says|told|tells|wrote|writes|reported|reports|announced|added|stated|posted|tweeted|claimed|confirmed"
+    r"|denied|released|issued|asked|acknowledged|explained|revealed|disclosed|quoted|published|dismissed|rejected)\s+"
+    r"(?:(?:late|early|on|in|the|that|reporters|journalists|earlier|again|also|him|her)\s+){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def time_for(
+    times: Sequence[Time],
+    sentence: Sentence,
+    core: Span,
+    bounds: Span,
+    taken: Iterable[Span],
+    nouns: Sequence[Hit] = (),
+) -> Time | None:
+    """The time expression that dates the contact: inside its own words, else the nearest in ``bounds`` (its clause).
+
+    The date of a statement ("said on Monday") and the words of other contacts (``taken``) are left out; a day before
+    a contact noun (``nouns``: "Friday's phone call") dates that noun.
+    """
+    others = tuple(taken)
+    usable = [
+        t
+        for t in times
+        if bounds.start <= t.start
+        and t.end <= bounds.end
+        and t.edtf is not None
+        and not any(o.start <= t.start and t.end <= o.end for o in others)
+        and not _SAYING.search(sentence.slice(t.start - 60, t.start))
+        and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
+        and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
+    ]
+    inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
+    if inside:
+        return _finest(inside)
+    usable = [t for t in usable if not _between_others(t, core, others)]
+    return min(usable, key=lambda t: _distance(t, core), default=None)
+
+
+_TURN = re.compile(
+    r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
+)
+
+
+def _of_contact(sentence: Sentence, time: Time, core: Span, nouns: Sequence[Hit]) -> bool:
+    """Whether the time stands before a contact noun that belongs to the words ``core`` ("during a Saturday call")."""
+    for hit in nouns:
+        if 0 < hit.start - time.end <= 30 and hit.start <= core.end + 60:
+            gap = sentence.slice(time.end, hit.start)
+            if re.fullmatch(r"(?:['’]s)?\s(?:[\w-]+\s){0,3}", gap) and not _TURN.search(gap):
+                return True
+    return False
+
+
+def said_on(times: Sequence[Time], sentence: Sentence) -> Time | None:
+    """The day on which the sentence says that something was said; None where none or several are told."""
+    days = [
+        t
+        for t in times
+        if t.precision == "day"
+        and sentence.start <= t.start < sentence.end
+        and _SAYING.search(sentence.slice(t.start - 60, t.start))
+    ]
+    return days[0] if len(days) == 1 else None
+
+
+_SINCE_EVENT = re.compile(
+    r"\bsince (?:(?:the|his|her|its|their|a)\s)?(?:[\w’'-]+\s){0,4}(?:of|on|in)\s$", re.IGNORECASE
+)
+
+
+def closed(time: Time, sentence: Sentence, day: date | None) -> Time:
+    """ "Since the vote of 5 March", with the day of the document as its end, where the contact lies in the past."""
+    opened = time.earliest is not None and time.latest is None
+    event = _SINCE_EVENT.search(sentence.slice(time.start - 60, time.start))
+    if time.earliest is None or not (opened or event):
+        return time
+    if day is None or day <= time.earliest:
+        return (
+            time if opened else replace(time, edtf=f"{time.earliest.isoformat()}/..", latest=None, precision="interval")
+        )
+    start = (time.edtf or "").split("/")[0]
+    return replace(time, edtf=f"{start}/{day.isoformat()}", latest=day, precision="interval")
+
+
+def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
+    """Whether the time only qualifies another noun ("the May ceasefire", "Sunday's report")."""
+    after = sentence.slice(time.end, time.end + 30)
+    own = re.match(r"['’]s\s", after)
+    word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
+    if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
+        return False
+    if own:
+        return True
+    before = sentence.slice(time.start - 14, time.start).lower()
+    if not re.search(r"\b(?:the|a|an|this|that|\w+['’]s)\s+$", before):
+        return False
+    return word[1] not in _CLOSED
+
+
+_CLOSED = frozenset(
+    "and or but in on at by to for of with about from over after before during as that which who when while where via "
+    "is was were has had will would he she it they the a an following amid since until between through".split()
+)
+
+
+def _between_others(time: Time, core: Span, others: Sequence[Span]) -> bool:
+    """Whether another contact's words stand between the time and the contact."""
+    low, high = min(time.end, core.end), max(time.start, core.start)
+    return any(low <= o.start and o.end <= high for o in others)
+
+
+def _finest(times: Sequence[Time]) -> Time:
+    order = {"day": 0, "month": 1, "interval": 2, "year": 3, "unknown": 4}
+    return min(times, key=lambda t: (order[t.precision], t.start))
+
+
+def _distance(time: Time, core: Span) -> int:
+    return time.start - core.end if time.start >= core.end else core.start - time.end + 20

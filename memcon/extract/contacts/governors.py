@@ -1,0 +1,209 @@
+"""Words that govern a contact word from its left, say something of it to its right, or deny it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from memcon.extract.contacts.clauses import Sentence, verb_group
+from memcon.language.lexicon import Hit, Lexicon
+from memcon.vocabulary import Reality
+
+_FLIP: dict[str, Reality] = {
+    "planned": "negated",
+    "possible": "negated",
+    "demanded": "negated",
+    "negated": "possible",
+    "reported": "negated",
+    "hypothetical": "hypothetical",
+}
+
+
+_REPORT_WORDS = frozenset(
+    "a an the any all such that this these those of by in on from earlier recent latest claim claims report reports "
+    "reporting story stories account accounts assertion assertions allegation allegations suggestion suggestions "
+    "rumour rumours rumor rumors news press media newspaper paper claiming saying suggesting as false untrue "
+    "incorrect fiction weekend's sunday monday tuesday wednesday thursday friday saturday his her its their having "
+    "ever there was were had been has is being book about outright out whether idea notion".split()
+)
+
+
+_STRONG_EDGE = re.compile(r"[;:]|\s[–—-]+\s|, (?:but|while|whereas|although|though|yet)\b|\bbut\b|\bwhile\b")
+
+
+_LOOSE = frozenset({"surrounding", "regarding", "concerning", "involving"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """What stands in one document's text of governors, predicates and denials."""
+
+    governors: tuple[Hit, ...]
+    predicates: tuple[Hit, ...]
+    denials: tuple[Hit, ...]
+
+    @classmethod
+    def of(cls, text: str, governors: Lexicon, predicates: Lexicon, denials: Lexicon) -> Cues:
+        """The cues of ``text`` by three lexicons."""
+        return cls(governors.find(text), predicates.find(text), denials.find(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A reality, the stretch of text that decided it, and how sure the words are.
+
+    ``plan``: what is negated is a plan. ``asked``: the words only ask. ``denied``: the denial cue over it.
+    ``hedged``: "reportedly", "allegedly", "purported". ``aside``: the holder says neither yes nor no to it, being
+    unaware of it, or speaking of something beside it.
+    """
+
+    reality: Reality
+    start: int
+    end: int
+    plan: bool = False
+    asked: bool = False
+    denied: Hit | None = None
+    hedged: bool = False
+    aside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Core:
+    """A contact word with its parties: ``start:end`` the word itself, ``left`` where its noun phrase or subject
+    begins, ``right`` where its objects end."""
+
+    start: int
+    end: int
+    left: int
+    right: int
+    verb: bool
+
+
+def edge_left(sentence: Sentence, offset: int) -> int:
+    """Where the stretch of the sentence begins that bears on ``offset``."""
+    last = sentence.start
+    for m in _STRONG_EDGE.finditer(sentence.text, 0, offset - sentence.start):
+        last = sentence.start + m.end()
+    return last
+
+
+def edge_right(sentence: Sentence, offset: int) -> int:
+    """Where the stretch of the sentence ends that bears on ``offset``."""
+    m = _STRONG_EDGE.search(sentence.text, max(0, offset - sentence.start))
+    return sentence.start + m.start() if m else sentence.end
+
+
+def inside(hits: Iterable[Hit], start: int, end: int) -> list[Hit]:
+    """Those of ``hits`` that lie inside ``start:end``."""
+    return [h for h in hits if start <= h.start and h.end <= end]
+
+
+def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, infinitive: bool = False) -> Hit | None:
+    """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch."""
+    left = edge_left(sentence, before)
+    for hit in reversed(inside(cues.governors, left, before)):
+        if hit.entry.get("only") and not infinitive:
+            continue
+        gap = sentence.between(hit.end, before)
+        if len(gap) > reach:
+            return None
+        if any(w.low in {"that", "who", "which", "said", "says", "whom"} or w.low in _LOOSE for w in gap):
+            return None
+        if sum(w.low == "," for w in gap) > 1 and reach < 10:
+            return None
+        return hit
+    return None
+
+
+def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
+    """The reality that a governor gives, turned round where it is negated itself."""
+    at = sentence.at(governor.start)
+    real: Reality = governor.entry.get("yields")
+    group = verb_group(sentence, at)
+    near = {sentence.low(at - 1), sentence.low(at - 2)}
+    negated = group.negated or "no" in near or sentence.low(at - 1) in {"not", "neither"}
+    if group.infinitive or governor.text.lower().startswith("to "):
+        # "No request was sent to arrange a meeting"
+        clause = sentence.slice(edge_left(sentence, governor.start), governor.start).lower()
+        negated = negated or bool(re.search(r"\bno (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)\b", clause))
+    start = min(base.start, sentence.words[group.first].start, governor.start)
+    if negated:
+        return replace(base, reality=_FLIP[real], start=start, plan=real != "negated")
+    return replace(base, reality=real, start=start, plan=bool(governor.entry.get("plan")))
+
+
+def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
+    """``found``, marked as asked where the sentence or the clause only asks."""
+    if found.reality in ("possible", "hypothetical", "demanded"):
+        return found
+    if sentence.text.rstrip().endswith("?"):
+        return replace(found, asked=True)
+    left = edge_left(sentence, core.left)
+    for hit in reversed(inside(cues.denials, left, core.start)):
+        if hit.entry.get("part") == "question" and len(sentence.between(hit.end, core.left)) <= 6:
+            if found.reality == "planned":
+                return replace(found, reality="possible", start=min(found.start, hit.start))
+            return replace(found, asked=True, start=min(found.start, hit.start))
+    return found
+
+
+def denial_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
+    """The denial whose object the contact is, if there is one in the sentence."""
+    left = edge_left(sentence, core.left)
+    for hit in reversed(inside(cues.denials, left, core.start)):
+        part = hit.entry.get("part")
+        if part == "not_denial":
+            return None
+        if part == "denial" and _reaches(sentence, hit, core):
+            group = verb_group(sentence, sentence.at(hit.start))
+            return None if group.negated else hit
+    right = edge_right(sentence, core.right)
+    for hit in inside(cues.denials, core.right, right):
+        if hit.entry.get("part") == "denial" and not hit.entry.get("left") and _predicative(sentence, core, hit):
+            return hit
+    return None
+
+
+def set_aside(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
+    """The words by which a holder sets the contact aside ("not aware of any", "not told in advance of a reported")."""
+    left = edge_left(sentence, core.left)
+    for hit in reversed(inside(cues.denials, left, core.start)):
+        if hit.entry.get("part") in ("unaware", "beside") and len(sentence.between(hit.end, core.start)) <= 6:
+            return hit
+    return None
+
+
+def _predicative(sentence: Sentence, core: Core, denial: Hit) -> bool:
+    """Whether the denial is said of the contact ("... was untrue") and not of something else named after it."""
+    low = denial.text.lower()
+    gap = sentence.slice(core.right, denial.start).lower()
+    if len(gap) > 90 or re.search(r"\b(?:and|said|that|who|which)\b", gap):
+        return False
+    if low.startswith(("no ", "none", "there ", "did ", "never ", "was ", "were ", "is ", "does ", "not ")):
+        return True
+    return bool(re.search(r"\b(?:is|was|were|are|as|be|been|being)\s+(?:\w+\s+){0,3}$", gap))
+
+
+def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
+    """Whether only report words and names stand between a denial and the contact."""
+    if re.search(r"\bor that (?:an? |any |the )?(?:\w+ ){0,2}$", sentence.slice(denial.end, core.left).lower()):
+        return True
+    gap = sentence.between(denial.end, core.left)
+    if len(gap) > 14:
+        return False
+    return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
+
+
+def predicate_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
+    """What the sentence says of the noun to its right, in the same clause."""
+    right = min(edge_right(sentence, core.right), core.right + 120)
+    for hit in inside(cues.predicates, core.right, right):
+        gap = sentence.slice(core.right, hit.start).lower()
+        if re.search(r",\s|\b(?:who|which|that|and|when|after|as|said|says|where)\b", gap):
+            relative = re.fullmatch(r"\s*,?\s*(?:which|that)\s*(?:\S+\s*)?", gap)
+            if not relative:
+                continue
+        if len(gap.split()) <= 10:
+            return hit
+    return None

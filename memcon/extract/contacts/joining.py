@@ -1,0 +1,259 @@
+"""Several mentions of one contact inside a document become one; different contacts of one pair stay apart."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from memcon.extract.contacts.candidates import Candidate
+from memcon.records import Party, Time
+from memcon.vocabulary import ContactKind, Reality
+
+_HAPPENED = frozenset({"reported", "denied"})
+_AHEAD = frozenset({"planned", "possible", "hypothetical", "demanded"})
+_OPEN_NEGATION = re.compile(r"\b(?:since|yet|so far|until now|for a time|in years|in months|never met|none since)\b")
+_LEADING: tuple[Reality, ...] = ("reported", "denied", "negated", "planned", "possible", "demanded", "hypothetical")
+
+
+@dataclass(slots=True)
+class Group:
+    """The mentions of one contact: ``members`` name its parties, ``echoes`` only point back to it."""
+
+    members: list[Candidate]
+    echoes: list[Candidate] = field(default_factory=list)
+
+    @property
+    def first(self) -> Candidate:
+        """The mention that named it first."""
+        return self.members[0]
+
+    @property
+    def everything(self) -> list[Candidate]:
+        """Members and echoes in order of place."""
+        return sorted([*self.members, *self.echoes], key=lambda c: c.trigger.start)
+
+    @property
+    def parties(self) -> tuple[Party, ...]:
+        """All parties of its members, each once; unnamed ones give way to named ones of their side."""
+        own = {p.name for p in self.first.parties}
+        told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
+        found = tuple(
+            {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
+        )
+        if len(self.members) == 2:
+            found = tuple({p.name: p for c in self.members for p in c.parties}.values())
+        named = {p.side for p in found if not is_vague(p)}
+        return tuple(p for p in found if not is_vague(p) or p.side not in named)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The sides of its parties."""
+        return frozenset(p.side for p in self.parties if p.side)
+
+    @property
+    def kind(self) -> ContactKind:
+        """The first kind that its words settle."""
+        kinds = [c.kind for c in self.everything if c.kind != "unspecified"]
+        return kinds[0] if kinds else "unspecified"
+
+    @property
+    def reality(self) -> Reality:
+        """What its members make of it, before denials elsewhere are laid beside it."""
+        found = {c.reality for c in self.members}
+        return next((r for r in _LEADING if r in found), "reported")
+
+    @property
+    def time(self) -> Time | None:
+        """The finest date among its mentions, named ones first."""
+        order = {"day": 0, "month": 1, "interval": 2, "year": 3, "unknown": 4}
+        dated = [c.time for c in [*self.members, *self.echoes] if c.time is not None]
+        return min(dated, key=lambda t: order[t.precision], default=None)
+
+
+def join(candidates: Iterable[Candidate]) -> list[Group]:
+    """The groups of ``candidates``, in order of their first mention."""
+    groups: list[Group] = []
+    for candidate in candidates:
+        if not candidate.anaphor and not is_specific(candidate):
+            continue
+        full = _with_parties(groups, candidate) if candidate.borrows else candidate
+        if full is not None:
+            _place(groups, full)
+    return groups
+
+
+def _place(groups: list[Group], candidate: Candidate) -> None:
+    """Add the candidate to the contact that it tells of or points back to, or open a new one."""
+    if candidate.anaphor or _part_of(groups, candidate):
+        target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
+        if target is not None:
+            target.echoes.append(candidate)
+        return
+    same = [g for g in groups if same_contact(g, candidate)]
+    if same:
+        # "He spoke with her" belongs to what was told as open before rather than to a summit told since.
+        alike = [g for g in same if g.kind == candidate.kind]
+        (alike or same)[-1].members.append(candidate)
+    else:
+        groups.append(Group([candidate]))
+
+
+def is_specific(candidate: Candidate) -> bool:
+    """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if not candidate.trigger.weak or candidate.borrows:
+        return True
+    if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.reality in ("denied", "negated", "planned"):
+        return True
+    decided = candidate.judgement.start < candidate.trigger.start - 2
+    return candidate.reality == "reported" and decided and _has_verb(candidate)
+
+
+def _has_verb(candidate: Candidate) -> bool:
+    before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
+    return bool(
+        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+    )
+
+
+def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None:
+    """The candidate with the parties of the latest contact that has those which it names itself."""
+    own = {p.name for p in candidate.parties}
+    written = candidate.kind in ("letter", "message")
+    for group in reversed(groups):
+        if written and group.kind not in ("letter", "message"):
+            continue
+        flat = candidate.reality == "negated" and not candidate.judgement.plan
+        if flat and group.reality in _HAPPENED and candidate.kind == group.kind:
+            return replace(candidate, parties=group.parties, anaphor=True)
+        known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
+        if known and not all(c.trigger.weak for c in group.members):
+            return replace(candidate, parties=group.parties)
+    return None
+
+
+def _part_of(groups: list[Group], candidate: Candidate) -> bool:
+    """Whether congratulations and the like were spoken in a contact of the same pair that is told already."""
+    if candidate.kind != "message" or not candidate.trigger.verb or candidate.time is not None:
+        return False
+    return any(
+        _same_parties(g, candidate) and g.reality in _HAPPENED and g.kind in ("call", "meeting", "video_call")
+        for g in groups
+    )
+
+
+def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
+    """The latest contact that "the call" or "that meeting" can mean."""
+    for strict in (True, False):
+        # "Wednesday's call" means what was told as a call rather than an open "contact" told since.
+        alike = [g for g in groups if strict and echo.time is not None and g.kind == echo.kind]
+        for group in (*reversed(alike), *reversed(groups)):
+            if not kinds_agree(group.kind, echo.kind, strict=strict):
+                continue
+            if echo.parties and not {p.name for p in echo.parties} & {p.name for p in group.parties}:
+                continue
+            if echo.time is not None and group.time is not None and not dates_agree(group.time, echo.time):
+                continue
+            if echo.time is not None and group.reality == "negated" and echo.reality == "reported":
+                continue
+            if echo.time is not None and group.time is None and echo.time.precision == "year":
+                continue
+            return group
+    return None
+
+
+def same_contact(group: Group, candidate: Candidate) -> bool:
+    """Whether ``candidate`` tells of the contact of ``group`` again."""
+    if not _same_parties(group, candidate) or not kinds_agree(group.kind, candidate.kind, strict=False):
+        return False
+    if candidate.trigger.weak and not candidate.definite and group.kind != candidate.kind:
+        return False
+    if (candidate.count or candidate.repeated) != (group.first.count or group.first.repeated):
+        return False
+    if not _same_reality(group, candidate):
+        return False
+    if "denied" in (group.reality, candidate.reality) and group.first.ahead != candidate.ahead:
+        return False
+    if group.reality in _AHEAD and not _same_starter(group, candidate):
+        return False
+    times = [c.time for c in group.members if c.time is not None]
+    if not times and candidate.time is not None and candidate.trigger.entry.term.startswith("summit"):
+        return group.kind == "meeting" and not candidate.marked_other
+    if candidate.time is None or not times:
+        return not candidate.marked_other
+    return any(dates_agree(t, candidate.time) for t in times)
+
+
+def _same_starter(group: Group, candidate: Candidate) -> bool:
+    """Whether two plans do not name different initiators."""
+    ours = {c.initiator.name for c in group.members if c.initiator is not None}
+    return candidate.initiator is None or not ours or candidate.initiator.name in ours
+
+
+def _same_parties(group: Group, candidate: Candidate) -> bool:
+    ours, theirs = {p.name for p in group.parties}, {p.name for p in candidate.parties}
+    if ours == theirs or (len(ours & theirs) >= 2 and group.sides == candidate.sides):
+        return True
+    vague = any(is_vague(p) for p in (*group.parties, *candidate.parties))
+    return vague and bool(ours & theirs) and group.sides == candidate.sides
+
+
+def is_vague(party: Party) -> bool:
+    """Whether a party has no name of its own ("their counterpart", "two officials")."""
+    last = party.name.split()[-1]
+    return party.name[0].islower() or (last[0].islower() and last not in _BODIES)
+
+
+_BODIES = frozenset("administration government team ministry office council embassy military army delegation".split())
+
+
+def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:
+    """Whether two kinds can be one contact's; ``strict``: only equal ones, or a call and an open "conversation"."""
+    if a == b:
+        return True
+    written = {"letter", "message"}
+    if "unspecified" in (a, b):
+        other = a if b == "unspecified" else b
+        return other not in written and not (strict and other == "meeting")
+    return {a, b} == written
+
+
+def _same_reality(group: Group, candidate: Candidate) -> bool:
+    ours, theirs = group.reality, candidate.reality
+    if ours in _HAPPENED and theirs in _HAPPENED:
+        return True
+    if ours in _AHEAD and theirs in _AHEAD:
+        return True
+    if ours == theirs == "negated":
+        return group.first.judgement.plan == candidate.judgement.plan
+    if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
+        negated = candidate if theirs == "negated" else group.first
+        return is_denial(negated, known="denied" in (ours, theirs))
+    return False
+
+
+def is_denial(candidate: Candidate, known: bool = False) -> bool:
+    """Whether "they did not speak" contradicts a report rather than tells of a time without contact.
+
+    ``known``: the contact is denied already, so that the words need no holder of their own.
+    """
+    if candidate.judgement.plan or (candidate.holder is None and not known):
+        return False
+    return not _OPEN_NEGATION.search(candidate.scene.sentence.text.lower())
+
+
+def dates_agree(a: Time, b: Time, slack: int = 1) -> bool:
+    """Whether two dates can be one contact's, time zones allowed for."""
+    gap = timedelta(days=slack if "day" in (a.precision, b.precision) else 0)
+    if a.precision == b.precision == "day":
+        gap = timedelta(days=0)
+    low_a, high_a = a.earliest or date.min, a.latest or date.max
+    low_b, high_b = b.earliest or date.min, b.latest or date.max
+    try:
+        return low_a - gap <= high_b and low_b <= high_a + gap
+    except OverflowError:
+        return low_a <= high_b and low_b <= high_a

@@ -1,0 +1,180 @@
+"""The parties of a contact noun: "a call between A and B", "A's letter to B", "the A-B talks"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
+from memcon.extract.contacts.phrases import (
+    FINITE,
+    STOPS,
+    Found,
+    Ref,
+    Scene,
+    coordinated,
+    loose_subject,
+    np_list,
+    one_party,
+    subject_of,
+)
+from memcon.extract.contacts.triggers import Trigger
+
+_GIVING = frozenset(
+    "hand hands handed send sends sent give gives gave given deliver delivers delivered write writes wrote written "
+    "pass passed bring brings brought".split()
+)
+
+_CARRIERS = frozenset(
+    "have has had having hold holds held holding conduct conducted pay pays paid attend attends attended exchange "
+    "exchanged send sends sent sending write writes wrote written deliver delivered receive receives received "
+    "arrange arranged plan plans planned schedule scheduled join joined initiate initiated begin began place "
+    "placed make made makes sought seeks seek want wants wanted propose proposed request requested finished "
+    "ruled rule cancelled canceled called confirmed described announced".split()
+)
+
+
+def noun_parties(scene: Scene, trigger: Trigger) -> Found:
+    """The parties that the sentence gives to a contact noun."""
+    sentence = scene.sentence
+    index = sentence.at(trigger.start)
+    last = sentence.at(trigger.end)
+    left, right = trigger.start, trigger.end
+    doers: list[Ref] = []
+    others: list[Ref] = []
+    pair = _hyphenated(scene, index)
+    if pair:
+        return Found(tuple(pair[:1]), tuple(pair[1:]), min(r.start for r in pair), right)
+    owner = _owner(scene, index)
+    if owner is not None:
+        doers = [owner] if owner.plural else coordinated(scene, owner)
+        left = min(r.left for r in doers)
+    behind, edge = _behind_noun(scene, trigger, last)
+    if trigger.entry.get("initiates"):
+        given = _recipient(scene, index)
+        if given is not None and all(r.parties != given.parties for r in behind):
+            sender = doers or behind[:1] or _carrier(scene, index)
+            sender = [r for r in sender if r.parties != given.parties] or loose_subject(scene, given.left, joined=False)
+            return Found(tuple(sender), (given,), min([left, *[r.left for r in sender]]), max(right, edge))
+    if behind:
+        right = edge
+        if len(behind) > 1 or behind[0].plural:
+            word = sentence.low(sentence.at(behind[0].left) - 1)
+            if word in {"between", "of", "among"}:
+                return Found(tuple(behind[:1]), tuple(behind[1:]), left, right)
+        others = behind
+    if not doers:
+        doers = _carrier(scene, index, strict=bool(trigger.entry.get("place_object")))
+        if doers:
+            left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
+    return Found(tuple(doers), tuple(others), left, right)
+
+
+def _recipient(scene: Scene, index: int) -> Ref | None:
+    """Who is given the noun: "sent him a letter", "will hand X a note"."""
+    sentence = scene.sentence
+    for back in range(1, 6):
+        at = index - back
+        ref = scene.ending(at)
+        if ref is not None:
+            before = sentence.low(sentence.at(ref.left) - 1)
+            given = before in _GIVING and not (ref.possessive and not ref.pronoun)
+            return replace(ref, kind="government" if ref.kind == "place" else ref.kind) if given else None
+        low = sentence.low(at)
+        if low in PREPOSITIONS or low in STOPS or low == ",":
+            return None
+    return None
+
+
+def _hyphenated(scene: Scene, index: int) -> list[Ref]:
+    """Both halves of an "A-B" before the noun."""
+    for back in range(1, 4):
+        at = index - back
+        if at < 0:
+            return []
+        word = scene.sentence.words[at]
+        if "-" in word.low or "–" in word.low:
+            inside = [r for r in scene.refs if word.start <= r.start and r.end <= word.end]
+            if len(inside) == 2:
+                return inside
+        if word.low in PREPOSITIONS or word.low in STOPS:
+            return []
+    return []
+
+
+def _owner(scene: Scene, index: int) -> Ref | None:
+    """The possessor of the noun, over adjectives ("A's first such call")."""
+    for back in range(1, 7):
+        at = index - back
+        if at < 0:
+            return None
+        ref = scene.ending(at)
+        if ref is not None:
+            return ref if ref.possessive else None
+        low = scene.sentence.low(at)
+        if low in PREPOSITIONS or low in STOPS or low in FINITE or low in {",", "a", "an", "the", "and"}:
+            return None
+    return None
+
+
+def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], int]:
+    """The parties that prepositions introduce behind the noun; "from A to B" gives both."""
+    sentence = scene.sentence
+    wanted = set(trigger.prepositions)
+    places = bool(trigger.entry.get("place_object") or trigger.entry.get("initiates"))
+    refs: list[Ref] = []
+    right = trigger.end
+    at = last
+    stop = min(last + 10, len(sentence.words))
+    while at < stop:
+        low = sentence.low(at)
+        if low in STOPS or low in FINITE or low == ",":
+            break
+        if low in wanted and not (low == "of" and at != last):
+            got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})
+            if low == "between" and len(got) == 1 and not got[0].plural:
+                more = _after_and(scene, after)
+                if more:
+                    got, edge = got + more, more[-1].end
+            if low == "of" and len(got) == 1 and not got[0].plural and got[0].kind != "person":
+                got = []
+            if got and not (low in {"of", "by"} and got[0].kind == "place"):
+                wanted = wanted - {low}
+                refs += [replace(r, kind="government") if r.kind == "place" else r for r in got]
+                right = edge
+                if low in {"between", "with", "of"}:
+                    break
+                at = after
+                stop = min(at + 5, len(sentence.words))
+                continue
+        at += 1
+    return refs, right
+
+
+def _after_and(scene: Scene, at: int) -> list[Ref]:
+    for k in range(at, min(at + 8, len(scene.sentence.words))):
+        if scene.sentence.low(k) == "and":
+            ref, _ = one_party(scene, k + 1, 8)
+            return [ref] if ref else []
+    return []
+
+
+def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
+    """The subject of the verb that carries the noun ("held", "had"), else (not ``strict``) the nearest free name."""
+    sentence = scene.sentence
+    for back in range(1, 12):
+        at = index - back
+        low = sentence.low(at)
+        if not low or low in {";", ":"}:
+            break
+        if low in _CARRIERS:
+            return subject_of(scene, verb_group(sentence, at).first)
+        if strict:
+            continue
+        ref = scene.ending(at)
+        if ref is not None and not ref.possessive and ref.free:
+            return coordinated(scene, ref)
+        if low in {"between", "with"}:
+            break
+    if strict:
+        return []
+    return loose_subject(scene, sentence.words[index].start, joined=False)

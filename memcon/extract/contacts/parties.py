@@ -1,0 +1,111 @@
+"""Who takes part: the parties of a contact word, from word order, prepositions and possessives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from memcon.extract.contacts.clauses import BE, Sentence, is_adverb, verb_group
+from memcon.extract.contacts.nouns import noun_parties
+from memcon.extract.contacts.phrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
+from memcon.extract.contacts.triggers import Trigger
+
+
+def parties_of(scene: Scene, trigger: Trigger) -> Found:
+    """The parties that the sentence gives to ``trigger``."""
+    return _verb_parties(scene, trigger) if trigger.verb else noun_parties(scene, trigger)
+
+
+# Verbs
+
+
+def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
+    sentence = scene.sentence
+    index = sentence.at(trigger.start)
+    last = sentence.at(trigger.end)
+    group = verb_group(sentence, index)
+    passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
+    doers = subject_of(scene, group.first)
+    others, right = _objects(scene, trigger, last, passive)
+    if not others and doers:
+        others = _antecedent(scene, doers[0])
+    shared = sentence.low(group.first - 1) in {"and", "then", "but"}
+    left = min([r.left for r in doers if not shared] + [sentence.words[group.first].start, trigger.start])
+    if passive and trigger.entry.get("object") and others:
+        doers, others = others, doers
+    return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+def _antecedent(scene: Scene, doer: Ref) -> list[Ref]:
+    """The other party of "B, whom A will meet"."""
+    at = scene.sentence.at(doer.left) - 1
+    if scene.sentence.low(at) not in {"whom", "who"}:
+        return []
+    near = [r for r in scene.before(scene.sentence.words[at].start) if r.kind == "person"]
+    return near[:1]
+
+
+def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[list[Ref], int]:
+    sentence = scene.sentence
+    entry = trigger.entry
+    if entry.get("object") and not passive:
+        refs, right, after = np_list(scene, last, reach=6, places=bool(entry.get("place_object")))
+        refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
+        if refs and not _direct(sentence, trigger.end, refs[0]):
+            refs = []
+        if not refs:
+            refs, right = _among(scene, last)
+        if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
+            return refs, right
+        if refs:
+            return [], trigger.end
+    wanted = set(trigger.prepositions) | ({"by"} if passive else set())
+    refs, right = _after_preposition(scene, last, wanted, reach=12)
+    return (refs, right) if refs else _among(scene, last)
+
+
+def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
+    """The parties of "several leaders, among them A and B"."""
+    for at in range(index, min(index + 14, len(scene.sentence.words))):
+        low = scene.sentence.low(at)
+        if low in {"including", "among"} or (low == "such" and scene.sentence.low(at + 1) == "as"):
+            refs, right, _ = np_list(scene, at + (1 if low == "including" else 2), reach=6)
+            return refs, right
+        if low in STOPS:
+            break
+    return [], scene.sentence.words[index - 1].end
+
+
+_BETWEEN = frozenset(
+    {"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"}
+)
+
+
+def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
+    """Whether a name is the verb's own object: nothing but articles, titles and adverbs stands between."""
+    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(end, ref.left))
+
+
+def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
+    """Whether what follows the object makes the verb another one ("called him a liar")."""
+    low = sentence.low(after)
+    if low in spoilers:
+        return True
+    return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None
+
+
+def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -> tuple[list[Ref], int]:
+    """The parties behind the first wanted preposition within ``reach`` words."""
+    sentence = scene.sentence
+    end = sentence.words[index - 1].end if index else sentence.start
+    for at in range(index, min(index + reach, len(sentence.words))):
+        low = sentence.low(at)
+        if low in STOPS or (low in FINITE and at > index):
+            break
+        if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital:
+            break
+        if low in wanted:
+            refs, right, _ = np_list(scene, at + 1, reach=8)
+            if refs:
+                return refs, right
+    return [], end

@@ -1,0 +1,320 @@
+"""Noun phrases that name parties, subjects of verbs, and lists of names: by word order alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb
+from memcon.records import Party
+from memcon.vocabulary import Level, MentionKind
+
+MATTERS = frozenset(
+    "war conflict crisis ceasefire truce peace issue question policy relations election vote border invasion "
+    "sanctions tariffs deal file problem dispute".split()
+)
+NOT_GERUNDS = frozenset({"morning", "evening", "meeting", "during", "following", "regarding", "concerning", "visiting"})
+STOPS = frozenset(
+    {
+        "that",
+        "who",
+        "whom",
+        "which",
+        "what",
+        "how",
+        "why",
+        "where",
+        ";",
+        ":",
+        "(",
+        ")",
+        ".",
+        "!",
+        "?",
+        "“",
+        "”",
+        '"',
+        "while",
+        "but",
+    }
+)
+FINITE = frozenset(BE | DO | HAVE | MODALS) | frozenset(
+    "said says told called met spoke talked agreed announced wrote added warned urged asked denied confirmed".split()
+)
+JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
+HEADS = frozenset(
+    "team government administration envoy office adviser advisers aide aides spokesman officials representatives "
+    "delegation negotiators side ministry embassy ambassador diplomats leadership military army people envoys".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """Words that name one party, or several ("the two leaders"): ``left`` is where their noun phrase begins."""
+
+    start: int
+    end: int
+    left: int
+    parties: tuple[Party, ...]
+    kind: MentionKind
+    level: Level = "official"
+    possessive: bool = False
+    free: bool = True
+    pronoun: bool = False
+
+    @property
+    def plural(self) -> bool:
+        """Whether it stands for several."""
+        return len(self.parties) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One sentence with its refs in order."""
+
+    sentence: Sentence
+    refs: tuple[Ref, ...]
+
+    def ending(self, index: int) -> Ref | None:
+        """The ref that ends in the word at ``index``."""
+        if not 0 <= index < len(self.sentence.words):
+            return None
+        word = self.sentence.words[index]
+        return next((r for r in self.refs if word.start < r.end <= word.end and r.start <= word.start), None) or next(
+            (r for r in self.refs if r.start >= word.start and r.end <= word.end), None
+        )
+
+    def starting(self, index: int) -> Ref | None:
+        """The ref that begins at the word at ``index``."""
+        if not 0 <= index < len(self.sentence.words):
+            return None
+        word = self.sentence.words[index]
+        return next((r for r in self.refs if word.start <= r.start < word.end), None)
+
+    def before(self, offset: int) -> list[Ref]:
+        """The refs that end at or before ``offset``, nearest first."""
+        return [r for r in reversed(self.refs) if r.end <= offset]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The parties of one contact word: doers, the others, and where their words begin and end."""
+
+    doers: tuple[Ref, ...] = ()
+    others: tuple[Ref, ...] = ()
+    left: int = 0
+    right: int = 0
+    passive: bool = False
+
+    @property
+    def refs(self) -> tuple[Ref, ...]:
+        """All of them."""
+        return self.doers + self.others
+
+
+def np_list(
+    scene: Scene, index: int, reach: int, places: bool = False, pair: bool = False
+) -> tuple[list[Ref], int, int]:
+    """The coordinated parties that begin at word ``index``: them, where they end, and the next word's index.
+
+    ``pair``: a second name is wanted even where a verb follows it ("a call between A and B was held").
+    """
+    sentence = scene.sentence
+    refs: list[Ref] = []
+    right = sentence.words[index - 1].end if 0 < index <= len(sentence.words) else sentence.start
+    at = index
+    while True:
+        ref, after = one_party(scene, at, reach, places)
+        if ref is None:
+            break
+        if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
+            break
+        if refs and _renames(scene, refs[-1], ref):
+            ref = replace(ref, left=refs.pop().left)
+        refs.append(ref)
+        right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
+        at = after
+        closing = _appositive_end(scene, at)
+        if closing is not None and sentence.low(closing) in {"and", "as"}:
+            at = closing
+        nxt = sentence.low(at)
+        if nxt == "as" and sentence.low(at + 1) == "well":
+            at += 3
+        elif nxt in {"and", "&", "plus"}:
+            at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
+        elif nxt == "," and (_list_goes_on(scene, at + 1) or _named_next(scene, refs[-1], at + 1)):
+            at += 2 if sentence.low(at + 1) == "and" else 1
+        else:
+            break
+        reach = 7
+    return refs, right, at
+
+
+def _named_next(scene: Scene, before: Ref, at: int) -> bool:
+    ref, _ = one_party(scene, at, 2)
+    return ref is not None and _renames(scene, before, ref)
+
+
+def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
+    """Whether a name behind a comma only names whom a title before it meant ("the X minister, N. N.")."""
+    sentence = scene.sentence
+    words = sentence.slice(before.start, before.end).split()
+    comma = "," in sentence.slice(before.end, ref.left)
+    return comma and words[-1][0].islower() and before.parties[0].side == ref.parties[0].side
+
+
+def _appositive_end(scene: Scene, at: int) -> int | None:
+    """The index after the comma that closes an apposition which opens at ``at`` (", the X premier,")."""
+    sentence = scene.sentence
+    if sentence.low(at) != "," or sentence.low(at + 1) not in {"the", "a", "an", "his", "her", "head", "adviser"}:
+        return None
+    for k in range(at + 2, min(at + 12, len(sentence.words))):
+        if sentence.low(k) == ",":
+            return k + 1
+        if sentence.low(k) in FINITE or sentence.low(k) in STOPS:
+            return None
+    return None
+
+
+def _list_goes_on(scene: Scene, at: int) -> bool:
+    """Whether a comma is one of a list: another name follows and no verb of its own."""
+    if scene.sentence.low(at) == "and":
+        at += 1
+    ref, after = one_party(scene, at, 5)
+    return ref is not None and not _begins_clause(scene, ref, after) and scene.sentence.low(after) in {",", "and"}
+
+
+def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
+    """Whether a joined name is the subject of a new clause rather than one more party."""
+    del ref
+    k = after
+    while is_adverb(scene.sentence.low(k)):
+        k += 1
+    low = scene.sentence.low(k)
+    return low in FINITE or (low.endswith("ed") and low not in {"united"})
+
+
+def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Ref | None, int]:
+    """The party whose noun phrase begins at ``index`` and the index of the word after it."""
+    sentence = scene.sentence
+    for at in range(index, min(index + reach + 1, len(sentence.words))):
+        ref = scene.starting(at)
+        if ref is None:
+            low = sentence.low(at)
+            if low in STOPS or low in FINITE or (low in PREPOSITIONS and (at == index or low not in {"of", "for"})):
+                return None, index
+            if low == ",":
+                return None, index
+            continue
+        if ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
+            return None, index
+        after = at
+        while after < len(sentence.words) and sentence.words[after].end <= ref.end:
+            after += 1
+        if after < len(sentence.words) and sentence.words[after].start < ref.end:
+            after += 1
+        if sentence.low(after) in {"'s", "’s"}:
+            after += 1
+        if ref.possessive:
+            return _behind_owner(scene, ref, after)
+        return _behind_body(scene, ref, after) if ref.kind in ("institution", "government") else (ref, after)
+    return None, index
+
+
+def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
+    """A body that only qualifies what follows: its chief by name, its officials, or a war ("the X war")."""
+    sentence = scene.sentence
+    for at in range(after, min(after + 4, len(sentence.words))):
+        low = sentence.low(at)
+        person = scene.starting(at)
+        if person is not None:
+            return (person, _past(scene, person, at)) if person.kind == "person" else (body, after)
+        if low in HEADS or low.startswith("counterpart"):
+            party = Party(
+                sentence.slice(body.start, sentence.words[at].end), body.parties[0].side, body.parties[0].camp
+            )
+            return Ref(body.start, sentence.words[at].end, body.left, (party,), "group"), at + 1
+        if low in MATTERS:
+            return None, after
+        if low in PREPOSITIONS or low in FINITE or low in STOPS or low in JOINS or is_adverb(low):
+            break
+    return body, after
+
+
+def _past(scene: Scene, ref: Ref, at: int) -> int:
+    """The index of the word after ``ref``."""
+    while at < len(scene.sentence.words) and scene.sentence.words[at].start < ref.end:
+        at += 1
+    return at
+
+
+def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int]:
+    """What a possessor owns: a person behind it ("X's premier N. N."), or its people ("N. N.'s team")."""
+    sentence = scene.sentence
+    for at in range(after, min(after + 6, len(sentence.words))):
+        nxt = scene.starting(at)
+        if nxt is not None and nxt.start >= owner.end and nxt.kind != "place":
+            return one_party(scene, at, 0)
+        low = sentence.low(at)
+        if low in HEADS:
+            side = owner.parties[0].side
+            name = sentence.slice(owner.start, sentence.words[at].end)
+            party = Party(name, side, owner.parties[0].camp)
+            return Ref(owner.start, sentence.words[at].end, owner.left, (party,), "group"), at + 1
+        if low in STOPS or low in PREPOSITIONS or low in FINITE or low == ",":
+            break
+    return None, after
+
+
+def subject_of(scene: Scene, first: int) -> list[Ref]:
+    """The subject of the verb group that begins at word ``first``."""
+    sentence = scene.sentence
+    at = first - 1
+    low = sentence.low(at)
+    offset = sentence.words[first].start if first < len(sentence.words) else sentence.end
+    if low in {"who", "which", "that", "whom"}:
+        near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
+        return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
+    ref = scene.ending(at)
+    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
+        return coordinated(scene, ref)
+    if low == ",":
+        behind = [
+            r for r in scene.before(offset) if r.free and not r.possessive and sentence.low(sentence.at(r.end)) == ","
+        ]
+        if behind:
+            return coordinated(scene, behind[0])
+    return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
+    """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
+    free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
+    if free:
+        return coordinated(scene, free[0])
+    owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
+    return [owners[0]] if owners and joined else []
+
+
+def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
+    """``ref`` with the names joined to it on its left ("A, B and C")."""
+    sentence = scene.sentence
+    refs = [ref]
+    at = sentence.at(ref.left) - 1
+    while at > 0:
+        low = sentence.low(at)
+        if low == "both":
+            at -= 1
+            continue
+        if low not in {"and", ",", "&"}:
+            break
+        k = at - 1
+        if sentence.low(k) == ",":
+            k -= 1
+        earlier = scene.ending(k)
+        if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
+            break
+        if low == "," and len(refs) == 1:
+            break
+        refs.insert(0, earlier)
+        at = sentence.at(earlier.left) - 1
+    return refs

@@ -1,0 +1,300 @@
+"""What the words around a contact word make of it: happened, negated, planned, possible, demanded, denied.
+
+Pure analysis of one sentence; whose words they are is the attributions' matter.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from memcon.extract.contacts.clauses import BE, HAVE, Sentence, VerbGroup, verb_group
+from memcon.extract.contacts.governors import (
+    Core,
+    Cues,
+    Judgement,
+    denial_of,
+    edge_left,
+    edge_right,
+    governed,
+    inside,
+    nearest_governor,
+    predicate_of,
+    set_aside,
+    with_question,
+)
+from memcon.language.lexicon import Hit
+from memcon.vocabulary import Reality
+
+_LIGHT = frozenset(
+    "have has had having hold holds held holding conduct conducts conducted place places placed make makes made "
+    "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
+    "exchanged write writes wrote written send sends sent sending receive receives received initiate initiates "
+    "initiated begin begins began start starts started finish finished join joined keep keeps kept maintain "
+    "maintained spend spent arrange".split()
+)
+
+
+_THOUGHT = re.compile(r"\b(?:thought|thinks?|believe[sd]?|hope[sd]?|expect(?:s|ed)?|assume[sd]?|guess(?:es|ed)?)\b")
+
+
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|only|latest)\b(?: \w+){0,4} $")
+
+
+_HEDGES = frozenset({"probably", "likely", "possibly", "perhaps", "maybe"})
+
+
+def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
+    """What ``sentence`` makes of the contact at ``core``."""
+    aside = set_aside(sentence, core, cues)
+    if aside is not None:
+        return Judgement("reported", aside.start, core.end, hedged=True, aside=aside.entry.get("part"))
+    found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
+    found = with_question(sentence, core, cues, found)
+    if found.reality in ("reported", "negated", "planned", "possible"):
+        denial = denial_of(sentence, core, cues)
+        if denial is not None and (not found.plan or _of_report(sentence, denial, core)):
+            found = replace(
+                found,
+                reality="denied",
+                denied=denial,
+                start=min(found.start, denial.start),
+                end=max(found.end, denial.end) if denial.start > core.end else found.end,
+            )
+    if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
+        found = replace(found, hedged=True)
+    return found
+
+
+def _of_report(sentence: Sentence, denial: Hit, core: Core) -> bool:
+    """Whether what is denied is a report ("rejected reports of talks") rather than a plan ("rejected talks")."""
+    between = sentence.slice(denial.end, core.start).lower()
+    return bool(re.search(r"\b(?:report|claim|allegation|stor|rumou?r|suggestion|assertion)", between))
+
+
+def _hedged(sentence: Sentence, core: Core) -> bool:
+    near = sentence.slice(core.left - 30, core.end + 15).lower()
+    return bool(re.search(r"\b(?:reportedly|allegedly|alleged|purported|purportedly|rumou?red|supposed)\b", near))
+
+
+def _judge_verb(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
+    index = sentence.at(core.start)
+    group = verb_group(sentence, index)
+    start = sentence.words[group.first].start
+    held = _of_group(sentence, core, cues, group, index)
+    return replace(held, start=min(held.start, start, core.start))
+
+
+def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, index: int) -> Judgement:
+    base = Judgement("reported", core.start, core.end)
+    if group.infinitive:
+        return _infinitive(sentence, core, cues, group)
+    if group.modal is not None:
+        return _modal(sentence, core, group, base)
+    if sentence.low(index).endswith("ing") and not group.finite:
+        return _gerund(sentence, core, cues, group)
+    if group.negated:
+        if _left_standing(sentence, core, cues):
+            return base
+        return replace(base, reality="negated", plan=_progressive_plan(group))
+    condition = _condition(sentence, core)
+    if condition is not None:
+        return replace(base, reality="hypothetical", start=condition)
+    return base
+
+
+def _progressive_plan(group: VerbGroup) -> bool:
+    return any(w.removesuffix("n't") in {"is", "are", "am"} for w in group.words)
+
+
+def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
+    """Whether words after a "not" leave the contact itself standing."""
+    right = edge_right(sentence, core.end)
+    group = verb_group(sentence, sentence.at(core.start))
+    left = sentence.words[group.first].start
+    return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
+
+
+def _condition(sentence: Sentence, core: Core) -> int | None:
+    """Where an "if" begins that the contact depends on; None without one."""
+    left = edge_left(sentence, core.left)
+    before = sentence.slice(left, core.left).lower()
+    if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
+        return None
+    found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
+    return left + found.start() if found else None
+
+
+def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) -> Judgement:
+    modal = group.modal or ""
+    if group.negated:
+        past = group.perfect and modal in {"could", "can", "would"}
+        return base if _not_only(group) else replace(base, reality="negated", plan=not past)
+    if modal in {"would", "could", "should"} and group.perfect:
+        return replace(base, reality="hypothetical")
+    if modal in {"would", "'d"}:
+        return replace(base, reality=_would(sentence, core, group))
+    if modal in {"will", "'ll", "shall", "wo"}:
+        hedged = set(group.words) & _HEDGES or re.search(r"\bif\b", sentence.slice(core.end, sentence.end).lower())
+        return replace(base, reality="possible" if hedged else "planned")
+    if modal in {"should", "must", "ought"}:
+        return replace(base, reality="demanded")
+    return replace(base, reality="possible")
+
+
+def _would(sentence: Sentence, core: Core, group: VerbGroup) -> Reality:
+    """ "Would meet if", "thought they would meet", "said he would meet"."""
+    after = sentence.slice(core.end, sentence.end).lower()
+    before = sentence.slice(sentence.start, core.start).lower()
+    if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before):
+        return "hypothetical"
+    near = sentence.slice(core.left - 40, core.left).lower()
+    return "possible" if set(group.words) & _HEDGES or _THOUGHT.search(near) else "planned"
+
+
+def _not_only(group: VerbGroup) -> bool:
+    return "only" in group.words or "just" in group.words
+
+
+def _gerund(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Judgement:
+    """ "ruled out speaking with", "after meeting", "would go on speaking with"."""
+    base = Judgement("reported", core.start, core.end)
+    before = sentence.low(group.first - 1)
+    went_on = re.search(
+        r"\b(?:go on|continue|keep|resume|start|begin)\s*$", sentence.slice(core.start - 12, core.start)
+    )
+    if went_on:
+        at = sentence.at(core.start - 12 + went_on.start())
+        outer = verb_group(sentence, at)
+        if outer.modal is not None or outer.infinitive:
+            return _of_group(sentence, replace(core, start=sentence.words[at].start), cues, outer, at)
+        return base
+    if before in {"after", "since", "following", "by", "in", "when", "while", "from", "on"}:
+        return base
+    if group.negated or before == "without":
+        return replace(base, reality="negated")
+    governor = nearest_governor(sentence, core.start, cues, reach=5)
+    return governed(sentence, base, governor) if governor else base
+
+
+def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Judgement:
+    """ "agreed to meet", "is to meet", "flew there to meet", "was unable to meet"."""
+    base = Judgement("possible", core.start, core.end)
+    before = sentence.low(group.first - 1)
+    to_start = sentence.words[group.first].start
+    if before.removesuffix("n't") in BE:
+        real: Reality = "negated" if group.negated or before.endswith("n't") else "planned"
+        return replace(base, reality=real, plan=True)
+    if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
+        return replace(base, reality="reported")
+    governor = nearest_governor(sentence, core.start, cues, reach=15, infinitive=True)
+    if governor is None:
+        return replace(base, reality="negated", plan=True) if group.negated else base
+    found = governed(sentence, base, governor)
+    if group.negated:
+        return replace(found, reality="negated", plan=True)
+    return found
+
+
+def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
+    base = Judgement("reported", core.start, core.end)
+    negator = _no_before(sentence, core)
+    predicate = predicate_of(sentence, core, cues)
+    light = _light_verb(sentence, core)
+    governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
+    if negator is not None and governor is not None and negator < governor.end:
+        negator = None
+    if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
+        real = predicate.entry.get("yields")
+        if negator is not None:
+            plan = real in ("planned", "possible")
+            return replace(base, reality="negated", plan=plan, start=negator, end=max(core.end, predicate.end))
+        before = sentence.at(predicate.start)
+        group = verb_group(sentence, before)
+        if group.negated and real == "reported":
+            real = "negated"
+        return replace(base, reality=real, end=predicate.end, plan=real == "negated" and "plan" in predicate.text)
+    if light is not None and (governor is None or governor.start <= light):
+        return _by_light_verb(sentence, core, cues, light, negator)
+    if governor is not None:
+        found = governed(sentence, base, governor)
+        if negator is not None and found.reality in ("reported", "possible", "planned"):
+            return replace(found, reality="negated", start=min(found.start, negator))
+        return found
+    if negator is not None:
+        return replace(base, reality="negated", start=negator)
+    return base
+
+
+def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:
+    """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
+    if governor is None or governor.entry.get("yields") not in ("planned", "possible"):
+        return governor
+    outer = nearest_governor(sentence, governor.start, cues, reach=1)
+    return outer if outer is not None and outer.entry.get("yields") == "negated" else governor
+
+
+def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negator: int | None) -> Judgement:
+    at = sentence.at(light)
+    group = verb_group(sentence, at)
+    inner = replace(core, start=light, end=core.end, left=min(core.left, light))
+    found = _of_group(sentence, inner, cues, group, at)
+    found = replace(found, start=min(found.start, sentence.words[group.first].start, light), end=core.end)
+    if negator is not None and found.reality in ("reported", "possible", "planned"):
+        return replace(found, reality="negated", plan=found.reality != "reported")
+    adjective = nearest_governor(sentence, core.start, cues, reach=2)
+    if adjective and adjective.start > light and found.reality == "reported" and not group.finite:
+        return governed(sentence, found, adjective)
+    return found
+
+
+def _no_before(sentence: Sentence, core: Core) -> int | None:
+    """Where a "no" or "any" under a negation begins that belongs to the noun."""
+    at = sentence.at(core.start)
+    for back in range(1, 6):
+        low = sentence.low(at - back)
+        if low in {"no", "neither", "zero"}:
+            return sentence.words[at - back].start
+        if low in {"any", "a", "an", "been", "in", "was", "is", "were", "had", "have", "has", "be"}:
+            for further in range(back + 1, back + 6):
+                word = sentence.low(at - further)
+                if word in {"not", "never", "without", "no"} or word.endswith("n't"):
+                    if word == "no" and sentence.low(at - further + 1) in {"one", "doubt", "longer", "matter"}:
+                        return None
+                    return sentence.words[at - further].start
+                if word in {"that", "", ",", "who", "which"}:
+                    return None
+            return None
+        if low in {"the", "his", "her", "their", "its", ",", "", "of", "with", "to", "and", "about", "after"}:
+            return None
+    return None
+
+
+def _light_verb(sentence: Sentence, core: Core) -> int | None:
+    """Where a verb begins that only carries the noun ("held", "had", "paid")."""
+    at = sentence.at(core.start)
+    for back in range(1, 8):
+        low = sentence.low(at - back)
+        if low in _LIGHT:
+            after = sentence.low(at - back + 1)
+            if low in HAVE and (after in BE or after in HAVE):
+                return None
+            return sentence.words[at - back].start
+        if low in {
+            "",
+            ",",
+            "that",
+            "of",
+            "to",
+            "with",
+            "about",
+            "after",
+            "before",
+            "during",
+            "following",
+            "on",
+            "and",
+            "from",
+        }:
+            return None
+    return None

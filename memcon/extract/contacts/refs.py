@@ -1,0 +1,217 @@
+"""Mentions of one sentence as parties that a contact word can take: noun phrase, possessive, level, plural."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
+from memcon.extract.contacts.phrases import MATTERS, Ref, Scene
+from memcon.extract.layers import Layers
+from memcon.extract.tools import Tools
+from memcon.language.names import NameHit, plain
+from memcon.records import Mention, Party, Span
+from memcon.vocabulary import Camp, Level
+
+_LOWER_TITLES = frozenset(
+    "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
+    "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
+    "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
+    "and state supreme newly elected longtime top senior".split()
+)
+_EDGES = (
+    PREPOSITIONS
+    | (OPENERS - {"and"})
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+)
+_OWN = frozenset({"his", "her", "their", "its"})
+_SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
+
+
+def document_day(layers: Layers) -> date | None:
+    """The day that tenures are looked up on: the publication date, where there is one."""
+    try:
+        return date.fromisoformat((layers.document.published or "")[:10])
+    except ValueError:
+        return None
+
+
+def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
+    """The sentence ``span`` with the refs in it.
+
+    ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
+    says it: the parties of the contact told last.
+    """
+    mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
+    sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
+    groups: dict[tuple[int, int], list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault((mention.start, mention.end), []).append(mention)
+    kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
+    day = document_day(layers)
+    kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
+    refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
+    for hit in peoples:
+        if span.start <= hit.start and hit.end <= span.end:
+            side = tools.roster.side(hit.side)
+            refs.append(_people(sentence, hit, side.name if side else hit.text))
+    refs += _hyphenated(layers, tools, sentence, refs)
+    if len(pair) >= 2:
+        for word in sentence.words:
+            if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
+                own = word.low == "their"
+                refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
+    return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _with_side(layers: Layers, mention: Mention) -> Mention:
+    """ "Its foreign minister" with the side of the country or body named last before it."""
+    if mention.side or mention.actor or not mention.text.lower().startswith("its "):
+        return mention
+    owners = [
+        m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
+    ]
+    return replace(mention, side=owners[-1].side) if owners else mention
+
+
+def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """Both halves of "the A-B talks": people of the text by surname, or countries."""
+    found: list[Ref] = []
+    for word in sentence.words:
+        halves = re.fullmatch(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)", sentence.slice(word.start, word.end))
+        if halves is None or any(word.start <= r.start < word.end for r in known):
+            continue
+        parties = [_half(layers, tools, h) for h in halves.groups()]
+        if all(p is not None for p in parties):
+            middle = word.start + len(halves[1])
+            for party, start, end in zip(parties, (word.start, middle + 1), (middle, word.end), strict=True):
+                if party is not None:
+                    found.append(Ref(start, end, word.start, (party,), "person"))
+    return found
+
+
+def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
+    for mention in layers.mentions:
+        if mention.actor and mention.kind == "person" and plain(mention.actor.split()[-1]) == plain(half):
+            return party_of(tools, mention, document_day(layers))
+    hit = next((h for h in tools.names.find(half) if h.side and h.text == half), None)
+    side = tools.roster.side(hit.side) if hit else None
+    return Party(side.name, side.id, "government") if side else None
+
+
+def _qualifies(sentence: Sentence, end: int) -> bool:
+    """Whether a country's name only qualifies what follows ("the X war")."""
+    return sentence.low(sentence.at(end)) in MATTERS
+
+
+def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
+    left = _noun_phrase_start(sentence, hit.start)
+    before = sentence.low(sentence.at(left) - 1)
+    party = Party(name, hit.side, "government")
+    return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
+
+
+def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None) -> Ref:
+    first = group[0]
+    left = _noun_phrase_start(sentence, first.start)
+    tail = text[first.end : first.end + 2]
+    own = first.text.lower() in _OWN
+    possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
+    at = sentence.at(left) - 1
+    before = sentence.low(at)
+    pair = _adjectives(text, tools, first)
+    known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
+    level = level_of(tools, first, day)
+    return Ref(
+        first.start,
+        first.end,
+        left,
+        tuple(known) or (Party(first.text, first.side),),
+        first.kind,
+        level,
+        possessive=possessive,
+        free=before not in PREPOSITIONS,
+        pronoun=first.how == "pronoun" or own,
+    )
+
+
+def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
+    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
+    if mention.actor or not mention.text.endswith("s"):
+        return {}
+    start = max(0, mention.start - 24)
+    region = text[start : mention.end]
+    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
+    pairs = [
+        (a, b) for a, b in pairwise(hits)
+        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
+    ]  # fmt: skip
+    if not pairs or start + pairs[-1][1].end < mention.start:
+        return {}
+    first, second = pairs[-1]
+    title = region[second.end :].strip()
+    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
+
+
+def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
+    """The party that a mention stands for, with side and camp on ``day``."""
+    actor = tools.roster.named(mention.actor) if mention.actor else None
+    camp: Camp = "unknown"
+    side = mention.side
+    if actor is not None:
+        camp = tools.roster.standing(actor, day).camp
+        side = side or actor.side
+    land = tools.roster.side(side) if mention.kind == "place" else None
+    if land is not None:
+        return Party(land.name, side, "government")
+    name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", mention.text, flags=re.IGNORECASE)
+    return Party(name, side, camp)
+
+
+def level_of(tools: Tools, mention: Mention, day: date | None) -> Level:
+    """Principal, spokesman, institution or official, by the roster and by the text's own words."""
+    if mention.office and _SPOKES.search(mention.office):
+        return "spokesman"
+    if _SPOKES.search(mention.text):
+        return "spokesman"
+    actor = tools.roster.named(mention.actor) if mention.actor else None
+    if actor is not None and actor.kind == "person":
+        return tools.roster.standing(actor, day).level
+    if mention.kind in ("institution", "government", "outlet"):
+        return "institution"
+    if mention.office and re.search(r"president|minister|chancellor|king|secretary of", mention.office, re.IGNORECASE):
+        return "principal"
+    return "official"
+
+
+def _noun_phrase_start(sentence: Sentence, start: int) -> int:
+    """Where the titles and adjectives before a name begin."""
+    at = sentence.at(start)
+    if at < len(sentence.words) and sentence.words[at].start > start:
+        at -= 1
+    left = start
+    while at > 0:
+        word = sentence.words[at - 1]
+        if word.low in _EDGES and word.low not in {"of", "for"}:
+            break
+        if word.low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
+            break
+        if word.low == "and" and not sentence.words[at].capital:
+            break
+        if word.low in {"and", ","}:
+            break
+        if not (word.capital or word.low in _LOWER_TITLES or word.low in {"'s", "-"} or word.low == "of"):
+            break
+        if word.low.endswith("'s") and not word.capital:
+            break
+        at -= 1
+        left = word.start
+    return left

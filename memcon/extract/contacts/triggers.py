@@ -1,0 +1,130 @@
+"""Contact words in a text: which verb or noun, with what it needs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from memcon.extract.contacts.clauses import BE, HAVE, Sentence, verb_group
+from memcon.language.lexicon import Entry, Hit
+
+_DETERMINERS = frozenset(
+    "the a an his her their its this that these those any no another some several first last next new private secret "
+    "phone planned possible recent such each every latest earlier 's in".split()
+)
+_NOUNISH_BEFORE = frozenset("of for with during after before about on from by".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One contact word: where it stands, what it is, and whether it is used as a verb."""
+
+    start: int
+    end: int
+    entry: Entry
+    verb: bool
+
+    @property
+    def weak(self) -> bool:
+        """Whether it needs a date, a doer, a denial or a number to be a contact."""
+        return bool(self.entry.get("weak") or (self.entry.get("weak_plural") and self.plural))
+
+    @property
+    def plural(self) -> bool:
+        """Whether it is a noun in the plural."""
+        return not self.verb and self.entry.term.lower().endswith("s")
+
+    @property
+    def prepositions(self) -> tuple[str, ...]:
+        """The prepositions that introduce its parties."""
+        if self.verb:
+            return tuple(self.entry.get("with", ()))
+        return tuple(self.entry.get("prepositions", ("between", "with", "to", "of", "by", "from")))
+
+
+def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ...]) -> tuple[Trigger, ...]:
+    """The contact words of ``sentence``, in order; ``verbs`` and ``nouns`` are the finds of the whole text."""
+    found: list[Trigger] = []
+    for hit in nouns:
+        inside = sentence.start <= hit.start and hit.end <= sentence.end
+        if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit):
+            found.append(Trigger(hit.start, hit.end, hit.entry, False))
+    for hit in verbs:
+        if not (sentence.start <= hit.start and hit.end <= sentence.end) or _excluded(sentence, hit):
+            continue
+        if any(t.start < hit.end and hit.start < t.end for t in found):
+            continue
+        if _is_verb(sentence, hit):
+            found.append(Trigger(hit.start, hit.end, hit.entry, True))
+    return tuple(sorted(found, key=lambda t: t.start))
+
+
+def _excluded(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the words right before or after make it something else."""
+    after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
+    before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
+    dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
+    if not dated and any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
+        return True
+    return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
+
+
+def _starts(text: str, phrase: str) -> bool:
+    return text.startswith(phrase) and not text[len(phrase) : len(phrase) + 1].isalpha()
+
+
+def _is_noun(sentence: Sentence, hit: Hit) -> bool:
+    """Whether words that could be verbs too ("call", "talk", "visits", "meeting") are nouns here."""
+    low = hit.text.lower()
+    if hit.entry.get("predicate") or low not in _AMBIGUOUS:
+        return True
+    at = sentence.at(hit.start)
+    before = sentence.low(at - 1)
+    if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "'ll", "did", "who"}:
+        return before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
+    group = verb_group(sentence, at)
+    if group.modal is not None and low in {"talk", "call", "meet", "visit", "contact", "chat"}:
+        return False
+    if group.words and low == "meeting" and {w.removesuffix("n't") for w in group.words} & BE:
+        return False
+    if low == "meeting" and before in {"after", "before", "since", "by", "when", "while", "of"}:
+        return not _object_follows(sentence, at)
+    if before in _DETERMINERS or before in _NOUNISH_BEFORE or before in HAVE or before.endswith("'s"):
+        return True
+    if low in {"talks", "calls", "visits", "contacts"}:
+        return not (_subject_like(sentence, at - 1) and _object_follows(sentence, at))
+    return low in {"meeting", "contact", "visit", "call", "talk", "chat", "exchange", "note"}
+
+
+_AMBIGUOUS = frozenset(
+    "call calls talk talks visit visits meeting meetings contact contacts note chat chats letter exchange exchanges "
+    "message messages".split()
+)
+
+
+def _object_follows(sentence: Sentence, at: int) -> bool:
+    """Whether something with a capital, a pronoun or "with"/"to" comes right after."""
+    if at + 1 >= len(sentence.words):
+        return False
+    after = sentence.words[at + 1]
+    return after.capital or after.low in {"him", "her", "them", "his", "us", "with", "to", "the", "their"}
+
+
+def _subject_like(sentence: Sentence, at: int) -> bool:
+    return at >= 0 and (sentence.words[at].capital or sentence.low(at) in {"he", "she", "who", "it"})
+
+
+def _is_verb(sentence: Sentence, hit: Hit) -> bool:
+    low = hit.text.lower()
+    at = sentence.at(hit.start)
+    before = sentence.low(at - 1)
+    if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
+        return False
+    if hit.entry.get("infinitive_only") and not (before == "to" or verb_group(sentence, at).modal):
+        return False
+    if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this"}:
+        return False
+    if hit.entry.get("verb_only_inflected") and not low.endswith(("ed", "ing")):
+        group = verb_group(sentence, at)
+        return group.infinitive or group.modal is not None or bool(set(group.words) & {"did", "does", "do", "didn't"})
+    return not (before.endswith("'s") and low in {"call", "talk", "visit", "meeting"})

@@ -1,0 +1,456 @@
+"""People, offices, governments and outlets, named or referred to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from memcon.extract.layers import Layers
+from memcon.extract.mentions.cast import Cast, Figure
+from memcon.extract.mentions.naming import Naming, Title, namings, side_before, title_before, title_behind
+from memcon.extract.mentions.references import Reference, references
+from memcon.extract.mentions.scene import Scene
+from memcon.extract.tools import Tools
+from memcon.language.names import NameHit
+from memcon.language.words import ADVERBS, AUXILIARIES, word_set
+from memcon.records import Actor, Mention
+from memcon.vocabulary import MentionKind
+
+_PLACE_BEFORE = word_set(
+    "in at to from near into across outside inside around throughout via leave left visit visited "
+    "visiting reach reached"
+)
+_TEAM = {
+    "team": "transition",
+    "transition": "transition",
+    "camp": "",
+    "campaign": "campaign",
+    "administration": "administration",
+    "office": "office",
+    "government": "government",
+}
+
+
+def read_mentions(layers: Layers, tools: Tools) -> tuple[Mention, ...]:
+    """Every mention in order of place; a pair gives one mention a member, with the same offsets."""
+    return mentions_of(Scene.of(layers, tools), tools)
+
+
+def mentions_of(scene: Scene, tools: Tools) -> tuple[Mention, ...]:
+    """The mentions of a scene."""
+    return _Reader(scene, tools).read()
+
+
+class _Reader:
+    """One pass over the text, from left to right: names enter the cast, references are resolved against it."""
+
+    def __init__(self, scene: Scene, tools: Tools) -> None:
+        self.scene = scene
+        self.tools = tools
+        self.cast = Cast(scene, tools)
+        self.out: list[Mention] = []
+        self.focus: Figure | None = None
+        self.sentence = self.previous = -1
+        self.subject: Figure | None = None
+        self.speaker: Figure | None = None
+        self.body: Figure | None = None
+
+    def read(self) -> tuple[Mention, ...]:
+        new = {n.first: n for n in namings(self.scene)}
+        taken = {i for n in new.values() for i in range(n.first, n.last)}
+        taken |= self._person_words()
+        short = self._short_names(new, taken)
+        refs = {r.first: r for r in references(self.scene, taken)}
+        items = sorted({*self.scene.names, *new, *short, *refs})
+        skip = 0
+        for index in items:
+            if index < skip and index not in refs:
+                continue
+            self._enter_sentence(index)
+            skip = max(skip, self._item(index, new, short, refs))
+        return tuple(sorted(set(self.out), key=lambda m: (m.start, m.end, m.actor or "", m.how or "")))
+
+    def _item(
+        self, index: int, new: dict[int, Naming], short: dict[int, tuple[int, str]], refs: dict[int, Reference]
+    ) -> int:
+        if index in refs and (done := self._refer(refs[index])):
+            return done
+        if index in new:
+            return self._introduce(new[index])
+        if index in short:
+            last, name = short[index]
+            return self._person(index, last, self.cast.of_name(name, "person"), "surname")
+        if index in self.scene.names:
+            return self._known(index, *self.scene.names[index])
+        return 0
+
+    def _person_words(self) -> set[int]:
+        return {
+            i
+            for first, (last, hit) in self.scene.names.items()
+            if hit.how == "surname" or (hit.actor and hit.actor.kind == "person")
+            for i in range(first, last)
+        }
+
+    def _short_names(self, new: dict[int, Naming], taken: set[int]) -> dict[int, tuple[int, str]]:
+        """Later mentions, by surname or family name alone, of people whom the text introduced in full."""
+        owners: dict[str, tuple[int, str]] = {}
+        for naming in sorted((n for n in new.values() if n.kind == "person"), key=lambda n: n.first):
+            parts = naming.name.split()
+            for part in {parts[-1], parts[0]} if len(parts) > 1 else {naming.name}:
+                owners.setdefault(part, (naming.first, naming.name))
+            owners.setdefault(naming.name, (naming.first, naming.name))
+        out: dict[int, tuple[int, str]] = {}
+        for index, word in enumerate(self.scene.words):
+            owner = owners.get(word.text)
+            if owner and index > owner[0] and index not in taken and index not in self.scene.names:
+                before = self.scene.word(index - 1)
+                if (
+                    before is not None
+                    and before.capital
+                    and before.letters
+                    and index - 1 not in self.scene.titles
+                    and not _starts(self.scene, index - 1)
+                ):
+                    continue
+                out[index] = (index + 1, owner[1])
+        return out
+
+    def _enter_sentence(self, index: int) -> None:
+        sentence = self.scene.segments.sentence_at(self.scene.words[index].start)
+        start = sentence.start if sentence else -1
+        if start != self.sentence:
+            self.focus = self.speaker or self.subject or self.focus
+            self.speaker = self.subject = None
+            self.previous, self.sentence = self.sentence, start
+
+    # Names
+
+    def _known(self, first: int, last: int, hit: NameHit) -> int:
+        if first in self.scene.compounds:
+            return self._compound(first, last)
+        actor = hit.actor
+        if hit.how in ("adjective", "demonym"):
+            return last
+        if hit.how in ("country", "metonym") or (actor is not None and actor.kind == "government"):
+            return self._land(first, last, hit)
+        if actor is None:
+            return self._unsettled(first, last, hit)
+        kind: MentionKind = actor.kind
+        figure = self.cast.of_actor(actor, kind)
+        if kind == "person":
+            return self._person(first, last, figure, "surname" if hit.how == "surname" else "name")
+        if kind in ("institution", "outlet"):
+            if self._is_modifier(last):
+                return last
+            self.body = figure
+        self._mention(first, last, figure, "name")
+        return last
+
+    def _compound(self, first: int, last: int) -> int:
+        """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""
+        for hit in self.scene.compounds[first]:
+            if hit.actor is None or hit.how in ("adjective", "demonym"):
+                continue
+            kind: MentionKind = hit.actor.kind
+            figure = self.cast.of_actor(hit.actor, kind)
+            self.cast.appear(figure, hit.start)
+            how = "surname" if hit.how == "surname" else "name"
+            self.out.append(Mention(hit.start, hit.end, hit.text, kind, figure.name, how, figure.side, figure.office))
+        return last
+
+    def _unsettled(self, first: int, last: int, hit: NameHit) -> int:
+        """A name that several could bear: mentioned, with the side where all share it, and nobody assumed."""
+        kind: MentionKind = "person" if hit.how in ("surname", "name") else "institution"
+        span = self.scene.span(first, last)
+        self.out.append(Mention(span.start, span.end, span.text, kind, None, hit.how, hit.side))
+        return last
+
+    def _land(self, first: int, last: int, hit: NameHit) -> int:
+        if self._is_modifier(last):
+            return last
+        before = self.scene.lower(first - 1)
+        if before in ("the", "southern", "northern", "eastern", "western", "central"):
+            before = self.scene.lower(first - 2)
+        body = hit.actor is not None and hit.actor.kind == "institution"
+        place = (before in _PLACE_BEFORE and not body) or (hit.how == "metonym" and self._rests(first, last))
+        kind: MentionKind = "place" if place else "government"
+        figure = self.cast.of_actor(hit.actor, kind) if hit.actor else None
+        span = self.scene.span(first, last)
+        if hit.actor is not None and hit.actor.kind == "institution" and not place:
+            kind = "institution"
+        name = hit.actor.name if hit.actor and not place else None
+        self.out.append(Mention(span.start, span.end, span.text, kind, name, "name", hit.side))
+        if figure is not None and not place:
+            figure.kind = kind
+            self.cast.appear(figure, span.start)
+            self._note_subject(first, last, figure)
+        return last
+
+    def _rests(self, first: int, last: int) -> bool:
+        """Whether a capital is only where something is: no verb after it, no "between" or "with" before it."""
+        if self.scene.lower(first - 1) in ("between", "with", "by", "and", "against", "for", "that", "of", "than"):
+            return False
+        if self.scene.lower(last) in ("'s", "’s", "and"):
+            return False
+        return not self._acts(last)
+
+    def _acts(self, last: int) -> bool:
+        index = last
+        while self.scene.lower(index) in ADVERBS:
+            index += 1
+        lower = self.scene.lower(index)
+        return (
+            index in self.scene.cues
+            or lower in AUXILIARIES
+            or (lower.endswith(("ed", "ts", "ns", "es")) and len(lower) > 3)
+        )
+
+    def _is_modifier(self, last: int) -> bool:
+        """Whether the name only qualifies the title or body that follows: "ministry spokesman", "embassy officials"."""
+        index = last
+        while index in self.scene.modifiers:
+            index = self.scene.modifiers[index][0]
+        if index in self.scene.titles and not self.scene.gap(index):
+            return not self.scene.titles[index][1].get("honorific")
+        return False
+
+    def _person(self, first: int, last: int, figure: Figure, how: str) -> int:
+        if self.scene.lower(last) in ("'s", "’s") and (team := self._team(first, last, figure)):
+            return team
+        if self.scene.lower(last) in ("transition", "administration", "campaign") and (
+            team := self._team(first, last - 1, figure)
+        ):
+            return team
+        title = title_before(self.scene, first) or title_behind(self.scene, last)
+        if title is not None and not title.former:
+            figure.classes.add(title.cls)
+        self._mention(first, last, figure, how, title)
+        self._note_subject(first, last, figure)
+        return last
+
+    def _introduce(self, naming: Naming) -> int:
+        figure = self.cast.of_name(naming.name, naming.kind)
+        same = None
+        if naming.kind == "person" and len(naming.name.split()) == 1:
+            same = next((f for f in self.cast.persons() if naming.name in f.surnames), None)
+        if same is not None and same is not figure:
+            del self.cast.figures[naming.name]
+            figure = same
+        figure.gender = figure.gender or naming.gender
+        figure.side = figure.side or naming.side or (naming.title.side if naming.title else None)
+        if naming.title is not None:
+            figure.office = figure.office or naming.title.office
+            figure.classes.add(naming.title.cls)
+        figure.side = figure.side or side_before(self.scene, naming.first)
+        if naming.kind in ("institution", "outlet"):
+            self.body = figure
+        self._mention(naming.first, naming.last, figure, "name", naming.title)
+        self._note_subject(naming.first, naming.last, figure)
+        return naming.last
+
+    def _team(self, first: int, last: int, figure: Figure) -> int | None:
+        """A person's team, campaign, office or administration: a body with a name of its own."""
+        index = last + 1
+        lower = self.scene.lower(index)
+        if lower not in _TEAM:
+            return None
+        end = index + 2 if lower == "transition" and self.scene.lower(index + 1) in ("team", "office") else index + 1
+        sort = _TEAM[lower]
+        if sort == "transition" and lower != "transition" and "candidate" in figure.classes:
+            sort = "campaign"
+        if sort in ("transition", "") and lower != "transition":
+            # A sitting leader's team is the administration.
+            elected = figure.camp == "transition" or "president-elect" in self.scene.document.text.lower()
+            sort = "transition" if elected else "campaign" if figure.camp == "campaign" else "team"
+        surname = figure.surnames[0] if figure.surnames else figure.name.split()[-1]
+        name = f"{surname} {sort} team" if sort == "transition" else f"{surname} {sort}"
+        actor = self.tools.roster.named(name)
+        body = self.cast.of_actor(actor, "institution") if actor else self.cast.of_name(name, "institution")
+        body.side = body.side or figure.side
+        self.body = body
+        self._mention(first, end, body, "name")
+        self.cast.appear(figure, self.scene.words[first].start)
+        return end
+
+    # References
+
+    def _refer(self, ref: Reference) -> int:
+        """Resolve one reference; the word index behind it, or 0 where the words are no reference after all."""
+        if ref.sort in ("he", "she"):
+            return self._pronoun(ref)
+        if ref.sort in ("they", "pair", "sides"):
+            return self._group(ref)
+        if ref.sort == "it":
+            if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
+                self._mention(ref.first, ref.last, self.body, "pronoun")
+            return ref.last
+        if ref.sort == "title":
+            return self._title(ref)
+        if ref.sort == "counterpart":
+            return self._counterpart(ref)
+        return self._body(ref)
+
+    def _it_speaks(self, ref: Reference) -> bool:
+        index = ref.last
+        while self.scene.lower(index) in ADVERBS or self.scene.lower(index) in ("has", "had"):
+            index += 1
+        return self.scene.lower(ref.first) == "its" or index in self.scene.cues
+
+    def _pronoun(self, ref: Reference) -> int:
+        wrong = "f" if ref.sort == "he" else "m"
+        choices = [
+            f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
+        ]
+        figure = next((f for f in choices if f.gender != wrong), None)
+        if figure is not None:
+            self._mention(ref.first, ref.last, figure, "pronoun")
+            if self.scene.lower(ref.first) in ("he", "she"):
+                self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _group(self, ref: Reference) -> int:
+        members = self.cast.pair(ref.cls == "leaders")
+        if ref.sort == "sides":
+            sides = [f.side for f in members if f.side]
+            actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
+            members = [self.cast.of_actor(a, "government") for a in actors if a]
+        if ref.sort == "they" and not members:
+            return ref.last
+        span = self.scene.span(ref.first, ref.last)
+        how = "pronoun" if ref.sort == "they" else "group"
+        if not members:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "group"))
+        for figure in members:
+            self.out.append(
+                Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office)
+            )
+        return ref.last
+
+    def _title(self, ref: Reference) -> int:
+        if self._named_next(ref.last) and not ref.plural:
+            return 0
+        if not ref.plural and self._in_apposition(ref):
+            return ref.last
+        span = self.scene.span(ref.first, ref.last)
+        if ref.plural or not ref.definite:
+            kind: MentionKind = "group" if ref.plural else "person"
+            self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
+            return ref.last
+        figure = self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
+        how = "nationality_title" if ref.side else "title"
+        if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
+            figure = next(
+                (f for f in self.cast.persons() if f.side == ref.side and not f.classes & {"president"}), None
+            )
+            how = "description"
+        if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, how, ref.side, ref.office))
+            return ref.last
+        self._mention(ref.first, ref.last, figure, how)
+        self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _in_apposition(self, ref: Reference) -> bool:
+        """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
+        if self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
+
+    def _named_next(self, last: int) -> bool:
+        """Whether a title stands before the name of its bearer, and is no mention of its own."""
+        index = last
+        if self.scene.lower(index) == "." or index in self.scene.titles:
+            index += 1
+        hit = self.scene.names.get(index)
+        if hit and (hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind == "person")):
+            return not self.scene.gap(index)
+        word = self.scene.word(last)
+        return (
+            word is not None
+            and word.capital
+            and word.letters
+            and not self.scene.gap(last)
+            and last not in self.scene.names
+            and last not in self.scene.times
+        )
+
+    def _counterpart(self, ref: Reference) -> int:
+        span = self.scene.span(ref.first, ref.last)
+        owner = self.subject or self.focus
+        figure = None
+        for cls in sorted(owner.classes if owner else ()):
+            figure = self.cast.titled(cls, ref.side, besides=owner)
+            if figure is not None and (ref.side or figure.side != (owner.side if owner else None)):
+                break
+        if figure is None or self._named_next(ref.last):
+            if not self._named_next(ref.last):
+                self.out.append(Mention(span.start, span.end, span.text, "person", None, "counterpart", ref.side))
+            return ref.last
+        self._mention(ref.first, ref.last, figure, "counterpart")
+        return ref.last
+
+    def _body(self, ref: Reference) -> int:
+        span = self.scene.span(ref.first, ref.last)
+        kind: MentionKind = "outlet" if ref.sort == "outlet" else "institution"
+        if ref.sort == "outlet" and (own := self._outlet_within(ref)) is not None:
+            figure: Figure | None = self.cast.of_actor(own, "outlet")
+        elif ref.sort == "outlet":
+            outlets = self.cast.recent(["outlet"])
+            named = [f for f in outlets if ref.cls[0].isupper() and ref.cls in f.name.split()]
+            figure = next(iter(named or ([] if ref.cls[0].isupper() else outlets)), None)
+        elif ref.sort == "side":
+            actor = self.tools.roster.actor(f"side-{(ref.side or '').lower()}")
+            figure = self.cast.of_actor(actor, "government") if actor else None
+        else:
+            bodies = self.cast.recent(["institution", "government"])
+            figure = next((f for f in bodies if ref.cls in f.name.lower() and ref.side in (None, f.side)), None)
+        if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side))
+            return ref.last
+        self.body = figure
+        self._mention(ref.first, ref.last, figure, "description")
+        return ref.last
+
+    def _outlet_within(self, ref: Reference) -> Actor | None:
+        """The outlet that a description itself names: "the state-owned X news agency", "the news agency X"."""
+        hits = [self.scene.names[i][1] for i in range(ref.first, ref.last + 1) if i in self.scene.names]
+        return next((hit.actor for hit in hits if hit.how == "outlet" and hit.actor), None)
+
+    # Bookkeeping
+
+    def _mention(self, first: int, last: int, figure: Figure, how: str, title: Title | None = None) -> None:
+        span = self.scene.span(first, last)
+        office = title.office if title is not None else figure.office
+        self.cast.appear(figure, span.start)
+        self.out.append(Mention(span.start, span.end, span.text, figure.kind, figure.name, how, figure.side, office))
+
+    def _note_subject(self, first: int, last: int, figure: Figure) -> None:
+        """Remember who the sentence is about, and who speaks in it."""
+        if figure.kind != "person":
+            return
+        if self.subject is None:
+            self.subject = figure
+        if self.speaker is None and self._says(first, last):
+            self.speaker = figure
+
+    def _says(self, first: int, last: int) -> bool:
+        index = last
+        while self.scene.lower(index) in ADVERBS or self.scene.lower(index) in ("has", "had", "have"):
+            index += 1
+        if index in self.scene.times:
+            index = self.scene.times[index]
+        if index in self.scene.cues and not self.scene.cues[index][1].get("weak"):
+            return True
+        before = self.scene.lower(first - 1)
+        return before in ("said", "says", "added", "told", "wrote") and self.scene.lower(first - 2) in (",", '"', "”")
+
+
+def _starts(scene: Scene, index: int) -> bool:
+    sentence = scene.segments.sentence_at(scene.words[index].start)
+    return sentence is not None and sentence.start == scene.words[index].start
+
+
+def named_actors(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    """The names of the actors mentioned, each once, in order of first mention."""
+    return tuple(dict.fromkeys(m.actor for m in mentions if m.actor))

@@ -1,0 +1,149 @@
+"""Who has appeared in a text so far: whom "the minister", "his counterpart" or "she" can mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from memcon.extract.mentions.scene import Scene
+from memcon.extract.tools import Tools
+from memcon.records import Actor
+from memcon.vocabulary import MentionKind
+
+# Titles by which one office-holder may be called in place of another title.
+LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "monarch"})
+
+
+@dataclass(slots=True)
+class Figure:
+    """One person, body, outlet or government of a text."""
+
+    name: str
+    kind: MentionKind
+    side: str | None = None
+    office: str | None = None
+    gender: str | None = None
+    classes: set[str] = field(default_factory=set)
+    camp: str = "unknown"
+    actor: Actor | None = None
+    surnames: tuple[str, ...] = ()
+    last: int = -1
+    times: int = 0
+
+
+class Cast:
+    """The figures of one text in the order of their last appearance."""
+
+    def __init__(self, scene: Scene, tools: Tools) -> None:
+        self.scene = scene
+        self.tools = tools
+        self.figures: dict[str, Figure] = {}
+        self.sentence_focus: dict[int, Figure] = {}
+        self._titles = tools.lexicon("titles")
+
+    def of_actor(self, actor: Actor, kind: MentionKind) -> Figure:
+        """The figure of a roster's actor, made on first sight."""
+        figure = self.figures.get(actor.name)
+        if figure is None:
+            standing = self.tools.roster.standing(actor, self.scene.day)
+            office = standing.office if actor.kind == "person" else None
+            figure = Figure(
+                actor.name, kind, actor.side, office, _gender(actor.gender), actor=actor, camp=standing.camp
+            )
+            figure.classes |= self.classes_of(office)
+            figure.surnames = self.tools.roster.surnames.get(actor.id, ())
+            self.figures[actor.name] = figure
+        return figure
+
+    def of_name(self, name: str, kind: MentionKind) -> Figure:
+        """The figure of a name that is in no data file."""
+        figure = self.figures.get(name)
+        if figure is None:
+            figure = self.figures[name] = Figure(name, kind)
+            parts = name.split()
+            figure.surnames = (parts[-1], parts[0]) if kind == "person" and len(parts) > 1 else (name,)
+        return figure
+
+    def classes_of(self, office: str | None) -> set[str]:
+        """The class of the first title in an office's words ("Press Secretary of the President": spokesman)."""
+        if not office or office.startswith("former "):
+            return set()
+        hits = self._titles.find(office)
+        return {str(hits[0].entry.get("class", ""))} if hits else set()
+
+    def appear(self, figure: Figure, at: int) -> None:
+        """Note that ``figure`` is mentioned at offset ``at``."""
+        figure.last = at
+        figure.times += 1
+
+    def recent(self, kinds: Iterable[MentionKind]) -> list[Figure]:
+        """The figures of these kinds that have appeared, the most recent first."""
+        wanted = set(kinds)
+        seen = [f for f in self.figures.values() if f.last >= 0 and f.kind in wanted]
+        return sorted(seen, key=lambda f: -f.last)
+
+    def persons(self) -> list[Figure]:
+        """The persons seen so far, the most recent first."""
+        return self.recent(["person"])
+
+    def titled(
+        self, cls: str, side: str | None, besides: Figure | None = None, salient: Sequence[Figure | None] = ()
+    ) -> Figure | None:
+        """The person whom a title means: of this side, where one is told; ``besides`` is excluded.
+
+        Without a side, one of ``salient`` is taken first, then whom the text names most often.
+        """
+        classes = LEADERS if cls in LEADERS else {cls}
+        fitting = [
+            f for f in self.persons() if f is not besides and (side is None or f.side == side) and f.classes & classes
+        ]
+        exact = [f for f in fitting if cls in f.classes]
+        chosen = exact or (fitting if cls == "leader" else [])
+        if chosen and side is None:
+            near = next((f for f in salient if f is not None and f in chosen), None)
+            return near or max(chosen, key=lambda f: (f.times, f.last))
+        if chosen:
+            return chosen[0]
+        if side is None:
+            return None
+        if fitting and cls in LEADERS:
+            return fitting[0] if not _distinct(cls, fitting[0].classes) else None
+        return self._from_roster(cls, side)
+
+    def _from_roster(self, cls: str, side: str) -> Figure | None:
+        """The one holder of such an office on the text's date, though the text has not named him or her."""
+        day = self.scene.day
+        if day is None or cls not in LEADERS | {"foreign minister", "defence minister", "secretary of state"}:
+            return None
+        holders = []
+        for actor in self.tools.roster.actors.values():
+            if actor.kind == "person" and actor.side == side and (tenure := actor.tenure_on(day)):
+                if tenure.level != "principal" or tenure.camp != "government":
+                    continue
+                found = self.classes_of(tenure.office)
+                if cls in found or (cls == "leader" and found & {"president", "leader"}):
+                    holders.append(actor)
+        return self.of_actor(holders[0], "person") if len(holders) == 1 else None
+
+    def pair(self, leaders: bool) -> list[Figure]:
+        """The two persons whom "the two leaders" (or "the two") means: the last two of different sides."""
+        out: list[Figure] = []
+        for figure in self.persons():
+            if leaders and not figure.classes & LEADERS:
+                continue
+            if not leaders and figure.classes & {"journalist", "spokesman", "expert"}:
+                continue
+            if not out or (figure.side != out[0].side or figure.side is None):
+                out.append(figure)
+            if len(out) == 2:
+                break
+        return out[::-1] if len(out) == 2 else []
+
+
+def _gender(raw: str | None) -> str | None:
+    return raw[:1].lower() if raw else None
+
+
+def _distinct(cls: str, classes: set[str]) -> bool:
+    """Whether the two titles can stand for two people of one country (a president and a prime minister)."""
+    return not ({cls} | classes) & {"leader", "monarch"}

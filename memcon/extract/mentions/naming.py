@@ -1,0 +1,347 @@
+"""Names of people, bodies and outlets that are in no data file, read from the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.extract.mentions.scene import Scene
+from memcon.language.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
+from memcon.vocabulary import MentionKind
+
+_PARTICLES = word_set("de del della di da dos das du van von der den ter bin bint ibn al el la le y st zu abu")
+_CALENDAR = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
+    "easter christmas ramadan"
+)
+_CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
+_MAX_NAME = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """An office before or behind a name: its words, class, level, side, and whether it is a former one."""
+
+    first: int
+    last: int
+    office: str
+    cls: str
+    level: str
+    side: str | None
+    former: bool
+    gender: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Words ``first`` to ``last`` (exclusive) that name somebody or something in no data file."""
+
+    first: int
+    last: int
+    name: str
+    kind: MentionKind
+    title: Title | None = None
+    gender: str | None = None
+    side: str | None = None
+
+
+def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that no known name covers, function words at a sentence's beginning left out."""
+    index, count = 0, len(scene.words)
+    while index < count:
+        if index in scene.names:
+            index = scene.names[index][0]
+            continue
+        if index in scene.times:
+            index = max(scene.times[index], index + 1)
+            continue
+        if not _nameable(scene, index):
+            index += 1
+            continue
+        last = _run_end(scene, index)
+        yield index, last
+        index = last
+
+
+def _nameable(scene: Scene, index: int) -> bool:
+    word = scene.words[index]
+    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm"):
+        return False
+    return word.lower not in _CALENDAR or _given_name(scene, index)
+
+
+def _given_name(scene: Scene, index: int) -> bool:
+    """Whether a month's or day's word is a person's: "Jan Novak", "Minister April Reyes", not "Jan. 3" or "in May"."""
+    following = scene.word(index + 1)
+    if following is None or not following.capital or following.lower in _CALENDAR | _CLOSED:
+        return False
+    titled = any(start in scene.titles and scene.titles[start][0] == index for start in range(max(0, index - 4), index))
+    return titled or scene.words[index].lower == "jan"
+
+
+def _run_end(scene: Scene, first: int) -> int:
+    index = first + 1
+    while index < len(scene.words) and index not in scene.names and not scene.gap(index):
+        word = scene.words[index]
+        if (
+            _nameable(scene, index)
+            or (word.text == "." and len(scene.words[index - 1].text) == 1 and _capital_follows(scene, index))
+            or (word.lower in _PARTICLES and _capital_follows(scene, index))
+        ):
+            index += 1
+        elif word.lower in ("of", "for") and (ahead := _body_goes_on(scene, index)):
+            index = ahead
+        else:
+            break
+    return index
+
+
+def _body_goes_on(scene: Scene, link: int) -> int | None:
+    """The next capitalised word of "Institute for (the) Study ...", where a body's head stands before the link."""
+    head = scene.sources.get(link - 1)
+    if head is None or "body" not in head[1].get("roles", ()):
+        return None
+    ahead = link + 2 if scene.lower(link + 1) == "the" else link + 1
+    return ahead if ahead < len(scene.words) and ahead not in scene.names and _nameable(scene, ahead) else None
+
+
+def _capital_follows(scene: Scene, index: int) -> bool:
+    return index + 1 < len(scene.words) and index + 1 not in scene.names and _nameable(scene, index + 1)
+
+
+def namings(scene: Scene) -> list[Naming]:
+    """Everything that the text itself introduces by title, apposition, honorific or head word."""
+    found: list[Naming] = []
+    for first, last in capital_runs(scene):
+        naming = _naming(scene, first, last)
+        if naming is not None:
+            found.append(naming)
+    return found
+
+
+def _naming(scene: Scene, first: int, last: int) -> Naming | None:
+    start, title = _behind_titles(scene, first, last)
+    if start >= last:
+        return None
+    head = scene.sources.get(last - 1)
+    roles = head[1].get("roles", ()) if head and head[0] == last else ()
+    opening = scene.sources.get(start)
+    if opening and "body" in opening[1].get("roles", ()) and scene.lower(opening[0]) in ("of", "for"):
+        roles = ("body",)
+    name = scene.document.text[scene.words[start].start : scene.words[last - 1].end]
+    if title is None:
+        title = title_before(scene, start)
+    if title is None and last - start >= 2 and ("body" in roles or "outlet" in roles):
+        kind: MentionKind = ("body" in roles and "institution") or "outlet"
+        return Naming(start, last, name, kind, side=side_before(scene, start))
+    honorific = _honorific(scene, start)
+    if title is None and scene.lower(start - 1) == "," and scene.lower(last) in (",", "."):
+        title = _title_apart(scene, start - 1)
+    if last - start > _MAX_NAME or not _personal(scene, start, last):
+        return None
+    if title is not None or honorific is not None:
+        gender = honorific if honorific in ("m", "f") else title.gender if title else None
+        side = (title.side if title else None) or (_side_after(scene, last) if scene.lower(last) == "of" else None)
+        return Naming(start, last, name, "person", title, gender, side)
+    behind = title_behind(scene, last)
+    if behind is not None and last - start >= 2:
+        return Naming(start, last, name, "person", behind, behind.gender, behind.side)
+    if last - start in (2, 3, 4) and _speaks(scene, start, last):
+        kind = "institution" if scene.lower(start - 1) == "the" else "person"
+        return Naming(start, last, name, kind)
+    return None
+
+
+def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | None]:
+    """Where the name begins inside a capitalised run that opens with titles, and the title."""
+    start, title = first, None
+    index = first
+    while index < last:
+        found = scene.titles.get(index)
+        bare = index == first and _honorific(scene, first) is not None
+        if found and found[0] <= last and not bare and not (index > first and found[0] == last):
+            if not found[1].get("honorific"):
+                title = _title(scene, index, found[0])
+            start = index = found[0]
+        elif index in scene.modifiers and index == start:
+            start = index = scene.modifiers[index][0]
+        else:
+            index += 1
+    return start, title
+
+
+def title_before(scene: Scene, start: int) -> Title | None:
+    """The title phrase that ends right before word ``start``."""
+    for first in range(max(0, start - 6), start):
+        found = scene.titles.get(first)
+        if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
+            return _title(scene, first, start)
+    return None
+
+
+def _title_apart(scene: Scene, comma: int) -> Title | None:
+    """The title before a comma whose bearer is named behind it: "the envoy to C, A B,"."""
+    for index in range(comma - 1, max(-1, comma - 11), -1):
+        found = scene.titles.get(index)
+        if found and not found[1].get("honorific") and not found[1].get("plural"):
+            return _title(scene, index, found[0])
+        if not scene.words[index].letters or scene.lower(index) in AUXILIARIES or index in scene.cues:
+            return None
+    return None
+
+
+def title_behind(scene: Scene, last: int) -> Title | None:
+    """The title in an apposition behind a name: ", the foreign minister of C,"."""
+    if scene.lower(last) not in (",", "("):
+        return None
+    index = last + 1
+    for _ in range(9):
+        found = scene.titles.get(index)
+        word = scene.lower(index)
+        if found and not found[1].get("honorific"):
+            longer = scene.titles.get(found[0])
+            while longer and not longer[1].get("honorific"):
+                index, found = found[0], longer
+                longer = scene.titles.get(found[0])
+            if found[0] in scene.names and scene.names[found[0]][1].actor and not scene.gap(found[0]):
+                hit = scene.names[found[0]][1]
+                if hit.actor is not None and hit.actor.kind == "person":
+                    return None
+            return _title(scene, index, found[0], behind=True)
+        if index in scene.names:
+            index = scene.names[index][0]
+        elif word in AUXILIARIES or word in (",", ".", ")", ";", "and") or index in scene.cues or not word:
+            return None
+        else:
+            index += 1
+    return None
+
+
+def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
+    entry = scene.titles[first][1]
+    begin, former, side = first, False, None
+    while begin > 0 and not scene.gap(begin):
+        previous = begin - 1
+        modifier = next(
+            (s for s in (previous - 1, previous) if s in scene.modifiers and scene.modifiers[s][0] == begin), None
+        )
+        hit = _hit_ending(scene, begin)
+        if modifier is not None:
+            former = former or bool(scene.modifiers[modifier][1].get("former"))
+            begin = modifier
+        elif hit is not None and hit[1].how != "surname" and not (hit[1].actor and hit[1].actor.kind == "person"):
+            side = side or hit[1].side
+            begin = hit[0]
+        elif any(t in scene.titles and scene.titles[t][0] == begin for t in (previous,)):
+            begin = previous
+        elif scene.lower(previous) in ("'s", "’s") and (owner := _hit_ending(scene, previous)) is not None:
+            side = side or owner[1].side
+            if owner[1].actor and owner[1].actor.kind == "person":
+                break
+            begin = owner[0]
+        else:
+            break
+    if side is None:
+        side = _side_after(scene, last)
+    office = scene.document.text[scene.words[begin].start : scene.words[last - 1].end]
+    if behind:
+        office = office + _of_phrase(scene, last)
+    lowered = office.lower()
+    former = former or lowered.startswith(("ex-", "ex ", "former", "then-"))
+    return Title(
+        begin, last, office, entry.get("class", ""), entry.get("level", "official"), side, former, entry.get("gender")
+    )
+
+
+def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]
+    for first in range(max(0, end - 7), end):
+        found = scene.names.get(first)
+        if found and found[0] == end:
+            return first, found[1]
+    return None
+
+
+def _side_after(scene: Scene, last: int) -> str | None:
+    """The side in "of C", "for the ministry of C" right behind a title."""
+    if scene.lower(last) not in ("of", "for", "at", "in", "to", "with"):
+        return None
+    index = last + 1
+    for _ in range(4):
+        if index in scene.names:
+            return scene.names[index][1].side
+        if scene.lower(index) in (",", ".", ""):
+            return None
+        index += 1
+    return None
+
+
+def _of_phrase(scene: Scene, last: int) -> str:
+    if scene.lower(last) not in ("of", "for", "at", "to"):
+        return ""
+    index = last
+    while (
+        index < len(scene.words)
+        and index - last < 14
+        and (scene.words[index].letters or scene.lower(index) in ("'s", "’s"))
+    ):
+        if index > last and (scene.lower(index) in AUXILIARIES or scene.lower(index) in SUBORDINATORS):
+            break
+        index += 1
+    if index == last:
+        return ""
+    return scene.document.text[scene.words[last - 1].end : scene.words[index - 1].end]
+
+
+def side_before(scene: Scene, start: int) -> str | None:
+    """The side of an adjective or possessive right before word ``start``."""
+    hit = _hit_ending(scene, start)
+    if hit is None and scene.lower(start - 1) in ("'s", "’s"):
+        hit = _hit_ending(scene, start - 1)
+    return hit[1].side if hit and not scene.gap(start) else None
+
+
+def _honorific(scene: Scene, start: int) -> str | None:
+    """Gender of the honorific right before ``start`` ("either" where it tells none); None without one."""
+    for first in (start - 1, start - 2):
+        found = scene.titles.get(first)
+        if found and found[1].get("honorific"):
+            between = scene.document.text[scene.words[first].end : scene.words[start].start]
+            if between.strip() in ("", "."):
+                return str(found[1].get("gender") or "either")
+    return None
+
+
+def _personal(scene: Scene, start: int, last: int) -> bool:
+    """Whether the words could be a person's name: no head of a body in them, no acronym alone."""
+    for index in range(start, last):
+        found = scene.sources.get(index)
+        if found and set(found[1].get("roles", ())) & {"body", "outlet", "document"}:
+            return False
+        text = scene.words[index].text
+        if len(text) > 2 and text.isupper():
+            return False
+    return True
+
+
+def _speaks(scene: Scene, start: int, last: int) -> bool:
+    index = last
+    while scene.lower(index) in ADVERBS or scene.lower(index) in ("has", "had"):
+        index += 1
+    if index in scene.cues and scene.cues[index][1].get("pattern") in ("say", "tell", "np"):
+        return not scene.cues[index][1].get("weak") and scene.lower(start - 1) not in PREPOSITIONS
+    return scene.lower(start - 1) in ("said", "says", "added", "wrote", "to") and scene.lower(start - 2) in (
+        "”",
+        '"',
+        ",",
+        "according",
+    )

@@ -1,0 +1,202 @@
+"""Words that stand for somebody without a name: titles, counterparts, pronouns, pairs, "the ministry", "the paper"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from memcon.extract.mentions.scene import Scene
+from memcon.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
+
+HE = frozenset({"he", "him", "his", "himself"})
+SHE = frozenset({"she", "her", "hers", "herself"})
+THEY = frozenset({"they"})
+IT = frozenset({"it", "its"})
+_OPENERS = word_set("the his her their its our a an this both two these those another one")
+_PAIR = word_set(
+    "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
+    "countries governments nations capitals parties heads chancellors envoys counterparts"
+)
+_SIDES = word_set("sides countries governments nations capitals parties")
+_LEADING = word_set("leaders presidents premiers statesmen heads")
+_CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+_COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Words ``first`` to ``last`` (exclusive) that refer without a name.
+
+    ``sort``: he, she, they, it, title, counterpart, pair, sides, body, outlet, side. ``cls`` is the title's class,
+    the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat".
+    """
+
+    first: int
+    last: int
+    sort: str
+    cls: str = ""
+    side: str | None = None
+    definite: bool = True
+    office: str | None = None
+    plural: bool = False
+    owner: str | None = None
+
+
+def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
+    """The references of a text in order; words in ``taken`` belong to names."""
+    index, count = 0, len(scene.words)
+    while index < count:
+        reference = None if index in taken else _reference(scene, index, taken)
+        if reference is None:
+            index += 1
+            continue
+        yield reference
+        index = max(reference.last, index + 1) if reference.sort not in ("he", "she", "it") else index + 1
+
+
+def _reference(scene: Scene, index: int, taken: set[int]) -> Reference | None:
+    lower = scene.words[index].lower
+    opened = _phrase(scene, index, taken) if lower in _OPENERS else None
+    if opened is not None:
+        return opened
+    for sort, forms in (("he", HE), ("she", SHE), ("they", THEY), ("it", IT)):
+        if lower in forms:
+            return Reference(index, index + 1, sort)
+    hit = scene.names.get(index)
+    if (
+        (hit and hit[1].how in ("adjective", "country", "metonym", "name"))
+        or index in scene.titles
+        or index in scene.modifiers
+    ):
+        return _phrase(scene, index, taken)
+    return None
+
+
+def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
+    """The noun phrase that begins at ``first`` and ends in a title, a body, an outlet or a pair."""
+    opener = scene.words[first].lower if scene.words[first].lower in _OPENERS else None
+    index = first + 1 if opener else first
+    side: str | None = None
+    for _ in range(8):
+        if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
+            return None
+        if _pairs(scene, first, index, opener):
+            lower = scene.lower(index)
+            # "the leaders of the parties" is nobody's pair
+            sort = "sides" if lower in _SIDES else "pair"
+            return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
+        if scene.lower(index) in _COUNTERPART and opener:
+            owner = opener if opener in HE | SHE else None
+            return Reference(first, index + 1, "counterpart", side=side, owner=owner)
+        found = scene.titles.get(index)
+        if found and not found[1].get("honorific"):
+            return _title_reference(scene, first, index, opener, side)
+        ended = _head(scene, first, index, opener, side)
+        if ended is not None:
+            return ended
+        step = _step(scene, index, taken, opener)
+        if step is None:
+            return None
+        if index in scene.names and scene.names[index][1].side and side is None:
+            side = scene.names[index][1].side
+        index = step
+    return None
+
+
+def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int | None:
+    """The next word of a phrase that may still end in a title; None where it cannot."""
+    if index in scene.modifiers:
+        return scene.modifiers[index][0]
+    hit = scene.names.get(index)
+    if hit is not None:
+        if hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind in ("person",)):
+            return None
+        after = hit[0]
+        return after + 1 if scene.lower(after) in ("'s", "’s") else after
+    word = scene.words[index]
+    if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
+        return index + 1
+    if (
+        index in taken
+        or not word.letters
+        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+    ):
+        return None
+    if index in scene.cues or (not opener and not word.capital):
+        return None
+    return index + 1
+
+
+def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
+    lower = scene.lower(index)
+    if opener in ("both", "two", "these", "those", "their"):
+        return lower in _PAIR and lower != "two" and index - first <= 2
+    if opener != "the" or index - first > 2:
+        return False
+    if lower == "two" and scene.lower(index + 1) in _PAIR - {"two"}:
+        return False
+    if lower == "two":
+        following = scene.word(index + 1)
+        return (
+            following is None
+            or not following.letters
+            or following.lower in AUXILIARIES | PREPOSITIONS
+            or (index + 1 in scene.cues or following.lower in _SAYING)
+        )
+    if scene.lower(index - 1) == "two":
+        return lower in _PAIR
+    return index == first + 1 and lower in ("leaders", "presidents", "pair", "sides", "duo")
+
+
+_SAYING = word_set("spoke met talked discussed agreed had also last first last both")
+
+
+def _title_reference(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:
+    last, entry = scene.titles[index]
+    while (following := scene.titles.get(last)) and not following[1].get("honorific"):
+        last, entry = following
+    if scene.lower(last) in ("'s", "’s") and last + 1 in scene.sources:
+        body = scene.sources[last + 1]
+        if "body" in body[1].get("roles", ()):
+            return None
+    plural = bool(entry.get("plural"))
+    indefinite = opener in ("a", "an", "one", "another") or (opener is None and plural)
+    if entry.get("name_only") or (opener is None and not plural and side is None and index == first):
+        return None
+    side = side or _side_behind(scene, last)
+    office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
+    return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
+                     opener if opener in HE | SHE else None)  # fmt: skip
+
+
+def _side_behind(scene: Scene, last: int) -> str | None:
+    if scene.lower(last) not in ("of", "for", "at", "from", "in"):
+        return None
+    for index in range(last + 1, last + 5):
+        if index in scene.names:
+            return scene.names[index][1].side
+        if not scene.lower(index) or not scene.words[index].letters:
+            return None
+    return None
+
+
+def _head(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:
+    found = scene.sources.get(index)
+    if found is None or (index in scene.names):
+        return None
+    last, entry = found
+    roles = entry.get("roles", ())
+    word = scene.lower(last - 1)
+    capital = scene.words[index].capital
+    if opener in ("the", "its", "this") and "paper" in roles and not capital:
+        return Reference(first, last, "outlet", word)
+    if opener == "the" and capital and "outlet" in roles and index == first + 1:
+        return Reference(first, last, "outlet", scene.words[last - 1].text)
+    follows_more = scene.sources.get(last) or scene.titles.get(last)
+    if "body" in roles and not follows_more and opener not in ("a", "an", "two", "both"):
+        if opener is None and side is None:
+            return None
+        return Reference(first, last, "body", word, side, office=None)
+    if scene.lower(index) == "side" and side:
+        return Reference(first, last, "side", side=side)
+    return None

@@ -1,0 +1,123 @@
+"""Text and the ways to point into it: spans, dates, support, documents."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.vocabulary import Anchor, DocumentKind, Precision
+
+
+def require(holds: bool, message: str) -> None:
+    """Raise ValueError with ``message`` where an invariant does not hold."""
+    if not holds:
+        raise ValueError(message)
+
+
+def ref(document_id: str, local_id: str) -> str:
+    """The case-wide reference of a record of one Reading: first 12 hex digits of the document's id, then its own."""
+    return f"{document_id.removeprefix('sha256:')[:12]}:{local_id}"
+
+
+def register_id(refs: Iterable[str]) -> str:
+    """The register id of the contact that the mentions ``refs`` tell of: it hangs on the smallest of them alone."""
+    return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[:8]}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of one document's text: the only way to point into text.
+
+    ``text`` repeats the exact words, so that a record can be read, quoted and re-anchored alone.
+    """
+
+    start: int
+    end: int
+    text: str = ""
+
+    def __post_init__(self) -> None:
+        require(0 <= self.start < self.end, f"span {self.start}:{self.end} is empty or reversed")
+        require(
+            not self.text or len(self.text) == self.end - self.start,
+            f"span {self.start}:{self.end} does not fit its words",
+        )
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as vague as its source.
+
+    ``edtf`` is an Extended Date/Time Format string; ``earliest`` and ``latest`` bound it (``None``: open
+    or unknown). ``phrase`` and ``span`` are the words it was read from, ``anchor`` what they were counted from.
+    """
+
+    edtf: str | None
+    earliest: date | None
+    latest: date | None
+    precision: Precision
+    phrase: str | None = None
+    span: Span | None = None
+    anchor: Anchor = "none"
+
+    def __post_init__(self) -> None:
+        if self.earliest and self.latest:
+            require(self.earliest <= self.latest, f"date {self.edtf} ends before it begins")
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The three checks of one value, kept apart, with the reasons for every failure.
+
+    ``located``: the words stand in the text. ``in_scope``: the span holds its negators, hedges and
+    attribution. ``supported``: speaker, polarity, modality and numbers re-derived from it agree.
+    """
+
+    located: bool
+    in_scope: bool
+    supported: bool
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether all three checks passed."""
+        return self.located and self.in_scope and self.supported
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Text with one Appearance.
+
+    ``id`` is the hash of text and appearance together, ``text_id`` of the normalised text alone;
+    ``bytes_sha256`` of the original bytes. ``side`` is set for an official account: whose it is.
+    """
+
+    id: str
+    text: str
+    title: str | None = None
+    published: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    kind: DocumentKind = "unknown"
+    path: str | None = None
+    source_id: str | None = None
+    side: str | None = None
+    text_id: str = ""
+    bytes_sha256: str | None = None
+    encoding: str | None = None
+    retrieved: str | None = None
+
+    def span(self, start: int, end: int) -> Span:
+        """The stretch ``start:end`` with its words."""
+        return Span(start, end, self.text[start:end])

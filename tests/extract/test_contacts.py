@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.records import ContactMention, Document, Reading
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def reading(text: str, tools: Tools, published: str | None = "2023-05-10") -> Reading:
+    return read(Document(id="d", text=text, published=published), tools)
+
+
+def contacts(text: str, tools: Tools) -> tuple[ContactMention, ...]:
+    return reading(text, tools).contacts
+
+
+def the_one(text: str, tools: Tools) -> ContactMention:
+    found = contacts(text, tools)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reality", "sides"),
+    [
+        ("Indian Prime Minister Narendra Modi called French President Emmanuel Macron on Friday.", "call", "reported",
+         {"IN", "FR"}),
+        ("Turkish President Recep Tayyip Erdogan will meet Greek Premier Kyriakos Mitsotakis in Ankara next week.",
+         "meeting", "planned", {"TR", "GR"}),
+        ("Chinese President Xi Jinping has not spoken with Japanese Prime Minister Fumio Kishida since November.",
+         "unspecified", "negated", {"CN", "JP"}),
+        ("Kyiv is ready for a meeting between Volodymyr Zelensky and Polish President Andrzej Duda.", "meeting",
+         "possible", {"UA", "PL"}),
+        ("German Chancellor Olaf Scholz held a video conference with Brazilian President Luiz Inacio Lula da Silva.",
+         "video_call", "reported", {"DE", "BR"}),
+        ("South Korean President Yoon Suk Yeol sent a letter to Indonesian President Joko Widodo in April.", "letter",
+         "reported", {"KR", "ID"}),
+        ("Egyptian President Abdel Fattah el-Sisi was received by Emmanuel Macron in Paris on Monday.", "meeting",
+         "reported", {"EG", "FR"}),
+        ("Saudi Foreign Minister Faisal bin Farhan and Iranian Minister Hossein Amir-Abdollahian met in Beijing.",
+         "meeting", "reported", {"SA", "IR"}),
+        ("Rishi Sunak invited Indian Prime Minister Narendra Modi to London.", "meeting", "demanded", {"GB", "IN"}),
+        ("In a phone call on Saturday, Canadian Prime Minister Justin Trudeau told Mexican President Andres Manuel "
+         "Lopez Obrador that tariffs must go.", "call", "reported", {"CA", "MX"}),
+        ("Emmanuel Macron did not speak with Olaf Scholz in the presence of the press.", "unspecified", "reported",
+         {"FR", "DE"}),
+        ("There are no plans for a call between Emmanuel Macron and Recep Tayyip Erdogan.", "call", "negated",
+         {"FR", "TR"}),
+    ],
+)  # fmt: skip
+def test_one_sentence(text: str, kind: str, reality: str, sides: set[str], tools: Tools) -> None:
+    contact = the_one(text, tools)
+    assert contact.kind == kind
+    assert contact.reality == reality
+    assert set(contact.sides) == sides
+    assert contact.support.located
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reality", "sides"),
+    [
+        ("If Fumio Kishida met Kim Jong Un, it would be a first.", "meeting", "hypothetical", {"JP", "KP"}),
+        ("The palace postponed a call between Joe Biden and Xi Jinping.", "call", "planned", {"US", "CN"}),
+        ("A visit by Narendra Modi to Japan in June was announced.", "meeting", "planned", {"IN", "JP"}),
+        ("Putin told Modi by phone that grain would be shipped.", "call", "reported", {"RU", "IN"}),
+        ("The Armenian and Azerbaijani foreign ministers met on May 1.", "meeting", "reported", {"AM", "AZ"}),
+        ("Iran denied that its foreign minister had met Israeli officials.", "meeting", "denied", {"IR", "IL"}),
+        ("Venezuela's Nicolas Maduro rejected reports of secret talks with the United States.", "unspecified", "denied",
+         {"VE", "US"}),
+        ("Giorgia Meloni refused to meet Viktor Orban in Rome.", "meeting", "negated", {"IT", "HU"}),
+        ("Abiy Ahmed and Abdel Fattah el-Sisi agreed to meet in Cairo.", "meeting", "planned", {"ET", "EG"}),
+        ("Australia's Penny Wong wrote to Wang Yi in April.", "letter", "reported", {"AU", "CN"}),
+    ],
+)  # fmt: skip
+def test_constructions(text: str, kind: str, reality: str, sides: set[str], tools: Tools) -> None:
+    contact = the_one(text, tools)
+    assert (contact.kind, contact.reality, set(contact.sides)) == (kind, reality, sides)
+
+
+def test_a_second_verb_has_its_own_date(tools: Tools) -> None:
+    found = contacts("Joe Biden spoke with Benjamin Netanyahu on Sunday and will host him next month.", tools)
+    assert [(c.reality, c.when.edtf if c.when else None) for c in found] == [
+        ("reported", "2023-05-07"),
+        ("planned", "2023-06"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron called for a ceasefire in Ukraine.",
+        "Olaf Scholz met the conditions that Ukraine had set.",
+        "Rishi Sunak spoke to reporters about Turkey.",
+        "Joe Biden met Kamala Harris in the Oval Office.",
+        "Emmanuel Macron called Viktor Orban's remarks unhelpful.",
+        "A message from Emmanuel Macron to Xi Jinping might propose lower tariffs.",
+        "Communications between Emmanuel Macron and Xi Jinping are a subject of interest.",
+        "The trade between India and Brazil grew by a tenth.",
+        "Narendra Modi was on the phone with an aide.",
+    ],
+)
+def test_no_contact(text: str, tools: Tools) -> None:
+    assert contacts(text, tools) == ()
+
+
+def test_denied_by_a_side_and_contested(tools: Tools) -> None:
+    contact = the_one(
+        "The Hindu reported that Narendra Modi and Xi Jinping talked by phone on Tuesday. "
+        "The Chinese foreign ministry denied that Narendra Modi and Xi Jinping talked by phone.",
+        tools,
+    )
+    assert contact.reality == "denied"
+    assert contact.contested
+    assert {r.reality for r in contact.realities} == {"reported", "denied"}
+
+
+def test_neither_confirmed_nor_denied_stays_reported(tools: Tools) -> None:
+    contact = the_one(
+        "Narendra Modi said he had a phone call with Xi Jinping. "
+        "Beijing neither confirmed nor denied the call.",
+        tools,
+    )  # fmt: skip
+    assert contact.reality == "reported"
+    assert not contact.contested
+
+
+def test_details(tools: Tools) -> None:
+    contact = the_one(
+        "Recep Tayyip Erdogan phoned Volodymyr Zelensky on May 4. The call lasted an hour and a half.", tools
+    )
+    assert contact.initiator is not None
+    assert "Erdo" in contact.initiator
+    assert contact.when is not None
+    assert contact.when.edtf == "2023-05-04"
+    assert contact.duration_minutes == 90
+    assert contact.channel == "phone"
+    assert {"kind", "reality", "when", "initiator"} <= set(contact.values)
+    for stated in contact.values.values():
+        assert all(v.span.text for v in stated)
+
+
+def test_the_date_of_the_statement_is_not_the_date_of_the_contact(tools: Tools) -> None:
+    contact = the_one("The Elysee said on Monday that Emmanuel Macron had met Narendra Modi in Paris.", tools)
+    assert contact.when is None
+    assert contact.place == "Paris"
+
+
+def test_two_contacts_of_a_pair_stay_apart(tools: Tools) -> None:
+    found = contacts(
+        "Emmanuel Macron called Recep Tayyip Erdogan on Tuesday. The two will meet in Istanbul next month.", tools
+    )
+    assert [c.reality for c in found] == ["reported", "planned"]
+    assert [c.kind for c in found] == ["call", "meeting"]
+
+
+def test_two_mentions_of_a_contact_are_one(tools: Tools) -> None:
+    contact = the_one(
+        "Emmanuel Macron called Recep Tayyip Erdogan on Tuesday. In the phone call with Erdogan, Macron raised grain.",
+        tools,
+    )
+    assert contact.reality == "reported"
+
+
+def test_calls_to_several_are_several(tools: Tools) -> None:
+    found = contacts("Emmanuel Macron phoned Narendra Modi and Olaf Scholz on Tuesday.", tools)
+    assert [set(c.sides) for c in found] == [{"FR", "IN"}, {"FR", "DE"}]
+
+
+def test_an_aggregate_keeps_its_count(tools: Tools) -> None:
+    contact = the_one("There were as many as seven calls between Emmanuel Macron and Xi Jinping last year.", tools)
+    assert contact.count == 7
+
+
+def test_cancelled_plans_are_negated(tools: Tools) -> None:
+    contact = the_one("A meeting between Olaf Scholz and Narendra Modi was planned for June. It was called off.", tools)
+    assert contact.reality == "negated"
+
+
+def test_a_question_alone_makes_no_contact(tools: Tools) -> None:
+    assert contacts("Asked whether Olaf Scholz had spoken with Narendra Modi, the aide left.", tools) == ()
+
+
+def test_evidence_holds_its_negation(tools: Tools) -> None:
+    contact = the_one("Olaf Scholz did not speak with Narendra Modi last week.", tools)
+    assert "not" in contact.evidence[0].text
+
+
+@pytest.mark.parametrize(("number", "expected"), [("000", 0), ("001", 1), ("002", 2), ("003", 2)])
+def test_seeds(number: str, expected: int, shared: Path, tools: Tools) -> None:
+    text = next((shared / "seeds").glob(f"{number}_*.txt")).read_text(encoding="utf-8")
+    found = reading(text, tools, None).contacts
+    assert len(found) == expected
+    if found:
+        assert set(found[0].sides) == {"US", "RU"}
+        assert found[0].reality == "reported"
+
+
+def test_empty_and_odd_texts(tools: Tools) -> None:
+    for text in ("", "\n\n", "met met met", "Call. Call! Call?", "“”'’—"):
+        assert contacts(text, tools) == ()
+
+
+def test_a_country_in_ly_is_no_adverb(tools: Tools) -> None:
+    contact = the_one("Talks between Tunisia and Italy took place in Tunis on Monday.", tools)
+    assert set(contact.sides) == {"TN", "IT"}
