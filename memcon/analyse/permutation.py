@@ -1,7 +1,7 @@
 """One seeded engine for every test by rearrangement: gaps in another order, weeks shifted, signs flipped.
 
 Every p-value counts the data themselves among the arrangements (the +1 correction), so none is ever zero, and comes
-from a generator seeded with words: the same contacts give the same p-value in every process.
+from a generator seeded with words and gaps: the same contacts give the same p-value in every process.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ def permuted_gaps(gaps: Sequence[float], statistic: Statistic, *, times: int = T
 
     Exact for every law, bursty or regular, since under it each order of the same gaps is equally likely.
     """
-    shuffler = seeded("gap permutation")
+    shuffler = seeded(f"gap permutation of {list(gaps)}")
     order = list(gaps)
     found = []
     for _ in range(times):

@@ -91,7 +91,7 @@ def regularity(timing: Timing) -> tuple[Estimate, Test | None]:
 
 def rounded(shape: float, mean: float, widths: Sequence[int], *, times: int = TIMES) -> list[float]:
     """Moran's statistic of simulated contacts whose dates are as coarse as ``widths`` (days each)."""
-    draw = seeded("rounded gaps")
+    draw = seeded(f"rounded gaps {shape:.6g} {mean:.6g}")
     every_day = all(width == 1 for width in widths)
     found = []
     for _ in range(times):

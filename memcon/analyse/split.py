@@ -53,7 +53,7 @@ class Comparison:
     clustered: bool
 
 
-def compare(days: Sequence[int], watched: Watched) -> Comparison:
+def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Comparison:
     """Whether the rate after differs from that before.
 
     The gaps are permuted after the two periods were brought to one rate, so that a true change does not count as
@@ -67,7 +67,7 @@ def compare(days: Sequence[int], watched: Watched) -> Comparison:
     gaps = _between([spot / length for spot in spots])
     levelled = _between(_levelled(spots, before, watched))
     clustered = moran(levelled) > _clustered_from(n)
-    null = permuted_gaps(gaps if clustered else levelled, _Count(share), times=TIMES)
+    null = permuted_gaps(gaps if clustered else levelled, _Count(share), times=times)
     p = p_either(before, null)
     weight = min(1.0, 1 / spread(levelled)) if clustered else 1.0
     low_share = beta_quantile(before * weight, (after + 1) * weight, 0.025) if before else 0.0
