@@ -59,7 +59,7 @@ def _lag(contacts: Sequence[Contact]) -> Estimate:
         return too_few(name, len(lags), evidence)
     n = len(lags)
     # how many observations may lie outside the interval on either side: signs of a fair coin
-    cut = max((k for k in range(n // 2 + 1) if beta_below(n - k + 1, k, 0.5) <= 0.025), default=0) if n > 1 else 0
+    cut = max((k for k in range(1, n // 2 + 1) if beta_below(n - k + 1, k, 0.5) <= 0.025), default=0)
     bounds = (float(lags[cut - 1]), float(lags[n - cut])) if cut else (float(lags[0]), float(lags[-1]))
     method = "median from the day of the contact to the first dated document on it in this case; sign interval"
     return Estimate(name, float(median(lags)), *bounds, n, method, evidence)

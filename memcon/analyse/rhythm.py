@@ -88,7 +88,8 @@ def rhythm(contacts: Sequence[Contact], documents: Mapping[str, Document], quest
 
 
 def _between(contacts: Sequence[Contact], pair: Pair, question: Question) -> tuple[Contact, ...]:
-    return pick(contacts, Filter(pair, question.since, question.until))
+    kept = pick(contacts, Filter(pair, question.since, question.until))
+    return tuple(sorted(kept, key=lambda c: (c.when.earliest if c.when and c.when.earliest else date.max, c.id)))
 
 
 def sides_of(contacts: Iterable[Contact], pair: Pair) -> tuple[str, ...]:

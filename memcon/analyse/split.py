@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,8 @@ from memcon.analyse.regularity import moran, spread
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
-FOR_SPLIT = 10
-_LEAST_GAP = 1e-3
+FOR_SPLIT = 15
+_LEAST_GAP = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Com
     """
     before, after = watched.sides(days)
     n, share = before + after, watched.share
-    spots = [day + 0.5 - watched.start for day in sorted(days) if watched.start <= day <= watched.end]
+    spots = _spots(days, watched)
     length = watched.end + 1 - watched.start
     gaps = _between([spot / length for spot in spots])
     levelled = _between(_levelled(spots, before, watched))
@@ -84,9 +85,17 @@ def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Com
     )
 
 
+def _spots(days: Sequence[int], watched: Watched) -> list[float]:
+    """The days as places on the watched period; contacts of one day spread evenly over it."""
+    counts = Counter(day for day in days if watched.start <= day <= watched.end)
+    return [
+        day - watched.start + (place + 0.5) / count for day, count in sorted(counts.items()) for place in range(count)
+    ]
+
+
 def _between(spots: Sequence[float]) -> list[float]:
     """The gaps of the unit interval between ``spots``, with those at both ends."""
-    return [max(b - a, _LEAST_GAP / (len(spots) + 1)) for a, b in pairwise([0.0, *spots, 1.0])]
+    return [max(b - a, _LEAST_GAP) for a, b in pairwise([0.0, *spots, 1.0])]
 
 
 def _levelled(spots: Sequence[float], before: int, watched: Watched) -> list[float]:
