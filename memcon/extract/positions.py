@@ -290,7 +290,8 @@ def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> 
     start, end = min(s.start for s in spans), max(s.end for s in spans)
     if end - start > 400:
         start, end = passage.start, passage.end
-    return layers.document.span(start, end)
+    words = layers.document.text[start:end]
+    return layers.document.span(start + len(words) - len(words.lstrip("-–— ,")), end)
 
 
 _OFFICIAL = ("readout", "post", "briefing", "transcript")
@@ -369,7 +370,8 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     text = layers.document.text[content.start : content.end].lower()
     back = re.search(
-        r"\b(?:they|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
+        r"\b(?:they|the two(?! (?:countries|states|nations))|both (?:sides|leaders)"
+        r"|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
         text,
     )
     if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):

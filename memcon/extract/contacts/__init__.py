@@ -159,7 +159,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
 
 def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
     """The clauses that carry it, overlapping ones joined, at most six."""
-    spans = sorted({(c.evidence.start, c.evidence.end) for c in group.members})
+    spans = sorted({(_behind_dash(c.evidence), c.evidence.end) for c in group.members})
     joined: list[tuple[int, int]] = []
     for start, end in spans:
         if joined and start <= joined[-1][1]:
@@ -167,6 +167,11 @@ def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
         else:
             joined.append((start, end))
     return tuple(layers.document.span(s, e) for s, e in joined[:6])
+
+
+def _behind_dash(span: Span) -> int:
+    """Where the words begin behind the dash that parts a dateline from its story."""
+    return span.start + len(span.text) - len(span.text.lstrip("-–— ,"))
 
 
 def _scheduled(group: Group) -> bool | None:

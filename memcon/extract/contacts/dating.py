@@ -41,6 +41,7 @@ def time_for(
         and t.edtf is not None
         and not any(o.start <= t.start and t.end <= o.end for o in others)
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
+        and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
         and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
     ]
@@ -49,6 +50,16 @@ def time_for(
         return _finest(inside)
     usable = [t for t in usable if not _between_others(t, core, others)]
     return min(usable, key=lambda t: _distance(t, core), default=None)
+
+
+_PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")
+_AGENCY = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]\s|,?\s+[A-Z]{2,12}\b\s*[.-]")
+
+
+def _in_dateline(sentence: Sentence, time: Time) -> bool:
+    """Whether the time is the day of the story ("GENEVA, March 3 (Agency) - ..."), and of nothing that it tells."""
+    place = sentence.slice(sentence.start, time.start).strip()
+    return bool(_PLACE.fullmatch(place)) and bool(_AGENCY.match(sentence.slice(time.end, time.end + 50)))
 
 
 _TURN = re.compile(

@@ -82,6 +82,11 @@ def is_repeated(sentence: Sentence, start: int, end: int, noun: bool) -> bool:
     return bool(before) or bool(_TIMES.search(sentence.slice(end, end + 60)))
 
 
+# between a contact and a place: what the talk was about, or another clause
+_WAR_IN = re.compile(r"\b(?:war|conflict|crisis|peace|fighting|truce|ceasefire)\s+in\s+(?:the\s+)?$")
+_OF_THE_TALK = re.compile(r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to)\b")
+
+
 def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Mention | None:
     """The place named right behind the contact word or its parties ("in the capital", "at the palace")."""
     for mention in mentions:
@@ -89,6 +94,12 @@ def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Me
             continue
         before = sentence.slice(mention.start - 24, mention.start).lower()
         gap = sentence.slice(core.end, mention.start)
+        if (
+            _OF_THE_TALK.search(gap.lower())
+            or _WAR_IN.search(before)
+            or sentence.slice(mention.end, mention.end + 2) in ("'s", "’s")
+        ):
+            continue
         if re.search(r"\b(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+)?$", before) and not re.search(r"[,;:.]\s", gap):
             return mention
     return None

@@ -174,9 +174,8 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
         return False
     if (candidate.count or candidate.repeated) != (group.first.count or group.first.repeated):
         return False
-    if not _same_reality(group, candidate):
-        return False
-    if "denied" in (group.reality, candidate.reality) and group.first.ahead != candidate.ahead:
+    ahead_apart = "denied" in (group.reality, candidate.reality) and group.first.ahead != candidate.ahead
+    if ahead_apart or not _same_reality(group, candidate):
         return False
     if group.reality in _AHEAD and not _same_starter(group, candidate):
         return False

@@ -9,8 +9,8 @@ from memcon.extract.contacts.joining import Group
 from memcon.records import Time
 
 _THEN = re.compile(
-    r"\b(?:then|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)|(?:later|earlier) (?:that|the same)"
-    r" day|(?:on )?the same day|followed)\b",
+    r"\b(?:then|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)"
+    r"|(?:later|earlier) (?:that|the same) day|(?:on )?the same day|followed)\b",
     re.IGNORECASE,
 )
 _PLUPERFECT = re.compile(r"\b(?:had|having)\b|['’]d\b", re.IGNORECASE)
@@ -30,6 +30,8 @@ def _news_of_the_day(groups: Sequence[Group], group: Group) -> Time | None:
     if group is not groups[0] or first.scene.sentence.start > 200 or first.said is None or first.ahead:
         return None
     if _PLUPERFECT.search(first.evidence.text) or first.said.start < first.trigger.start:
+        return None
+    if first.unanswered or first.judgement.hedged:  # who asserts nothing gives it no day either
         return None
     return first.said
 

@@ -1,0 +1,248 @@
+"""Measure the readers on passages of real free text, annotated by us (evaluation/own).
+
+python evaluation/own.py                       both halves, each source and all of them, with 95 % intervals
+python evaluation/own.py --half dev --errors   what was missed and what was too much, with its text
+The text stays in the corpora of the shared folder (MEMCON_SHARED, or ../shared beside the project).
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import gzip
+import hashlib
+import importlib.util
+import io
+import json
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from gold import ROOT, shared
+
+ANNOTATED = Path(__file__).with_name("own") / "contacts.jsonl"
+FILES = {"wh_briefings_raw": "raw", "wikinews_raw": "raw", "re3d": "train"}
+RESAMPLES = 200
+SEED = 20
+Record = dict[str, Any]
+SHOWN: dict[str, Callable[[Record], Any]] = {
+    "contact precision": lambda s: s["contact_prf"][0],
+    "contact recall": lambda s: s["contact_prf"][1],
+    "contact F1": lambda s: s["contact_prf"][2],
+    "false reported": lambda s: s["false_reported_rate"],
+    "reality": lambda s: s["reality_accuracy"],
+    "kind": lambda s: s["kind_accuracy"],
+    "date": lambda s: s["date_accuracy"],
+    "participants F1": lambda s: s["participants_prf"][2],
+    "evidence precision": lambda s: s["evidence_precision_recall"][0],
+    "evidence recall": lambda s: s["evidence_precision_recall"][1],
+    "position F1": lambda s: s["position_prf"][2],
+    "attribution recall": lambda s: s["attribution_recall"],
+}
+
+
+def half_of(identity: str) -> str:
+    """``dev``, on which readers may be improved, or ``held``, which is only measured."""
+    return "dev" if hashlib.sha256(identity.encode()).digest()[0] % 2 == 0 else "held"
+
+
+def rebuilt(folder: Path) -> list[Record]:
+    """The annotated passages, their text and title put back out of the corpora."""
+    records = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
+    wanted = {(r["corpus"], r["corpus_id"]) for r in records}
+    texts: dict[tuple[str, str], Record] = {}
+    for corpus, name in FILES.items():
+        with gzip.open(folder / "corpora" / corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            for document in map(json.loads, lines):
+                if (corpus, document["id"]) in wanted:
+                    texts[corpus, document["id"]] = document
+    return [_with_text(r, texts[r["corpus"], r["corpus_id"]]) for r in records]
+
+
+def _with_text(record: Record, document: Record) -> Record:
+    text = document["text"][record["start"] : record["end"]]
+    if hashlib.sha256(text.encode()).hexdigest()[:16] != record["digest"]:
+        raise SystemExit(f"{record['id']}: the corpus is not the one that was annotated")
+    meta = document["meta"]
+    given = {"title": meta.get("title"), "url": meta.get("url"), "published": meta.get("date")}
+    return {**record, **given, "text": text, "whole": document["text"]}
+
+
+def read(gold: list[Record], folder: Path, titled: bool, whole: bool) -> dict[str, Record]:
+    """What memcon reads in each passage, by its identity; with ``whole``, as it stands in its document."""
+    given = folder / "in.jsonl"
+    _write(
+        given,
+        (
+            {
+                "id": g["id"],
+                "text": g["whole" if whole else "text"],
+                "title": g["title"] if titled else None,
+                "url": g["url"],
+                "published": g["published"] or g["published_hint"],
+            }
+            for g in gold
+        ),
+    )
+    command = [sys.executable, "-m", "memcon", "read", str(given), "--json"]
+    printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
+    readings = map(json.loads, filter(None, printed.splitlines()))
+    found = {str(r["document"].get("source_id") or r["document"].get("id")): r for r in readings}
+    return {g["id"]: _cut(found[g["id"]], g) for g in gold} if whole else found
+
+
+def _cut(reading: Record, passage: Record) -> Record:
+    """The reading of a whole document, cut to its passage: offsets count from where that begins."""
+    start, end = passage["start"], passage["end"]
+
+    def here(spans: list[Record]) -> list[Record]:
+        inside = [s for s in spans if s["start"] < end and start < s["end"]]
+        return [{**s, "start": s["start"] - start, "end": s["end"] - start} for s in inside]
+
+    contacts = [{**c, "evidence": here(c.get("evidence") or [])} for c in reading.get("contacts") or []]
+    contacts = [c for c in contacts if c["evidence"]]
+    kept = {str(c["id"]) for c in contacts}
+    told = [_moved(a, here) for a in reading.get("attributions") or []]
+    positions = [p for p in reading.get("positions") or [] if str(p.get("about")) in kept]
+    return {**reading, "contacts": contacts, "positions": positions, "attributions": told}
+
+
+def _write(path: Path, records: Iterable[Record]) -> None:
+    path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
+
+
+def _moved(told: Record, here: Callable[[list[Record]], list[Record]]) -> Record:
+    """An attribution with the offsets of the passage; a part that stands outside it is gone."""
+    parts = {part: next(iter(here([told[part]])), None) for part in ("source", "cue") if told.get(part)}
+    return {**told, **parts, "content": here(told.get("content") or [])}
+
+
+class Scorer:
+    """The shared scorer, run in this process on any list of passages."""
+
+    def __init__(self, script: Path, folder: Path, readings: dict[str, Record]) -> None:
+        self._script, self._gold, self._read = script, folder / "gold.jsonl", folder / "out.jsonl"
+        _write(self._read, readings.values())
+        _write(self._gold, [])
+        self.module = self._loaded()
+
+    def _loaded(self) -> ModuleType:
+        """The script as a module; it scores once as it loads, here nothing."""
+        spec = importlib.util.spec_from_file_location("shared_score", self._script)
+        if spec is None or spec.loader is None:
+            raise SystemExit(f"{self._script} cannot be loaded")
+        module = importlib.util.module_from_spec(spec)
+        with self._arguments(), contextlib.redirect_stdout(io.StringIO()):
+            spec.loader.exec_module(module)
+        return module
+
+    @contextlib.contextmanager
+    def _arguments(self) -> Any:
+        before, sys.argv = sys.argv, [str(self._script), str(self._gold), str(self._read)]
+        try:
+            yield
+        finally:
+            sys.argv = before
+
+    def __call__(self, gold: list[Record]) -> Record:
+        """The scorer's figures on ``gold``."""
+        _write(self._gold, gold)
+        printed = io.StringIO()
+        with self._arguments(), contextlib.redirect_stdout(printed):
+            self.module.main()
+        scored: Record = json.loads(printed.getvalue())
+        return scored
+
+
+def intervals(scorer: Scorer, gold: list[Record]) -> dict[str, tuple[float, float]]:
+    """The middle 95 % of each figure over passages drawn anew."""
+    draw = random.Random(SEED)
+    scores = [scorer(draw.choices(gold, k=len(gold))) for _ in range(RESAMPLES)]
+    cut = round(RESAMPLES * 0.025)
+    found = {}
+    for name, figure in SHOWN.items():
+        values = sorted(figure(s) for s in scores)
+        found[name] = (values[cut], values[-cut - 1])
+    return found
+
+
+def show(scorer: Scorer, gold: list[Record], heading: str) -> None:
+    """Print the figures on ``gold`` with their intervals."""
+    if not gold:
+        return
+    scored, spread = scorer(gold), intervals(scorer, gold)
+    counted = sum(not c.get("optional") for g in gold for c in g["contacts"])
+    print(f"\n{heading}: {len(gold)} passages, {counted} contacts that count")
+    for name, figure in SHOWN.items():
+        low, high = spread[name]
+        print(f"  {name:<20}{figure(scored):6.3f}  [{low:.3f}, {high:.3f}]")
+    print(f"  contacts in passages without any: {scored['distractor_contacts']}")
+    print(f"  by reality and stance: {json.dumps(scored['by_reality'])}")
+
+
+def errors(scorer: Scorer, gold: list[Record], readings: dict[str, Record]) -> None:
+    """Print what differs on the half that readers may be improved on."""
+    for g in gold:
+        if half_of(g["id"]) != "dev":
+            continue
+        found = readings.get(g["id"], {}).get("contacts") or []
+        pairs = scorer.module.match(found, g["contacts"], g["text"])
+        print(f"\n{g['id']}  {g['corpus_id']}")
+        for j, c in enumerate(g["contacts"]):
+            if j not in pairs.values() and not c.get("optional"):
+                print(f"  missed   {_line(c)} | {[g['text'][a:b] for a, b in c['mention_spans']]}")
+        for i, p in enumerate(found):
+            if i not in pairs:
+                print(f"  extra    {_line(p)} | {_evidence(p, g['text'])}")
+            elif p["reality"] not in _realities(c := g["contacts"][pairs[i]]):
+                print(f"  reality  {_line(p)} for {_line(c)} | {_evidence(p, g['text'])}")
+
+
+def _realities(contact: Record) -> set[str]:
+    named = [contact["reality"], *contact.get("reality_alt", [])]
+    return {r.removesuffix("_occurred") for r in named}
+
+
+def _line(contact: Record) -> str:
+    names = [p["name"] if isinstance(p, dict) else p for p in contact.get("participants") or []]
+    day = (contact.get("date") or {}).get("value") or (contact.get("when") or {}).get("edtf")
+    return f"{contact['reality']} {contact['kind']} {day} {names} {contact.get('sides')}"
+
+
+def _evidence(contact: Record, text: str) -> list[str]:
+    return [text[e["start"] : e["end"]] for e in contact.get("evidence") or []]
+
+
+def main() -> int:
+    """Print the figures; 2 where the shared material is absent."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--half", choices=["dev", "held", "all"], default="all")
+    parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
+    parser.add_argument("--no-title", action="store_true", help="give the passages without their titles")
+    parser.add_argument("--whole", action="store_true", help="read whole documents, score the passages in them (slow)")
+    asked = parser.parse_args()
+    folder = shared()
+    if folder is None or not (folder / "corpora").is_dir():
+        print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
+        return 2
+    gold = [g for g in rebuilt(folder) if asked.half in ("all", half_of(g["id"]))]
+    with tempfile.TemporaryDirectory() as temporary:
+        readings = read(gold, Path(temporary), titled=not asked.no_title, whole=asked.whole)
+        scorer = Scorer(folder / "gold" / "score.py", Path(temporary), readings)
+        if asked.errors:
+            errors(scorer, gold, readings)
+        for half in ("dev", "held"):
+            show(scorer, [g for g in gold if half_of(g["id"]) == half], half)
+        for corpus in FILES:
+            show(scorer, [g for g in gold if g["corpus"] == corpus], corpus)
+        show(scorer, gold, "all that was asked for")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
