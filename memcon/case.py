@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Run, Verdict
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
@@ -225,6 +225,29 @@ class Case:
         if not found:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
+
+    def rhythm(  # noqa: PLR0913 # each narrows the question by itself
+        self,
+        a: str,
+        b: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        split: date | None = None,
+        pairs: Sequence[tuple[str, str]] = (),
+        confidential: bool = False,
+    ) -> Rhythm:
+        """How often ``a`` and ``b`` were in contact, how regularly, and when not; parted by the day ``split`` if given.
+
+        ``since`` and ``until`` bound the period watched; ``pairs`` are compared before and after the split as well.
+        """
+        from memcon.analyse.rhythm import Question, rhythm
+
+        if since and until and until <= since:
+            raise UsageError(f"the period watched ends on {until}, before it begins on {since}; give a later --until")
+        view = self.view(confidential=confidential)
+        question = Question((a, b), since, until, split, tuple(pairs))
+        return rhythm(view.contacts, view.documents, question)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

@@ -311,6 +311,47 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 @main.command()
+@click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, US RU.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")
+@click.option("--split", type=click.DateTime(["%Y-%m-%d"]), help="Compare before this day with from it on.")
+@click.option("--pairs", metavar="A-B,A-C", help="Other pairs to lay beside it at the split.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def rhythm(place: str | None, between: tuple[str, str], pairs: str | None, as_json: bool, **chosen: Any) -> None:
+    """How often two were in contact, how regularly, when not, by whose word; before and after one day.
+
+    Counted are contacts that are reported to have taken place, one by one. What too few contacts cannot tell is
+    not told.
+    """
+    for bound in ("since", "until", "split"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    if pairs and not chosen["split"]:
+        raise UsageError("--pairs are compared before and after one day; give --split as well")
+    with _open(place) as case:
+        found = case.rhythm(*between, pairs=_pairs(pairs or ""), **chosen)
+    if as_json:
+        _print_json(found)
+        return
+    from memcon.present.strip import print_rhythm
+
+    print_rhythm(found)
+
+
+def _pairs(text: str) -> list[tuple[str, str]]:
+    """``A-B,A-C`` as pairs; a name that holds a hyphen needs a slash between the two: ``A/B-C``."""
+    found = []
+    for part in filter(None, (p.strip() for p in text.split(","))):
+        first, mark, second = part.partition("/" if "/" in part else "-")
+        if not (first.strip() and mark and second.strip()):
+            raise UsageError(f"{part!r} is no pair; write A-B,A-C")
+        found.append((first.strip(), second.strip()))
+    return found
+
+
+@main.command()
 @click.argument("words", nargs=-1, required=True)
 @case_option
 @confidential_option

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from memcon.case import Case
 from memcon.cli import main
+from memcon.wire import encode
 
 SAMPLE = str(files("memcon") / "data" / "sample")
 
@@ -146,6 +148,30 @@ def test_exports_land_where_told(tmp_path: Path, case: str) -> None:
     failed = _memcon("export", "--format", "xlsx", "-o", str(tmp_path / "no" / "c.xlsx"), "--case", case)
     assert failed.exit_code == 3
     assert "cannot be written" in failed.stderr
+
+
+def test_rhythm_of_a_table(tmp_path: Path) -> None:
+    place, table = str(tmp_path / "r.db"), tmp_path / "calls.csv"
+    days = [f"20{15 + i // 12}-{i % 12 + 1:02d}-{1 + i * 7 % 27:02d}" for i in range(24)]
+    rows = [f"{day},call,Marit Berg; Juhani Salo,NO; FI,reported,a spokesman,NO,by hand" for day in days]
+    table.write_text("date,kind,participants,sides,reality,by,side,note\n" + "\n".join(rows))
+    assert _memcon("import", "contacts", str(table), "--case", place).exit_code == 0
+    asked = ("rhythm", "--between", "NO", "FI", "--case", place)
+    shown = _memcon(*asked, "--split", "2016-01-01", "--pairs", "NO-EE", "--json")
+    assert shown.exit_code == 0, shown.output
+    found = json.loads(shown.stdout)
+    assert (found["n"], found["between"], len(found["strip"])) == (24, ["NO", "FI"], 24)
+    values = {e["name"]: e["value"] for e in found["estimates"]}
+    assert values["share announced by NO"] == 1.0
+    assert values["NO–FI: contacts before"] == 12
+    assert all(e["method"] for e in found["estimates"])
+    plain = _memcon(*asked)
+    assert plain.stdout.splitlines()[0].split("\t")[0] == "contacts per month"
+    with Case(place) as case:
+        assert json.loads(encode(case.rhythm("NO", "FI"))) == json.loads(_memcon(*asked, "--json").stdout)
+    assert _memcon(*asked, "--pairs", "NO-EE").exit_code == 2
+    assert _memcon(*asked, "--split", "1999-01-01").exit_code == 2
+    assert _memcon(*asked, "--split", "2016-01-01", "--pairs", "NO").exit_code == 2
 
 
 def test_schema_codebook_and_doctor(case: str) -> None:

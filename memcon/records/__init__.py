@@ -34,6 +34,7 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
+from memcon.records.rhythm import Rhythm, StripMark
 
 __all__ = [
     "Actor",
@@ -66,10 +67,12 @@ __all__ = [
     "RealityHeld",
     "Recipe",
     "Resolution",
+    "Rhythm",
     "Run",
     "Source",
     "Span",
     "Stated",
+    "StripMark",
     "Support",
     "Tenure",
     "Time",

@@ -1,0 +1,152 @@
+"""The rows of the suite: each a test, a law and a number of contacts, with what it should stay under or reach."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from statistics import fmean
+
+from evaluation.simulations.laws import MORE_GAPS, NULLS, Draw, days_of, stepped, with_burst
+from memcon.analyse.bursts import FOR_BURST, FOR_CHANGE, burst, change, whole_gaps
+from memcon.analyse.distributions import beta_quantile
+from memcon.analyse.permutation import p_above, p_either, permuted_gaps
+from memcon.analyse.regularity import FOR_SHAPE, moran, rate, rounded
+from memcon.analyse.silence import FOR_SILENCE, outlook
+from memcon.analyse.split import FOR_SPLIT, Watched, compare
+from memcon.analyse.timing import gaps_of
+
+SIZES = (10, 20, 40, 60)
+TIMES = 199
+MEAN_GAP = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: ``once`` says for one seeded generator whether the test spoke up. ``gate``: it needs so many."""
+
+    test: str
+    law: str
+    n: int
+    kind: str
+    gate: int
+    once: Callable[[random.Random], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How often a row spoke up, with the ends of its one-sided 95 % bounds."""
+
+    row: Row
+    hits: int
+    replicates: int
+
+    @property
+    def share(self) -> float:
+        """The share of replicates."""
+        return self.hits / self.replicates
+
+    @property
+    def upper(self) -> float:
+        """The upper 95 % bound of the share."""
+        return 1.0 if self.hits == self.replicates else beta_quantile(self.hits + 1, self.replicates - self.hits, 0.95)
+
+    @property
+    def lower(self) -> float:
+        """The lower 95 % bound of the share."""
+        return 0.0 if not self.hits else beta_quantile(self.hits, self.replicates - self.hits + 1, 0.05)
+
+
+def run(row: Row, replicates: int) -> Outcome:
+    """``row`` tried ``replicates`` times, the same in every process."""
+    hits = sum(row.once(random.Random(f"{row.test} {row.law} {row.n} {row.kind} {i}")) for i in range(replicates))
+    return Outcome(row, hits, replicates)
+
+
+def regular(days: list[int]) -> bool:
+    gaps = gaps_of(days)
+    return p_either(moran(gaps), rounded(1.0, fmean(gaps), [1] * len(days), times=TIMES)) <= 0.05
+
+
+def bursting(days: list[int]) -> bool:
+    gaps = whole_gaps(days)
+    return p_above(burst(gaps)[0], permuted_gaps(gaps, lambda g: burst(g)[0], times=TIMES)) <= 0.05
+
+
+def changing(days: list[int]) -> bool:
+    gaps = whole_gaps(days)
+    return p_above(change(gaps)[0], permuted_gaps(gaps, lambda g: change(g)[0], times=TIMES)) <= 0.05
+
+
+def silent(days: list[int]) -> bool:
+    """Whether the last gap counts as unusual by those before it."""
+    *gaps, last = gaps_of(days)
+    return outlook(gaps).longer(last) <= 0.05
+
+
+def parted(days: list[int], length: int, at: float = 0.5) -> bool:
+    return compare(days, Watched(0, round(length * at), length - 1), times=TIMES).p <= 0.05
+
+
+def missed(days: list[int]) -> bool:
+    """Whether the interval of the monthly rate leaves out the true one."""
+    _, low, high = rate(gaps_of(days))
+    return not low <= 365.25 / 12 / MEAN_GAP <= high
+
+
+def rows() -> Iterator[Row]:
+    """Every row, nulls first."""
+    for name, draw in NULLS.items():
+        for n in SIZES:
+            yield from _nulls(name, draw, n)
+    for n in SIZES:
+        yield Row("regular", "Poisson, 2 days", n, "false alarm", FOR_SHAPE, lambda r, n=n: regular(_few(n, r)))
+    yield from _powers()
+
+
+def _few(n: int, r: random.Random) -> list[int]:
+    return days_of(NULLS["Poisson"], n, 2.0, r)
+
+
+def _nulls(name: str, draw: Draw, n: int) -> Iterator[Row]:
+    length = round((n + 1) * MEAN_GAP)
+
+    def made(r: random.Random, extra: int = 0) -> list[int]:
+        return days_of(draw, n + extra, MEAN_GAP, r)
+
+    if name == "Poisson":
+        yield Row("regular", name, n, "false alarm", FOR_SHAPE, lambda r: regular(made(r)))
+    yield Row("silence", name, n, "false alarm", FOR_SILENCE + 1, lambda r: silent(made(r, 1)))
+    yield Row("burst", name, n, "false alarm", FOR_BURST, lambda r: bursting(made(r)))
+    yield Row("change", name, n, "false alarm", FOR_CHANGE, lambda r: changing(made(r)))
+    for at in (0.5, 0.3):
+        yield Row(
+            f"split at {at}", name, n, "false alarm", FOR_SPLIT,
+            lambda r, at=at: parted(stepped(draw, n, 1, r, length=length, at=at), length, at),
+        )  # fmt: skip
+    yield Row("rate interval", name, n, "miss", 5, lambda r: missed(made(r)))
+
+
+def _powers() -> Iterator[Row]:
+    for n in SIZES:
+        length = round((n + 1) * MEAN_GAP)
+        for name in ("gamma 3", "Weibull .6"):
+            draw = NULLS[name]
+            yield Row(
+                "regular", name, n, "power", FOR_SHAPE, lambda r, n=n, d=draw: regular(days_of(d, n, MEAN_GAP, r))
+            )
+        for times in (4, 8):
+            yield Row(
+                "burst", f"x{times}", n, "power", FOR_BURST,
+                lambda r, n=n, t=times, k=length: bursting(with_burst(n, t, r, length=k)),
+            )  # fmt: skip
+        for times in (3, 5):
+            yield Row(
+                "change", f"x{times}", n, "power", FOR_CHANGE,
+                lambda r, n=n, t=times, k=length: changing(stepped(NULLS["Poisson"], n, t, r, length=k)),
+            )  # fmt: skip
+            for name, draw in (NULLS | MORE_GAPS).items():
+                yield Row(
+                    "split at 0.5", f"{name} x{times}", n, "power", FOR_SPLIT,
+                    lambda r, n=n, t=times, d=draw, k=length: parted(stepped(d, n, t, r, length=k), k),
+                )  # fmt: skip
