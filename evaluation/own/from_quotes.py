@@ -8,11 +8,12 @@ written by hand and, like PARAGRAPHS, stays outside the repository; OUT carries 
     # whb-9/12
     1 | the minister | has not said | whether ... treaty ;; on Monday | office neg ^2 role=spokesman
 
-A block names its paragraph; each line is one attribution: id, source, cue, content, marks. A piece must occur in the
-paragraph: exactly once, or with braces around the span inside a longer unique stretch ("as {he} put"), or with "@2" for
-its second occurrence. "first ... last" runs from one to the nearest end of the other; ";;" parts pieces of one span;
-"-" is no source. Marks: a source kind, "direct" or "mixed", "neg", a modality, "^ID" the parent, "role=ROLE", and for an
-anonymous source "many=[...]", "close=[...]", "why=[...]" in exact words. What does not occur is refused.
+A block names its paragraph; each line is one attribution: id, source, cue, content, marks. A piece must
+occur in the paragraph: exactly once, or with braces around the span inside a longer unique stretch ("as {he} put"), or
+with "@2" for its second occurrence. "first ... last" runs from one to the nearest end of the other; ";;" parts pieces
+of one span; "-" is no source. Marks: a source kind, "direct" or "mixed", "neg", a modality, "^ID" the parent,
+"role=ROLE", and for an anonymous source "many=[...]", "close=[...]", "why=[...]" in exact words. What does not occur
+is refused.
 """
 
 from __future__ import annotations
@@ -80,7 +81,7 @@ def pieces(field: str, text: str) -> list[Piece]:
 
 def attribution(line: str, text: str) -> dict[str, Any]:
     """One annotated attribution from one line of QUOTES."""
-    ident, source, cue, content, marks = (field.strip() for field in line.split(" | "))
+    ident, source, cue, content, marks = (field.strip() for field in line.split(" |"))
     out: dict[str, Any] = {
         "id": ident,
         "source": None if source == "-" else pieces(source, text),
