@@ -211,3 +211,33 @@ def test_empty_and_odd_texts(tools: Tools) -> None:
 def test_a_country_in_ly_is_no_adverb(tools: Tools) -> None:
     contact = the_one("Talks between Tunisia and Italy took place in Tunis on Monday.", tools)
     assert set(contact.sides) == {"TN", "IT"}
+
+
+def test_the_call_of_a_day_tells_of_itself_where_none_was_told(tools: Tools) -> None:
+    text = "In Friday's phone call Fumio Kishida asked Yoon Suk Yeol to reopen the border."
+    call = the_one(text, tools)
+    assert call.kind == "call"
+    assert {p.name for p in call.participants} == {"Fumio Kishida", "Yoon Suk-yeol"}
+    assert call.when is not None
+    assert call.when.edtf == "2023-05-05"
+
+
+def test_the_call_of_a_day_dates_the_call_told_before(tools: Tools) -> None:
+    text = (
+        "Emmanuel Macron says he has had a long phone call with Narendra Modi. "
+        "The French side, in a readout of Monday's call, spoke of trade."
+    )
+    call = the_one(text, tools)
+    assert call.when is not None
+    assert call.when.edtf == "2023-05-08"
+
+
+def test_what_came_immediately_afterwards_has_the_same_day(tools: Tools) -> None:
+    text = (
+        "Olaf Scholz rang Narendra Modi on 3 May 2023. Immediately afterwards Scholz called Fumio Kishida. "
+        "He met Emmanuel Macron in Paris."
+    )
+    days = {frozenset(s for s in c.sides): c.when.edtf if c.when else None for c in contacts(text, tools)}
+    assert days[frozenset({"DE", "IN"})] == "2023-05-03"
+    assert days[frozenset({"DE", "JP"})] == "2023-05-03"
+    assert days[frozenset({"DE", "FR"})] is None

@@ -29,7 +29,7 @@ def parties_for(
             return None, False
     elif gathered := _gathered(scene, trigger):
         refs = gathered
-    elif _only_points_back(scene, trigger, found):
+    elif _only_points_back(scene, trigger, found) and (told or not _of_a_day(scene, trigger)):
         return (), True
     elif trigger.entry.get("needs_with") and not found.others:
         if not (trigger.entry.get("predicate") and len(_sides(found.doers)) >= 2):
@@ -135,6 +135,12 @@ def _sides(refs: Sequence[Ref]) -> set[str]:
 
 
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today week month".split())
+
+
+def _of_a_day(scene: Scene, trigger: Trigger) -> bool:
+    """Whether it is "Friday's call": that points back only where a contact was told, else it tells of one itself."""
+    before = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
+    return bool(re.search(rf"\b(?:{'|'.join(sorted(_DAYS))})['’]s (?:\w+ ){{0,2}}$", before))
 
 
 def _owns(scene: Scene, index: int) -> bool:
