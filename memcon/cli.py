@@ -311,7 +311,7 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 @main.command()
-@click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, US RU.")
+@click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")
 @click.option("--split", type=click.DateTime(["%Y-%m-%d"]), help="Compare before this day with from it on.")
