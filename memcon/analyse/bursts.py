@@ -37,7 +37,7 @@ def burst(gaps: Sequence[float]) -> tuple[float, int, int]:
     days = [0.0, *accumulate(gaps)]
     n, whole = len(days), days[-1] + 1
     best, at, size = 0.0, 0, 1
-    for c in range(2, n):
+    for c in _sizes(n):
         # of all runs of c contacts the narrowest has the highest ratio
         narrowest = min(map(sub, days[c - 1 :], days)) + 1
         if narrowest > whole / 2:
@@ -49,6 +49,15 @@ def burst(gaps: Sequence[float]) -> tuple[float, int, int]:
         widths = list(map(sub, days[size - 1 :], days))
         at = widths.index(min(widths))
     return best, at, size
+
+
+@lru_cache(maxsize=64)
+def _sizes(n: int) -> tuple[int, ...]:
+    """Which numbers of contacts a stretch may hold: every one up to thirty, then a tenth more each time."""
+    found = list(range(2, min(n, 31)))
+    while found and found[-1] * 1.1 < n - 1 and n > 31:
+        found.append(int(found[-1] * 1.1))
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

@@ -17,7 +17,7 @@ from memcon.analyse.regularity import moran, spread
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
-FOR_SPLIT = 15
+FOR_SPLIT = 20
 _LEAST_GAP = 1e-9
 
 
