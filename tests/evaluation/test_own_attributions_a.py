@@ -81,8 +81,8 @@ def test_parent_is_the_smallest_content_around(paragraph: dict[str, Any]) -> Non
 @pytest.mark.parametrize("paragraph", PARAGRAPHS, ids=lambda p: p["id"])
 def test_parents_make_no_circle(paragraph: dict[str, Any]) -> None:
     parent = {a["id"]: a["parent"] for a in paragraph["attributions"]}
-    for here in parent:
-        above, seen = parent[here], {here}
+    for here, nearest in parent.items():
+        above, seen = nearest, {here}
         while above is not None:
             assert above not in seen
             seen.add(above)
