@@ -11,7 +11,7 @@ from memcon.analyse.holders import sides_of
 from memcon.analyse.telling import Telling
 from memcon.analyse.verdicts import Rulings
 from memcon.language.spelling import fold
-from memcon.records import Evidence, PositionHeld, RealityHeld, When
+from memcon.records import Evidence, PositionHeld, RealityHeld, Span, When
 from memcon.vocabulary import Reality, Stance
 
 _SAYS: Mapping[Stance, Reality] = {"confirms": "reported", "declines_details": "reported", "denies": "denied"}
@@ -40,7 +40,7 @@ def realities_of(
         for reality, by, side in _stated(telling):
             heap = heaps[reality, by]
             if source not in heap.documents:
-                heap.evidence.append(telling.evidence())
+                heap.evidence.append(telling.evidence(_passage(telling, reality, by)))
             heap.documents.add(source)
             heap.side = heap.side or side or sides.get(by or "")
             heap.checked = heap.checked or rulings.checked(telling.ref, "reality") or rulings.checked(telling.ref)
@@ -60,6 +60,13 @@ def realities_of(
         for (reality, by), heap in heaps.items()
     ]
     return tuple(sorted(found, key=lambda r: (_ORDER.index(r.reality), -len(r.documents), r.by or "")))
+
+
+def _passage(telling: Telling, reality: Reality, by: str | None) -> Span | None:
+    """Where this holder's own word on it stands; None where the reader kept no passage of the holder's own."""
+    own = [v for v in telling.as_read.values.get("reality", ()) if v.holder == by]
+    same = [v for v in own if v.value == reality] or [v for v in own if {v.value, reality} <= {"denied", "negated"}]
+    return (same or own)[0].span if own else None
 
 
 def _stated(telling: Telling) -> list[tuple[Reality, str | None, str | None]]:

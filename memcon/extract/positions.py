@@ -346,15 +346,23 @@ def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_
 def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMention) -> bool:
     """Whether these are words that a participant is said to have spoken in the talk, and none about it.
 
-    In an office's own account all of its principal's words are; elsewhere those said to the other participant are.
+    In an office's own account all of its principal's words are; elsewhere those said to another person are, be it the
+    other participant or somebody told in confidence.
     """
     if layers.document.side is not None:
         return True
-    names = {p.name for p in contact.participants}
     reach = Span(attribution.cue.start, attribution.content[0].end)
-    heard = [m for m in layers.mentions_in(reach) if m.actor in names and m.start < attribution.cue.end + 30]
+    heard = [m for m in layers.mentions_in(reach) if m.kind == "person" and m.start < attribution.cue.end + 30]
     source = attribution.source.actor if attribution.source else None
-    return attribution.venue is None and any(m.actor != source for m in heard)
+    told_him = attribution.cue.text.lower() in _TOLD or any(m.actor in _parties(contact) for m in heard)
+    return attribution.venue is None and told_him and any(m.actor and m.actor != source for m in heard)
+
+
+_TOLD = frozenset("told tell tells informed informs assured assures briefed warned urged asked reminded".split())
+
+
+def _parties(contact: ContactMention) -> set[str]:
+    return {p.name for p in contact.participants}
 
 
 _NEAR_READOUT = 900
@@ -384,6 +392,7 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
         r"|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
         text,
     )
-    if len(told) >= 2 or back or (told - {holder.name} and len(told) == 1):
+    # a participant who only names the other one may speak of anything
+    if len(told) >= 2 or back or (holder.name not in names and len(told) == 1):
         return contact
     return None

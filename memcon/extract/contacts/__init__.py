@@ -71,9 +71,15 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int, time: Time
         scheduled=_scheduled(group),
         count=next((c.count for c in group.members if c.count), None),
         topics=_topics(layers, tools, group),
-        chain=tuple(a.id for a in group.first.chain),
+        chain=_chain(group),
         values=values,
     )
+
+
+def _chain(group: Group) -> tuple[str, ...]:
+    """By whose word the contact is told: of its first mention that asserts anything; empty where none does."""
+    told = next((c for c in group.members if not c.unanswered), None)
+    return tuple(a.id for a in told.chain) if told is not None else ()
 
 
 def _dateline(layers: Layers, group: Group, number: int) -> When | None:
@@ -189,8 +195,11 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
     for c in group.everything:
         holder = None if c.unanswered and c.reality == "reported" else c.holder
         by, attribution = holder_name(holder), holder.id if holder else None
+        if not c.anaphor or denies_plainly(c):
+            span = Span(_behind_dash(c.evidence), c.evidence.end)
+            words = c.evidence.text[span.start - c.evidence.start :]
+            found.setdefault("reality", []).append(Value(c.reality, by, Span(span.start, span.end, words), attribution))
         if not c.anaphor:
-            found.setdefault("reality", []).append(Value(c.reality, by, c.evidence, attribution))
             word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)
             found.setdefault("kind", []).append(
                 Value(c.kind, by, Span(c.trigger.start, c.trigger.end, word), attribution)

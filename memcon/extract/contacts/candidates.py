@@ -31,7 +31,9 @@ _UNANSWERED = re.compile(
     r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
     r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
     r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
+    r"|\bno (?:\w+ )?(?:readout|statement|account|word|record|details?)\b(?: \w+){0,2} (?:of|on|about|regarding)\b"
 )
+_SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
 _FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
 _JUST = re.compile(
     r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b", re.IGNORECASE
@@ -123,12 +125,18 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
         raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
-        raw = _without_carriers(raw)
+        raw = [c for c in _without_carriers(raw) if not _only_setting(c)]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
             dated = _dated(finds, c, [o for o in raw if o is not c])
             yield from _split(dated)
+
+
+def _only_setting(candidate: Candidate) -> bool:
+    """Whether the words only say why somebody spoke unnamed ("on condition of anonymity to discuss a private call")."""
+    sentence = candidate.scene.sentence
+    return bool(_SETTING.search(sentence.slice(sentence.start, candidate.trigger.start).lower()))
 
 
 _ELLIPSIS = re.compile(
