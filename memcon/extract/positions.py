@@ -304,6 +304,8 @@ def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> 
     return layers.document.span(start + len(words) - len(words.lstrip("-–— ,")), end)
 
 
+# "has issued no readout of the call" tells nothing of it
+_NOTHING = re.compile(r"(?:no|nothing|neither|none)\b", re.IGNORECASE)
 _OFFICIAL = ("readout", "post", "briefing", "transcript")
 
 
@@ -330,6 +332,8 @@ def _by_readout(layers: Layers, tools: Tools, found: list[_Found]) -> Iterator[_
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
             continue
         content = attribution.content[0]
+        if _NOTHING.match(content.text):
+            continue
         contact = _told_in(layers, content, holder)
         if contact is None or (holder.side, contact.id) in taken:
             continue

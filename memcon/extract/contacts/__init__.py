@@ -164,7 +164,7 @@ def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality
 
 
 def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
-    """The clauses that carry it, overlapping ones joined, at most six."""
+    """The clauses that carry it, overlapping ones joined, at most six; those that assert something come first."""
     spans = sorted({(_behind_dash(c.evidence), c.evidence.end) for c in group.members})
     joined: list[tuple[int, int]] = []
     for start, end in spans:
@@ -172,6 +172,8 @@ def _evidence(layers: Layers, group: Group) -> tuple[Span, ...]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:
             joined.append((start, end))
+    said = [c.evidence for c in group.members if not c.unanswered]
+    joined.sort(key=lambda span: not any(Span(*span).overlaps(e) for e in said))
     return tuple(layers.document.span(s, e) for s, e in joined[:6])
 
 

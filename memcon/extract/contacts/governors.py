@@ -174,13 +174,17 @@ def set_aside(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     return None
 
 
+# denials that are a predicate by themselves
+_WHOLE = ("no ", "none", "there ", "did ", "never ", "was ", "were ", "is ", "does ", "not ", "has ", "have ", "had ")
+
+
 def _predicative(sentence: Sentence, core: Core, denial: Hit) -> bool:
     """Whether the denial is said of the contact ("... was untrue") and not of something else named after it."""
     low = denial.text.lower()
     gap = sentence.slice(core.right, denial.start).lower()
     if len(gap) > 90 or re.search(r"\b(?:and|said|that|who|which)\b", gap):
         return False
-    if low.startswith(("no ", "none", "there ", "did ", "never ", "was ", "were ", "is ", "does ", "not ")):
+    if low.startswith(_WHOLE):
         return True
     return bool(re.search(r"\b(?:is|was|were|are|as|be|been|being)\s+(?:\w+\s+){0,3}$", gap))
 

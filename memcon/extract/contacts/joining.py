@@ -92,6 +92,10 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         if target is not None:
             target.echoes.append(candidate)
         return
+    planned = next((g for g in reversed(groups) if _undone(g, candidate)), None)
+    if planned is not None:
+        planned.echoes.append(candidate)
+        return
     same = [g for g in groups if same_contact(g, candidate)]
     if same:
         # "He spoke with her" belongs to what was told as open before rather than to a summit told since.
@@ -99,6 +103,23 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         (alike or same)[-1].members.append(candidate)
     else:
         groups.append(Group([candidate]))
+
+
+def _undone(group: Group, candidate: Candidate) -> bool:
+    """Whether "the meeting did not take place" undoes the plan of it told just before."""
+    flat = candidate.reality == "negated" and candidate.definite and not candidate.judgement.plan
+    near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
+    return (
+        flat
+        and group.reality == "planned"
+        and near
+        and candidate.kind == group.kind
+        and _same_parties(group, candidate)
+    )
+
+
+_NEXT = 300
+"""So many characters on, "the meeting" is still the one that was to come."""
 
 
 def is_specific(candidate: Candidate) -> bool:
@@ -128,7 +149,7 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
         if written and group.kind not in ("letter", "message"):
             continue
         flat = candidate.reality == "negated" and not candidate.judgement.plan
-        if flat and group.reality in _HAPPENED and candidate.kind == group.kind:
+        if flat and group.reality in (*_HAPPENED, "planned") and candidate.kind == group.kind:
             return replace(candidate, parties=group.parties, anaphor=True)
         known = own <= {p.name for p in group.parties} or {p.side for p in candidate.parties} <= group.sides
         if known and not all(c.trigger.weak for c in group.members):
@@ -227,6 +248,8 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         return True
     if ours in _AHEAD and theirs in _AHEAD:
         return True
+    if "denied" in (ours, theirs) and (ours in _AHEAD or theirs in _AHEAD):
+        return group.first.ahead and candidate.ahead  # what one announces, another says is not to come
     if ours == theirs == "negated":
         return group.first.judgement.plan == candidate.judgement.plan
     if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
