@@ -67,7 +67,18 @@ class _Reader:
                 continue
             self._enter_sentence(index)
             skip = max(skip, self._item(index, new, short, refs))
+        self.out += [m for m in self._labels() if not any(m.span.overlaps(o.span) for o in self.out)]
         return tuple(sorted(set(self.out), key=lambda m: (m.start, m.end, m.actor or "", m.how or "")))
+
+    def _labels(self) -> list[Mention]:
+        """The speakers whose names stand before their turns."""
+        found = []
+        for span, actor in self.cast.home.speakers:
+            figure = self.cast.of_actor(actor, "person")
+            found.append(
+                Mention(span.start, span.end, span.text, "person", figure.name, "label", figure.side, figure.office)
+            )
+        return found
 
     def _item(
         self, index: int, new: dict[int, Naming], short: dict[int, tuple[int, str]], refs: dict[int, Reference]

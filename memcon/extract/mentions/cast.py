@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from memcon.extract.mentions.home import home_of
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
-from memcon.records import Actor
+from memcon.records import Actor, Tenure
 from memcon.vocabulary import MentionKind
 
 # Titles by which one office-holder may be called in place of another title.
@@ -40,6 +41,7 @@ class Cast:
         self.figures: dict[str, Figure] = {}
         self.sentence_focus: dict[int, Figure] = {}
         self._titles = tools.lexicon("titles")
+        self.home = home_of(scene, tools)
 
     def of_actor(self, actor: Actor, kind: MentionKind) -> Figure:
         """The figure of a roster's actor, made on first sight."""
@@ -91,8 +93,11 @@ class Cast:
     ) -> Figure | None:
         """The person whom a title means: of this side, where one is told; ``besides`` is excluded.
 
-        Without a side, one of ``salient`` is taken first, then whom the text names most often.
+        Without a side, a leader is that of the document's home, where it has one; else one of ``salient`` is taken
+        first, then whom the text names most often.
         """
+        if side is None and cls in LEADERS and (own := self._at_home(cls)) is not None and own is not besides:
+            return own
         classes = LEADERS if cls in LEADERS else {cls}
         fitting = [
             f for f in self.persons() if f is not besides and (side is None or f.side == side) and f.classes & classes
@@ -110,14 +115,29 @@ class Cast:
             return fitting[0] if not _distinct(cls, fitting[0].classes) else None
         return self._from_roster(cls, side)
 
+    def _at_home(self, cls: str) -> Figure | None:
+        """The leader of that class of the side whose house the document comes from."""
+        side = self.home.side
+        if side is None:
+            return None
+        named = next((f for f in self.persons() if f.side == side and cls in f.classes), None)
+        return self._from_roster(cls, side) or named
+
+    def _in_office(self, actor: Actor, side: str) -> Tenure | None:
+        """The office that an actor held when the text was made, as far as that is known."""
+        if self.scene.day is not None:
+            return actor.tenure_on(self.scene.day)
+        if side != self.home.side or self.home.first is None:
+            return None
+        return next((t for t in actor.tenures if t.level == "principal" and self.home.held(t)), None)
+
     def _from_roster(self, cls: str, side: str) -> Figure | None:
         """The one holder of such an office on the text's date, though the text has not named him or her."""
-        day = self.scene.day
-        if day is None or cls not in LEADERS | {"foreign minister", "defence minister", "secretary of state"}:
+        if cls not in LEADERS | {"foreign minister", "defence minister", "secretary of state"}:
             return None
         holders = []
         for actor in self.tools.roster.actors.values():
-            if actor.kind == "person" and actor.side == side and (tenure := actor.tenure_on(day)):
+            if actor.kind == "person" and actor.side == side and (tenure := self._in_office(actor, side)):
                 if tenure.level != "principal" or tenure.camp != "government":
                     continue
                 found = self.classes_of(tenure.office)

@@ -1,0 +1,93 @@
+"""Whose house a document comes from: the side for which "the President" needs no further name.
+
+Told by the document's own side, by the office that put it out, by the spokesman in a briefing's title, and by the
+labels of the speakers ("MS. SMITH:"). Where these name two sides (a joint press conference), there is no home.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from memcon.extract.mentions.scene import Scene
+from memcon.extract.tools import Tools
+from memcon.records import Actor, Span, Tenure
+
+_LABEL = re.compile(r"(?:[^\W\d_a-z]{1,12}\.? )?(?P<name>[^\W\d_a-z]['’\w]*[^\W\d_a-z]{2,})(?: \([^)\n]{1,20}\))?:\s")
+_OF_AN_OFFICE = re.compile(
+    r"\b(?:briefing|gaggle|press conference|readout|remarks|transcript|statement)\b", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The side, the days between which the document must lie, and the speakers whose labels stand in it."""
+
+    side: str | None = None
+    first: date | None = None
+    last: date | None = None
+    speakers: tuple[tuple[Span, Actor], ...] = ()
+
+    def held(self, tenure: Tenure) -> bool:
+        """Whether an office was held on some day on which the document may have been made."""
+        begins_later = self.last is not None and tenure.start is not None and tenure.start > self.last
+        ended_before = self.first is not None and tenure.end is not None and tenure.end < self.first
+        return not begins_later and not ended_before
+
+
+def home_of(scene: Scene, tools: Tools) -> Home:
+    """The home of a document; without a side where nothing tells it, or where two are told."""
+    document = scene.document
+    speakers = tuple(_speakers(scene, tools))
+    office = tools.roster.named(document.outlet) if document.outlet else None
+    sides = {document.side, office.side if office and office.kind == "institution" else None}
+    spokesmen = [*(actor for _, actor in speakers), *_titled(scene, tools)]
+    sides |= {actor.side for actor in spokesmen}
+    named = sorted(side for side in sides if side)
+    if len(named) != 1:
+        return Home(speakers=speakers)
+    first, last = scene.day, scene.day
+    if scene.day is None:
+        first, last = _common([t for a in dict.fromkeys(spokesmen) if (t := _spoke(a, None))])
+    return Home(named[0], first, last, speakers)
+
+
+def _speakers(scene: Scene, tools: Tools) -> Iterator[tuple[Span, Actor]]:
+    """The labels at the head of paragraphs that belong to one known spokesman."""
+    labels = [(p, m) for p in scene.segments.paragraphs if (m := _LABEL.match(p.text))]
+    bearers: dict[str, list[Actor]] = {m["name"].casefold(): [] for _, m in labels}
+    if not bearers:
+        return
+    for actor in tools.roster.actors.values():
+        for surname in tools.roster.surnames.get(actor.id, ()):
+            if surname.casefold() in bearers and _spoke(actor, scene.day):
+                bearers[surname.casefold()].append(actor)
+    for paragraph, match in labels:
+        owners = bearers[match["name"].casefold()]
+        if len(owners) == 1:
+            start = paragraph.start + match.start("name")
+            yield scene.document.span(start, paragraph.start + match.end("name")), owners[0]
+
+
+def _titled(scene: Scene, tools: Tools) -> Iterator[Actor]:
+    """The spokesmen whom the title of a briefing names."""
+    title = scene.document.title or ""
+    if _OF_AN_OFFICE.search(title):
+        for hit in tools.names.find(title, scene.day):
+            if hit.actor and hit.actor.kind == "person" and _spoke(hit.actor, scene.day):
+                yield hit.actor
+
+
+def _spoke(actor: Actor, day: date | None) -> Tenure | None:
+    """The tenure as a spokesman that fits the day; the only one where no day is known."""
+    found = [t for t in actor.tenures if t.level == "spokesman" and (day is None or t.holds_on(day))]
+    return found[0] if len(found) == 1 else None
+
+
+def _common(tenures: list[Tenure]) -> tuple[date | None, date | None]:
+    """The days that all ``tenures`` share."""
+    starts = [t.start for t in tenures if t.start]
+    ends = [t.end for t in tenures if t.end]
+    return max(starts, default=None), min(ends, default=None)
