@@ -183,11 +183,12 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         near = [c for c in near if c.reality in ("denied", "negated", "reported")]
     if near:
         return min(near, key=lambda c: _gap(c, hit))
-    del holder
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
     if stance == "awaits" or not _points_back(scene, hit, stance):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
+    named = {m.actor for m in layers.mentions_in(Span(hit.end, scene.sentence.end)) if m.kind == "person" and m.actor}
+    before = [c for c in before if named <= {holder.name, *_parties(c)}]  # "no call between C and D" is not A and B's
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
@@ -294,6 +295,8 @@ def _stance_of(
 
 
 def _statement_span(layers: Layers, attribution: Attribution, passage: Span) -> Span:
+    if attribution.cue.text == ":":  # a turn of a transcript: the label stands before the whole of it
+        return passage
     spans = [passage, attribution.cue]
     if attribution.source is not None:
         spans.append(Span(attribution.source.start, attribution.source.end))

@@ -115,7 +115,7 @@ def test_to_be_told_too_late_is_not_to_deny_the_call(tools: Tools) -> None:
 
 
 def test_why_somebody_is_unnamed_is_no_contact(tools: Tools) -> None:
-    text = "Olaf Scholz rang Emmanuel Macron on Monday, said an aide, who asked for anonymity to discuss a private meeting."
+    text = "Olaf Scholz rang Emmanuel Macron, said an aide who asked for anonymity to discuss a private meeting."
     assert [c.kind for c in reading(text, tools).contacts] == ["call"]
 
 

@@ -30,10 +30,17 @@ _CHANNELS: dict[ContactKind, Channel] = {
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
     finds = Finds.of(layers, tools)
-    groups = [g for g in join(candidates_of(finds)) if _stands(g)]
+    groups = [_settled(g) for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
     times = [told_time(groups, group) for group in groups]
     return tuple(_contact(layers, tools, group, number, times[number - 1]) for number, group in enumerate(groups, 1))
+
+
+def _settled(group: Group) -> Group:
+    """``group``, negated where all that the document says is that somebody does not know of any such contact."""
+    if all(c.judgement.aside == "unaware" for c in group.members):
+        group.members[:] = [replace(c, judgement=replace(c.judgement, reality="negated")) for c in group.members]
+    return group
 
 
 def _stands(group: Group) -> bool:
@@ -133,6 +140,11 @@ def denies_plainly(echo: Candidate) -> bool:
     return echo.reality == "negated" and bool(_PLAINLY.search(echo.evidence.text))
 
 
+def _asserts_nothing(candidate: Candidate) -> bool:
+    """Whether its holder says neither that it was nor that it was not."""
+    return candidate.judgement.aside is not None or (candidate.unanswered and candidate.reality == "reported")
+
+
 def _realities(group: Group) -> Iterable[HeldReality]:
     seen: dict[tuple[str | None, Reality], None] = {}
     for candidate in group.everything:
@@ -141,7 +153,7 @@ def _realities(group: Group) -> Iterable[HeldReality]:
             continue
         if reality == "negated" and group.reality in ("reported", "denied") and is_denial(candidate):
             reality = "denied"
-        by = None if candidate.unanswered and reality == "reported" else holder_name(candidate.holder)
+        by = None if _asserts_nothing(candidate) else holder_name(candidate.holder)
         if candidate.judgement.asked:
             continue
         if (by, reality) not in seen:
@@ -195,7 +207,7 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
     """Field by field, every stated value with its holder and passage."""
     found: dict[str, list[Value]] = {}
     for c in group.everything:
-        holder = None if c.unanswered and c.reality == "reported" else c.holder
+        holder = None if _asserts_nothing(c) else c.holder
         by, attribution = holder_name(holder), holder.id if holder else None
         if not c.anaphor or denies_plainly(c):
             span = Span(_behind_dash(c.evidence), c.evidence.end)

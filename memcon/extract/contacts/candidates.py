@@ -125,12 +125,20 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
         raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
-        raw = [c for c in _without_carriers(raw) if not _only_setting(c)]
+        raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
             dated = _dated(finds, c, [o for o in raw if o is not c])
             yield from _split(dated)
+
+
+def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a message is only what another contact was for ("rang her to congratulate her")."""
+    before = candidate.scene.sentence.slice(candidate.trigger.start - 3, candidate.trigger.start).lower()
+    if candidate.kind != "message" or not candidate.trigger.verb or before != "to ":
+        return False
+    return any(o.trigger.end < candidate.trigger.start <= o.trigger.end + 150 and o.kind != "message" for o in others)
 
 
 def _only_setting(candidate: Candidate) -> bool:

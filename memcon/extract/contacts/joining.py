@@ -124,7 +124,7 @@ _NEXT = 300
 
 def is_specific(candidate: Candidate) -> bool:
     """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
-    if not candidate.trigger.weak or candidate.borrows:
+    if not candidate.trigger.weak or candidate.borrows or candidate.judgement.aside:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True

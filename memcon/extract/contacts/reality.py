@@ -276,6 +276,9 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
     return None
 
 
+_MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "must"})
+
+
 def _light_verb(sentence: Sentence, core: Core) -> int | None:
     """Where a verb begins that only carries the noun ("held", "had", "paid")."""
     at = sentence.at(core.start)
@@ -286,6 +289,8 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             if low in HAVE and (after in BE or after in HAVE):
                 return None
             return sentence.words[at - back].start
+        if low in _MODALS and back > 1:  # whatever verb carries the noun ("will convene a meeting")
+            return sentence.words[at - back + 1].start
         if low in {
             "",
             ",",
