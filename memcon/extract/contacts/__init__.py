@@ -37,7 +37,15 @@ def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
 
 
 def _settled(group: Group) -> Group:
-    """``group``, negated where all that the document says is that somebody does not know of any such contact."""
+    """``group`` with its bare nouns made what the rest of the document makes of it.
+
+    Negated where all that the document says is that somebody does not know of any such contact.
+    """
+    if group.reality in ("planned", "possible", "hypothetical", "demanded"):
+        group.members[:] = [
+            replace(c, judgement=replace(c.judgement, reality=group.reality)) if c.judgement.bare else c
+            for c in group.members
+        ]
     if all(c.judgement.aside == "unaware" for c in group.members):
         group.members[:] = [replace(c, judgement=replace(c.judgement, reality="negated")) for c in group.members]
     return group

@@ -55,7 +55,8 @@ class Judgement:
 
     ``plan``: what is negated is a plan. ``asked``: the words only ask. ``denied``: the denial cue over it.
     ``hedged``: "reportedly", "allegedly", "purported". ``aside``: the holder says neither yes nor no to it, being
-    unaware of it, or speaking of something beside it.
+    unaware of it, or speaking of something beside it. ``bare``: a noun of which the sentence says nothing ("their
+    meeting on Tuesday"), so that it is ``reported`` only where nothing else tells more of it.
     """
 
     reality: Reality
@@ -66,6 +67,7 @@ class Judgement:
     denied: Hit | None = None
     hedged: bool = False
     aside: str | None = None
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Group:
     @property
     def reality(self) -> Reality:
         """What its members make of it, before denials elsewhere are laid beside it."""
-        found = {c.reality for c in self.members}
+        firm = [c for c in self.members if not c.judgement.bare]
+        found = {c.reality for c in firm or self.members}
         return next((r for r in _LEADING if r in found), "reported")
 
     @property
@@ -128,7 +129,7 @@ def is_specific(candidate: Candidate) -> bool:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
-    if candidate.reality in ("denied", "negated", "planned"):
+    if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:
         return True
     decided = candidate.judgement.start < candidate.trigger.start - 2
     return candidate.reality == "reported" and decided and _has_verb(candidate)
@@ -244,6 +245,9 @@ def kinds_agree(a: ContactKind, b: ContactKind, *, strict: bool) -> bool:
 
 def _same_reality(group: Group, candidate: Candidate) -> bool:
     ours, theirs = group.reality, candidate.reality
+    bare = candidate.judgement.bare or all(c.judgement.bare for c in group.members)
+    if bare and (ours in _AHEAD or theirs in _AHEAD):
+        return True
     if ours in _HAPPENED and theirs in _HAPPENED:
         return True
     if ours in _AHEAD and theirs in _AHEAD:

@@ -202,6 +202,12 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     return found
 
 
+# "will be moving on to the meeting of": to come, unless a verb of the past stands between
+_TO_COME = re.compile(
+    r"(?:\bwill|['’]ll|\b(?:is|are|am|['’]m|['’]re) going to)\b(?:(?!\b(?:was|were|had|did|\w+ed)\b).)*$"
+)
+
+
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     base = Judgement("reported", core.start, core.end)
     negator = _no_before(sentence, core)
@@ -229,7 +235,9 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         return found
     if negator is not None:
         return replace(base, reality="negated", start=negator)
-    return base
+    if _TO_COME.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
+        return replace(base, reality="planned", bare=True)
+    return replace(base, bare=True)
 
 
 def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:
