@@ -78,3 +78,13 @@ def test_a_meeting_to_come_is_planned_whatever_verb_carries_it(verb: str, tools:
 def test_what_a_call_was_for_is_no_second_contact(tools: Tools) -> None:
     text = "Angela Merkel telephoned Mariano Rajoy this morning to congratulate him on his election."
     assert [c.kind for c in reading(text, tools).contacts] == ["call"]
+
+
+def test_nobody_is_king_who_never_was(tools: Tools) -> None:
+    found = reading("King Abdullah met Angela Merkel in Berlin on Tuesday.", tools, published="2010-07-02")
+    assert not any(m.actor == "Abdullah Abdullah" for m in found.mentions)
+
+
+def test_a_bare_noun_is_what_the_rest_of_the_text_makes_of_it(tools: Tools) -> None:
+    text = "Angela Merkel's meeting with Mariano Rajoy is the topic. Merkel will meet Rajoy on Friday, her office said."
+    assert [c.reality for c in reading(text, tools).contacts] == ["planned"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from memcon.extract.layers import Layers
 from memcon.extract.mentions.cast import Cast, Figure
@@ -149,6 +150,8 @@ class _Reader:
         kind: MentionKind = actor.kind
         figure = self.cast.of_actor(actor, kind)
         if kind == "person":
+            if hit.how == "surname" and not self._may_be_called(first, actor):
+                return self._unsettled(first, last, replace(hit, actor=None, side=None))
             return self._person(first, last, figure, "surname" if hit.how == "surname" else "name")
         if kind in ("institution", "outlet"):
             if self._is_modifier(last):
@@ -156,6 +159,13 @@ class _Reader:
             self.body = figure
         self._mention(first, last, figure, "name")
         return last
+
+    def _may_be_called(self, first: int, actor: Actor) -> bool:
+        """Whether the title before a surname can be this bearer's: nobody is king who never was."""
+        before = self.scene.titles.get(first - 1)
+        if before is None or before[0] != first or before[1].get("class") != "monarch":
+            return True
+        return any("monarch" in self.cast.classes_of(tenure.office) for tenure in actor.tenures)
 
     def _compound(self, first: int, last: int) -> int:
         """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""
