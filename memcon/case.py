@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
+from memcon.records import Contact, CountLedger, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
@@ -248,6 +248,19 @@ class Case:
         view = self.view(confidential=confidential)
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
+
+    def counts(self, a: str | None = None, b: str | None = None, *, confidential: bool = False) -> tuple[CountLedger, ...]:
+        """What each side's own numbers of contacts imply, of the pair ``a`` and ``b`` (names or sides) if given."""
+        from memcon.analyse.counts import count_ledgers
+
+        view = self.view(confidential=confidential)
+        found = count_ledgers(view.readings, view.contacts)
+        wanted = [name.casefold() for name in (a, b) if name]
+        return tuple(
+            ledger
+            for ledger in found
+            if all(any(w == s.casefold() for s in ledger.sides) or any(w in p.casefold() for p in ledger.parties) for w in wanted)
+        )
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
