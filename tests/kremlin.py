@@ -50,7 +50,8 @@ STATEMENTS = (
     Statement(
         "denial", "2024-11-11", "The Monday Courier", SPOKESMAN, "2024-11-11", "There was no conversation",
         "The Washington Post reported on Sunday that Donald Trump and Vladimir Putin had spoken by telephone on 7 "
-        "November 2024. Kremlin spokesman Dmitry Peskov denied it on Monday. “There was no conversation,” he told reporters.",
+        "November 2024. Kremlin spokesman Dmitry Peskov denied it on Monday. “There was no conversation,” he told "
+        "reporters.",
         "call-2024", "denies",
     ),
     Statement(
