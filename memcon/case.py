@@ -14,7 +14,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, CountLedger, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
+from memcon.records import (
+    Contact,
+    CountLedger,
+    Document,
+    Entered,
+    Failure,
+    Flag,
+    Marking,
+    Reading,
+    Rhythm,
+    Run,
+    Verdict,
+)
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
@@ -249,7 +261,9 @@ class Case:
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
 
-    def counts(self, a: str | None = None, b: str | None = None, *, confidential: bool = False) -> tuple[CountLedger, ...]:
+    def counts(
+        self, a: str | None = None, b: str | None = None, *, confidential: bool = False
+    ) -> tuple[CountLedger, ...]:
         """What each side's own numbers of contacts imply, of the pair ``a`` and ``b`` (names or sides) if given."""
         from memcon.analyse.counts import count_ledgers
 
@@ -259,7 +273,10 @@ class Case:
         return tuple(
             ledger
             for ledger in found
-            if all(any(w == s.casefold() for s in ledger.sides) or any(w in p.casefold() for p in ledger.parties) for w in wanted)
+            if all(
+                any(w == s.casefold() for s in ledger.sides) or any(w in p.casefold() for p in ledger.parties)
+                for w in wanted
+            )
         )
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from memcon.records import Contact, CountClaim, CountStep, CountTest, Evidence, PositionHeld, When
 from memcon.vocabulary import CountState, Stance
@@ -18,10 +19,17 @@ _STATES: Mapping[Stance, CountState] = {
 
 
 def path_of(
-    by: str, contacts: Sequence[Contact], told: Sequence[Told], left_out: Mapping[str, CountTest]
+    by: str,
+    contacts: tuple[Sequence[Contact], Sequence[Contact]],
+    told: Sequence[Told],
+    left_out: Mapping[str, CountTest],
 ) -> tuple[CountStep, ...]:
-    """The dated steps of ``by``: its positions on contacts not confirmed by it, and its closed numbers, by day."""
-    steps = [*_positions(by, contacts), *_numbers(told, left_out)]
+    """The dated steps of ``by``: its positions on contacts not confirmed by it, and its closed numbers, by day.
+
+    Of the second heap of ``contacts``, those of other people without a date, what it confirms is a step as well.
+    """
+    known, others = contacts
+    steps = [*_positions(by, known), *_positions(by, others, {"confirms": "confirms"}), *_numbers(told, left_out)]
     return tuple(sorted(steps, key=lambda s: (_day(s.said), s.state, s.holder or "", s.evidence.record)))
 
 
@@ -29,12 +37,14 @@ def _day(when: When | None) -> date:
     return (when.latest or when.earliest or date.max) if when else date.max
 
 
-def _positions(by: str, contacts: Sequence[Contact]) -> Iterator[CountStep]:
+def _positions(
+    by: str, contacts: Sequence[Contact], further: Mapping[Stance, CountState] = MappingProxyType({})
+) -> Iterator[CountStep]:
     for contact in contacts:
         for held in contact.positions:
             if held.side != by or held.wrong or held.scope != "occurrence":
                 continue
-            state = _STATES.get(held.stance)
+            state = _STATES.get(held.stance) or further.get(held.stance)
             if contact.reality == "possible" and held.stance in ("awaits", "confirms", "announces"):
                 state = "possible"
             if contact.reality == "negated" and state == "denies" and contact.when and contact.when.precision != "day":

@@ -89,10 +89,14 @@ def count_ledgers(readings: Sequence[Reading], contacts: Sequence[Contact]) -> t
     counting = _only_counted(readings)
     found = []
     for (sides, by), heap in sorted(heaps.items()):
-        for told in _same_people(heap):
-            of_pair = [c for c in contacts if set(sides) <= set(c.sides) and _is_of(c, told) and c.id not in counting]
-            of_pair = [c for c in of_pair if not {m.ref for m in c.mentions} <= counting]
-            found.append(_Ledger(by, sides, tuple(told), tuple(of_pair), official).made())
+        for group in _same_people(heap):
+            between = [
+                c for c in contacts if set(sides) <= set(c.sides) and not {m.ref for m in c.mentions} <= counting
+            ]
+            between = [c for c in between if c.count in (None, 1)]
+            of_people = tuple(c for c in between if _is_of(c, group))
+            others = tuple(c for c in between if c not in of_people and _days(c) is None)
+            found.append(_Ledger(by, sides, tuple(group), of_people, others, official).made())
     return tuple(found)
 
 
@@ -137,10 +141,13 @@ class _Ledger:
     sides: tuple[str, ...]
     told: tuple[_Told, ...]
     contacts: tuple[Contact, ...]
+    others: tuple[Contact, ...]
+    """Contacts of the two sides by other people or without names, and without a date: part of the way only."""
     official: Mapping[str, str]
 
     def made(self) -> CountLedger:
-        bounded = [t for t in self.told if t.bounded]
+        # the longest period first: where several numbers leave no room, the closest is named
+        bounded = sorted((t for t in self.told if t.bounded), key=lambda t: ((t.start or 0) - (t.end or 0), t.ref))
         places = list(dict.fromkeys(p for *_, p in self._places(bounded)))
         announced = [c for c in self.contacts if self._announced(c) and _days(c)]
         known = [self._options(c, bounded, True) for c in announced]
@@ -159,7 +166,7 @@ class _Ledger:
             self.sides,
             held,
             tests,
-            path_of(self.by, self.contacts, [(t.ref, t.claim, t.evidence) for t in self.told], left_out),
+            path_of(self.by, (self.contacts, self.others), [(t.ref, t.claim, t.evidence) for t in self.told], left_out),
             (tuple(bounded[i].ref for i in conflict),) if conflict else (),
             tuple(self._open(bounded, bool(conflict))),
         )
@@ -178,15 +185,15 @@ class _Ledger:
             for kind in get_args(ContactKind):
                 for official in (True, False):
                     if kind != "unspecified":
-                        covering = (i for i, t in enumerate(bounded) if t.spans(day) and t.counts_manner(kind, official))
+                        covering = (
+                            i for i, t in enumerate(bounded) if t.spans(day) and t.counts_manner(kind, official)
+                        )
                         yield day, (kind, official), frozenset(covering)
 
     def _options(self, contact: Contact, bounded: Sequence[_Told], announced: bool) -> list[Place]:
         """The places that the contact may fall into by its dates, kind and formality."""
         days = _days(contact)
-        kinds = {contact.kind} - {"unspecified"} or set(get_args(ContactKind)) - {"unspecified"}
-        if contact.kind == "unspecified" and contact.channel == "phone":
-            kinds = {"call"}
+        kinds = self._kinds(contact, bounded, announced)
         official = {True} if announced or contact.formality == "official" else {True, False}
         official = {False} if not announced and contact.formality in ("secret", "informal") else official
         first, last = days or (None, None)
@@ -200,19 +207,27 @@ class _Ledger:
                 found.add(place)
         return sorted(found or {frozenset()}, key=sorted)
 
+    def _kinds(self, contact: Contact, bounded: Sequence[_Told], announced: bool) -> set[ContactKind]:
+        """The kinds that it may be of; one announced without any is taken to be of a kind that the side counts."""
+        if contact.kind != "unspecified":
+            return {contact.kind}
+        if contact.channel == "phone":
+            return {"call"}
+        counted = {kind for t in bounded for kind in t.claim.kinds}
+        if announced and counted and all(t.claim.kinds for t in bounded):
+            return counted
+        return set(get_args(ContactKind)) - {"unspecified"}
+
     def _held(self, told: _Told, announced: Sequence[Contact]) -> CountHeld:
         """The claim with the contacts of its period that the side announced, and by how many they differ."""
-        inside = [c for c in announced if told.bounded and self._surely(told, c)]
-        n = len(inside)
-        missing = max(0, (told.claim.low or 0) - n) if told.bounded else 0
+        options = [(c, self._options(c, [told], True)) for c in announced] if told.bounded else []
+        sure = tuple(c.id for c, places in options if all(places))
+        perhaps = tuple(c.id for c, places in options if any(places) and not all(places))
+        n, most = len(sure), len(sure) + len(perhaps)
+        missing = max(0, (told.claim.low or 0) - most) if told.bounded else 0
         over = max(0, n - told.claim.high) if told.bounded and told.claim.high is not None else 0
-        words = _in_words(told, n, missing, over)
-        return CountHeld(
-            told.ref, told.claim, told.evidence, tuple(c.id for c in inside), missing, over, words
-        )  # fmt: skip
-
-    def _surely(self, told: _Told, contact: Contact) -> bool:
-        return all(0 in place for place in self._options(contact, [told], True))
+        words = _in_words(told, (n, most), missing, over)
+        return CountHeld(told.ref, told.claim, told.evidence, sure, perhaps, missing, over, words)
 
     def _test(
         self,
@@ -287,6 +302,9 @@ class _Ledger:
             yield f"Only {names} are counted."
         if any(t.claim.formality == "official" for t in bounded):
             yield "Where only official contacts are counted, others are in no number."
+        vague = sum(c.kind == "unspecified" and c.channel != "phone" for c in self.contacts if self._announced(c))
+        if vague and kinds:
+            yield f"{vague} announced without their kind are taken to be of a kind that is counted."
         unbounded = len(self.told) - len(bounded)
         if unbounded:
             yield f"{unbounded} further numbers name no period."
@@ -322,10 +340,11 @@ def _uncovered(bounded: Sequence[_Told], begin: int, end: int) -> list[tuple[int
     return found if at > end else [*found, (at, end)]
 
 
-def _in_words(told: _Told, n: int, missing: int, over: int) -> str:
+def _in_words(told: _Told, counted: tuple[int, int], missing: int, over: int) -> str:
     if not told.bounded:
         return "names no period; nothing follows from it"
-    head = f"{n} announced in its period"
+    least, most = counted
+    head = f"{least} announced in its period" if least == most else f"{least} to {most} announced in its period"
     if over:
         return f"{head}: {over} more than it counts"
     if missing:
@@ -341,7 +360,7 @@ def _claimed(claim: CountClaim) -> str:
     )  # fmt: skip
     number = "none" if high == 0 else number
     since = claim.since.edtf if claim.since else "an unstated day"
-    until = (claim.until or claim.said)
+    until = claim.until or claim.said
     ends = until.edtf if until else "an unstated day"
     official = "official " if claim.formality == "official" else ""
     kind = "calls" if "call" in claim.kinds else f"{claim.kinds[0]}s" if claim.kinds else "contacts"

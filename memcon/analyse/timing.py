@@ -70,7 +70,7 @@ def held(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
 def _is_a_number(contact: Contact) -> bool:
     """Whether it is known from a count alone ("only once since May"): then the one counted has an entry of its own."""
     when = contact.when
-    return contact.count == 1 and not contact.entered and when is not None and when.precision == "interval"
+    return contact.count == 1 and not contact.entered and when is not None and when.precision != "day"
 
 
 def timing(contacts: Iterable[Contact]) -> Timing:

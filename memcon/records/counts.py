@@ -14,13 +14,15 @@ from memcon.vocabulary import CountOutcome, CountState
 class CountHeld:
     """One count claim beside the register: ``counted`` are the contacts of its period that its side itself announced.
 
-    ``missing`` is how many more it says there were, at least; ``over`` how many of those announced do not fit into it.
+    ``perhaps`` are announced as well, and may lie outside of its period or kind. ``missing`` is how many more it says
+    there were, at least; ``over`` how many of those announced do not fit into it.
     """
 
     ref: str
     claim: CountClaim
     evidence: Evidence
     counted: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     missing: int = 0
     over: int = 0
     words: str = ""
@@ -31,7 +33,7 @@ class CountTest:
     """A contact that others assert and the side did not announce, laid against the side's own numbers.
 
     ``left_out``: no reading of the numbers has room for it, so the side denies it without naming it; ``claims`` are
-    the count claims that leave no room (as few as suffice). ``evidence`` holds the contact's passage first, then theirs.
+    the count claims that leave no room (as few as suffice). ``evidence`` holds the contact's passage, then theirs.
     """
 
     contact: str

@@ -20,7 +20,9 @@ from memcon.language.lexicon import Hit, lowered
 from memcon.records import Attribution, ContactMention, CountClaim, Span, Tenure, Time, When
 from memcon.vocabulary import ContactKind, CountForm, Formality, Precision
 
-_ONES = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+_ONES = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth".split()
+)
 _ONES += "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
 _ORDINALS = {word: place for place, word in enumerate(_ONES, 1)}
 _ORDINAL = re.compile(rf"\b(?:(?P<word>{'|'.join(_ONES)})|(?P<digits>\d{{1,3}})(?:st|nd|rd|th))\b")
@@ -33,6 +35,7 @@ _BOUND = (
 )
 _TIMES = re.compile(rf"\b{_BOUND}(?:(?P<once>once|twice)|(?P<number>{_NUMBER})\s+(?:times|occasions))\b")
 _COUNTED = re.compile(rf"\b{_BOUND}(?P<number>{_NUMBER}|a single)(?:[\s-]+[a-z]{{4,14}}){{0,2}}\s*$")
+_NOT = re.compile(r"\b(?:not|no|never|neither|nor|cannot)\b|n't\b")
 _OWNED = re.compile(r"\b(?:their|our|the two leaders'|the two presidents')\s+$")
 _KIND_OF: dict[str, tuple[ContactKind, ...]] = {
     "call": ("call", "video_call"),
@@ -106,6 +109,18 @@ class _Sentence:
                 yield _Count("total", low, high, start, match.end(), None)
         for match in re.finditer(r"\bnone since\b|\bnot once since\b", self.text):
             yield _Count("none", 0, 0, match.start(), match.end(), None)
+        yield from self._not_since()
+
+    def _not_since(self) -> Iterator[_Count]:
+        """ "Have not spoken since October": the contact itself is negated."""
+        since = [t for t in self.layers.times_in(self.span) if t.text.lower().startswith("since")]
+        for contact in self.layers.contacts if since else ():
+            for span in contact.evidence:
+                words = self.text[max(0, span.start - 25 - self.span.start) : span.end - self.span.start]
+                near = 0 <= since[0].start - span.end <= 60 or span.start <= since[0].start < span.end
+                if contact.reality == "negated" and self.span.covers(span) and near and _NOT.search(words):
+                    at = span.start - self.span.start
+                    yield _Count("none", 0, 0, at, span.end - self.span.start, contact.kind)
 
     def _before_noun(self, noun: Hit) -> Iterator[_Count]:
         at = noun.start - self.span.start
@@ -172,7 +187,7 @@ class _Sentence:
             level=holder.level if holder else "institution",
             low=count.low,
             high=count.high,
-            sides=contact.sides,
+            sides=tuple(sorted(contact.sides)),
             parties=contact.participants,
             kinds=self._kinds(count.kind, contact),
             formality=self._formality(holder),
@@ -194,6 +209,9 @@ class _Sentence:
 
     def _attribution(self, place: Span) -> Attribution | None:
         over = list(self.layers.attributions_over(place))
+        if not over:  # "..., the spokesman said: it was in May": one voice in the sentence is its voice
+            here = [a for a in self.layers.attributions if a.source and self.span.covers(a.cue)]
+            over = here if len({(a.source.actor or a.source.text) for a in here if a.source}) == 1 else []
         return min(over, key=lambda a: (min(c.end - c.start for c in a.content), a.id), default=None)
 
     def _said(self, attribution: Attribution | None) -> When | None:
@@ -212,9 +230,7 @@ class _Sentence:
             return "informal"
         return "official" if self._with_role("official") else "unknown"
 
-    def _period(
-        self, place: Span, contact: ContactMention, said: When | None
-    ) -> tuple[When | None, bool, When | None]:
+    def _period(self, place: Span, contact: ContactMention, said: When | None) -> tuple[When | None, bool, When | None]:
         """From when, whether that day itself is left out, and until when is counted."""
         today = said.latest if said else None
         times = [t for t in self.layers.times_in(self.span) if t.earliest and (today is None or t.earliest <= today)]
@@ -303,12 +319,20 @@ def counted_contacts(contacts: Sequence[ContactMention], counts: Sequence[CountC
             for n in counts
             if n.form == "total" and n.since and n.said and any(n.evidence.covers(e) for e in contact.evidence)
         ]
-        if told and contact.when and told[0].said and contact.when.edtf == told[0].said.edtf:
+        if told and contact.when and _told_on(contact.when, told[0].said):
             number = told[0].low if told[0].low == told[0].high else contact.count
-            dated = _period_of(told[0])
+            dated = _period_of(told[0]) if contact.when.precision == "day" else contact.when
             contact = replace(contact, when=dated, count=number)  # noqa: PLW2901 # the same contact, dated better
         found.append(contact)
     return tuple(found)
+
+
+def _told_on(when: When, said: When | None) -> bool:
+    """Whether the date is that of the words, or a period that ends with them."""
+    if said is None or said.latest is None or when.latest is None:
+        return False
+    near = 0 <= (when.latest - said.latest).days <= 7
+    return when.edtf == said.edtf or (when.precision != "day" and near)
 
 
 def _period_of(count: CountClaim) -> When | None:
