@@ -32,6 +32,7 @@ from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
     from memcon.extract.tools import Tools
+    from memcon.present.panels import Panel
     from memcon.store import Store
 
 ACTORS_FILE = "actors.toml"
@@ -370,9 +371,21 @@ class Case:
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
             side_names=side_names(),
             publication=publication,
+            panels=() if publication or chosen else self._panels(view),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)
+
+    def _panels(self, view: View) -> tuple[Panel, ...]:
+        """What is made of the whole case, for a dossier at the desk."""
+        from memcon.analyse.counts import count_ledgers
+        from memcon.language.roster import side_names
+        from memcon.present.countpanel import count_panels
+
+        ledgers = count_ledgers(view.readings, view.contacts)
+        return count_panels(
+            [led for led in ledgers if any(c.claim.since for c in led.counts)], view.contacts, side_names()
+        )
 
     # what people rule
 

@@ -44,6 +44,8 @@ def _positions(
         for held in contact.positions:
             if held.side != by or held.wrong or held.scope != "occurrence":
                 continue
+            if contact.reality in ("planned", "demanded", "hypothetical") or not _is_past(contact, held):
+                continue
             state = _STATES.get(held.stance) or further.get(held.stance)
             if contact.reality == "possible" and held.stance in ("awaits", "confirms", "announces"):
                 state = "possible"
@@ -51,6 +53,14 @@ def _positions(
                 continue  # "none since October" is a number and stands among the numbers
             if state:
                 yield _step(held, contact, state)
+
+
+def _is_past(contact: Contact, held: PositionHeld) -> bool:
+    """Whether what is negated lies before the words: "no plans to meet" denies nothing that was."""
+    if contact.reality != "negated":
+        return True
+    last = contact.when.latest if contact.when else None
+    return last is not None and (held.said is None or held.said.latest is None or last <= held.said.latest)
 
 
 def _step(held: PositionHeld, contact: Contact, state: CountState) -> CountStep:

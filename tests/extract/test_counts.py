@@ -28,7 +28,9 @@ def counts(tools: Tools, text: str, **appearance: str) -> tuple[CountClaim, ...]
         ("Emmanuel Macron met Olaf Scholz on 12 June 2023, the third meeting since January, Olaf Scholz said.",
          "ordinal", 3, 3, "2023-01-01"),
         ("Narendra Modi met Xi Jinping on 12 June 2023. It was the first meeting of the two leaders since 2019.",
-         "ordinal", 1, 1, "2019-01-01"),
+         "ordinal", 1, 1, "2019-12-31"),
+        ("Narendra Modi met Xi Jinping on 12 June 2023. It was the first meeting of the two since the clashes began in "
+         "May 2020.", "ordinal", 1, 1, "2020-05-31"),
         ("Sanae Takaichi said she had spoken to Yoon Suk Yeol twice since May.", "total", 2, 2, "2023-05-01"),
         ("Recep Tayyip Erdogan and Vladimir Putin have spoken by telephone only once since January, Ankara said.",
          "total", 1, 1, "2023-01-01"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from memcon.extract.claims.quantities import bounds_of, number_of
 from memcon.extract.contacts.refs import document_day
@@ -173,7 +173,7 @@ class _Sentence:
             return None
         holder = holder_of_source(self.layers, self.tools, attribution) if attribution else None
         said = self._said(attribution)
-        since, after, until = self._period(place, contact, said)
+        since, after, until = self._period(count, place, contact, said)
         if count.form in ("total", "none") and since is None:
             return None
         closing = contact if count.form == "ordinal" and _is_day(contact.when) else None
@@ -230,13 +230,19 @@ class _Sentence:
             return "informal"
         return "official" if self._with_role("official") else "unknown"
 
-    def _period(self, place: Span, contact: ContactMention, said: When | None) -> tuple[When | None, bool, When | None]:
+    def _period(
+        self, count: _Count, place: Span, contact: ContactMention, said: When | None
+    ) -> tuple[When | None, bool, When | None]:
         """From when, whether that day itself is left out, and until when is counted."""
         today = said.latest if said else None
         times = [t for t in self.layers.times_in(self.span) if t.earliest and (today is None or t.earliest <= today)]
         since = [t for t in times if t.text.lower().startswith("since")]
+        since = since or [t for t in times if self._since_before(place, t)]
         if since:
             start = since[0]
+            if count.form == "ordinal" and count.low == 1 and not _is_exact(start):
+                # the first since some month may have had its forerunner in that very month
+                return _when(start, _end_of_first(start)), True, said
             return _when(start, start.earliest), _is_exact(start), said
         spans = [t for t in times if t.precision in ("month", "year", "interval") and not _is_of(t, contact)]
         spans.sort(key=lambda t: (max(t.start - place.end, place.start - t.end), t.start))
@@ -254,6 +260,11 @@ class _Sentence:
             until = _when(spans[0], last) if past and last else said
             return _when(spans[0], spans[0].earliest), False, until
         return None, False, said
+
+    def _since_before(self, place: Span, time: Time) -> bool:
+        """Whether a "since" stands between the count and the time: "since the war began in May"."""
+        between = self.text[max(0, place.end - self.span.start) : max(0, time.start - self.span.start)]
+        return bool(re.search(r"\bsince\b[^,;:]{0,80}$", between))
 
     def _term(self, hit: Hit, contact: ContactMention, today: date | None, ended: bool = False) -> When | None:
         """The day on which a named person's office began or ended: of the one named before it, else of either party."""
@@ -290,6 +301,17 @@ def _is_exact(time: Time) -> bool:
     """Whether "since" names a day: that day's own contact is then the one that is counted from."""
     value = (time.edtf or "").partition("/")[0]
     return len(value) == 10
+
+
+def _end_of_first(time: Time) -> date | None:
+    """The last day of the month or year that "since" names."""
+    value = (time.edtf or "").partition("/")[0]
+    if time.earliest is None:
+        return None
+    if len(value) == 4:
+        return date(time.earliest.year, 12, 31)
+    month = time.earliest.replace(day=28) + timedelta(days=4)
+    return month - timedelta(days=month.day)
 
 
 def _is_of(time: Time, contact: ContactMention) -> bool:
