@@ -1,7 +1,7 @@
 """Whether a Reading says what a half of a minimal pair must say, and does not say what it must not.
 
 Every expectation is about the contacts between A and B, unless it names others. What each key means stands in
-``challenge/README.md``.
+``README.md``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cast import PLACES, Cast
+from evaluation.challenge.cast import PLACES, Cast
 
 Record = dict[str, Any]
 
@@ -36,7 +36,7 @@ class Judge:
             return side == self.cast.code(who) or plain(found) == plain(self.cast.slot(who[0], "land"))
         name, wanted = plain(found), plain(self.cast.person(who))
         last = plain(self.cast.slot(who, "last")) if len(who) == 1 else wanted.split()[-1]
-        return bool(name) and (name == wanted or name == last or name.endswith(" " + wanted.split()[-1]))
+        return bool(name) and (name in {wanted, last} or name.endswith(" " + wanted.split()[-1]))
 
     def reality(self, wanted: list[str]) -> bool:
         if not self.between:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-SUITE = Path(__file__).with_name("challenge")
+FOLDER = Path(__file__).parent
 PLACES = {"P": "Geneva", "Q": "Vienna"}
 _SLOT = re.compile(r"\{([A-Z])(?:\.([A-Za-z]+))?(?:\.([a-z]+))?\}")
 _PRONOUNS = {"he": "he", "his": "his", "him": "him"}
@@ -78,16 +78,14 @@ class Pair:
 
 def load_casts() -> list[Cast]:
     """The casts in the order of their file."""
-    raw = tomllib.loads((SUITE / "casts.toml").read_text(encoding="utf-8"))
+    raw = tomllib.loads((FOLDER / "casts.toml").read_text(encoding="utf-8"))
     return [Cast(name, sides) for name, sides in raw.items()]
 
 
 def load_pairs() -> list[Pair]:
     """Every minimal pair, by phenomenon and in the order of its file."""
     pairs = []
-    for path in sorted(SUITE.glob("*.toml")):
-        if path.stem in ("casts", "known", "floors"):
-            continue
+    for path in sorted((FOLDER / "pairs").glob("*.toml")):
         for raw in tomllib.loads(path.read_text(encoding="utf-8")).get("pair", []):
             halves = (Half(raw["a"], raw["a_is"]), Half(raw["b"], raw["b_is"]))
             pairs.append(Pair(raw["id"], path.stem, halves))
