@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
+    Assessed,
     Contact,
     CountLedger,
     Document,
@@ -261,6 +262,14 @@ class Case:
         view = self.view(confidential=confidential)
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
+
+    def assess(self, contact: str, *, confidential: bool = False) -> Assessed:
+        """What to make of one contact: reasons and counts; grades and likelihood once its roots are checked."""
+        from memcon.analyse.assessing import assessed
+
+        found = self.show(contact, confidential=confidential)
+        view = self.view(confidential=confidential)
+        return assessed(found, view.contacts, view.flags())
 
     def counts(
         self, a: str | None = None, b: str | None = None, *, confidential: bool = False

@@ -65,6 +65,30 @@ def counts(
 
 
 @click.command()
+@click.argument("contact")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def assess(contact: str, path: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """What to make of CONTACT: reasons, independent origins, positions, rival explanations, what it hangs on.
+
+    Likelihood and grades in standard words come only after a person has checked the passages of its roots
+    (memcon check), and as a range over stated assumptions.
+    """
+    with open_case(place) as case:
+        found = case.assess(contact, confidential=confidential)
+        entry = case.show(contact, confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.assesspanel import assess_panel
+
+    _show([assess_panel(found, entry)], path, "What to make of it")
+
+
+@click.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")

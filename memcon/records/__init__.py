@@ -37,9 +37,11 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
     "Actor",
+    "Assessed",
     "Assessment",
     "Attribution",
     "Citation",
@@ -60,6 +62,7 @@ __all__ = [
     "Failure",
     "Flag",
     "HeldReality",
+    "HolderRecord",
     "Link",
     "Marking",
     "Mention",
@@ -75,6 +78,8 @@ __all__ = [
     "Recipe",
     "Resolution",
     "Rhythm",
+    "Rival",
+    "Root",
     "Run",
     "Source",
     "Span",
@@ -85,6 +90,7 @@ __all__ = [
     "Time",
     "Value",
     "Verdict",
+    "Weighing",
     "When",
     "ref",
     "register_id",
