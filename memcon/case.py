@@ -27,6 +27,7 @@ from memcon.records import (
     Rhythm,
     Run,
     Verdict,
+    Voices,
 )
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
@@ -270,6 +271,19 @@ class Case:
         found = self.show(contact, confidential=confidential)
         view = self.view(confidential=confidential)
         return assessed(found, view.contacts, view.flags())
+
+    def voices(self, contact: str | None = None, *, frame: str | None = None, confidential: bool = False) -> Voices:
+        """Who speaks on one contact or in the whole case; empty places of the frame (a table at ``frame``) by name.
+
+        Without ``frame`` both sides' principals, spokesmen, experts and outlets are looked for.
+        """
+        from memcon.analyse.voices import FrameRow, voices
+        from memcon.ingest.frames import read_frame
+
+        view = self.view(confidential=confidential)
+        found = self.show(contact, confidential=confidential) if contact else None
+        rows = tuple(FrameRow.of(row) for row in read_frame(frame)) if frame else ()
+        return voices(view.readings, view.contacts, found, rows)
 
     def counts(
         self, a: str | None = None, b: str | None = None, *, confidential: bool = False

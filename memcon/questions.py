@@ -89,6 +89,30 @@ def assess(contact: str, path: str | None, place: str | None, confidential: bool
 
 
 @click.command()
+@click.argument("contact", required=False)
+@click.option("--frame", metavar="FILE", help="A table of whom to look for: name, side, role, camp, outlet, country.")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def voices(contact: str | None, path: str | None, place: str | None, as_json: bool, **chosen: Any) -> None:
+    """Who speaks on CONTACT, or in the whole case: by role, side, camp, outlet and country; and who is missing.
+
+    Empty places of the frame are named. Characterisations are listed with who said them, of whom and when.
+    """
+    with open_case(place) as case:
+        found = case.voices(contact, **chosen)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.language.roster import side_names
+    from memcon.present.voicepanel import voice_panel
+
+    _show([voice_panel(found, side_names())], path, "Voices")
+
+
+@click.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")

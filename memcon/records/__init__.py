@@ -37,6 +37,7 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
@@ -44,6 +45,7 @@ __all__ = [
     "Assessed",
     "Assessment",
     "Attribution",
+    "Characterisation",
     "Citation",
     "Claim",
     "Conflict",
@@ -61,6 +63,7 @@ __all__ = [
     "Evidence",
     "Failure",
     "Flag",
+    "FrameCell",
     "HeldReality",
     "HolderRecord",
     "Link",
@@ -90,6 +93,8 @@ __all__ = [
     "Time",
     "Value",
     "Verdict",
+    "Voice",
+    "Voices",
     "Weighing",
     "When",
     "ref",
