@@ -18,9 +18,16 @@ from memcon.language.segment import segment
 from memcon.records import Document, Reading
 
 
+def layers_of(document: Document, tools: Tools) -> Layers:
+    """The document cut into sentences, and what the encoder makes of it."""
+    segments = segment(document.text)
+    encoded = tools.encoder.read(document.text, segments.paragraphs) if tools.encoder else None
+    return Layers(document, segments, encoded=encoded)
+
+
 def read(document: Document, tools: Tools) -> Reading:
     """Everything that the readers make of ``document``; the same input gives the same Reading."""
-    layers = Layers(document, segment(document.text))
+    layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
@@ -42,4 +49,4 @@ def read(document: Document, tools: Tools) -> Reading:
     )
 
 
-__all__ = ["Layers", "Tools", "read"]
+__all__ = ["Layers", "Tools", "layers_of", "read"]

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from memcon.errors import DataError
+from memcon.language.encoder import Encoder
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
 from memcon.language.roster import Roster, load_roster
@@ -30,6 +31,7 @@ class Tools:
     names: Names
     topics: Mapping[str, Any]
     _lexicons: Mapping[str, Lexicon]
+    encoder: Encoder | None = None
 
     @property
     def recipe_name(self) -> str:
