@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 from memcon.errors import NotFound, UsageError
 from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
 from memcon.view import View, look, publish, resolution
-from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
     from memcon.extract.tools import Tools
@@ -289,25 +289,19 @@ class Case:
         """What could not be taken in."""
         return self._store.failures(run.id if run else None)
 
-    def export(self, form: str, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
-        """The view as files (name, content): csv one a table, xlsx one workbook, jsonl canonical records.
+    def export(self, form: ExportForm, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The view as files (name, content) in one of the formats that ``memcon.vocabulary.ExportForm`` names.
 
         The same case gives the same content in every process; run records and retrieval times are left out.
         """
         from memcon.present import exports
 
+        if form not in exports.FORMATS:
+            raise UsageError(f"there is no export format {form}; choose one of {', '.join(exports.FORMATS)}")
         view = self.view(confidential=confidential)
         flags = self.flags(confidential=confidential)
         material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
-        if form == "jsonl":
-            yield "case.jsonl", exports.to_jsonl(material)
-        elif form == "xlsx":
-            yield "case.xlsx", exports.to_xlsx(exports.tables(material))
-        elif form == "csv":
-            for name, rows in exports.tables(material).items():
-                yield f"{name}.csv", exports.to_csv(rows, name)
-        else:
-            raise UsageError(f"there is no export format {form}; choose csv, xlsx or jsonl")
+        yield from exports.FORMATS[form](material)
 
     def dossier(
         self,

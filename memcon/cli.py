@@ -14,7 +14,7 @@ import click
 
 from memcon.errors import MemconError, UsageError
 from memcon.version import VERSION
-from memcon.vocabulary import ContactKind, Mark, Reality
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 if TYPE_CHECKING:
     from memcon.case import Case, Progress
@@ -499,17 +499,19 @@ def _write(path: str, data: bytes) -> None:
 
 
 @main.command()
-@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "jsonl"]), required=True)
-@click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv a folder.")
+@click.option("--format", "form", type=click.Choice(get_args(ExportForm)), required=True)
+@click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv and parquet a folder.")
 @case_option
 @confidential_option
 @foreseen
-def export(form: str, path: str, place: str | None, confidential: bool) -> None:
-    """The case as tables with a codebook (csv, xlsx) or as canonical JSON Lines."""
+def export(form: Any, path: str, place: str | None, confidential: bool) -> None:
+    """The case in a form that other tools read; the vocabulary ExportForm says what each is."""
+    from memcon.present.exports import FOLDERS
+
     with _open(place) as case:
         for name, data in case.export(form, confidential=confidential):
-            target = Path(path) / name if form == "csv" else Path(path)
-            if form == "csv":
+            target = Path(path) / name if form in FOLDERS else Path(path)
+            if form in FOLDERS:
                 Path(path).mkdir(parents=True, exist_ok=True)
             _write(str(target), data)
     click.echo(path, err=True)

@@ -12,7 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole",
+    "SpeakerRole", "ExportForm",
 )  # fmt: skip
 
 Camp = Literal[
@@ -54,6 +54,10 @@ MentionKind = Literal["person", "institution", "government", "outlet", "place", 
 Mark = Literal["public", "internal", "confidential"]
 Ruling = Literal["right", "wrong", "corrected", "same", "not_same", "cannot_tell", "withdrawn"]
 RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
+ExportForm = Literal[
+    "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
+    "plover", "timelinejs", "ics",
+]  # fmt: skip
 
 DEFINITIONS: dict[str, dict[str, str]] = {
     "Camp": {
@@ -267,5 +271,21 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "flag": "something wrong inside a document",
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
+    },
+    "ExportForm": {
+        "csv": "tables with a codebook, a file each, in a folder",
+        "xlsx": "the same tables as one workbook",
+        "jsonl": "canonical records, one a line; the whole case, byte for byte repeatable",
+        "parquet": "the same tables as Parquet, a file each, in a folder; needs memcon[parquet]",
+        "bibtex": "the documents as a BibTeX bibliography",
+        "csl": "the documents as CSL-JSON, for Zotero and pandoc",
+        "annotations": "every value on its passage, as W3C Web Annotations",
+        "prov": "how every record came about, as W3C PROV-JSON",
+        "stix": "a STIX 2.1 bundle: reports, identities, notes, opinions",
+        "ftm": "FollowTheMoney entities, one a line",
+        "claimreview": "schema.org Claim for what is stated, ClaimReview for what a person ruled on",
+        "plover": "held contacts as PLOVER events, with reality and positions beside",
+        "timelinejs": "the register as a TimelineJS timeline",
+        "ics": "the register as an iCalendar calendar",
     },
 }
