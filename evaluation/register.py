@@ -3,8 +3,8 @@
 python evaluation/register.py            oracle mentions and end to end, pairwise and B-cubed
 python evaluation/register.py --errors   the pairs that were joined and should not be, and those that were left apart
 
-Oracle mentions: the gold's own contacts are resolved, so that only the joining is measured. End to end: memcon reads the
-texts, and what it finds is laid on the gold's contacts by place; a contact that was not found stands alone.
+Oracle mentions: the gold's own contacts are resolved, so that only the joining is measured. End to end: memcon reads
+the texts, and what it finds is laid on the gold's contacts by place; a contact that was not found stands alone.
 """
 
 from __future__ import annotations

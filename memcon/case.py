@@ -14,7 +14,19 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
+from memcon.records import (
+    Contact,
+    Document,
+    Entered,
+    Failure,
+    Flag,
+    Ledger,
+    Marking,
+    Reading,
+    Rhythm,
+    Run,
+    Verdict,
+)
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
@@ -249,6 +261,28 @@ class Case:
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
 
+    def ledger(  # each narrows the question by itself
+        self,
+        *,
+        holder: str | None = None,
+        side: str | None = None,
+        about: str | None = None,
+        as_of: date | None = None,
+        confidential: bool = False,
+    ) -> Ledger:
+        """Positions by holder in order of time, with their moves; ``as_of`` a day, what was published by then.
+
+        ``holder`` is a name or a part of one, ``side`` a country or organisation, ``about`` a contact.
+        """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
+        from memcon.language.roster import side_names
+
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        contact = self.show(about, confidential=confidential).id if about else None
+        view = self.view(confidential=confidential)
+        chosen = codes.get(side.casefold(), side.upper() if len(side) == 2 else side) if side else None
+        return ledger(view.contacts, view.readings, LedgerQuestion(holder, chosen, contact, as_of))
+
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
         return self.view(confidential=confidential).documents
@@ -315,6 +349,7 @@ class Case:
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
@@ -334,6 +369,7 @@ class Case:
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
             side_names=side_names(),
             publication=publication,
+            ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)

@@ -292,6 +292,34 @@ def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> 
 
 
 @main.command()
+@click.option("--holder", help="Only this holder, by name or a part of it.")
+@click.option("--side", help="Only holders of this country or organisation.")
+@click.option("--about", metavar="CONTACT", help="Only positions on this contact.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="What was published by this day.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def ledger(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """Who said what of which contact, in order of time, holder by holder, and how it moved.
+
+    Only the same holder on the same point supersedes. A number or a period that leaves no room for a contact is
+    shown as implied. Nothing is made of a handful of statements but their words.
+    """
+    chosen["as_of"] = chosen["as_of"].date() if chosen["as_of"] else None
+    with _open(place) as case:
+        found = case.ledger(confidential=confidential, **chosen)
+        contacts = {contact.id: contact for contact in case.contacts(confidential=confidential)}
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        _print_json(found)
+        return
+    from memcon.present.ledger import print_ledger
+
+    print_ledger(found, contacts, documents)
+
+
+@main.command()
 @click.argument("document", required=False)
 @case_option
 @confidential_option
