@@ -122,7 +122,7 @@ def _reason(contact: Contact, period: When, entry: LedgerEntry) -> str | None:
     if (period.earliest and latest and latest < period.earliest) or (earliest and earliest > end):
         return None
     what = f"{entry.count} counted" if entry.count is not None else "said of the whole period"
-    since = f" since {period.earliest.isoformat()}" if period.earliest else ""
+    since = f" since {period.earliest.day} {period.earliest:%B %Y}" if period.earliest else ""
     if _inside(contact, period, entry.taken):
         return f"{what}{since}"
     return f"{what}{since}; only if the contact falls into that time"

@@ -52,7 +52,7 @@ def test_neither_then_an_implied_denial_then_not_ruled_out() -> None:
     ]
     assert lane.path == ("neither_confirm_nor_deny", "denies", "neither_confirm_nor_deny")
     assert lane.entries[1].words == "have spoken only once"
-    assert lane.entries[1].implied == "1 counted since 2025-01-20; only if the contact falls into that time"
+    assert lane.entries[1].implied == "1 counted since 20 January 2025; only if the contact falls into that time"
     assert not any(e.superseded for e in lane.entries), "what is implied supersedes nothing"
     assert lane.note is not None
     assert "3 statements" in lane.note
