@@ -12,7 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "MoveName",
+    "SpeakerRole", "ExportForm", "MoveName", "CountForm", "CountOutcome", "CountState",
 )  # fmt: skip
 
 Camp = Literal[
@@ -45,6 +45,9 @@ MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
     "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
 ]  # fmt: skip
+CountForm = Literal["ordinal", "total", "none"]
+CountOutcome = Literal["left_out", "required", "open"]
+CountState = Literal["denies", "neither", "possible", "confirms"]
 Quoted = Literal["direct", "indirect", "mixed"]
 CitationRole = Literal["first_reported", "cites", "venue", "reuses", "follows_up"]
 DocumentKind = Literal[
@@ -275,6 +278,22 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "flag": "something wrong inside a document",
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
+    },
+    "CountForm": {
+        "ordinal": "a contact is given a number: the fourth, the first since a day",
+        "total": "contacts of a period are counted: only once, as many as seven",
+        "none": "there was none in a period",
+    },
+    "CountOutcome": {
+        "left_out": "the side's own numbers have no room for the contact",
+        "required": "the side's own numbers cannot be met without it",
+        "open": "the numbers hold with it and without it",
+    },
+    "CountState": {
+        "denies": "says, or implies by a number, that there was no other contact",
+        "neither": "neither confirms nor denies, or does not know",
+        "possible": "does not rule out that there was one",
+        "confirms": "says that there was one",
     },
     "ExportForm": {
         "csv": "tables with a codebook, a file each, in a folder",

@@ -202,7 +202,7 @@ def test_the_ledger_narrows_and_looks_back(case: str) -> None:
     whole = json.loads(_memcon("ledger", "--case", case, "--json").stdout)
     assert len(whole["lanes"]) > 10
     with Case(case) as opened:
-        assert wire.to_plain(opened.ledger()) == whole
+        assert json.loads(wire.encode(opened.ledger())) == whole
     kremlin = json.loads(_memcon("ledger", "--holder", "peskov", "--side", "RU", "--case", case, "--json").stdout)
     assert {lane["holder"] for lane in kremlin["lanes"]} == {"Dmitry Peskov"}
     about = kremlin["lanes"][0]["contact"]
@@ -214,4 +214,4 @@ def test_the_ledger_narrows_and_looks_back(case: str) -> None:
     assert max(days) <= "2020-12-31"
     plain = _memcon("ledger", "--holder", "peskov", "--case", case)
     assert all(len(line.split("\t")) == 10 for line in plain.stdout.splitlines())
-    assert _memcon("ledger", "--about", "c-nothing", "--case", case).exit_code == 3
+    assert _memcon("ledger", "--about", "c-nothing", "--case", case).exit_code == 2

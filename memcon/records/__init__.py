@@ -5,6 +5,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
@@ -13,6 +14,7 @@ from memcon.records.readings import (
     Citation,
     Claim,
     ContactMention,
+    CountClaim,
     Flag,
     HeldReality,
     Party,
@@ -47,6 +49,11 @@ __all__ = [
     "Contact",
     "ContactMention",
     "ContactRef",
+    "CountClaim",
+    "CountHeld",
+    "CountLedger",
+    "CountStep",
+    "CountTest",
     "Document",
     "Entered",
     "Estimate",
