@@ -1,4 +1,4 @@
-"""The commands that ask a case: ledger, rhythm, counts; each a method of Case, shown in the terminal, as JSON or as a page."""
+"""The commands that ask a case: ledger, rhythm, counts; each a method of Case, for the terminal, as JSON or a page."""
 
 from __future__ import annotations
 
