@@ -60,7 +60,7 @@ def decode_reading(data: bytes | str, document: Document) -> Reading:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of a Reading, a register entry, a verdict, an entered record and a ledger, vocabularies defined."""
+    """The JSON Schema of all that memcon prints and takes in, vocabularies defined."""
     kinds = [Reading, Contact, Verdict, Entered, Ledger]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     by_values = {
