@@ -12,7 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState",
+    "SpeakerRole", "ExportForm", "MoveName", "CountForm", "CountOutcome", "CountState",
 )  # fmt: skip
 
 Camp = Literal[
@@ -41,6 +41,10 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+MoveName = Literal[
+    "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
+    "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
+]  # fmt: skip
 CountForm = Literal["ordinal", "total", "none"]
 CountOutcome = Literal["left_out", "required", "open"]
 CountState = Literal["denies", "neither", "possible", "confirms"]
@@ -306,5 +310,17 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+    },
+    "MoveName": {
+        "acknowledges": "after a denial, an open answer or none, says that it took place",
+        "turns_to_denial": "after another answer or none, says that it did not take place",
+        "leaves_open": "after a denial or a confirmation, neither confirms nor denies it, or does not know",
+        "answers": "after no answer, gives one that leaves it open",
+        "stops_answering": "after an answer, gives none",
+        "gives_details": "after keeping the content back, tells of it",
+        "withholds_details": "after confirming, keeps the content back",
+        "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
+        "camps_of_one_side": "two camps of one side say different things",
+        "detail_denied": "one camp acknowledges the contact and denies a detail of it",
     },
 }
