@@ -12,17 +12,23 @@ from memcon.extract.contacts import read_contacts
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
+from memcon.extract.mentions.scene import day_of
 from memcon.extract.positions import read_positions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
+from memcon.language.standins import even, faces_of
 from memcon.records import Document, Reading
 
 
 def layers_of(document: Document, tools: Tools) -> Layers:
     """The document cut into sentences, and what the encoder makes of it."""
-    segments = segment(document.text)
-    encoded = tools.encoder.read(document.text, segments.paragraphs) if tools.encoder else None
+    text, segments = document.text, segment(document.text)
+    if tools.encoder is None:
+        return Layers(document, segments)
+    vocabulary = tools.encoder.vocabulary
+    hits, faces = tools.names.find(text, day_of(document.published)), faces_of(tools.lexicon("stand-ins"))
+    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(text, seen, hits, vocabulary, faces))
     return Layers(document, segments, encoded=encoded)
 
 

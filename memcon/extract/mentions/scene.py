@@ -52,7 +52,7 @@ class Scene:
         text = layers.document.text
         tokens = words(text)
         starts = [w.start for w in tokens]
-        day = _day(layers.document.published)
+        day = day_of(layers.document.published)
         names: dict[int, tuple[int, NameHit]] = {}
         compounds: dict[int, tuple[NameHit, ...]] = {}
         for hit in tools.names.find(text, day):
@@ -111,7 +111,8 @@ def _marked(layers: Layers, starts: list[int]) -> tuple[MarkedName, ...]:
     return tuple(found)
 
 
-def _day(published: str | None) -> date | None:
+def day_of(published: str | None) -> date | None:
+    """The day of publication; None where it is unknown or vague."""
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:
