@@ -124,7 +124,10 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         last = told[-1] if told else None
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
-        raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
+        raw: list[Candidate] = []
+        for trigger in triggers:
+            found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
+            raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]

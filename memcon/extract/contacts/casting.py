@@ -23,6 +23,11 @@ def parties_for(
 
     ``told`` are the parties of the contacts told a little before.
     """
+    found = replace(
+        found,
+        doers=tuple(_paired(finds, scene, r, told) for r in found.doers),
+        others=tuple(_paired(finds, scene, r, told) for r in found.others),
+    )
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
         if not found.others and not _reciprocal(scene, trigger, found):
@@ -37,7 +42,8 @@ def parties_for(
     else:
         refs = _completed(scene, trigger, found, refs)
     if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
-        return None, False
+        if not (trigger.verb and _just_named(finds, scene, refs)):
+            return None, False
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
@@ -89,6 +95,39 @@ def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
     """Whether "they" are the parties of a contact told a little before."""
     names = {p.name for r in refs for p in r.parties}
     return any(names <= {p.name for p in parties} for parties in told)
+
+
+_RECALLED = 900
+"""So many characters back count for who "the two" are."""
+
+
+def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ...]]) -> Ref:
+    """ "The two" or "they" as the pair that the text has spoken of most, among that of the words and those ``told``."""
+    if ref.kind != "group" or len(ref.parties) != 2:
+        return ref
+    own = {p.name for p in ref.parties}
+    named = [
+        m.actor
+        for m in finds.layers.mentions
+        if m.kind == "person" and m.actor and ref.start - _RECALLED <= m.start and m.end <= ref.start
+    ]
+    pairs = [parties for parties in told if len(parties) == 2 and own & {p.name for p in parties}]
+
+    def heard(parties: tuple[Party, ...]) -> int:
+        return min(named.count(p.name) for p in parties)
+
+    best = max([ref.parties, *reversed(pairs)], key=heard)
+    return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref]) -> bool:
+    """Whether both whom "they" means are named in the sentence before the pronoun or in the one before it."""
+    start = min(r.start for r in refs)
+    sentences = finds.layers.segments.sentences
+    before = [s.start for s in sentences if s.start < scene.sentence.start]
+    low = before[-1] if before else scene.sentence.start
+    near = {m.actor for m in finds.layers.mentions if low <= m.start < start and m.kind == "person"}
+    return all(p.name in near for r in refs for p in r.parties)
 
 
 def _indefinite(scene: Scene, trigger: Trigger) -> bool:

@@ -11,6 +11,7 @@ from memcon.extract.contacts.phrases import (
     Found,
     Ref,
     Scene,
+    behind_object,
     coordinated,
     loose_subject,
     np_list,
@@ -24,6 +25,7 @@ _GIVING = frozenset(
     "pass passed bring brings brought".split()
 )
 
+_NO_DOERS = ("outlet", "place")
 _CARRIERS = frozenset(
     "have has had having hold holds held holding conduct conducted pay pays paid attend attends attended exchange "
     "exchanged send sends sent sending write writes wrote written deliver delivered receive receives received "
@@ -172,7 +174,8 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
             continue
         ref = scene.ending(at)
         if ref is not None and not ref.possessive and ref.free:
-            return coordinated(scene, ref)
+            earlier = [r for r in scene.before(ref.start) if r.free and not r.possessive]
+            return coordinated(scene, behind_object(scene, [ref, *(r for r in earlier if r.kind not in _NO_DOERS)]))
         if low in {"between", "with"}:
             break
     if strict:

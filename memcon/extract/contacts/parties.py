@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.extract.contacts.clauses import BE, Sentence, is_adverb, verb_group
+from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.extract.contacts.nouns import noun_parties
 from memcon.extract.contacts.phrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
 from memcon.extract.contacts.triggers import Trigger
@@ -55,6 +55,8 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             refs = []
         if not refs:
             refs, right = _among(scene, last)
+        if not refs and sentence.low(last) in _ARTICLES:
+            return [], trigger.end
         if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
             return refs, right
         if refs:
@@ -76,6 +78,14 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     return [], scene.sentence.words[index - 1].end
 
 
+_ON = frozenset("and to or last this monday tuesday wednesday thursday friday saturday sunday later early late".split())
+_ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
+# "a number of officials", "a delegation led by": words that only count or gather the object
+_GATHERS = re.compile(
+    r"\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
+    r"(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens|envoys?)\s+"
+    r"(?:of|from|led\s+by|headed\s+by|for)\b"
+)
 _BETWEEN = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"}
 )
@@ -83,7 +93,9 @@ _BETWEEN = frozenset(
 
 def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
     """Whether a name is the verb's own object: nothing but articles, titles and adverbs stands between."""
-    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(end, ref.left))
+    gathered = _GATHERS.match(sentence.slice(end, ref.left).lower())
+    start = end + gathered.end() if gathered else end
+    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(start, ref.left))
 
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
@@ -91,6 +103,9 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
     low = sentence.low(after)
     if low in spoilers:
         return True
+    if trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES:
+        # "called the minister on Monday", not "called the minister reckless"
+        return not (low == "" or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low))
     return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None
 
 

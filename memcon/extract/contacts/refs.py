@@ -51,13 +51,14 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     """
     mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
+    styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.start, mention.end), []).append(mention)
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
     kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
-    refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
+    refs = [_ref(layers.document.text, tools, sentence, groups[key], day, styled) for key in sorted(kept)]
     for hit in peoples:
         if span.start <= hit.start and hit.end <= span.end:
             side = tools.roster.side(hit.side)
@@ -118,9 +119,18 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
 
 
-def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None) -> Ref:
+def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
+    """Where words of titles and what modifies them begin ("top", "diplomat", "chief of staff")."""
+    hits = [*tools.lexicon("titles").find(sentence.text), *tools.lexicon("modifiers").find(sentence.text)]
+    spans = [(sentence.start + h.start, sentence.start + h.end) for h in hits]
+    return frozenset(w.start for w in sentence.words if any(a <= w.start < b for a, b in spans))
+
+
+def _ref(
+    text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None, styled: frozenset[int]
+) -> Ref:
     first = group[0]
-    left = _noun_phrase_start(sentence, first.start)
+    left = _noun_phrase_start(sentence, first.start, styled)
     tail = text[first.end : first.end + 2]
     own = first.text.lower() in _OWN
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
@@ -192,7 +202,7 @@ def level_of(tools: Tools, mention: Mention, day: date | None) -> Level:
     return "official"
 
 
-def _noun_phrase_start(sentence: Sentence, start: int) -> int:
+def _noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:
     """Where the titles and adjectives before a name begin."""
     at = sentence.at(start)
     if at < len(sentence.words) and sentence.words[at].start > start:
@@ -200,6 +210,10 @@ def _noun_phrase_start(sentence: Sentence, start: int) -> int:
     left = start
     while at > 0:
         word = sentence.words[at - 1]
+        if word.start in styled:
+            at -= 1
+            left = word.start
+            continue
         if word.low in _EDGES and word.low not in {"of", "for"}:
             break
         if word.low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
