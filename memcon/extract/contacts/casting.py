@@ -11,7 +11,7 @@ from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
-from memcon.records import Party
+from memcon.records import Party, Span
 
 _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
 
@@ -44,6 +44,7 @@ def parties_for(
     if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
         if not (trigger.verb and _just_named(finds, scene, refs)):
             return None, False
+    refs = _without_teller(finds, trigger, refs)
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
@@ -97,13 +98,30 @@ def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
     return any(names <= {p.name for p in parties} for parties in told)
 
 
+def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref]:
+    """``refs`` without who only tells of the contact, where they are two sides without him or her.
+
+    An office that only tells of it stands for its head: "X House said that no meeting with Y is planned".
+    """
+    word = Span(trigger.start, trigger.end)
+    tellers = {a.source.start for a in finds.layers.attributions_over(word) if a.source is not None}
+    rest = [r for r in refs if r.start not in tellers]
+    if len(rest) == len(refs):
+        return refs
+    if len(_sides(rest)) >= 2:
+        return rest
+    return [replace(r, level="spokesman") if r.start in tellers and r.kind == "institution" else r for r in refs]
+
+
+_TWO = re.compile(r"(?:the )?(?:two|both|pair)\b", re.IGNORECASE)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
 
 def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ...]]) -> Ref:
     """ "The two" or "they" as the pair that the text has spoken of most, among that of the words and those ``told``."""
-    if ref.kind != "group" or len(ref.parties) != 2:
+    unknown = len(ref.parties) == 1 and _TWO.match(ref.parties[0].name) is not None
+    if ref.kind != "group" or not (unknown or len(ref.parties) == 2):
         return ref
     own = {p.name for p in ref.parties}
     named = [
@@ -111,7 +129,10 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         for m in finds.layers.mentions
         if m.kind == "person" and m.actor and ref.start - _RECALLED <= m.start and m.end <= ref.start
     ]
-    pairs = [parties for parties in told if len(parties) == 2 and own & {p.name for p in parties}]
+    pairs = [t for t in told if len(t) == 2 and len({p.side for p in t}) == 2]
+    if unknown:
+        return replace(ref, parties=pairs[-1]) if pairs else ref
+    pairs = [t for t in pairs if own & {p.name for p in t}]
 
     def heard(parties: tuple[Party, ...]) -> int:
         return min(named.count(p.name) for p in parties)

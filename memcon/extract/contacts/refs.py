@@ -64,12 +64,46 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
-    if len(pair) >= 2:
-        for word in sentence.words:
-            if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
-                own = word.low == "their"
-                refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
+    refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    for word in sentence.words:
+        if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
+            own = word.low == "their"
+            meant = _two_before(refs, word.start) or pair
+            if len(meant) >= 2:
+                refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs in order, with "the X minister, N. N.," made one that begins at the title."""
+    kept: list[Ref] = []
+    for ref in refs:
+        title = kept[-1] if kept else None
+        if title is not None and ref.kind == title.kind == "person" and _names(sentence, title, ref):
+            kept[-1] = replace(ref, left=title.left, free=title.free)
+        else:
+            kept.append(ref)
+    return kept
+
+
+def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
+    """Whether a name behind a comma is that of the title before it."""
+    party = title.parties[0]
+    bare = len(title.parties) == 1 and party.name[:1].islower() or title.end - title.start > 60
+    gap = sentence.slice(title.end, ref.left)
+    same = party.side in (None, ref.parties[0].side)
+    return bare and same and gap == ", " and not ref.plural
+
+
+def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
+    """The first two persons of different sides named in the sentence before ``offset``: whom "their" means."""
+    found: list[Party] = []
+    for ref in refs:
+        if ref.end <= offset and ref.kind == "person" and not ref.plural and not ref.pronoun and ref.parties[0].side:
+            party = ref.parties[0]
+            if all(p.side != party.side for p in found):
+                found.append(party)
+    return tuple(found[:2]) if len(found) >= 2 else ()
 
 
 def _with_side(layers: Layers, mention: Mention) -> Mention:
