@@ -294,10 +294,12 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
+    taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
     if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
         times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
     words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
-    time = time_for(times, sentence, words, bounds, taken, finds.nouns)
+    word = Span(candidate.trigger.start, candidate.trigger.end)
+    time = time_for(times, sentence, words, bounds, taken, finds.nouns, word)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
     said = said_on(times, sentence)

@@ -134,8 +134,10 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         return replace(ref, parties=pairs[-1]) if pairs else ref
     pairs = [t for t in pairs if own & {p.name for p in t}]
 
-    def heard(parties: tuple[Party, ...]) -> int:
-        return min(named.count(p.name) for p in parties)
+    here = {r.parties[0].name for r in scene.before(ref.start) if not r.plural}
+
+    def heard(parties: tuple[Party, ...]) -> tuple[bool, int]:
+        return {p.name for p in parties} <= here, min(named.count(p.name) for p in parties)
 
     best = max([ref.parties, *reversed(pairs)], key=heard)
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref

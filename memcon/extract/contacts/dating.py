@@ -26,11 +26,13 @@ def time_for(
     bounds: Span,
     taken: Iterable[Span],
     nouns: Sequence[Hit] = (),
+    word: Span | None = None,
 ) -> Time | None:
     """The time expression that dates the contact: inside its own words, else the nearest in ``bounds`` (its clause).
 
     The date of a statement ("said on Monday") and the words of other contacts (``taken``) are left out; a day before
-    a contact noun (``nouns``: "Friday's phone call") dates that noun.
+    a contact noun (``nouns``: "Friday's phone call") dates that noun. ``word`` is the contact word itself: a time
+    before it, with a new verb between, is that of what was told first ("landed on Monday and met her on Tuesday").
     """
     others = tuple(taken)
     usable = [
@@ -43,6 +45,7 @@ def time_for(
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
+        and not (word is not None and t.end <= word.start and _AND.search(sentence.slice(t.end, word.start).lower()))
         and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
     ]
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
@@ -62,6 +65,10 @@ def _in_dateline(sentence: Sentence, time: Time) -> bool:
     return bool(_PLACE.fullmatch(place)) and bool(_AGENCY.match(sentence.slice(time.end, time.end + 50)))
 
 
+_AND = re.compile(
+    r"\band (?:(?:then|later|also|will|would|is|was|are|were|has|had|may|he|she|they|it) |\w+(?:ed|s) |(?:met|spoke|held"
+    r"|rang|saw|sat) )|[;:]|\b(?:but|while)\b"
+)
 _TURN = re.compile(
     r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
 from memcon.extract.contacts.phrases import (
     FINITE,
+    JOINS,
     STOPS,
     Found,
     Ref,
@@ -130,6 +131,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     while at < stop:
         low = sentence.low(at)
         if low in STOPS or low in FINITE or low == ",":
+            break
+        if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
             break
         if low in wanted and not (low == "of" and at != last):
             got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})

@@ -63,6 +63,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             return [], trigger.end
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
+    refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
     return (refs, right) if refs else _among(scene, last)
 
 
@@ -78,7 +79,7 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     return [], scene.sentence.words[index - 1].end
 
 
-_ON = frozenset("and to or last this monday tuesday wednesday thursday friday saturday sunday later early late".split())
+_ON = frozenset("and to or hours days minutes weeks shortly last this monday tuesday wednesday thursday friday saturday sunday later early late".split())
 _ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
 # "a number of officials", "a delegation led by": words that only count or gather the object
 _GATHERS = re.compile(
@@ -101,9 +102,13 @@ def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
     low = sentence.low(after)
+    while is_adverb(low):
+        after += 1
+        low = sentence.low(after)
     if low in spoilers:
         return True
-    if trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES:
+    article = trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES
+    if article or trigger.entry.get("closed_object"):
         # "called the minister on Monday", not "called the minister reckless"
         return not (low == "" or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low))
     return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None

@@ -40,6 +40,10 @@ STOPS = frozenset(
 FINITE = frozenset(BE | DO | HAVE | MODALS) | frozenset(
     "said says told called met spoke talked agreed announced wrote added warned urged asked denied confirmed".split()
 )
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december today yesterday tomorrow".split()
+)
 JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
 HEADS = frozenset(
     "team government administration envoy office adviser advisers aide aides spokesman officials representatives "

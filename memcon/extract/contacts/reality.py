@@ -214,6 +214,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
+    if governor is not None and _MEDIUM.search(sentence.slice(governor.end, core.start).lower()):
+        governor = None  # "promised in a call": the call is how the promise was made
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
@@ -238,6 +240,11 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if _TO_COME.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
         return replace(base, reality="planned", bare=True)
     return replace(base, bare=True)
+
+
+_MEDIUM = re.compile(
+    r"\b(?:in|during|by|via|through|over|at) (?:(?:a|an|the|his|her|its|their|this|that) )?(?:(?!to\b)[\w-]+ ){0,3}$"
+)
 
 
 def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:

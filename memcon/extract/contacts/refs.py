@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
-from memcon.extract.contacts.phrases import MATTERS, Ref, Scene
+from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
@@ -164,7 +164,8 @@ def _ref(
     text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None, styled: frozenset[int]
 ) -> Ref:
     first = group[0]
-    left = _noun_phrase_start(sentence, first.start, styled)
+    alone = first.how == "pronoun"
+    left = first.start if alone else _noun_phrase_start(sentence, first.start, styled)
     tail = text[first.end : first.end + 2]
     own = first.text.lower() in _OWN
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
@@ -211,8 +212,9 @@ def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
     camp: Camp = "unknown"
     side = mention.side
     if actor is not None:
-        camp = tools.roster.standing(actor, day).camp
-        side = side or actor.side
+        standing = tools.roster.standing(actor, day)
+        camp = standing.camp
+        side = standing.side if side is None or (day is not None and side == actor.side) else side
     land = tools.roster.side(side) if mention.kind == "place" else None
     if land is not None:
         return Party(land.name, side, "government")
@@ -244,6 +246,8 @@ def _noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = 
     left = start
     while at > 0:
         word = sentence.words[at - 1]
+        if word.low in CALENDAR:
+            break
         if word.start in styled:
             at -= 1
             left = word.start
