@@ -41,9 +41,18 @@ def parties_for(
             return None, False
     else:
         refs = _completed(scene, trigger, found, refs)
-    if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
-        if not (trigger.verb and _just_named(finds, scene, refs)):
-            return None, False
+    if _nobodys(finds, scene, trigger, refs, told):
+        return None, False
+    return _of_refs(finds, scene, trigger, found, (refs, told))
+
+
+_Told = Sequence[tuple[Party, ...]]
+
+
+def _of_refs(
+    finds: Finds, scene: Scene, trigger: Trigger, found: Found, given: tuple[list[Ref], _Told]
+) -> tuple[tuple[Party, ...] | None, bool]:
+    refs, told = given
     refs = _without_teller(finds, trigger, refs)
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
@@ -141,6 +150,13 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 
     best = max([ref.parties, *reversed(pairs)], key=heard)
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told: _Told) -> bool:
+    """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
+    if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
+        return False
+    return not (trigger.verb and _just_named(finds, scene, refs))
 
 
 def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref]) -> bool:

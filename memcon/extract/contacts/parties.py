@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.extract.contacts.nouns import noun_parties
-from memcon.extract.contacts.phrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
 from memcon.extract.contacts.triggers import Trigger
 
 
@@ -49,7 +49,9 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     sentence = scene.sentence
     entry = trigger.entry
     if entry.get("object") and not passive:
-        refs, right, after = np_list(scene, last, reach=6, places=bool(entry.get("place_object")))
+        gathered = _GATHERS.match(sentence.slice(trigger.end, sentence.end).lower())
+        first = sentence.at(trigger.end + gathered.end()) if gathered else last
+        refs, right, after = np_list(scene, first, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
         if refs and not _direct(sentence, trigger.end, refs[0]):
             refs = []
@@ -79,7 +81,7 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     return [], scene.sentence.words[index - 1].end
 
 
-_ON = frozenset("and to or hours days minutes weeks shortly last this monday tuesday wednesday thursday friday saturday sunday later early late".split())
+_ON = frozenset("and to or hours days minutes weeks shortly last this later early late".split()) | CALENDAR
 _ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
 # "a number of officials", "a delegation led by": words that only count or gather the object
 _GATHERS = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
 from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -89,7 +89,7 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
 def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     """Whether a name behind a comma is that of the title before it."""
     party = title.parties[0]
-    bare = len(title.parties) == 1 and party.name[:1].islower() or title.end - title.start > 60
+    bare = len(title.parties) == 1 and party.name[:1].islower()
     gap = sentence.slice(title.end, ref.left)
     same = party.side in (None, ref.parties[0].side)
     return bare and same and gap == ", " and not ref.plural
@@ -246,24 +246,20 @@ def _noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = 
     left = start
     while at > 0:
         word = sentence.words[at - 1]
-        if word.low in CALENDAR:
-            break
-        if word.start in styled:
-            at -= 1
-            left = word.start
-            continue
-        if word.low in _EDGES and word.low not in {"of", "for"}:
-            break
-        if word.low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
-            break
-        if word.low == "and" and not sentence.words[at].capital:
-            break
-        if word.low in {"and", ","}:
-            break
-        if not (word.capital or word.low in _LOWER_TITLES or word.low in {"'s", "-"} or word.low == "of"):
-            break
-        if word.low.endswith("'s") and not word.capital:
+        if word.start not in styled and _ends_phrase(sentence, at, word):
             break
         at -= 1
         left = word.start
     return left
+
+
+def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:
+    """Whether the word before ``at`` belongs to no noun phrase that goes on at ``at``."""
+    low = word.low
+    if low in CALENDAR or (low in _EDGES and low not in {"of", "for"}) or low in {"and", ","}:
+        return True
+    if low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
+        return True
+    if not (word.capital or low in _LOWER_TITLES or low in {"'s", "-"} or low == "of"):
+        return True
+    return low.endswith("'s") and not word.capital

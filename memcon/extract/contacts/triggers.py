@@ -87,10 +87,10 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         return False
     if group.words and low == "meeting" and {w.removesuffix("n't") for w in group.words} & BE:
         return False
-    if low == "meeting" and before not in _DETERMINERS and _named_object(sentence, at):
-        return False
-    if low == "meeting" and before in {"after", "before", "since", "by", "when", "while", "of"}:
-        return not _object_follows(sentence, at)
+    if low == "meeting" and before not in _DETERMINERS:
+        joined = before in {"after", "before", "since", "by", "when", "while", "of"}
+        if joined or _named_object(sentence, at):
+            return joined and not _object_follows(sentence, at)
     if before in _DETERMINERS or before in _NOUNISH_BEFORE or before in HAVE or before.endswith("'s"):
         return True
     if low in {"talks", "calls", "visits", "contacts"}:
