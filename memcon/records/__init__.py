@@ -5,13 +5,16 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
+from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
     Citation,
     Claim,
     ContactMention,
+    CountClaim,
     Flag,
     HeldReality,
     Party,
@@ -46,6 +49,11 @@ __all__ = [
     "Contact",
     "ContactMention",
     "ContactRef",
+    "CountClaim",
+    "CountHeld",
+    "CountLedger",
+    "CountStep",
+    "CountTest",
     "Document",
     "Entered",
     "Estimate",
@@ -53,6 +61,10 @@ __all__ = [
     "Failure",
     "Flag",
     "HeldReality",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerLane",
+    "LedgerMove",
     "Link",
     "Marking",
     "Mention",
