@@ -22,6 +22,7 @@ from memcon.records import (
     Entered,
     Failure,
     Flag,
+    Ledger,
     Marking,
     Reading,
     Rhythm,
@@ -285,6 +286,28 @@ class Case:
         rows = tuple(FrameRow.of(row) for row in read_frame(frame)) if frame else ()
         return voices(view.readings, view.contacts, found, rows)
 
+    def ledger(  # each narrows the question by itself
+        self,
+        *,
+        holder: str | None = None,
+        side: str | None = None,
+        about: str | None = None,
+        as_of: date | None = None,
+        confidential: bool = False,
+    ) -> Ledger:
+        """Positions by holder in order of time, with their moves; ``as_of`` a day, what was published by then.
+
+        ``holder`` is a name or a part of one, ``side`` a country or organisation, ``about`` a contact.
+        """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
+        from memcon.language.roster import side_names
+
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        contact = self.show(about, confidential=confidential).id if about else None
+        view = self.view(confidential=confidential)
+        chosen = codes.get(side.casefold(), side.upper() if len(side) == 2 else side) if side else None
+        return ledger(view.contacts, view.readings, LedgerQuestion(holder, chosen, contact, as_of))
+
     def counts(
         self, a: str | None = None, b: str | None = None, *, confidential: bool = False
     ) -> tuple[CountLedger, ...]:
@@ -369,6 +392,7 @@ class Case:
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
@@ -388,6 +412,7 @@ class Case:
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
             side_names=side_names(),
             publication=publication,
+            ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
             panels=() if publication or chosen else self._panels(view),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()

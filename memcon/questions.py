@@ -1,4 +1,4 @@
-"""The commands that ask a case: rhythm, counts; each a method of Case, shown in the terminal, as JSON or as a page."""
+"""The commands that ask a case: ledger, rhythm, counts; each a method of Case, for the terminal, as JSON or a page."""
 
 from __future__ import annotations
 
@@ -32,6 +32,34 @@ def _show(panels: Sequence[Panel], path: str | None, title: str) -> None:
 
     write(path, render_panels(title, panels).encode())
     click.echo(path, err=True)
+
+
+@click.command()
+@click.option("--holder", help="Only this holder, by name or a part of it.")
+@click.option("--side", help="Only holders of this country or organisation.")
+@click.option("--about", metavar="CONTACT", help="Only positions on this contact.")
+@click.option("--as-of", type=_DAY, help="What was published by this day.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def ledger(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """Who said what of which contact, in order of time, holder by holder, and how it moved.
+
+    Only the same holder on the same point supersedes. A number or a period that leaves no room for a contact is
+    shown as implied. Nothing is made of a handful of statements but their words.
+    """
+    chosen["as_of"] = chosen["as_of"].date() if chosen["as_of"] else None
+    with open_case(place) as case:
+        found = case.ledger(confidential=confidential, **chosen)
+        contacts = {contact.id: contact for contact in case.contacts(confidential=confidential)}
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.ledger import print_ledger
+
+    print_ledger(found, contacts, documents)
 
 
 @click.command()

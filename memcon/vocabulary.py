@@ -12,8 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "GraphReading",
-    "Fit",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness",
+    "GraphReading", "Fit", "MoveName",
 )  # fmt: skip
 
 Camp = Literal[
@@ -47,6 +47,10 @@ Directness = Literal[
 ]  # fmt: skip
 GraphReading = Literal["as_named", "as_read", "cautious"]
 Fit = Literal["fits", "strains", "either"]
+MoveName = Literal[
+    "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
+    "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
+]  # fmt: skip
 CountForm = Literal["ordinal", "total", "none"]
 CountOutcome = Literal["left_out", "required", "open"]
 CountState = Literal["denies", "neither", "possible", "confirms"]
@@ -331,5 +335,17 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "fits": "what one would expect if it were so",
         "strains": "what one would not expect if it were so",
         "either": "says nothing on it",
+    },
+    "MoveName": {
+        "acknowledges": "after a denial, an open answer or none, says that it took place",
+        "turns_to_denial": "after another answer or none, says that it did not take place",
+        "leaves_open": "after a denial or a confirmation, neither confirms nor denies it, or does not know",
+        "answers": "after no answer, gives one that leaves it open",
+        "stops_answering": "after an answer, gives none",
+        "gives_details": "after keeping the content back, tells of it",
+        "withholds_details": "after confirming, keeps the content back",
+        "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
+        "camps_of_one_side": "two camps of one side say different things",
+        "detail_denied": "one camp acknowledges the contact and denies a detail of it",
     },
 }

@@ -17,10 +17,11 @@ from memcon.present import charts, drawing
 from memcon.present.contactpage import Material, Page, SummaryPart, heading_of, make_page, slug
 from memcon.present.lanes import overview, side_name, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, all_marks, plain
+from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
-from memcon.records import Contact, Document, Flag
+from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry
 from memcon.vocabulary import DEFINITIONS
 
 
@@ -40,6 +41,7 @@ class Dossier:
     summaries: Mapping[str, Sequence[SummaryPart]] = field(default_factory=dict)
     side_names: Mapping[str, str] = field(default_factory=dict)
     publication: bool = False
+    ledger: Ledger | None = None
     panels: tuple[Panel, ...] = ()
 
 
@@ -109,7 +111,7 @@ def render(dossier: Dossier) -> str:
     taken.update(anchors.values())
     taken.update(name for panel in dossier.panels for name in (panel.id, f"{panel.id}-h"))
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
-    material = Material(dossier.documents, anchors, dossier.side_names, dossier.publication)
+    material = _material(dossier, anchors)
     pages = [
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
@@ -140,6 +142,16 @@ def render(dossier: Dossier) -> str:
         )
     )
     return page
+
+
+def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
+    moves: dict[str, list[Moved]] = {}
+    implied: dict[str, list[LedgerEntry]] = {}
+    if dossier.ledger:
+        moves = {key[0]: found for key, found in moves_by_proposition(dossier.ledger).items() if key[0] and not key[1]}
+        for entry in (e for lane in dossier.ledger.lanes for e in lane.entries if e.implied and e.contact):
+            implied.setdefault(entry.contact or "", []).append(entry)
+    return Material(dossier.documents, anchors, dossier.side_names, dossier.publication, moves, implied)
 
 
 def _overview(dossier: Dossier, names: Mapping[str, str]) -> Markup | None:

@@ -7,6 +7,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
+from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -66,6 +67,10 @@ __all__ = [
     "FrameCell",
     "HeldReality",
     "HolderRecord",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerLane",
+    "LedgerMove",
     "Link",
     "Marking",
     "Mention",
