@@ -352,6 +352,35 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 
 
 @main.command()
+@click.option("--from", "sender", required=True, metavar="A", help="Whose message: a name, or a side such as FI.")
+@click.option("--to", "recipient", required=True, metavar="B", help="To whom.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held after this day.")
+@click.option("--topic", help="One topic of the first level, such as energy.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def message(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """What A is said to have conveyed to B: seven aspects, seven tips, every point with its passages.
+
+    Points that several accounts carry are one, counted by contacts and origins. Policies on which the two agree or
+    differ stand apart from accounts that differ. What the method cannot do on this case is said with the reason.
+    """
+    for bound in ("since", "until"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    with _open(place) as case:
+        page = case.message(chosen.pop("sender"), chosen.pop("recipient"), confidential=confidential, **chosen)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        _print_json(page)
+        return
+    from memcon.present.messageprint import print_message
+
+    print_message(page, documents)
+
+
+@main.command()
 @click.argument("words", nargs=-1, required=True)
 @case_option
 @confidential_option
@@ -457,6 +486,7 @@ def mark(document: str, mark: Any, place: str | None) -> None:
 @click.option("-o", "path", required=True, metavar="FILE.html")
 @click.option("--title", help="The heading of the page.")
 @click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
+@click.option("--message", "messages", nargs=2, multiple=True, metavar="A B", help="Add the message page from A to B.")
 @click.option("--yes", is_flag=True, help="Write a publication dossier without asking.")
 @case_option
 @confidential_option
@@ -472,7 +502,11 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
         raise UsageError("a publication dossier never holds confidential documents; leave --confidential out")
     with _open(place) as case:
         page = case.dossier(
-            chosen, title=options["title"], publication=publication, confidential=options["confidential"]
+            chosen,
+            title=options["title"],
+            messages=options["messages"],
+            publication=publication,
+            confidential=options["confidential"],
         )
         if publication:
             for line in page.leaving:
