@@ -16,10 +16,12 @@ from typing import TYPE_CHECKING, Literal, get_args
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
     Contact,
+    CountLedger,
     Document,
     Entered,
     Failure,
     Flag,
+    Ledger,
     Marking,
     MessagePage,
     Reading,
@@ -32,6 +34,7 @@ from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
     from memcon.extract.tools import Tools
+    from memcon.present.panels import Panel
     from memcon.store import Store
 
 ACTORS_FILE = "actors.toml"
@@ -288,6 +291,46 @@ class Case:
         view = self.view(confidential=confidential)
         return message(view.readings, view.contacts, view.entered, aspects, ask)
 
+    def ledger(  # each narrows the question by itself
+        self,
+        *,
+        holder: str | None = None,
+        side: str | None = None,
+        about: str | None = None,
+        as_of: date | None = None,
+        confidential: bool = False,
+    ) -> Ledger:
+        """Positions by holder in order of time, with their moves; ``as_of`` a day, what was published by then.
+
+        ``holder`` is a name or a part of one, ``side`` a country or organisation, ``about`` a contact.
+        """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
+        from memcon.language.roster import side_names
+
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        contact = self.show(about, confidential=confidential).id if about else None
+        view = self.view(confidential=confidential)
+        chosen = codes.get(side.casefold(), side.upper() if len(side) == 2 else side) if side else None
+        return ledger(view.contacts, view.readings, LedgerQuestion(holder, chosen, contact, as_of))
+
+    def counts(
+        self, a: str | None = None, b: str | None = None, *, confidential: bool = False
+    ) -> tuple[CountLedger, ...]:
+        """What each side's own numbers of contacts imply, of the pair ``a`` and ``b`` (names or sides) if given."""
+        from memcon.analyse.counts import count_ledgers
+
+        view = self.view(confidential=confidential)
+        found = count_ledgers(view.readings, view.contacts)
+        wanted = [name.casefold() for name in (a, b) if name]
+        return tuple(
+            ledger
+            for ledger in found
+            if all(
+                any(w == s.casefold() for s in ledger.sides) or any(w in p.casefold() for p in ledger.parties)
+                for w in wanted
+            )
+        )
+
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
         return self.view(confidential=confidential).documents
@@ -355,6 +398,7 @@ class Case:
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
@@ -379,9 +423,22 @@ class Case:
             side_names=side_names(),
             publication=publication,
             messages=asked,
+            ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
+            panels=() if publication or chosen else self._panels(view),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)
+
+    def _panels(self, view: View) -> tuple[Panel, ...]:
+        """What is made of the whole case, for a dossier at the desk."""
+        from memcon.analyse.counts import count_ledgers
+        from memcon.language.roster import side_names
+        from memcon.present.countpanel import count_panels
+
+        ledgers = count_ledgers(view.readings, view.contacts)
+        return count_panels(
+            [led for led in ledgers if any(c.claim.since for c in led.counts)], view.contacts, side_names()
+        )
 
     # what people rule
 

@@ -12,7 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion",
+    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion", "MoveName", "CountForm", "CountOutcome",
+    "CountState",
 )  # fmt: skip
 
 Camp = Literal[
@@ -41,6 +42,13 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+MoveName = Literal[
+    "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
+    "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
+]  # fmt: skip
+CountForm = Literal["ordinal", "total", "none"]
+CountOutcome = Literal["left_out", "required", "open"]
+CountState = Literal["denies", "neither", "possible", "confirms"]
 Quoted = Literal["direct", "indirect", "mixed"]
 CitationRole = Literal["first_reported", "cites", "venue", "reuses", "follows_up"]
 DocumentKind = Literal[
@@ -281,6 +289,22 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
     },
+    "CountForm": {
+        "ordinal": "a contact is given a number: the fourth, the first since a day",
+        "total": "contacts of a period are counted: only once, as many as seven",
+        "none": "there was none in a period",
+    },
+    "CountOutcome": {
+        "left_out": "the side's own numbers have no room for the contact",
+        "required": "the side's own numbers cannot be met without it",
+        "open": "the numbers hold with it and without it",
+    },
+    "CountState": {
+        "denies": "says, or implies by a number, that there was no other contact",
+        "neither": "neither confirms nor denies, or does not know",
+        "possible": "does not rule out that there was one",
+        "confirms": "says that there was one",
+    },
     "ExportForm": {
         "csv": "tables with a codebook, a file each, in a folder",
         "xlsx": "the same tables as one workbook",
@@ -322,5 +346,17 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "attacks_the_report": "speaks of who reported it instead of what is reported",
         "withholds_content": "grants that it took place, and keeps back what was said",
         "points_elsewhere": "waits for, or sends the question to, somebody else",
+    },
+    "MoveName": {
+        "acknowledges": "after a denial, an open answer or none, says that it took place",
+        "turns_to_denial": "after another answer or none, says that it did not take place",
+        "leaves_open": "after a denial or a confirmation, neither confirms nor denies it, or does not know",
+        "answers": "after no answer, gives one that leaves it open",
+        "stops_answering": "after an answer, gives none",
+        "gives_details": "after keeping the content back, tells of it",
+        "withholds_details": "after confirming, keeps the content back",
+        "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
+        "camps_of_one_side": "two camps of one side say different things",
+        "detail_denied": "one camp acknowledges the contact and denies a detail of it",
     },
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from memcon.extract.attributions import read_attributions
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
+from memcon.extract.claims.counts import counted_contacts, read_counts
 from memcon.extract.contacts import read_contacts
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
@@ -25,6 +26,8 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
+    counts = read_counts(layers, tools)
+    layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, claims=read_claims(layers, tools))
     return Reading(
@@ -39,6 +42,7 @@ def read(document: Document, tools: Tools) -> Reading:
         mentions=layers.mentions,
         times=layers.times,
         flags=read_flags(layers, tools),
+        counts=counts,
     )
 
 

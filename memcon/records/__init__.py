@@ -5,7 +5,9 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
+from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.message import (
     Evaded,
     MessagePage,
@@ -26,6 +28,7 @@ from memcon.records.readings import (
     Citation,
     Claim,
     ContactMention,
+    CountClaim,
     Flag,
     HeldReality,
     Party,
@@ -60,6 +63,11 @@ __all__ = [
     "Contact",
     "ContactMention",
     "ContactRef",
+    "CountClaim",
+    "CountHeld",
+    "CountLedger",
+    "CountStep",
+    "CountTest",
     "Document",
     "Entered",
     "Estimate",
@@ -68,6 +76,10 @@ __all__ = [
     "Failure",
     "Flag",
     "HeldReality",
+    "Ledger",
+    "LedgerEntry",
+    "LedgerLane",
+    "LedgerMove",
     "Link",
     "Marking",
     "Mention",

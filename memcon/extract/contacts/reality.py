@@ -41,6 +41,13 @@ _THOUGHT = re.compile(r"\b(?:thought|thinks?|believe[sd]?|hope[sd]?|expect(?:s|e
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|only|latest)\b(?: \w+){0,4} $")
 
 
+# "could not rule out that they had spoken", "it cannot be ruled out that there were other calls"
+_LEFT_OPEN = re.compile(
+    r"(?:\bnot|cannot|n't|\bdeclined to|\brefused to|\bunable to|\bnor) (?:\w+ ){0,3}"
+    r"ru(?:le|led|ling) out (?:that|whether)\b[^,;]{0,90}$"
+)
+
+
 _HEDGES = frozenset({"probably", "likely", "possibly", "perhaps", "maybe"})
 
 
@@ -61,6 +68,8 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 start=min(found.start, denial.start),
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
+    if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
+        found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
     return found
