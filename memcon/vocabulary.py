@@ -12,7 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
     "GraphReading", "Fit", "MoveName", "Aspect", "Evasion",
 )  # fmt: skip
 
@@ -42,7 +42,7 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
-Directness = Literal[
+RootKind = Literal[
     "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
 ]  # fmt: skip
 GraphReading = Literal["as_named", "as_read", "cautious"]
@@ -326,7 +326,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
     },
-    "Directness": {
+    "RootKind": {
         "party": "a participant's own word",
         "own_side": "the word of an office or spokesman of a participant's side",
         "other_official": "the word of an official who speaks for no participant",

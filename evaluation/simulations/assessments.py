@@ -14,7 +14,7 @@ from evaluation.simulations.suite import beta_quantile
 from memcon.analyse.roots import Graph
 from memcon.analyse.weighing import DENIALS, PRIORS, chance, ratio
 from memcon.records import Root
-from memcon.vocabulary import Directness
+from memcon.vocabulary import RootKind
 
 OUTLETS = 8
 RIGHT = (0.75, 0.8, 0.7, 0.75, 0.75, 0.75, 0.75, 0.75)
@@ -89,7 +89,7 @@ def _graph(said: list[bool | None], homes: list[int], denier: bool) -> Graph:
     groups: dict[int, list[Root]] = {}
     for outlet, word in enumerate(said):
         if word is not None:
-            directness: Directness = "own_side" if denier and outlet == 1 and not word else "unnamed"
+            directness: RootKind = "own_side" if denier and outlet == 1 and not word else "unnamed"
             home = outlet if directness == "own_side" else homes[outlet]
             root = Root(f"outlet {outlet}", directness, word, ratio(directness, asserts=word))
             groups.setdefault(home, []).append(root)

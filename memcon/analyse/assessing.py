@@ -134,7 +134,7 @@ class _Result:
             word = self.without(group)
             if word:
                 names = [r.name for r in sorted(group, key=lambda r: (_first_day(self.contact, r), r.name))]
-                kind = DEFINITIONS["Directness"][group[0].directness]
+                kind = DEFINITIONS["RootKind"][group[0].directness]
                 together = "" if len(names) == 1 else ", counted as one since either may repeat the other"
                 found.append(f"Without {_and(names)} ({kind}{together}) it would be {word}.")
         return found

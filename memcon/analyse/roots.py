@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from memcon.analyse.weighing import DENIALS, ratio
 from memcon.language.spelling import fold, same_name
 from memcon.records import Contact, Evidence, OriginNamed, PositionHeld, Root
-from memcon.vocabulary import Directness, GraphReading
+from memcon.vocabulary import GraphReading, RootKind
 
 _ASSERTS = frozenset(("confirms", "declines_details", "announces"))
 _IN_PERSON = frozenset(("named_person", "office", "country"))
@@ -60,7 +60,7 @@ def roots_of(contact: Contact) -> tuple[Root, ...]:
     return tuple(sorted(kept, key=lambda r: (_ORDER.index(r.directness), not r.asserts, r.name)))
 
 
-_ORDER: tuple[Directness, ...] = (
+_ORDER: tuple[RootKind, ...] = (
     "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
 )  # fmt: skip
 
@@ -91,7 +91,7 @@ def _holders(contact: Contact) -> Iterator[Root]:
         )
 
 
-def _directness(contact: Contact, held: PositionHeld) -> Directness:
+def _directness(contact: Contact, held: PositionHeld) -> RootKind:
     if any(_same(held.holder, party.name) for party in contact.participants):
         return "party"
     if held.side in contact.sides and held.camp not in ("former", "opposition", "private"):
@@ -129,7 +129,7 @@ def _origins(contact: Contact) -> Iterator[Root]:
         )
 
 
-def _of_origin(contact: Contact, origin: OriginNamed) -> Directness:
+def _of_origin(contact: Contact, origin: OriginNamed) -> RootKind:
     if origin.source_kind in ("anonymous", "group"):
         return "unnamed"
     if origin.source_kind == "outlet":

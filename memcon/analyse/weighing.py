@@ -10,9 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 
-from memcon.vocabulary import Directness
+from memcon.vocabulary import RootKind
 
-ACCURACIES: Mapping[Directness, tuple[float, float]] = {
+ACCURACIES: Mapping[RootKind, tuple[float, float]] = {
     "party": (18, 2),
     "own_side": (18, 2),
     "other_official": (7, 3),
@@ -40,7 +40,7 @@ BANDS: tuple[tuple[float, str], ...] = (
 )
 
 
-def ratio(directness: Directness, *, asserts: bool) -> float:
+def ratio(directness: RootKind, *, asserts: bool) -> float:
     """How many times likelier such words are if it took place than if not."""
     a, b = ACCURACIES[directness]
     right, wrong = a / (a + b), b / (a + b)

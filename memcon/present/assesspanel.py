@@ -53,7 +53,7 @@ def _roots(found: Assessed) -> Table:
     rows = [
         (
             Cell(root.name), Cell("says so" if root.asserts else "denies"),
-            Cell(DEFINITIONS["Directness"][root.directness]), Cell(root.checked or "nobody"),
+            Cell(DEFINITIONS["RootKind"][root.directness]), Cell(root.checked or "nobody"),
             Cell(str(len(root.documents) or 1)),
             Cell(f"becomes {root.without}" if root.without else "stays" if found.likelihood else ""), _quote(root),
         )

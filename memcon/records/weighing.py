@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from memcon.records.register import Estimate, Evidence
-from memcon.vocabulary import Directness, Fit, GraphReading, Stance
+from memcon.vocabulary import Fit, GraphReading, RootKind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Root:
     """
 
     name: str
-    directness: Directness
+    directness: RootKind
     asserts: bool
     ratio: float
     side: str | None = None
