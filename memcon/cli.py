@@ -236,6 +236,7 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 main.add_command(questions.rhythm)
+main.add_command(questions.aftermath)
 main.add_command(questions.voices)
 main.add_command(questions.ledger)
 main.add_command(questions.counts)

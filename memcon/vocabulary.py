@@ -13,7 +13,7 @@ type_names = (
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
     "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
-    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion",
+    "GraphReading", "Fit", "CardKind", "CardOutcome", "MoveName", "Aspect", "Evasion",
 )  # fmt: skip
 
 Camp = Literal[
@@ -46,6 +46,8 @@ RootKind = Literal[
     "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
 ]  # fmt: skip
 GraphReading = Literal["as_named", "as_read", "cautious"]
+CardKind = Literal["hoop", "smoking_gun"]
+CardOutcome = Literal["holds", "fails", "unknown"]
 Fit = Literal["fits", "strains", "either"]
 MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
@@ -382,5 +384,14 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
         "camps_of_one_side": "two camps of one side say different things",
         "detail_denied": "one camp acknowledges the contact and denies a detail of it",
+    },
+    "CardKind": {
+        "hoop": "a test that hurts where it fails and helps little where it holds",
+        "smoking_gun": "a test that helps where it holds and hurts little where it fails",
+    },
+    "CardOutcome": {
+        "holds": "the evidence is there",
+        "fails": "the evidence speaks against it, or was looked for in this case and is not there",
+        "unknown": "nothing in this case tells",
     },
 }

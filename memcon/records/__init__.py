@@ -5,6 +5,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -51,12 +52,14 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
-from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
+    "ActCard",
     "Actor",
+    "Aftermath",
     "Assessed",
     "Assessment",
     "Attribution",
@@ -76,9 +79,12 @@ __all__ = [
     "Entered",
     "Estimate",
     "Evaded",
+    "EventMark",
     "Evidence",
+    "EvidenceTest",
     "Failure",
     "Flag",
+    "Followed",
     "FrameCell",
     "HeldReality",
     "HolderRecord",
@@ -92,6 +98,7 @@ __all__ = [
     "MessagePage",
     "MethodCheck",
     "OriginNamed",
+    "PairStrip",
     "Party",
     "Point",
     "Policy",
