@@ -6,6 +6,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
+from memcon.records.origins import Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -40,12 +41,14 @@ __all__ = [
     "Actor",
     "Assessment",
     "Attribution",
+    "Change",
     "Citation",
     "Claim",
     "Conflict",
     "Contact",
     "ContactMention",
     "ContactRef",
+    "Cut",
     "Document",
     "Entered",
     "Estimate",
@@ -53,10 +56,13 @@ __all__ = [
     "Failure",
     "Flag",
     "HeldReality",
+    "Kinship",
     "Link",
     "Marking",
     "Mention",
+    "Origin",
     "OriginNamed",
+    "Origins",
     "Party",
     "PolicyStance",
     "Position",
@@ -67,8 +73,10 @@ __all__ = [
     "RealityHeld",
     "Recipe",
     "Resolution",
+    "Rest",
     "Rhythm",
     "Run",
+    "Shared",
     "Source",
     "Span",
     "Stated",
