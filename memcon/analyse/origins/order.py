@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache
 
+from memcon.language.lexicon import Lexicon, load_lexicon
 from memcon.language.spelling import Name, fold
 from memcon.language.tables import packaged
 from memcon.records import Document, Reading
@@ -16,13 +17,19 @@ _DAY = timedelta(hours=23, minutes=59)
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A document with what matters for its descent: when it came out, its outlet, whom it cites and in which role."""
+    """A document with what matters for its descent: when it came out, its outlet, whom it cites and in which role.
+
+    ``open_words`` are the places of what anybody could have: that there was a contact, and quotations of somebody with
+    a name who spoke in public.
+    """
 
     reading: Reading
     first: datetime | None
     last: datetime | None
     outlet: Name
     cited: Mapping[Name, str]
+    open_words: tuple[tuple[int, int], ...] = ()
+    actors: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -40,6 +47,21 @@ class Paper:
             return True
         if other.last and self.first and other.last < self.first:
             return False
+        return None
+
+    def likely_earlier_than(self, other: Paper) -> bool | None:
+        """The same, where a day without an hour is taken for its noon; None where a date is missing or they meet."""
+        if not (self.first and self.last and other.first and other.last):
+            return None
+        here, there = self.first + (self.last - self.first) / 2, other.first + (other.last - other.first) / 2
+        return None if here == there else here < there
+
+    def named_in(self, other: Paper) -> str | None:
+        """In which role ``other`` cites this document's outlet, or this very document; None where it does not."""
+        if self.outlet and self.outlet in other.cited:
+            return other.cited[self.outlet]
+        if self.document.side and any(name[-1:] == (self.document.kind,) for name in other.cited):
+            return "cites"
         return None
 
 
@@ -60,8 +82,35 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         own = outlets[document.id]
         cited.pop(own, None)
         cited.pop((), None)
-        made.append(Paper(reading, first, last, own, cited))
+        made.append(Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading)))
     return made
+
+
+def _actors(reading: Reading) -> frozenset[str]:
+    return frozenset(m.actor for m in reading.mentions if m.actor and m.kind != "outlet")
+
+
+def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
+    text = reading.document.text
+    public = [h for h in firmness().find(text) if h.entry.get("kind") == "public"]
+    places = []
+    for attribution in reading.attributions:
+        source = attribution.source
+        if source is None or source.source_kind not in ("named_person", "office", "country"):
+            continue
+        start = min(source.start, attribution.cue.start, *(c.start for c in attribution.content))
+        end = max(source.end, attribution.cue.end, *(c.end for c in attribution.content))
+        if attribution.quoted != "indirect" and any(start - 30 <= h.start <= end + 30 for h in public):
+            places.append((start, end))
+    # That there was a contact is the news itself: whoever reports it says so, copied or not.
+    places += [(s.start, s.end) for contact in reading.contacts for s in contact.evidence]
+    return tuple(places)
+
+
+@cache
+def firmness() -> Lexicon:
+    """The words that tell how firmly something is told."""
+    return load_lexicon("firmness")
 
 
 def outlet_name(name: str | None) -> Name:

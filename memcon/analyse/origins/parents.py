@@ -5,39 +5,51 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from memcon.analyse.origins.order import Paper
 from memcon.records import Evidence, Kinship, Rest, Shared
 
 _SAME = 0.5
 """From this likeness on two sentences say the same."""
-_CITED = 1.2
-"""What naming an outlet counts for, in sentences that agree."""
-_ENOUGH = 6.0
-"""How much the common terms of agreeing sentences must say, where nothing else links two texts."""
-_SECOND = 1.6
+_CITED = 1.5
+"""What it counts for, in sentences that agree, that the child names the parent's outlet."""
+_ALSO_CITED = 0.3
+"""The same, where the parent names an outlet that the child names too."""
+_UNSURE = 0.35
+"""What is taken off where it is not sure which came first."""
+_SAYING = 4.0
+"""A sentence whose common terms weigh less than this says nothing of where it is from."""
+_FEW, _MANY = 1, 3
+"""More agreeing sentences than the first link two texts where nobody else says the same, the second in any case."""
+_LONG = 16.0
+"""So many words in a row, names aside, are a copy."""
+_COPIED = 0.6
+"""From this share of common words on, a text is a copy."""
+_ACTORS = 2
+"""Two documents that share so many actors can be about one thing."""
+_SECOND = 2.0
 """How many sentences a second parent must explain that the first does not."""
 _SHOWN = 4
+
+Place = tuple[int, int]
 
 
 @dataclass(slots=True)
 class _Tie:
-    """What links a child to a possible parent."""
+    """What links a child to a possible parent; ``open_words`` are passages that anybody could have heard."""
 
     child: Paper
     parent: Paper
     sure: bool
-    sentences: dict[tuple[int, int], Shared] = field(default_factory=dict)
-    run: float = 0.0
-    quoted: float = 0.0
-    role: str | None = None
-    swapped: bool = False
+    sentences: dict[Place, Shared] = field(default_factory=dict)
+    quotations: tuple[Shared, ...] = ()
     passages: tuple[Shared, ...] = ()
-
-    @property
-    def telling(self) -> float:
-        """How much the common terms of agreeing sentences say."""
-        return sum(max(0.0, s.weight - 1.5) for s in self.sentences.values() if s.likeness >= _SAME)
+    role: str | None = None
+    also_cited: int = 0
+    swapped: bool = False
+    copied: bool = False
+    common: set[Place] = field(default_factory=set)
 
     @property
     def agreeing(self) -> float:
@@ -47,14 +59,39 @@ class _Tie:
     @property
     def score(self) -> float:
         """How well the parent explains the child."""
-        return self.agreeing + (_CITED if self.role else 0.0) + 0.02 * min(self.run, 50)
+        cited = (_CITED if self.role else 0.0) + _ALSO_CITED * self.also_cited
+        if self.copied and self.child.outlet and self.child.outlet == self.parent.outlet:
+            cited += _CITED  # another version of the same article
+        return self.agreeing + cited + 0.01 * min(50.0, self.run) - (0 if self.sure else _UNSURE)
+
+    @property
+    def run(self) -> float:
+        """The longest row of common words that not everybody could have."""
+        return max((s.weight for s in self.passages if not self._is_common(s)), default=0.0)
+
+    @property
+    def saying(self) -> list[Shared]:
+        """The agreeing sentences that say something and are not common ground."""
+        return [
+            s
+            for s in self.sentences.values()
+            if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
+        ]
+
+    def _is_common(self, shared: Shared) -> bool:
+        middle = (shared.left.start + shared.left.end) // 2
+        return any(start <= middle < end for start, end in self.common)
+
+    @property
+    def strong(self) -> bool:
+        """Whether the dependence can be told whatever others say."""
+        return bool(self.role) or self.copied or self.run >= _LONG or len(self.saying) >= _MANY or self.swapped
 
     @property
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
-        if self.role and (self.agreeing >= _SAME or self.run >= 8):
-            return True
-        return self.run >= 16 or self.quoted >= 4 or self.telling >= _ENOUGH or self.swapped
+        quoted = any(not self._is_common(s) for s in self.quotations)
+        return self.strong or quoted or len(self.saying) > _FEW
 
 
 def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest, ...]:
@@ -67,10 +104,53 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest
             continue
         child, parent, sure = _direction(left, right, kinship)
         ties[child.id].append(_tie(child, parent, kinship, sure))
+    met = {(k.left, k.right) for k in kinships}
+    for left, right in combinations(papers, 2):
+        if (left.id, right.id) in met or len(left.actors & right.actors) < _ACTORS:
+            continue
+        if left.named_in(right) or right.named_in(left):
+            bare = Kinship(left.id, right.id, 0.0)
+            child, parent, sure = _direction(left, right, bare)
+            tie = _tie(child, parent, bare, sure)
+            if tie.role:
+                ties[child.id].append(tie)
+    _mark_common(papers, [tie for of in ties.values() for tie in of])
     found: list[Rest] = []
     for paper in papers:
         found += _chosen(ties[paper.id])
     return tuple(found)
+
+
+def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
+    """Mark what documents of different families say alike: that is common ground and shows no descent.
+
+    A family is made by ties that hold whatever others say.
+    """
+    family = {p.id: p.id for p in papers}
+
+    def head(key: str) -> str:
+        while family[key] != key:
+            key = family[key]
+        return key
+
+    for tie in ties:
+        if tie.strong:
+            a, b = sorted((head(tie.child.id), head(tie.parent.id)))
+            family[b] = a
+    kin: dict[tuple[str, Place], set[str]] = defaultdict(set)
+    for tie in ties:
+        for shared in tie.sentences.values():
+            if shared.likeness >= _SAME:
+                here, there = (shared.left.start, shared.left.end), (shared.right.start, shared.right.end)
+                kin[tie.child.id, here].add(head(tie.parent.id))
+                kin[tie.parent.id, there].add(head(tie.child.id))
+    for tie in ties:
+        if not tie.strong:
+            families = {head(tie.child.id), head(tie.parent.id)}
+            tie.common |= {
+                place for place in tie.sentences if len(kin[tie.child.id, place] | families) > len(families)
+                or len(families) > 1 and len(kin[tie.child.id, place] - {head(tie.child.id)}) > 1
+            }  # fmt: skip
 
 
 def _direction(left: Paper, right: Paper, kinship: Kinship) -> tuple[Paper, Paper, bool]:
@@ -78,9 +158,12 @@ def _direction(left: Paper, right: Paper, kinship: Kinship) -> tuple[Paper, Pape
     order = left.earlier_than(right)
     if order is not None:
         return (right, left, True) if order else (left, right, True)
-    cites, cited = right.outlet in left.cited, left.outlet in right.cited
+    cites, cited = bool(right.named_in(left)), bool(left.named_in(right))
     if cites != cited:
         return (left, right, True) if cites else (right, left, True)
+    likely = left.likely_earlier_than(right)
+    if likely is not None:
+        return (right, left, False) if likely else (left, right, False)
     key_left, key_right = _originality(left), _originality(right)
     return (right, left, False) if key_left >= key_right else (left, right, False)
 
@@ -101,11 +184,17 @@ def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
             best[key] = one
     tie = _Tie(child, parent, sure, best)
     tie.passages = tuple(_turn(s, turned) for s in kinship.passages)
-    tie.run = max((s.weight for s in tie.passages), default=0.0)
-    tie.quoted = max((s.weight for s in kinship.quotations), default=0.0)
-    tie.role = child.cited.get(parent.outlet) if parent.outlet else None
+    tie.quotations = tuple(_turn(s, turned) for s in kinship.quotations)
+    tie.role = parent.named_in(child)
+    tie.copied = kinship.jaccard >= _COPIED
+    tie.also_cited = len(child.cited.keys() & parent.cited.keys())
     tie.swapped = bool(kinship.swapped)
+    tie.common = {place for place in child.open_words if any(_meets(place, s) for s in best.values())}
     return tie
+
+
+def _meets(place: Place, shared: Shared) -> bool:
+    return shared.left.start < place[1] and place[0] < shared.left.end
 
 
 def _turn(shared: Shared, turned: bool) -> Shared:
@@ -123,6 +212,11 @@ def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
     second = max(rest, key=lambda item: (item[1], item[0].parent.id), default=None)
     if second and second[1] >= _SECOND:
         chosen.append(second[0])
+    else:
+        # Who is named and not only carried along from the text copied has been read as well.
+        carried = first.parent.cited.keys() | {first.parent.outlet}
+        named = [t for t in able[1:] if t.role and t.parent.outlet not in carried]
+        chosen += named[:1]
     return [_rest(t) for t in chosen]
 
 

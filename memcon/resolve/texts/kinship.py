@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from memcon.records import Document, Kinship, Shared, Span
-from memcon.resolve.texts.laid import Laid, Sentence, lay_out
+from memcon.resolve.texts.laid import NAME, Laid, Sentence, lay_out
 from memcon.resolve.texts.passages import Run, passages, seeds, swapped_names
 
 _NEIGHBOURS = 12
@@ -106,7 +106,8 @@ def _kinship(
 def _shared_run(left: Document, right: Document, a: Laid, b: Laid, run: Run) -> Shared:
     here = left.span(a.starts[run.left], a.ends[run.left + run.left_length - 1])
     there = right.span(b.starts[run.right], b.ends[run.right + run.right_length - 1])
-    return Shared(here, there, round(run.same / max(run.left_length, run.right_length), 3), float(run.same))
+    said = sum(1 for word in a.bare[run.left : run.left + run.left_length] if word != NAME)
+    return Shared(here, there, round(run.same / max(run.left_length, run.right_length), 3), float(min(said, run.same)))
 
 
 def _sentences(
