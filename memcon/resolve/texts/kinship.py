@@ -18,6 +18,8 @@ _FAMILIAR = 0.5
 """A name or number that stands in more than this share of the documents says little."""
 _ALIKE = 0.42
 """Sentences less alike than this are not the same in other words."""
+_NUMBER_SHARED = 0.2
+"""So much of what two sentences lack in likeness a number makes up that stands in both."""
 _QUOTED = 80.0
 """Quotations that agree so far (of 100) are one quotation, translated or cut."""
 
@@ -52,7 +54,9 @@ def _weights(texts: Mapping[str, Laid]) -> dict[str, float]:
         counts.update(here)
     familiar = max(2.0, _FAMILIAR * len(texts))
     return {
-        term: (0.25 if count > familiar else 1.5) if term in named else (0.8 if count > familiar else 1.0)
+        term: (0.25 if count > familiar and not term[0].isdigit() else 1.5)
+        if term in named
+        else (0.8 if count > familiar else 1.0)
         for term, count in counts.items()
     }
 
@@ -149,7 +153,9 @@ def _likeness(here: Sentence, there: Sentence, weights: Mapping[str, float]) -> 
     common = sum(weights[t] for t in (here.stems | here.names) & (there.stems | there.names))
     whole = sum(weights[t] for t in here.stems | here.names) + sum(weights[t] for t in there.stems | there.names)
     terms = 2 * common / whole if whole else 0.0
-    return 0.4 * Indel.normalized_similarity(here.bare, there.bare) + 0.6 * terms, common
+    same_number = _NUMBER_SHARED if any(n[0].isdigit() for n in here.names & there.names) else 0.0
+    likeness = 0.4 * Indel.normalized_similarity(here.bare, there.bare) + 0.6 * terms
+    return min(1.0, likeness + (1 - likeness) * same_number), common
 
 
 def _span(document: Document, sentence: Sentence) -> Span:
