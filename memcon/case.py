@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Origins, Reading, Rhythm, Run, Verdict
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
@@ -248,6 +248,11 @@ class Case:
         view = self.view(confidential=confidential)
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
+
+    def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
+        """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
+        chosen = self.show(contact, confidential=confidential) if contact else None
+        return self.view(confidential=confidential).origins(chosen)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

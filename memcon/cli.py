@@ -311,6 +311,28 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 @main.command()
+@click.argument("contact", required=False)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def origins(contact: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """Where reports of CONTACT (or of the whole case) come from: who rests on whom, independent origins, hardening.
+
+    Who copied whom is a hypothesis with its reasons. Where it is unsure, a text counts as a copy.
+    """
+    with _open(place) as case:
+        found = case.origins(contact, confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        _print_json(found)
+        return
+    from memcon.present.sources import print_origins
+
+    print_origins(found, documents)
+
+
+@main.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")

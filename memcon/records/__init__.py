@@ -6,7 +6,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
-from memcon.records.origins import Change, Cut, Kinship, Origin, Origins, Rest, Shared
+from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -39,6 +39,7 @@ from memcon.records.rhythm import Rhythm, StripMark
 
 __all__ = [
     "Actor",
+    "Akin",
     "Assessment",
     "Attribution",
     "Change",

@@ -23,8 +23,8 @@ class Shared:
 class Kinship:
     """What two documents have in common; ``left`` and ``right`` are their ids, the smaller first.
 
-    ``jaccard`` is the share of word runs in common; ``passages`` are the same words in both (names aside), ``sentences``
-    are sentences that say the same; ``quotations`` are quoted words in common. ``swapped`` lists names that stand in one
+    ``jaccard`` is the share of words in common passages; ``passages`` are the same words in both (names aside),
+    ``sentences`` say the same, ``quotations`` are quoted words in common. ``swapped`` lists names that stand in one
     where others stand in the other.
     """
 
@@ -41,7 +41,7 @@ class Kinship:
 class Rest:
     """A hypothesis: ``child`` rests on ``parent``, with the reasons and the passages on both sides.
 
-    ``weight`` is between 0 and 1; a link is ``doubtful`` where it may as well not be, and counts as a copy all the same.
+    ``weight`` is between 0 and 1. A ``doubtful`` link counts as a copy all the same.
     """
 
     child: str
@@ -54,7 +54,7 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of words between ``parent`` and ``child``: firmer, softer, drifted or reworded, both passages shown."""
+    """What became of words from one text to the next: firmer, softer, drifted or reworded, both passages shown."""
 
     kind: ChangeKind
     way: ChangeWay
@@ -74,6 +74,16 @@ class Origin:
     via: tuple[str, ...] = ()
     described: str | None = None
     independent: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Akin:
+    """Two documents that share what neither has from the other for all that is known: an error, or a gap."""
+
+    left: str
+    right: str
+    reason: str
+    passages: tuple[tuple[Evidence, Evidence], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,5 +111,6 @@ class Origins:
     cuts: tuple[Cut, ...] = ()
     changes: tuple[Change, ...] = ()
     circles: tuple[tuple[str, ...], ...] = ()
+    akin: tuple[Akin, ...] = ()
     estimates: tuple[Estimate, ...] = ()
     notes: tuple[str, ...] = ()

@@ -82,9 +82,7 @@ def _thin(reading: Reading) -> list[Said]:
 
 def _mutual(kinship: Kinship, child: str) -> Iterator[Shared]:
     """Sentence pairs, the child's on the left, each the likest of the other."""
-    turned = [
-        s if kinship.left == child else Shared(s.right, s.left, s.likeness, s.weight) for s in kinship.sentences
-    ]
+    turned = [s if kinship.left == child else Shared(s.right, s.left, s.likeness, s.weight) for s in kinship.sentences]
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for shared in turned:

@@ -13,7 +13,7 @@ from memcon.language.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOU
 from memcon.records import Attribution, Mention, Reading, Source, Span
 from memcon.vocabulary import ChangeKind, ChangeWay
 
-_QUOTED = re.compile("“[^”]*”|\"[^\"]*\"|«[^»]*»")
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
 _SMALL = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
 _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
 _ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
@@ -208,7 +208,7 @@ def _speaker(was: Said, now: Said) -> Iterator[Found]:
 
 
 def _agent(said: Said) -> str | None:
-    """Who speaks or acts in the sentence: the outermost named source, else the first named; the one after "by" first."""
+    """Who speaks or acts: whoever stands after "by", else the outermost source, else the first who is named."""
     passive = next((m for m in said.mentions if m.kind == "person" and m.actor and _passive(said, m)), None)
     if passive is not None:
         return passive.actor
@@ -259,13 +259,13 @@ def _shares(said: Said) -> dict[str, set[str]]:
     """For each person named, the words between that name and the next, verbs of saying and common words aside."""
     text, start = said.span.text, said.span.start
     named = [m for m in said.mentions if m.kind == "person" and m.actor and m.how != "pronoun"]
-    taken = {
-        w for lexicon in (_cues(), _verbs()) for h in lexicon.find(text) for w in range(h.start, h.end)
-    }
+    taken = {w for lexicon in (_cues(), _verbs()) for h in lexicon.find(text) for w in range(h.start, h.end)}
+    own = {part.lower() for m in named for part in f"{m.actor} {m.text}".split()}
     found: dict[str, set[str]] = {}
     for at, mention in enumerate(named):
         stop = named[at + 1].start - start if at + 1 < len(named) else len(text)
         here = {w.lower for w in words(text, mention.end - start, stop) if len(w.lower) > 3 and w.start not in taken}
+        here -= own
         found[str(mention.actor)] = found.get(str(mention.actor), set()) | here
     both = set.intersection(*found.values()) if len(found) == 2 else set()
     return {name: here - both for name, here in found.items()}

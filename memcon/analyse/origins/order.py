@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from memcon.language.lexicon import Lexicon, load_lexicon
+from memcon.language.segment import segment
 from memcon.language.spelling import Name, fold
 from memcon.language.tables import packaged
-from memcon.records import Document, Reading
+from memcon.records import Document, Reading, Span
 
 _DAY = timedelta(hours=23, minutes=59)
 
@@ -30,6 +31,7 @@ class Paper:
     cited: Mapping[Name, str]
     open_words: tuple[tuple[int, int], ...] = ()
     actors: frozenset[str] = frozenset()
+    sentences: tuple[Span, ...] = ()
 
     @property
     def id(self) -> str:
@@ -82,8 +84,15 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         own = outlets[document.id]
         cited.pop(own, None)
         cited.pop((), None)
-        made.append(Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading)))
+        made.append(
+            Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading), _sentences(document.text))
+        )
     return made
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return segment(text).sentences
 
 
 def _actors(reading: Reading) -> frozenset[str]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
 from memcon.analyse.origins.order import Paper
-from memcon.records import Evidence, Kinship, Rest, Shared
+from memcon.records import Evidence, Kinship, Rest, Shared, Span
 
 _SAME = 0.5
 """From this likeness on two sentences say the same."""
@@ -21,7 +21,7 @@ _UNSURE = 0.35
 _SAYING = 4.0
 """A sentence whose common terms weigh less than this says nothing of where it is from."""
 _FEW, _MANY = 1, 3
-"""More agreeing sentences than the first link two texts where nobody else says the same, the second in any case."""
+"""More agreeing sentences than the first link two texts where nobody else says the same; the second do always."""
 _LONG = 16.0
 """So many words in a row, names aside, are a copy."""
 _COPIED = 0.6
@@ -73,9 +73,7 @@ class _Tie:
     def saying(self) -> list[Shared]:
         """The agreeing sentences that say something and are not common ground."""
         return [
-            s
-            for s in self.sentences.values()
-            if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
+            s for s in self.sentences.values() if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
         ]
 
     def _is_common(self, shared: Shared) -> bool:
@@ -102,7 +100,7 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest
         left, right = known.get(kinship.left), known.get(kinship.right)
         if left is None or right is None:
             continue
-        child, parent, sure = _direction(left, right, kinship)
+        child, parent, sure = _direction(left, right)
         ties[child.id].append(_tie(child, parent, kinship, sure))
     met = {(k.left, k.right) for k in kinships}
     for left, right in combinations(papers, 2):
@@ -110,7 +108,7 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest
             continue
         if left.named_in(right) or right.named_in(left):
             bare = Kinship(left.id, right.id, 0.0)
-            child, parent, sure = _direction(left, right, bare)
+            child, parent, sure = _direction(left, right)
             tie = _tie(child, parent, bare, sure)
             if tie.role:
                 ties[child.id].append(tie)
@@ -149,11 +147,11 @@ def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
             families = {head(tie.child.id), head(tie.parent.id)}
             tie.common |= {
                 place for place in tie.sentences if len(kin[tie.child.id, place] | families) > len(families)
-                or len(families) > 1 and len(kin[tie.child.id, place] - {head(tie.child.id)}) > 1
+                or (len(families) > 1 and len(kin[tie.child.id, place] - {head(tie.child.id)}) > 1)
             }  # fmt: skip
 
 
-def _direction(left: Paper, right: Paper, kinship: Kinship) -> tuple[Paper, Paper, bool]:
+def _direction(left: Paper, right: Paper) -> tuple[Paper, Paper, bool]:
     """Child, parent, and whether that order is sure: by date, else by who cites whom, else by which is the fuller."""
     order = left.earlier_than(right)
     if order is not None:
@@ -231,7 +229,44 @@ def _beyond(tie: _Tie, first: _Tie) -> float:
 
 
 def _rest(tie: _Tie) -> Rest:
+    child, parent = tie.child, tie.parent
+    same = [s for s in tie.sentences.values() if s.likeness >= _SAME]
     reasons = []
     if tie.role:
-        reasons.append(f"names {tie.parent.document.outlet}")
-    return Rest(tie.child.id, tie.parent.id, round(min(1.0, tie.score / 6), 2), not tie.sure, tuple(reasons))
+        reasons.append(f"{_ROLES[tie.role]} {parent.document.outlet or 'this ' + parent.document.kind}")
+    if tie.swapped:
+        reasons.append("is the same text with other names")
+    elif tie.copied:
+        version = bool(child.outlet) and child.outlet == parent.outlet
+        reasons.append("is another version of the same article" if version else "is for the most part the same text")
+    if tie.run >= _WORTH:
+        reasons.append(f"has {tie.run:.0f} words in a row in common with it")
+    if same:
+        reasons.append(f"says the same in {len(same)} of its {len(child.sentences)} sentences")
+    if tie.quotations:
+        reasons.append(f"has {_counted(len(tie.quotations), 'quotation')} in common with it")
+    if not tie.sure:
+        reasons.append("which of the two came first is not certain")
+    shown = sorted({*tie.passages[:_SHOWN], *same}, key=lambda s: (-s.weight, s.left))
+    passages = tuple((_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN])
+    weight = min(1.0, tie.score / 5) * (1.0 if tie.strong else 0.5)
+    return Rest(child.id, parent.id, round(weight, 2), not tie.sure or not tie.strong, tuple(reasons), passages)
+
+
+_WORTH = 8
+_ROLES = {
+    "first_reported": "names as the first to report",
+    "cites": "cites",
+    "venue": "names as where it was told",
+    "reuses": "carries the text of",
+    "follows_up": "follows up on",
+    "named": "names",
+}
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def _evidence(paper: Paper, span: Span) -> Evidence:
+    return Evidence(paper.id, paper.id.removeprefix("sha256:")[:12], span)

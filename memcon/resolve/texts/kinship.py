@@ -114,38 +114,38 @@ def _shared_run(left: Document, right: Document, a: Laid, b: Laid, run: Run) -> 
     return Shared(here, there, round(run.same / max(run.left_length, run.right_length), 3), float(min(said, run.same)))
 
 
-def _sentences(
-    left: Document, right: Document, a: Laid, b: Laid, weights: Mapping[str, float]
-) -> tuple[Shared, ...]:
+def _sentences(left: Document, right: Document, a: Laid, b: Laid, weights: Mapping[str, float]) -> tuple[Shared, ...]:
     """For each sentence of either text the likest of the other, where it is alike enough."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(b.sentences):
         for term in sentence.stems | sentence.names:
             places[term].append(number)
-    best: dict[tuple[int, int], tuple[float, float]] = {}
-    back: dict[int, tuple[float, int]] = {}
+    alike: dict[tuple[int, int], tuple[float, float]] = {}
     for number, sentence in enumerate(a.sentences):
-        points: Counter[int] = Counter()
-        for term in sentence.stems | sentence.names:
-            for other in places.get(term, ()):
-                points[other] += weights[term]  # type: ignore[assignment] # a Counter of weights
-        alike = []
-        for other, _ in sorted(points.items(), key=lambda item: (-item[1], item[0]))[:3]:
+        for other in _likely(sentence, places, weights):
             likeness, weight = _likeness(sentence, b.sentences[other], weights)
             if likeness >= _ALIKE:
-                alike.append((likeness, other))
-                best[number, other] = (likeness, weight)
-                if likeness > back.get(other, (0.0, 0))[0]:
-                    back[other] = (likeness, number)
-        if alike:
-            top = max(alike, key=lambda item: (item[0], -item[1]))[1]
-            for other in {o for _, o in alike} - {top}:
-                if back.get(other, (0.0, -1))[1] != number:
-                    best.pop((number, other), None)
+                alike[number, other] = (likeness, weight)
+    best: dict[tuple[int, int], tuple[float, float]] = {}
+    for side in (0, 1):
+        top: dict[int, tuple[int, int]] = {}
+        for pair in sorted(alike):
+            if pair[side] not in top or alike[pair][0] > alike[top[pair[side]]][0]:
+                top[pair[side]] = pair
+        best |= {pair: alike[pair] for pair in top.values()}
     return tuple(
         Shared(_span(left, a.sentences[i]), _span(right, b.sentences[j]), round(likeness, 3), round(weight, 2))
         for (i, j), (likeness, weight) in sorted(best.items())
     )
+
+
+def _likely(sentence: Sentence, places: Mapping[str, list[int]], weights: Mapping[str, float]) -> list[int]:
+    """The sentences of the other text that share most telling terms."""
+    points: dict[int, float] = defaultdict(float)
+    for term in sentence.stems | sentence.names:
+        for other in places.get(term, ()):
+            points[other] += weights[term]
+    return sorted(points, key=lambda other: (-points[other], other))[:3]
 
 
 def _likeness(here: Sentence, there: Sentence, weights: Mapping[str, float]) -> tuple[float, float]:
@@ -166,7 +166,8 @@ def _quotations(left: Document, right: Document, a: Laid, b: Laid) -> tuple[Shar
     found = []
     for start, end, words in a.quotations:
         ranked = [
-            (fuzz.token_sort_ratio(" ".join(words), " ".join(other)), -begin, stop) for begin, stop, other in b.quotations
+            (fuzz.token_sort_ratio(" ".join(words), " ".join(other)), -begin, stop)
+            for begin, stop, other in b.quotations
         ]
         likeness, begin, stop = max(ranked, default=(0.0, 0, 0))
         if likeness >= _QUOTED:
