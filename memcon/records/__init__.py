@@ -53,13 +53,17 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
+from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
     "Actor",
     "Akin",
+    "Assessed",
     "Assessment",
     "Attribution",
     "Change",
+    "Characterisation",
     "Citation",
     "Claim",
     "Conflict",
@@ -79,7 +83,9 @@ __all__ = [
     "Evidence",
     "Failure",
     "Flag",
+    "FrameCell",
     "HeldReality",
+    "HolderRecord",
     "Kinship",
     "Ledger",
     "LedgerEntry",
@@ -108,6 +114,8 @@ __all__ = [
     "Resolution",
     "Rest",
     "Rhythm",
+    "Rival",
+    "Root",
     "Run",
     "Section",
     "Shared",
@@ -125,6 +133,9 @@ __all__ = [
     "Value",
     "Verdict",
     "Viewed",
+    "Voice",
+    "Voices",
+    "Weighing",
     "When",
     "ref",
     "register_id",
