@@ -15,7 +15,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit, Lexicon, lowered
 from memcon.language.names import plain
-from memcon.records import Span, Support
+from memcon.records import Claim, ContactMention, Position, Span, Support
 from memcon.vocabulary import Reality, Stance
 
 _CLAUSE_EDGE = re.compile(r"[;:.!?]\s|\n|,\s+(?:but|while|whereas|although|though|who|which)\b|\bbut\b")
@@ -76,6 +76,17 @@ def contact_support(
     agrees = _reality_agrees(text, evidence, reality, operators, reasons)
     named = _names_agree(layers, tools, evidence, names, reasons)
     return Support(True, in_scope, agrees and named, tuple(reasons))
+
+
+def support_of(layers: Layers, tools: Tools, value: ContactMention | Position | Claim) -> Support:
+    """The three checks of a whole value, whoever proposed it."""
+    match value:
+        case ContactMention():
+            return contact_support(layers, tools, value.evidence, value.reality, [p.name for p in value.participants])
+        case Position():
+            return position_support(layers, tools, value.evidence, value.stance, value.holder)
+        case Claim():
+            return Support(located_in(layers.document.text, [value.text]), True, True)
 
 
 def position_support(layers: Layers, tools: Tools, evidence: Span, stance: Stance, holder: str) -> Support:
