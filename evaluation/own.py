@@ -25,7 +25,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
 
-from evaluation.gold import ROOT, shared  # noqa: E402
+from evaluation.gold import ROOT, shared
 
 ANNOTATED = Path(__file__).with_name("own") / "contacts.jsonl"
 FILES = {"wh_briefings_raw": "raw", "wikinews_raw": "raw", "re3d": "train"}

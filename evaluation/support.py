@@ -13,7 +13,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
 
 from evaluation.corruptions import Annotated, Half_, Offer, corrupted, true_values
@@ -45,7 +44,13 @@ class Verdict:
 
 def verdicts(folder: Path | None, tools: Tools) -> list[Verdict]:
     """Support's verdict on every true value and every corruption of it."""
-    return [_judged(offer, tools) for true in true_values(folder) for offer in _offers(true)]
+    found: list[Verdict] = []
+    seen: dict[str, Layers] = {}
+    for true in true_values(folder):
+        layers = seen.get(true.document.id) or _layers(true.document, tools)
+        seen[true.document.id] = layers
+        found.extend(Verdict(o, support_of(layers, tools, o.value)) for o in _offers(true))
+    return found
 
 
 def _offers(true: Annotated) -> Iterable[Offer]:
@@ -53,11 +58,6 @@ def _offers(true: Annotated) -> Iterable[Offer]:
     yield from corrupted(true)
 
 
-def _judged(offer: Offer, tools: Tools) -> Verdict:
-    return Verdict(offer, support_of(_layers(offer.document, tools), tools, offer.value))
-
-
-@cache
 def _layers(document: Document, tools: Tools) -> Layers:
     """Names, times and attributions; no contacts, positions or claims, on which Support does not lean."""
     layers = Layers(document, segment(document.text))
