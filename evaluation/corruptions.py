@@ -18,6 +18,7 @@ from typing import Any, Literal, cast
 from evaluation import own
 from evaluation.challenge import PUBLISHED
 from evaluation.challenge.cast import Cast, Half, cast_of, load_casts, load_pairs
+from memcon.ingest.document import Appearance, make_document
 from memcon.records import Claim, ContactMention, Document, Party, Position, Span, Support, When
 from memcon.vocabulary import Act, ContactKind, Polarity, Reality, Stance
 
@@ -185,7 +186,8 @@ def _annotated(record: Record, source: str, half: Half_) -> Iterator[Annotated]:
     """The values of one annotated document in the form of the shared gold."""
     published = record.get("published") or record.get("published_hint")
     # A time of day in a page's address is none of its date.
-    document = Document(record["id"], record["text"], title=record.get("title"), published=published)
+    known = Appearance(title=record.get("title"), published=published, url=record.get("url"))
+    document = replace(make_document(record["text"], known), id=record["id"])
     named = {p for c in record["contacts"] for p in c["participants"] if " " in p}
     people = tuple(sorted(named | {p["by"] for p in record["positions"] if p["by"].istitle()}))
     for raw in record["contacts"]:

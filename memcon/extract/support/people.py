@@ -1,0 +1,162 @@
+"""Whether those whom a value names are the ones whom its sentence puts in their place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from memcon.extract.layers import Layers
+from memcon.extract.support.scope import WORD, sentence_before, sentences_over
+from memcon.extract.tools import Tools
+from memcon.language.names import plain
+from memcon.records import Mention, Span
+
+_TOGETHER = re.compile(
+    r"\b(?:the two|both|they|them|their|the pair|each other|the (?:leaders|sides|presidents|ministers|men|parties)|"
+    r"the (?:first|second|last|next|same|\w+day) ?(?:call|meeting|talks?|conversation)|(?:the|that|this|a|no|such) "
+    r"(?:phone |telephone )?(?:call|meeting|talks?|conversation|visit|letter|summit|message)|it|he|she|him|her|his|we|us|i|you)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"(?m)^(?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER)\.? )?([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):"
+)
+_SMALL = frozenset(
+    "the a an of for and spokesman spokeswoman spokesperson official officials office team minister".split()
+)
+
+
+def parties_agree(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], names: Sequence[str], reasons: list[str]
+) -> bool:
+    """Whether each participant is named where the passage names its parties, and not only as the one who tells it.
+
+    A passage that names two by itself names its parties. Of one that names fewer, the words around it may name them.
+    """
+    sentences = sentences_over(layers, evidence)
+    near: list[Span] = list(evidence)
+    if _named_by(layers, evidence) < min(2, len(names)):
+        near += sentences
+    if _named_by(layers, near) < len(names) or any(_TOGETHER.search(s.text) for s in evidence):
+        known = [n for n in names if any(_is_named(layers, tools, s, n) for s in near)]
+        if len(known) < len(names):
+            near += _around(layers, sentences)
+    missing = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
+    tellers = [n for n in names if n not in missing and _only_tells(layers, evidence, sentences, n)]
+    if missing:
+        reasons.append(f"not named in or by the passage: {', '.join(missing)}")
+    if tellers:
+        reasons.append(f"only the one who tells it: {', '.join(tellers)}")
+    return not missing and not tellers
+
+
+def _named_by(layers: Layers, spans: Iterable[Span]) -> int:
+    """The most parties that one of the spans names by itself."""
+    return max((len({m.actor or m.text for m in _people(layers, s)}) for s in spans), default=0)
+
+
+def _around(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences before, and the paragraphs, of the passage."""
+    before = [b for s in sentences if (b := sentence_before(layers, s)) is not None]
+    return [*sentences, *before, *(p for s in sentences if (p := layers.segments.paragraph_at(s.start)) is not None)]
+
+
+def _only_tells(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Span], name: str) -> bool:
+    """Whether the passages name somebody nowhere but as the source of what is told of two others."""
+    places = [m for s in sentences for m in _people(layers, s) if same_person(m.actor or m.text, name)]
+    told = [a for s in evidence for a in layers.attributions_over(s) if a.source]
+    sources = [(a, m) for m in places for a in told if a.source and a.source.start < m.end and m.start < a.source.end]
+    if not places or len({m for _, m in sources}) < len(set(places)):
+        return False
+    for a, _ in sources:
+        others = {m.actor or m.text for c in a.content for m in _people(layers, c) if m.how != "pronoun"}
+        if len({o for o in others if not same_person(o, name)}) >= 2:
+            return True
+    return False
+
+
+def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, reasons: list[str]) -> bool:
+    """Whether the holder is the one who says what the passage says, and not somebody of whom it is said."""
+    told = list(layers.attributions_over(evidence))
+    told += [a for a in layers.attributions if a.cue.overlaps(evidence) and a not in told]
+    sources = [a.source for a in told if a.source]
+    names = [n.strip() for n in holder.split(";")]
+    said = [t for s in sources for t in (s.actor or "", s.text)] + _labels(layers, evidence)
+    if not said:
+        said = [t for m in _nearest(layers, evidence) for t in (m.actor or "", m.text)]
+    if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
+        return True
+    reasons.append(f"the passage does not give these words to {holder}")
+    return False
+
+
+def _labels(layers: Layers, evidence: Span) -> list[str]:
+    """The speaker's label of a transcript that the passage stands under."""
+    head = layers.document.text[: evidence.start + 1]
+    found = _LABEL.findall(head[-6000:])
+    return [found[-1].title()] if found else []
+
+
+def _nearest(layers: Layers, evidence: Span) -> list[Mention]:
+    """Who stands nearest outside the passage in its sentence; else the first inside; else who was named last."""
+    sentences = sentences_over(layers, [evidence])
+    people = [m for s in sentences for m in _people(layers, s)]
+    outside = [m for m in people if m.end <= evidence.start or m.start >= evidence.end]
+    if outside:
+        before = [m for m in outside if m.end <= evidence.start]
+        return [before[-1]] if before else [outside[0]]
+    if people:
+        return people[:1]
+    before_ = sentence_before(layers, sentences[0]) if sentences else None
+    return _people(layers, before_)[:1] if before_ else []
+
+
+def _same_office(tools: Tools, found: str, wanted: str) -> bool:
+    """Whether two wordings mean one office or group: most of the words of one in the other, or both of one side."""
+    if not (_is_office(wanted) or not wanted.istitle()):
+        return False
+    a = {w[:5] for w in _plain_words(found) if w not in _SMALL}
+    b = {w[:5] for w in _plain_words(wanted) if w not in _SMALL}
+    if a and b and len(a & b) / min(len(a), len(b)) >= 0.5:
+        return True
+    return bool(_sides_of(tools, found) & _sides_of(tools, wanted))
+
+
+def _sides_of(tools: Tools, words: str) -> set[str]:
+    return {h.side for h in tools.names.find(words) if h.side}
+
+
+def _people(layers: Layers, sentence: Span) -> list[Mention]:
+    return [
+        m for m in layers.mentions_in(sentence) if m.kind in ("person", "institution", "government", "group", "outlet")
+    ]
+
+
+def _is_office(holder: str) -> bool:
+    return bool(
+        re.search(r"\b(?:ministry|house|kremlin|office|governments?|team|negotiators|representatives|delegations?|diplomats|troops|ministers?|military|council|forces|ambassadors?|department|embassy|palace|officials?|spokes\w+|"
+                  r"administration|campaign|aides?|source|sources|union|council|commission|side|army)\b", holder, re.I)
+    )  # fmt: skip
+
+
+def _plain_words(text: str) -> list[str]:
+    return [w for w in WORD.findall(plain(text).lower()) if len(w) > 2]
+
+
+def same_person(found: str, wanted: str) -> bool:
+    """Whether two names are one: the same last word, or all words of the shorter in the longer."""
+    a, b = plain(found).lower().split(), plain(wanted).lower().split()
+    if not a or not b:
+        return False
+    return a == b or (a[-1] == b[-1] and len(a[-1]) > 1) or set(b) <= set(a) or (len(a) > 1 and set(a) <= set(b))
+
+
+def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
+    """Whether the name, its last word, or a mention of its bearer stands in the span; a body may be named by its side."""
+    words = plain(name).lower().split()
+    if words and re.search(rf"\b{re.escape(words[-1])}\b", plain(span.text).lower()):
+        return True
+    if any(m.actor and (m.actor == name or same_person(m.actor, name)) for m in layers.mentions_in(span)):
+        return True
+    if not (_is_office(name) or not name.istitle()):
+        return False
+    return bool(_sides_of(tools, name) & {h.side for h in tools.names.find(span.text) if h.side})
