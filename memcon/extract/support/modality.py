@@ -29,7 +29,7 @@ _BARRIER = re.compile(
 )
 # A "not" over one of these says something of the saying, and nothing of the contact.
 _ASIDE = re.compile(
-    r"^\w+ (?:in the presence of|in front of|only\b|just\b|merely\b|until\b|at length|for long|confirm nor|confirm or)",
+    r"^\w+ (?:in the presence of|in front of|only\b|just\b|merely\b|until\b|at length|for long|long ago|least|confirm nor|confirm or)",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
@@ -65,6 +65,7 @@ _VERBAL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\s+(?:to|with)?\s*(?:neither|nobody|no one|none|nothing)\b")
+_NONE = re.compile(r"\bnone\b|\bno (?:word|one|contact|call|meeting|talks?)\b|\bunanswered\b", re.IGNORECASE)
 _PRESENT_TIME = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|\w+day)|later this|this coming|upcoming|in the coming|soon)\b",
     re.IGNORECASE,
@@ -106,14 +107,16 @@ def reality_agrees(
             reasons.append(f"every word of contact stands under {', '.join(over) or 'a negation'}")
         return clear
     found = {o for x in inside for o in x.operators}
-    if reality != "negated" and not found & _NEEDED[reality]:
+    if reality != "negated" and not found & _NEEDED[reality] and not (reality == "planned" and inside):
         found |= {str(h.entry.get("operator")) for e in evidence for h in _operators(tools, e.text)}
     if reality == "denied":
         found |= {str(h.entry.get("operator")) for h in _operators(tools, layers.document.text)} & {"denial"}
     if reality in ("planned", "possible") and (ahead or any(_PRESENT_TIME.search(s.text) for s in sentences)):
         found.add("future")
-    if not inside and reality == "negated":
+    if reality == "negated" and not inside:
         found |= {"negation"} if any(_turned(tools, s.text) for s in sentences) else set()
+    if reality == "negated" and any(_NONE.search(e.text) or _lies_behind(layers, tools, e) for e in evidence):
+        found.add("negation")
     if found & _NEEDED[reality]:
         return True
     reasons.append(f"nothing in the passage makes it {reality}")
@@ -197,6 +200,12 @@ def _behind(text: str, start: int) -> Iterator[str]:
 
 def _operators(tools: Tools, text: str) -> tuple[Hit, ...]:
     return tools.lexicon("operators").find(text)
+
+
+def _lies_behind(layers: Layers, tools: Tools, span: Span) -> bool:
+    """Whether a negation stands right behind the passage: "the line between them | is not in use"."""
+    rest = re.split(r"[,;:.\n]", layers.document.text[span.end : span.end + 40])[0]
+    return any(h.entry.get("operator") == "negation" for h in _operators(tools, rest))
 
 
 def _all_ahead(layers: Layers, sentences: Sequence[Span]) -> bool:

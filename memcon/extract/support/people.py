@@ -20,6 +20,19 @@ _TOGETHER = re.compile(
 _LABEL = re.compile(
     r"(?m)^(?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER)\.? )?([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):"
 )
+_TITLE = re.compile(
+    r"\b(?:the|our|his|her|their)\s+(president|vice president|prime minister|premier|chancellor|secretary|king|minister)"
+    r"\b(?!\s+(?:of\s+)?[A-Z])",
+    re.IGNORECASE,
+)
+_ADJACENT = re.compile(
+    r"\s+(?:(?:will|would|has|had|may|might|could|did|not|also|then|later|is to|was to|\w+ly)\s+){0,3}"
+)
+_PREPOSED = re.compile(
+    r"\b(?:with|to|of|from|by|beside|in|for|about|on|against|than|among)\s+(?:(?:the|his|her|their|a)\s+)?"
+    r"(?:[\w.’'-]+\s+){0,3}$",
+    re.IGNORECASE,
+)
 _SMALL = frozenset(
     "the a an of for and spokesman spokeswoman spokesperson official officials office team minister".split()
 )
@@ -35,18 +48,52 @@ def parties_agree(
     sentences = sentences_over(layers, evidence)
     near: list[Span] = list(evidence)
     if _named_by(layers, evidence) < min(2, len(names)):
-        near += sentences
-    if _named_by(layers, near) < len(names) or any(_TOGETHER.search(s.text) for s in evidence):
-        known = [n for n in names if any(_is_named(layers, tools, s, n) for s in near)]
-        if len(known) < len(names):
-            near += _around(layers, sentences)
+        near += [m.span for s in sentences if (m := _subject(layers, s)) is not None]
+    if not all(any(_is_named(layers, tools, s, n) for s in near) for n in names) and _may_reach(
+        layers, evidence, sentences
+    ):
+        near += _around(layers, sentences)
     missing = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
     tellers = [n for n in names if n not in missing and _only_tells(layers, evidence, sentences, n)]
     if missing:
         reasons.append(f"not named in or by the passage: {', '.join(missing)}")
     if tellers:
         reasons.append(f"only the one who tells it: {', '.join(tellers)}")
-    return not missing and not tellers
+    left = _left_out(layers, tools, evidence, names)
+    if left:
+        reasons.append(f"the passage makes {left} a party")
+    return not missing and not tellers and not left
+
+
+def _may_reach(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Span]) -> bool:
+    """Whether the words around may name parties: the passage points back, or names fewer than two by itself."""
+    if _named_by(layers, evidence) >= 2:
+        return False
+    pointed = any(_TOGETHER.search(e.text) for e in evidence)
+    return pointed or _named_by(layers, sentences) < 2
+
+
+def _subject(layers: Layers, sentence: Span) -> Mention | None:
+    """The first person or side of the sentence that stands behind no preposition."""
+    for mention in _people(layers, sentence):
+        before = layers.document.text[sentence.start : mention.start]
+        if not _PREPOSED.search(before):
+            return mention
+    return None
+
+
+def _left_out(layers: Layers, tools: Tools, evidence: Sequence[Span], names: Sequence[str]) -> str | None:
+    """Somebody who stands right before every verb of contact in the passages and is none of ``names``."""
+    doers = []
+    for span in evidence:
+        people = [m for m in _people(layers, span) if m.kind == "person" and m.how != "pronoun"]
+        for hit in tools.lexicon("contact-verbs").find(span.text):
+            before = [m for m in people if m.end <= span.start + hit.start]
+            if before and _ADJACENT.fullmatch(layers.document.text[before[-1].end : span.start + hit.start]):
+                doers.append(before[-1])
+    if doers and not any(same_person(d.actor or d.text, n) for d in doers for n in names):
+        return doers[0].actor or doers[0].text
+    return None
 
 
 def _named_by(layers: Layers, spans: Iterable[Span]) -> int:
@@ -118,11 +165,18 @@ def _same_office(tools: Tools, found: str, wanted: str) -> bool:
     b = {w[:5] for w in _plain_words(wanted) if w not in _SMALL}
     if a and b and len(a & b) / min(len(a), len(b)) >= 0.5:
         return True
-    return bool(_sides_of(tools, found) & _sides_of(tools, wanted))
+    return bool(_lands_in(tools, found) & _lands_in(tools, wanted))
 
 
-def _sides_of(tools: Tools, words: str) -> set[str]:
-    return {h.side for h in tools.names.find(words) if h.side}
+def _lands_in(tools: Tools, words: str) -> set[str]:
+    """The sides that the words name as sides: a country, its people, its capital; not as somebody's adjective."""
+    return {
+        h.side
+        for h in tools.names.find(words)
+        if h.side
+        and h.how in ("country", "metonym", "demonym", "adjective")
+        and not re.match(r"(?:['’]s)?\s+(?:\w+\s+){0,2}[A-Z]", words[h.end :])
+    }
 
 
 def _people(layers: Layers, sentence: Span) -> list[Mention]:
@@ -157,6 +211,15 @@ def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
         return True
     if any(m.actor and (m.actor == name or same_person(m.actor, name)) for m in layers.mentions_in(span)):
         return True
-    if not (_is_office(name) or not name.istitle()):
-        return False
-    return bool(_sides_of(tools, name) & {h.side for h in tools.names.find(span.text) if h.side})
+    if _is_office(name) or not name.istitle():
+        return bool(_lands_in(tools, name) & _lands_in(tools, span.text))
+    return _by_office(tools, span, name)
+
+
+def _by_office(tools: Tools, span: Span, name: str) -> bool:
+    """Whether the span names nobody but an office ("the President") that the bearer of the name has held."""
+    titles = {m[1].lower() for m in _TITLE.finditer(span.text)}
+    actor = tools.roster.named(name) if titles else None
+    return actor is not None and any(
+        t in _plain_words(x.office) or t == x.office.lower() for x in actor.tenures for t in titles
+    )

@@ -15,7 +15,7 @@ STANDING = re.compile(
     r"|\bwithout an?\b|\bneither confirm|\bconfirm or deny",
     re.IGNORECASE,
 )
-_CLAUSE_EDGE = re.compile(r"[;:.!?]\s|\n|,\s+(?:but|while|whereas|although|though|who|which)\b|\bbut\b")
+_CLAUSE_EDGE = re.compile(r"[;:.!?]\s|\n|,\s+(?:but|and|while|whereas|although|though|who|which)\b|\bbut\b")
 
 
 def located_in(text: str, spans: Iterable[Span]) -> bool:
