@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from memcon.extract.layers import Layers
-from memcon.extract.support.people import same_person
+from memcon.extract.support.people import by_office, same_person
 from memcon.extract.support.scope import sentences_over
 from memcon.extract.tools import Tools
 from memcon.records import Mention, Span
@@ -18,6 +18,7 @@ _BEHIND = re.compile(
     r"approached|received|hosted|rung|rung up) (?:\w+ )?by|hosted by|(?:invited|summoned) (?:\w+ )?by)\s+(?:the\s+|his\s+|her\s+)?",
     re.IGNORECASE,
 )
+_POINTED = re.compile(r"\b(?:he|she|they|we|I)\b")
 _BEFORE = re.compile(
     r"['’]s? (?:initiative|request|invitation|behest|suggestion)\b|\s(?:had |has )?(?:initiated|requested|asked for|sought) "
     r"(?:it|the (?:call|meeting|talks?|conversation)|a (?:call|meeting))\b",
@@ -33,6 +34,8 @@ def initiator_agrees(
         people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
         named = _asked(sentence, people)
         found = named or _doer(tools, sentence, [m for m in people if _among(m, names)])
+        if found is None and (by_office(tools, sentence, initiator) or _POINTED.search(sentence.text)):
+            return True
         if found is None:
             continue
         if _is(found, initiator, layers):
@@ -64,7 +67,7 @@ def _doer(tools: Tools, sentence: Span, people: Sequence[Mention]) -> Mention | 
         before = [p for p in people if p.end <= sentence.start + hit.start]
         if before:
             return before[-1] if len(before) == 1 else before[0]
-    return people[0] if people else None
+    return None
 
 
 def _among(mention: Mention, names: Sequence[str]) -> bool:

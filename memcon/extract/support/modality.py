@@ -24,8 +24,11 @@ _NEEDED: dict[Reality, frozenset[str]] = {
 _UNREAL = frozenset({"negation", "denial", "future", "possibility", "condition", "demand", "appointment"})
 # Words behind which what stands before them has no hold on what follows.
 _BARRIER = re.compile(
-    r"[;:—]|\s[–-]\s|\b(?:but|while|whereas|although|though|who|whom|which|after|when|where|because|since|as|before"
-    r"|during|despite|following)\b|\band (?=(?:he|she|they|it|the|[A-Z])\b)|,\s(?=(?:he|she|they|it)\b)|[\"“]",
+    r"[;:—\"“]|\s[–-]\s|,\s(?=(?:he|she|they|it)\b)"
+    r"|\b(?:but|while|whereas|although|though|who|whom|which|after|when|where|because|since|as|before|during|despite"
+    r"|following)\b"
+    r"|\band (?=(?:he|she|they|it|the|last|met|rang|saw|spoke|held|took|had|went|sent|wrote|sat|gave|came|said|then"
+    r"|[A-Z]\w*|\w+ed)\b)"
 )
 # A "not" over one of these says something of the saying, and nothing of the contact.
 _ASIDE = re.compile(

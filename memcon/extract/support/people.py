@@ -21,7 +21,7 @@ _LABEL = re.compile(
     r"(?m)^(?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER)\.? )?([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):"
 )
 _TITLE = re.compile(
-    r"\b(?:the|our|his|her|their)\s+(president|vice president|prime minister|premier|chancellor|secretary|king|minister)"
+    r"\b(?:the|our|his|her|their)\s+(?:former |serving |then |new )?(president|vice president|prime minister|premier|chancellor|secretary|king|minister)"
     r"\b(?!\s+(?:of\s+)?[A-Z])",
     re.IGNORECASE,
 )
@@ -33,6 +33,7 @@ _PREPOSED = re.compile(
     r"(?:[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|me|my)\b")
 _SMALL = frozenset(
     "the a an of for and spokesman spokeswoman spokesperson official officials office team minister".split()
 )
@@ -48,12 +49,13 @@ def parties_agree(
     sentences = sentences_over(layers, evidence)
     near: list[Span] = list(evidence)
     if _named_by(layers, evidence) < min(2, len(names)):
-        near += [m.span for s in sentences if (m := _subject(layers, s)) is not None]
-    if not all(any(_is_named(layers, tools, s, n) for s in near) for n in names) and _may_reach(
-        layers, evidence, sentences
-    ):
+        near += [m.span for e in evidence for m in _doers(layers, e)]
+    unnamed = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
+    if len(unnamed) == 1 and any(_FIRST_PERSON.search(e.text) for e in evidence):
+        unnamed = []  # the one who speaks is a party: "our meeting with them"
+    if unnamed and _may_reach(layers, evidence, sentences):
         near += _around(layers, sentences)
-    missing = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
+    missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in near)]
     tellers = [n for n in names if n not in missing and _only_tells(layers, evidence, sentences, n)]
     if missing:
         reasons.append(f"not named in or by the passage: {', '.join(missing)}")
@@ -73,20 +75,27 @@ def _may_reach(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Spa
     return pointed or _named_by(layers, sentences) < 2
 
 
-def _subject(layers: Layers, sentence: Span) -> Mention | None:
-    """The first person or side of the sentence that stands behind no preposition."""
-    for mention in _people(layers, sentence):
-        before = layers.document.text[sentence.start : mention.start]
-        if not _PREPOSED.search(before):
-            return mention
-    return None
+def _doers(layers: Layers, span: Span) -> list[Mention]:
+    """Who may be the doer of a passage that begins inside a sentence: its first free name, and the last before it."""
+    sentence = layers.segments.sentence_at(span.start)
+    if sentence is None:
+        return []
+    free = [
+        m for m in _people(layers, sentence) if not _PREPOSED.search(layers.document.text[sentence.start : m.start])
+    ]
+    before = [m for m in free if m.end <= span.start]
+    return [*free[:1], *before[-1:]]
 
 
 def _left_out(layers: Layers, tools: Tools, evidence: Sequence[Span], names: Sequence[str]) -> str | None:
     """Somebody who stands right before every verb of contact in the passages and is none of ``names``."""
     doers = []
     for span in evidence:
-        people = [m for m in _people(layers, span) if m.kind == "person" and m.how != "pronoun"]
+        people = [
+            m
+            for m in _people(layers, span)
+            if m.kind == "person" and m.how != "pronoun" and not m.text.lower().startswith("the ")
+        ]
         for hit in tools.lexicon("contact-verbs").find(span.text):
             before = [m for m in people if m.end <= span.start + hit.start]
             if before and _ADJACENT.fullmatch(layers.document.text[before[-1].end : span.start + hit.start]):
@@ -98,7 +107,8 @@ def _left_out(layers: Layers, tools: Tools, evidence: Sequence[Span], names: Seq
 
 def _named_by(layers: Layers, spans: Iterable[Span]) -> int:
     """The most parties that one of the spans names by itself."""
-    return max((len({m.actor or m.text for m in _people(layers, s)}) for s in spans), default=0)
+    named = [[m for m in _people(layers, s) if m.how != "pronoun"] for s in spans]
+    return max((len({m.actor or m.text for m in group}) for group in named), default=0)
 
 
 def _around(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
@@ -212,11 +222,13 @@ def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
     if any(m.actor and (m.actor == name or same_person(m.actor, name)) for m in layers.mentions_in(span)):
         return True
     if _is_office(name) or not name.istitle():
-        return bool(_lands_in(tools, name) & _lands_in(tools, span.text))
-    return _by_office(tools, span, name)
+        lands = {h.side for h in tools.names.find(name) if h.side}
+        office = name.partition(" of ")[0].lower()
+        return bool(lands & _lands_in(tools, span.text)) or (" of " in name and office in span.text.lower())
+    return by_office(tools, span, name)
 
 
-def _by_office(tools: Tools, span: Span, name: str) -> bool:
+def by_office(tools: Tools, span: Span, name: str) -> bool:
     """Whether the span names nobody but an office ("the President") that the bearer of the name has held."""
     titles = {m[1].lower() for m in _TITLE.finditer(span.text)}
     actor = tools.roster.named(name) if titles else None
