@@ -151,7 +151,7 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
 
 def _before(text: str, hit: Hit, operators: Sequence[Hit], noun: bool) -> Iterator[str]:
     """The operators before the word that reach it."""
-    edges = [m.end() for m in _BARRIER.finditer(text, 0, hit.start)]
+    edges = [m.end() for m in _BARRIER.finditer(text) if m.end() <= hit.start]
     low = edges[-1] if edges else 0
     head = text[low : hit.start]
     if noun and (m := _DEFINITE.search(head)) and _UNDER.search(head[: m.start()] or " "):

@@ -22,7 +22,7 @@ _LABEL = re.compile(
 )
 _TITLE = re.compile(
     r"\b(?:the|our|his|her|their)\s+(?:former |serving |then |new )?(president|vice president|prime minister|premier|chancellor|secretary|king|minister)"
-    r"\b(?!\s+(?:of\s+)?[A-Z])",
+    r"\b(?!\s+(?:of\s+)?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(
@@ -34,6 +34,7 @@ _PREPOSED = re.compile(
     re.IGNORECASE,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|me|my)\b")
+_COMPASS = frozenset({"north", "south", "east", "west", "new"})
 _SMALL = frozenset(
     "the a an of for and spokesman spokeswoman spokesperson official officials office team minister".split()
 )
@@ -211,6 +212,8 @@ def same_person(found: str, wanted: str) -> bool:
     a, b = plain(found).lower().split(), plain(wanted).lower().split()
     if not a or not b:
         return False
+    if a[0] != b[0] and {a[0], b[0]} & _COMPASS:
+        return False  # two countries that share a word
     return a == b or (a[-1] == b[-1] and len(a[-1]) > 1) or set(b) <= set(a) or (len(a) > 1 and set(a) <= set(b))
 
 
