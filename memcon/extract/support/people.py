@@ -33,6 +33,10 @@ _PREPOSED = re.compile(
     r"(?:[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
+_SINGULAR = re.compile(r"\b(?:he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
+_PLURAL = re.compile(
+    r"\b(?:they|them|their|the two|both|the pair|each other|the (?:leaders|sides|men|parties))\b", re.IGNORECASE
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|me|my)\b")
 _COMPASS = frozenset({"north", "south", "east", "west", "new"})
 _SMALL = frozenset(
@@ -54,7 +58,9 @@ def parties_agree(
     unnamed = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
     if len(unnamed) == 1 and any(_FIRST_PERSON.search(e.text) for e in evidence):
         unnamed = []  # the one who speaks is a party: "our meeting with them"
-    if unnamed and _may_reach(layers, evidence, sentences):
+    meant = _meant(layers, evidence)
+    unnamed = [n for n in unnamed if not any(same_person(m, n) for m in meant)]
+    if unnamed and not meant and _may_reach(layers, evidence, sentences):
         near += _around(layers, sentences)
     missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in near)]
     tellers = [n for n in names if n not in missing and _only_tells(layers, evidence, sentences, n)]
@@ -66,6 +72,15 @@ def parties_agree(
     if left:
         reasons.append(f"the passage makes {left} a party")
     return not missing and not tellers and not left
+
+
+def _meant(layers: Layers, evidence: Sequence[Span]) -> set[str]:
+    """Whom "he" or "his" of the passages can mean, where they hold no plural: its bearer, or who says the words."""
+    if any(_PLURAL.search(e.text) for e in evidence) or not any(_SINGULAR.search(e.text) for e in evidence):
+        return set()
+    bearers = {m.actor for e in evidence for m in layers.mentions_in(e) if m.actor and m.how == "pronoun"}
+    sources = {a.source.actor for e in evidence for a in layers.attributions_over(e) if a.source and a.source.actor}
+    return bearers | sources
 
 
 def _may_reach(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Span]) -> bool:
