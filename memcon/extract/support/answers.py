@@ -29,7 +29,8 @@ def stance_agrees(layers: Layers, tools: Tools, evidence: Span, stance: Stance, 
     given = {str(h.entry.get("answer")) for h in tools.lexicon("answers").find(passage)}
     turned = _turned(layers, tools, evidence, passage)
     if stance in _YES:
-        return _is_yes(stance, given, turned, passage, reasons)
+        waits = "awaits" in given and stance == "confirms" and not _held(layers, tools, evidence)
+        return _is_yes(stance, given | ({"silent"} if waits else set()), turned, passage, reasons)
     if stance == "denies":
         if given & {"neither_confirm_nor_deny"} and not turned & {"denial"}:
             reasons.append("the passage neither confirms nor denies")
@@ -108,6 +109,12 @@ def _turned(layers: Layers, tools: Tools, evidence: Span, passage: str) -> set[s
     if inside and all(not x.operators & {"negation", "denial"} for x in inside):
         return kinds & {"denial"}
     return kinds
+
+
+def _held(layers: Layers, tools: Tools, evidence: Span) -> bool:
+    """Whether the passage speaks of a contact as held."""
+    lights = [x for s in sentences_over(layers, [evidence]) for x in lights_in(tools, s)]
+    return not lights or any(x.plain for x in lights)
 
 
 def _only_answers(tools: Tools, passage: str) -> bool:

@@ -95,10 +95,11 @@ def reality_agrees(
     """Whether the passages, read anew, can carry this reality; else why not, in ``reasons``."""
     sentences = sentences_over(layers, evidence)
     lights = [light for s in sentences for light in lights_in(tools, s)]
-    inside = [x for x in lights if any(e.start <= x.start < e.end for e in evidence)] or lights
+    own = [x for x in lights if any(e.start <= x.start < e.end for e in evidence)]
+    inside = own or lights
     ahead = _all_ahead(layers, sentences)
     if reality == "reported":
-        if not inside:
+        if not own:
             clear = any(not _unreal(tools, e.text) for e in evidence)
         else:
             clear = any(x.plain for x in inside)
@@ -134,6 +135,7 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
     nouns = tools.lexicon("contact-nouns").find(text)
     taken = [(h.start, h.end) for h in operators if h.end - h.start > 3]
     alike = {h.start for h in nouns}
+    verbs = tuple(v for v in verbs if not any(n.start < v.start < n.end for n in nouns))
     asked = {"possibility"} if "?" in text else set()
     for hit in sorted((*verbs, *nouns), key=lambda h: h.start):
         if any(a <= hit.start < b for a, b in taken):
