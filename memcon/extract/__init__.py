@@ -12,6 +12,7 @@ from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.positions import read_positions
+from memcon.extract.support import supported
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
@@ -27,6 +28,7 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, contacts=read_contacts(layers, tools))
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, claims=read_claims(layers, tools))
+    layers = supported(layers, tools)
     return Reading(
         document=document,
         recipe=tools.recipe_name,

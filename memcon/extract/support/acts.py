@@ -16,6 +16,11 @@ from memcon.records import Claim, Mention, Span, Support
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|hardly|refrained from|stopped short of)\b|n['’]t\b", re.IGNORECASE)
 _PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _TO = re.compile(r"\b(?:to|of|from|with|by)\s+(?:the\s+)?(?:[\w.-]+\s+){0,4}$")
+_PREPOSED = re.compile(
+    r"\b(?:with|to|of|from|by|beside|in|for|about|on|against|than)\s+(?:the\s+|his\s+|her\s+)?"
+    r"(?:[A-Z][\w.’'-]{0,30}\s+|[a-z]{1,20}\s+(?=[A-Z]|$)){0,3}$",
+    re.IGNORECASE,
+)
 _SAYS = frozenset({"informs", "alleges", "characterises", "criticises", "praises", "denies"})
 
 
@@ -31,7 +36,7 @@ def claim_support(layers: Layers, tools: Tools, claim: Claim) -> Support:
     sentences = sentences_over(layers, [claim.text])
     verbs = [(s, h) for s in sentences for h in _verbs(tools, s, claim)]
     agrees = _people_agree(layers, sentences, verbs, claim, reasons)
-    agrees &= _polarity_agrees(layers, tools, sentences, verbs, claim, reasons)
+    agrees &= _polarity_agrees(verbs, claim, reasons)
     agrees &= _numbers_agree(sentences, claim, reasons)
     return Support(True, not cut, agrees, tuple(reasons))
 
@@ -58,10 +63,11 @@ def _people_agree(
             return False
     named = [m for s in sentences for m in layers.mentions_in(s)]
     sources = [a.source for a in layers.attributions_over(claim.text) if a.source]
-    if claim.speaker and not doers and not any(_is(m, claim.speaker, layers) for m in named):
-        if not any(same_person(s.actor or s.text, claim.speaker) for s in sources):
-            reasons.append(f"{claim.speaker} is not named in the passage")
-            return False
+    told = any(_is(m, claim.speaker or "", layers) for m in named)
+    told |= any(same_person(s.actor or s.text, claim.speaker or "") for s in sources)
+    if claim.speaker and not doers and not told:
+        reasons.append(f"{claim.speaker} is not named in the passage")
+        return False
     if claim.addressee and claim.speaker and same_person(claim.addressee, claim.speaker):
         reasons.append("nobody tells himself")
         return False
@@ -106,8 +112,8 @@ def _plain_doers(layers: Layers, sentences: Sequence[Span]) -> list[Mention]:
 
 
 def _behind_preposition(layers: Layers, sentence: Span, mention: Mention) -> bool:
-    before = layers.document.text[sentence.start : mention.start]
-    return re.search(r"\b(?:with|to|of|from|by|beside|in|for|about|on|against|than)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w.’'-]*\s+|[a-z]+\s+(?=[A-Z]|$)){0,3}$", before, re.IGNORECASE) is not None  # fmt: skip
+    before = layers.document.text[max(sentence.start, mention.start - 90) : mention.start]
+    return _PREPOSED.search(before) is not None
 
 
 def _between(layers: Layers, at: int, mention: Mention) -> str:
@@ -123,10 +129,7 @@ def _is(found: Mention, name: str, layers: Layers) -> bool:
     return found.side is not None and found.side in sides
 
 
-def _polarity_agrees(
-    layers: Layers, tools: Tools, sentences: Sequence[Span], verbs: Sequence[tuple[Span, Hit]], claim: Claim,
-    reasons: list[str],
-) -> bool:  # fmt: skip
+def _polarity_agrees(verbs: Sequence[tuple[Span, Hit]], claim: Claim, reasons: list[str]) -> bool:
     denied = [_negated(s.text, h) for s, h in verbs]
     content = claim.act in _SAYS and any(_content_negated(s.text, h) for s, h in verbs)
     if claim.polarity == "affirmed" and denied and all(denied):

@@ -15,7 +15,8 @@ from memcon.vocabulary import Stance
 _CUE = 26
 _FIRM: frozenset[str] = frozenset({"neither_confirm_nor_deny", "unaware", "no_comment", "silent"})
 _CURT = re.compile(
-    r"\b(?:did|had|has|have|was|is|are|were|does|do|would|will) not\s*[.,;\"”]|n['’]t\s*[.,;\"”]|\b(?:not so|none\b|not true|"
+    r"\b(?:did|had|has|have|was|is|are|were|does|do|would|will) not\s*[.,;\"”]|n['’]t\s*[.,;\"”]|\b(?:not so"
+    r"|none\b|not true|"
     r"was wrong|is wrong|were wrong|absolutely not)|[\"“:]\s*No\b|^No,",
     re.IGNORECASE,
 )

@@ -14,13 +14,16 @@ from memcon.records import Mention, Span
 # The doer stands right behind these, or right before the others.
 _BEHIND = re.compile(
     r"\b(?:initiated by|requested by|at the (?:initiative|request|invitation|behest|suggestion) of|"
-    r"(?:call|letter|message|visit|invitation|request|note|telegram) from|(?:called|phoned|telephoned|contacted|invited|"
-    r"approached|received|hosted|rung|rung up) (?:\w+ )?by|hosted by|(?:invited|summoned) (?:\w+ )?by)\s+(?:the\s+|his\s+|her\s+)?",
+    r"(?:call|letter|message|visit|invitation|request|note|telegram) from|(?:called|phoned|telephoned|contacted"
+    r"|invited|"
+    r"approached|received|hosted|rung|rung up) (?:\w+ )?by|hosted by|(?:invited"
+    r"|summoned) (?:\w+ )?by)\s+(?:the\s+|his\s+|her\s+)?",
     re.IGNORECASE,
 )
 _POINTED = re.compile(r"\b(?:he|she|they|we|I)\b")
 _BEFORE = re.compile(
-    r"['’]s? (?:initiative|request|invitation|behest|suggestion)\b|\s(?:had |has )?(?:initiated|requested|asked for|sought) "
+    r"['’]s? (?:initiative|request|invitation|behest|suggestion)\b|\s(?:had |has )?(?:initiated|requested"
+    r"|asked for|sought) "
     r"(?:it|the (?:call|meeting|talks?|conversation)|a (?:call|meeting))\b",
     re.IGNORECASE,
 )

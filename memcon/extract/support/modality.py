@@ -32,16 +32,20 @@ _BARRIER = re.compile(
 )
 # A "not" over one of these says something of the saying, and nothing of the contact.
 _ASIDE = re.compile(
-    r"^\w+ (?:in the presence of|in front of|only\b|just\b|merely\b|until\b|at length|for long|long ago|least|confirm nor|confirm or)",
+    r"^\w+ (?:in the presence of|in front of|only\b|just\b|merely\b|until\b|at length|for long|long ago|least"
+    r"|confirm nor|confirm or)",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"^\s*(?:\w+ly )?(?:be )?(?:say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed|elaborate|detail|rule out|"
-    r"ruled out|exclude|deny|denied|dispute|disputed|only|just|merely|until|comment|announce|announced|clear|immediately)\b"
+    r"^\s*(?:\w+ly )?(?:be )?(?:say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed"
+    r"|elaborate|detail|rule out|"
+    r"ruled out|exclude|deny|denied|dispute|disputed|only|just|merely|until|comment|announce|announced|clear"
+    r"|immediately)\b"
 )
 # Behind a noun of contact: that it was not.
 _FELL = re.compile(
-    r"\b(?:not|never|n['’]t|no longer)\s+(?:\w+\s){0,2}?(?:take|taken|happen|happened|occur|occurred|come about|came about|"
+    r"\b(?:not|never|n['’]t|no longer)\s+(?:\w+\s){0,2}?(?:take|taken|happen|happened|occur|occurred|come about"
+    r"|came about|"
     r"go ahead|held|planned|scheduled|expected|materialise|materialised|on|exist|existed|agreed|arranged)\b"
     r"|\b(?:cancelled|canceled|called off|scrapped|dropped|collapsed|fell through|shelved|abandoned|aborted|"
     r"off the table|fell victim|put on ice|rejected|refused|ruled out|excluded|never came)\b"
@@ -51,20 +55,27 @@ _REFUTED = re.compile(
     r"den(?:y|ied|ies)|disput\w+|not correspond|nonsense)\b"
 )
 _COMING = re.compile(
-    r"\b(?:will|would|is|are|was|were|has been|had been)\s+(?:\w+\s)?(?:be held|take place|happen|planned|scheduled|due|"
-    r"set|expected|agreed|arranged|announced|fixed|go ahead|on the (?:agenda|calendar)|on its way|to (?:be|take|begin)|in preparation|"
-    r"prepared|begin|begins|possible|likely|last|come|start)\b|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins|starts|postponed|moved|scheduled|planned|due|set) (?:on|for|in|to)\b"
+    r"\b(?:will|would|is|are|was|were|has been|had been)\s+(?:\w+\s)?(?:be held|take place|happen|planned"
+    r"|scheduled|due|"
+    r"set|expected|agreed|arranged|announced|fixed|go ahead|on the (?:agenda|calendar)|on its way|to (?:be|take"
+    r"|begin)|in preparation|"
+    r"prepared|begin|begins|possible|likely|last|come|start)\b|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins"
+    r"|starts|postponed|moved|scheduled|planned|due|set) (?:on|for|in|to)\b"
 )
 _TAKES_EVENTS = re.compile(
     r"\b(?:plans?|possibility|prospects?|idea|proposals?|offers?|invitations?|requests?|reports?|"
-    r"claims?|allegations?|denials?|hold|have|had|having|arrange|seek|sought|want\w*|propos\w+|request\w*|demand\w*|cancel\w*|"
-    r"postpon\w+|plan\w*|schedul\w+|den\w+|reject\w*|dismiss\w*|rul\w+|exclud\w+|refus\w+|call\w*|ask\w*|insist\w*|conduct|"
-    r"organi[sz]e|make|made|place|pay|attend|host|accept\w*|agree\w*|confirm\w*|announc\w+|expect\w*|hop\w+|took|take)\b"
+    r"claims?|allegations?|denials?|hold|have|had|having|arrange|seek|sought|want\w*|propos\w+|request\w*"
+    r"|demand\w*|cancel\w*|"
+    r"postpon\w+|plan\w*|schedul\w+|den\w+|reject\w*|dismiss\w*|rul\w+|exclud\w+|refus\w+|call\w*|ask\w*"
+    r"|insist\w*|conduct|"
+    r"organi[sz]e|make|made|place|pay|attend|host|accept\w*|agree\w*|confirm\w*|announc\w+|expect\w*|hop\w+"
+    r"|took|take)\b"
 )  # fmt: skip
 _DEFINITE = re.compile(r"\b(?:the|his|her|their|its|this|that|these|those|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _UNDER = re.compile(r"\b(?:on|about|after|during|since|at|in|following|before|of|from|to|for|by)\s+$", re.IGNORECASE)
 _VERBAL = re.compile(
-    r"\b(?:to|will|would|not|may|might|could|can|should|must|he|she|they|we|i|who|and|did|never|n['’]t)\s+(?:\w+ly\s+)?$",
+    r"\b(?:to|will|would|not|may|might|could|can|should|must|he|she|they|we|i|who|and|did|never"
+    r"|n['’]t)\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\s+(?:to|with)?\s*(?:neither|nobody|no one|none|nothing)\b")
@@ -99,17 +110,26 @@ def reality_agrees(
     inside = own or lights
     ahead = _all_ahead(layers, sentences)
     if reality == "reported":
-        if not own:
-            clear = any(not _unreal(tools, e.text) for e in evidence)
-        else:
-            clear = any(x.plain for x in inside)
+        clear = any(x.plain for x in inside) if own else any(not _unreal(tools, e.text) for e in evidence)
         if clear and ahead:
             reasons.append("every date of the passage lies ahead of its publication")
-            return False
-        if not clear:
+        elif not clear:
             over = sorted({o for x in inside for o in x.operators & _UNREAL})
             reasons.append(f"every word of contact stands under {', '.join(over) or 'a negation'}")
-        return clear
+        return clear and not ahead
+    found = _found(layers, tools, evidence, reality, inside, ahead)
+    if found & _NEEDED[reality]:
+        return True
+    reasons.append(f"nothing in the passage makes it {reality}")
+    return False
+
+
+def _found(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], reality: Reality, inside: Sequence[Light],
+    ahead: bool,
+) -> set[str]:  # fmt: skip
+    """The operators that can make the reality what it is: over the words of contact, else in and by the passages."""
+    sentences = sentences_over(layers, evidence)
     found = {o for x in inside for o in x.operators}
     if reality != "negated" and not found & _NEEDED[reality] and not (reality == "planned" and inside):
         found |= {str(h.entry.get("operator")) for e in evidence for h in _operators(tools, e.text)}
@@ -121,10 +141,7 @@ def reality_agrees(
         found |= {"negation"} if any(_turned(tools, s.text) for s in sentences) else set()
     if reality == "negated" and any(_NONE.search(e.text) or _lies_behind(layers, tools, e) for e in evidence):
         found.add("negation")
-    if found & _NEEDED[reality]:
-        return True
-    reasons.append(f"nothing in the passage makes it {reality}")
-    return False
+    return found
 
 
 def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:

@@ -39,7 +39,7 @@ def day_agrees(layers: Layers, evidence: Sequence[Span], when: When, reasons: li
 
 
 def _times_near(layers: Layers, evidence: Sequence[Span]) -> list[Time]:
-    """The dated expressions of the passages' sentences; where these have none, of their paragraphs, then of the text."""
+    """The dated expressions of the sentences; where these have none, of their paragraphs, then of the text."""
     sentences = sentences_over(layers, evidence)
     before = [b for s in sentences if (b := sentence_before(layers, s)) is not None]
     paragraphs = [p for s in sentences if (p := layers.segments.paragraph_at(s.start)) is not None]

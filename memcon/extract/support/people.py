@@ -14,14 +14,16 @@ from memcon.records import Mention, Span
 _TOGETHER = re.compile(
     r"\b(?:the two|both|they|them|their|the pair|each other|the (?:leaders|sides|presidents|ministers|men|parties)|"
     r"the (?:first|second|last|next|same|\w+day) ?(?:call|meeting|talks?|conversation)|(?:the|that|this|a|no|such) "
-    r"(?:phone |telephone )?(?:call|meeting|talks?|conversation|visit|letter|summit|message)|it|he|she|him|her|his|we|us|i|you)\b",
+    r"(?:phone |telephone )?(?:call|meeting|talks?|conversation|visit|letter|summit|message)|it|he|she|him|her"
+    r"|his|we|us|i|you)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
     r"(?m)^(?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER)\.? )?([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):"
 )
 _TITLE = re.compile(
-    r"\b(?:the|our|his|her|their)\s+(?:former |serving |then |new )?(president|vice president|prime minister|premier|chancellor|secretary|king|minister)"
+    r"\b(?:the|our|his|her|their)\s+(?:former |serving |then |new )?(president|vice president|prime minister"
+    r"|premier|chancellor|secretary|king|minister)"
     r"\b(?!\s+(?:of\s+)?(?-i:[A-Z]))",
     re.IGNORECASE,
 )
@@ -97,7 +99,9 @@ def _doers(layers: Layers, span: Span) -> list[Mention]:
     if sentence is None:
         return []
     free = [
-        m for m in _people(layers, sentence) if not _PREPOSED.search(layers.document.text[sentence.start : m.start])
+        m
+        for m in _people(layers, sentence)
+        if not _PREPOSED.search(layers.document.text[max(sentence.start, m.start - 90) : m.start])
     ]
     before = [m for m in free if m.end <= span.start]
     return [*free[:1], *before[-1:]]
@@ -213,7 +217,9 @@ def _people(layers: Layers, sentence: Span) -> list[Mention]:
 
 def _is_office(holder: str) -> bool:
     return bool(
-        re.search(r"\b(?:ministry|house|kremlin|office|governments?|team|negotiators|representatives|delegations?|diplomats|troops|ministers?|military|council|forces|ambassadors?|department|embassy|palace|officials?|spokes\w+|"
+        re.search(r"\b(?:ministry|house|kremlin|office|governments?|team|negotiators|representatives"
+        r"|delegations?|diplomats|troops|ministers?|military|council|forces|ambassadors?|department|embassy"
+        r"|palace|officials?|spokes\w+|"
                   r"administration|campaign|aides?|source|sources|union|council|commission|side|army)\b", holder, re.I)
     )  # fmt: skip
 
@@ -233,7 +239,7 @@ def same_person(found: str, wanted: str) -> bool:
 
 
 def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
-    """Whether the name, its last word, or a mention of its bearer stands in the span; a body may be named by its side."""
+    """Whether the name, its last word or its bearer stands in the span; a body may be named by its side."""
     words = plain(name).lower().split()
     if words and re.search(rf"\b{re.escape(words[-1])}\b", plain(span.text).lower()):
         return True
