@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from memcon import wire
 from memcon.case import Case
 from memcon.cli import main
 from memcon.wire import encode
@@ -195,3 +196,22 @@ def test_demo_builds_a_case_and_a_page(tmp_path: Path) -> None:
 def test_a_full_device_is_told(case: str) -> None:
     done = _memcon("export", "--format", "xlsx", "-o", "/dev/full/x", "--case", case)
     assert done.exit_code == 3
+
+
+def test_the_ledger_narrows_and_looks_back(case: str) -> None:
+    whole = json.loads(_memcon("ledger", "--case", case, "--json").stdout)
+    assert len(whole["lanes"]) > 10
+    with Case(case) as opened:
+        assert json.loads(wire.encode(opened.ledger())) == whole
+    kremlin = json.loads(_memcon("ledger", "--holder", "peskov", "--side", "RU", "--case", case, "--json").stdout)
+    assert {lane["holder"] for lane in kremlin["lanes"]} == {"Dmitry Peskov"}
+    about = kremlin["lanes"][0]["contact"]
+    one = json.loads(_memcon("ledger", "--about", about, "--case", case, "--json").stdout)
+    assert {lane["contact"] for lane in one["lanes"]} == {about}
+    early = json.loads(_memcon("ledger", "--as-of", "2020-12-31", "--case", case, "--json").stdout)
+    days = [entry["known"] for lane in early["lanes"] for entry in lane["entries"]]
+    assert days
+    assert max(days) <= "2020-12-31"
+    plain = _memcon("ledger", "--holder", "peskov", "--case", case)
+    assert all(len(line.split("\t")) == 10 for line in plain.stdout.splitlines())
+    assert _memcon("ledger", "--about", "c-nothing", "--case", case).exit_code == 2

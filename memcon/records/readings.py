@@ -14,6 +14,7 @@ from memcon.vocabulary import (
     CitationRole,
     Commitment,
     ContactKind,
+    CountForm,
     Formality,
     Level,
     Modality,
@@ -175,6 +176,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class CountClaim:
+    """How many contacts there were, by one holder's word: "the fourth call this year", "none since October".
+
+    It counts contacts of ``kinds`` (empty: of any kind) between ``sides`` from ``since`` to ``until``; ``low`` and
+    ``high`` bound their number (None: open). ``after`` is set where counting begins on the day after ``since``.
+    ``formality`` is set where only such contacts are counted. ``contact`` is the one that closes an ordinal, by its id
+    in the same Reading. ``since`` None: no period is stated, and then nothing follows from the number.
+    """
+
+    id: str
+    form: CountForm
+    evidence: Span
+    holder: str | None = None
+    side: str | None = None
+    level: Level = "official"
+    low: int | None = None
+    high: int | None = None
+    sides: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    kinds: tuple[ContactKind, ...] = ()
+    formality: Formality = "unknown"
+    since: When | None = None
+    until: When | None = None
+    after: bool = False
+    contact: str | None = None
+    said: When | None = None
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyStance:
     """A holder's view on a topic."""
 
@@ -220,3 +251,4 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     flags: tuple[Flag, ...] = ()
+    counts: tuple[CountClaim, ...] = ()
