@@ -26,6 +26,7 @@ from memcon.records import (
     Ledger,
     Marking,
     MessagePage,
+    Origins,
     Reading,
     Rhythm,
     Run,
@@ -315,6 +316,11 @@ class Case:
         rows = [*view.entered, *(self._table("act", events) if events else ())]
         found = timing(pick(view.contacts, Filter((a, b), since, until)))
         return aftermath((a, b), found, rows, view.readings, within)
+
+    def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
+        """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
+        chosen = self.show(contact, confidential=confidential) if contact else None
+        return self.view(confidential=confidential).origins(chosen)
 
     def assess(self, contact: str, *, confidential: bool = False) -> Assessed:
         """What to make of one contact: reasons and counts; grades and likelihood once its roots are checked."""
