@@ -9,17 +9,20 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
 from memcon.resolve.block import candidates
 from memcon.resolve.cluster import Clusters
-from memcon.resolve.compare import Evidence, compare
+from memcon.resolve.compare import JOIN, Evidence, compare
 from memcon.resolve.told import Told, told_by
 
 RULED = 10.0
 """The weight shown for a link that a person made: above anything that evidence adds up to."""
 CLEAR = 1.0
 """A mention without a sharp date joins the likelier of two contacts if it is likelier by so much."""
+POOLED = ("topics", "origins", "deniers", "quoted", "worded")
+"""What mentions that are alike otherwise may each have of their own."""
 MOST_OFFERS = 3
 """Of one mention at most so many other contacts are offered, the likeliest."""
 
@@ -87,7 +90,7 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     heads = []
     for heap in heaps.values():
         days = [t.published for t in heap if t.published]
-        head = replace(heap[0], topics=frozenset().union(*(t.topics for t in heap)), published=min(days, default=None))
+        head = replace(heap[0], published=min(days, default=None), **_pooled(heap))
         clusters.add(heap)
         for other in heap[1:]:
             evidence = compare(heap[0], other)
@@ -97,8 +100,14 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     return heads
 
 
+def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
+    """The topics and traces of some equal mentions, together."""
+    return {name: frozenset().union(*(getattr(t, name) for t in heap)) for name in POOLED}
+
+
 def _sure(told: Told) -> bool:
-    evidence = compare(told, replace(told, topics=frozenset()))
+    bare: dict[str, Any] = {name: frozenset() for name in POOLED}
+    evidence = compare(told, replace(told, **bare))
     return evidence is not None and evidence.joins
 
 
@@ -139,7 +148,8 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
     towards: dict[str, list[_Edge]] = defaultdict(list)
     for edge in edges:
         ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
-        if len(ends) == 1 and edge.evidence.joins and clusters.fits(edge.left, edge.right):
+        possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
+        if len(ends) == 1 and possible and clusters.fits(edge.left, edge.right):
             towards[ends[0]].append(edge)
     for vague in sorted(towards):
         reports = [e for e in towards[vague] if "held" in (heads[e.left].held_class, heads[e.right].held_class)]
@@ -149,7 +159,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
             best.setdefault(clusters.name(edge.left if edge.right == vague else edge.right), edge.evidence.weight)
         weights = sorted(best.values(), reverse=True)
         clear = len(weights) == 1 or weights[0] - weights[1] >= CLEAR
-        if clear and clusters.join(found[0].left, found[0].right):
+        if clear and found[0].evidence.joins and clusters.join(found[0].left, found[0].right):
             why = "the only contact of the pair that it can mean" if len(weights) == 1 else "by far the likeliest"
             links.append(found[0].link(True, why))
     for edge in edges:

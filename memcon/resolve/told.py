@@ -10,6 +10,7 @@ from typing import cast, get_args
 from memcon.dates import parse
 from memcon.language.spelling import Name, fold, is_named_as_body
 from memcon.records import Entered, Party, Reading, When, ref
+from memcon.resolve.traces import traces
 from memcon.vocabulary import ContactKind, Reality
 
 Sided = tuple[str, Name]
@@ -36,6 +37,8 @@ class Told:
 
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
     holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert.
+    ``origins`` are outside sources that it is told on, ``deniers`` who denies it; ``quoted`` and ``worded`` are runs of
+    words out of quotations about it and out of its passages. What tells nothing apart by itself is not compared.
     """
 
     ref: str
@@ -55,6 +58,10 @@ class Told:
     withheld: bool = False
     answered: bool = False
     topics: frozenset[str] = field(default=frozenset(), compare=False)
+    origins: frozenset[Name] = field(default=frozenset(), compare=False)
+    deniers: frozenset[Name] = field(default=frozenset(), compare=False)
+    quoted: frozenset[Name] = field(default=frozenset(), compare=False)
+    worded: frozenset[Name] = field(default=frozenset(), compare=False)
 
     @property
     def held_class(self) -> str:
@@ -126,6 +133,7 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             withheld=mention.id in secret,
             answered=mention.reality == "negated" and denials.get(mention.id) in mention.sides,
             topics=frozenset(mention.topics),
+            **traces(reading, mention),
         )
 
 
