@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from memcon.language.spelling import Name, fold
+from memcon.language.spelling import Name, fold, fold_text
 from memcon.records import ContactMention, Reading
 
 RUN = 5
@@ -48,6 +48,6 @@ def _outside(kind: str) -> bool:
 def _runs(texts: Iterable[str]) -> frozenset[Name]:
     found: set[Name] = set()
     for text in texts:
-        words = fold(text)
+        words = fold_text(text)
         found.update(words[at : at + RUN] for at in range(len(words) - RUN + 1))
     return frozenset(sorted(found)[:MOST])
