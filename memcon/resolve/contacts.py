@@ -7,7 +7,7 @@ contact that it can mean, and is offered to several where it could mean several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -56,7 +56,7 @@ def resolve(
     clusters, links = Clusters(), list[Link]()
     heads = _gather(told, ruled_on, clusters, links)
     _obey(rulings, clusters, links)
-    edges = _edges(heads)
+    edges = _last(_edges(heads), {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
     _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
     _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
     links += _offers(edges, clusters)
@@ -131,6 +131,18 @@ def _edges(heads: Sequence[Told]) -> list[_Edge]:
         if evidence and evidence.offered:
             found.append(_Edge(a.ref, b.ref, evidence))
     return sorted(found, key=lambda edge: edge.order)
+
+
+def _as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
+    """The rulings with the mention that was ruled on first: what is split off is that one, and not the rest."""
+    for left, right, verdict in rulings:
+        first = verdict.record if verdict.record in (left, right) else left
+        yield (first, right if first == left else left, verdict)
+
+
+def _last(edges: list[_Edge], split_off: set[str]) -> list[_Edge]:
+    """``edges`` with those of mentions that a person split off behind all others, so that they draw nobody along."""
+    return sorted(edges, key=lambda edge: (edge.left in split_off or edge.right in split_off, edge.order))
 
 
 def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
