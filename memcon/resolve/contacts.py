@@ -32,11 +32,12 @@ class _Edge:
     left: str
     right: str
     evidence: Evidence
+    place: tuple[int, int] = (0, 0)
 
     @property
-    def order(self) -> tuple[float, str, str]:
-        """Best first; equal ones by reference, so that the order of input is of no consequence."""
-        return (-self.evidence.weight, self.left, self.right)
+    def order(self) -> tuple[float, tuple[int, int]]:
+        """Best first; equal ones by document and place, so that neither order nor numbers are of consequence."""
+        return (-self.evidence.weight, self.place)
 
     def link(self, joined: bool, *further: str) -> Link:
         """The edge as a record."""
@@ -129,7 +130,7 @@ def _edges(heads: Sequence[Told]) -> list[_Edge]:
             continue
         evidence = compare(a, b)
         if evidence and evidence.offered:
-            found.append(_Edge(a.ref, b.ref, evidence))
+            found.append(_Edge(a.ref, b.ref, evidence, (left, right)))
     return sorted(found, key=lambda edge: edge.order)
 
 
@@ -163,7 +164,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
         possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
         if len(ends) == 1 and possible and clusters.fits(edge.left, edge.right):
             towards[ends[0]].append(edge)
-    for vague in sorted(towards):
+    for vague in (ref for ref in heads if ref in towards):
         reports = [e for e in towards[vague] if "held" in (heads[e.left].held_class, heads[e.right].held_class)]
         found = reports or towards[vague]
         best: dict[str, float] = {}
