@@ -24,6 +24,15 @@ def test_the_gold_as_one_case(shared: Path) -> None:
     assert below(found["end_to_end"], "register_end_to_end") == []
 
 
+def test_the_disputed_call_is_one_entry_and_nothing_else_counts_as_held(shared: Path) -> None:
+    counted, wrongly, disputed = register.held(register.load(shared))
+    assert counted > 40
+    assert wrongly == []
+    assert {m.ref[:4] for m in disputed.mentions} == {"g001", "g002", "g003", "g004"}
+    assert (disputed.reality, disputed.contested) == ("denied", True)
+    assert any(p.stance == "denies" and p.side == "RU" for p in disputed.positions)
+
+
 def test_hard_pairs() -> None:
     assert below(hard_pairs.figures(), "hard_pairs") == []
 
