@@ -93,6 +93,54 @@ def counts(
 
 
 @click.command()
+@click.argument("contact")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def assess(contact: str, path: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """What to make of CONTACT: reasons, independent origins, positions, rival explanations, what it hangs on.
+
+    Likelihood and grades in standard words come only after a person has checked the passages of its roots
+    (memcon check), and as a range over stated assumptions.
+    """
+    with open_case(place) as case:
+        found = case.assess(contact, confidential=confidential)
+        entry = case.show(contact, confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.assesspanel import assess_panel
+
+    _show([assess_panel(found, entry)], path, "What to make of it")
+
+
+@click.command()
+@click.argument("contact", required=False)
+@click.option("--frame", metavar="FILE", help="A table of whom to look for: name, side, role, camp, outlet, country.")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def voices(contact: str | None, path: str | None, place: str | None, as_json: bool, **chosen: Any) -> None:
+    """Who speaks on CONTACT, or in the whole case: by role, side, camp, outlet and country; and who is missing.
+
+    Empty places of the frame are named. Characterisations are listed with who said them, of whom and when.
+    """
+    with open_case(place) as case:
+        found = case.voices(contact, **chosen)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.language.roster import side_names
+    from memcon.present.voicepanel import voice_panel
+
+    _show([voice_panel(found, side_names())], path, "Voices")
+
+
+@click.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
 @click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")
@@ -131,3 +179,32 @@ def _pairs(text: str) -> list[tuple[str, str]]:
             raise UsageError(f"{part!r} is no pair; write A-B,A-C")
         found.append((first.strip(), second.strip()))
     return found
+
+
+@click.command()
+@click.option("--from", "sender", required=True, metavar="A", help="Whose message: a name, or a side such as FI.")
+@click.option("--to", "recipient", required=True, metavar="B", help="To whom.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held after this day.")
+@click.option("--topic", help="One topic of the first level, such as energy.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def message(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """What A is said to have conveyed to B: seven aspects, seven tips, every point with its passages.
+
+    Points that several accounts carry are one, counted by contacts and origins. Policies on which the two agree or
+    differ stand apart from accounts that differ. What the method cannot do on this case is said with the reason.
+    """
+    for bound in ("since", "until"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    with open_case(place) as case:
+        page = case.message(chosen.pop("sender"), chosen.pop("recipient"), confidential=confidential, **chosen)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(page)
+        return
+    from memcon.present.messageprint import print_message
+
+    print_message(page, documents)

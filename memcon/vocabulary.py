@@ -12,7 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "MoveName", "CountForm", "CountOutcome", "CountState",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
+    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion",
 )  # fmt: skip
 
 Camp = Literal[
@@ -41,6 +42,11 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+RootKind = Literal[
+    "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
+]  # fmt: skip
+GraphReading = Literal["as_named", "as_read", "cautious"]
+Fit = Literal["fits", "strains", "either"]
 MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
     "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
@@ -64,6 +70,15 @@ RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "c
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
     "plover", "timelinejs", "ics",
+]  # fmt: skip
+Aspect = Literal[
+    "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
+]
+Directness = Literal[
+    "record", "official_account", "principal", "named_official", "unnamed", "retelling", "commentary",
+]  # fmt: skip
+Evasion = Literal[
+    "non_denial", "pleads_ignorance", "limits_scope", "attacks_the_report", "withholds_content", "points_elsewhere",
 ]  # fmt: skip
 
 DEFINITIONS: dict[str, dict[str, str]] = {
@@ -310,6 +325,51 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+    },
+    "RootKind": {
+        "party": "a participant's own word",
+        "own_side": "the word of an office or spokesman of a participant's side",
+        "other_official": "the word of an official who speaks for no participant",
+        "unnamed": "people without a name, through one outlet",
+        "outlet": "an outlet that names nobody",
+        "entered": "a person's entry or a document that is named and not here",
+        "onlooker": "somebody who was not there and speaks for nobody who was",
+    },
+    "GraphReading": {
+        "as_named": "every outlet that names no other source is an origin of its own",
+        "as_read": "origins as the documents name them, copies collapsed",
+        "cautious": "unsure means copied: one origin a side, and one for all unnamed people and outlets together",
+    },
+    "Fit": {
+        "fits": "what one would expect if it were so",
+        "strains": "what one would not expect if it were so",
+        "either": "says nothing on it",
+    },
+    "Aspect": {
+        "priorities": "what the relation is about",
+        "alignment": "where strategies of the two sides meet",
+        "economic_proposals": "trade, energy, money: what is proposed and offered",
+        "security_concerns": "security, warnings, demands and red lines",
+        "disagreement": "criticism, refusals, allegations and their denials",
+        "rapport": "how people describe the relation and each other",
+        "frequency": "how often, how regularly and by which channel",
+    },
+    "Directness": {
+        "record": "a transcript or a memorandum of the talk itself",
+        "official_account": "a readout, briefing or post of one of the two sides",
+        "principal": "words of a participant, carried by somebody else",
+        "named_official": "words of a named official, carried by somebody else",
+        "unnamed": "rests on people whom the text does not name",
+        "retelling": "tells what other outlets report",
+        "commentary": "an analysis, or a text that names no source at all",
+    },
+    "Evasion": {
+        "non_denial": "neither confirms nor denies, or gives no comment",
+        "pleads_ignorance": "says that the speaker is not aware, or may not know",
+        "limits_scope": "denies or grants one detail, and leaves the rest unsaid",
+        "attacks_the_report": "speaks of who reported it instead of what is reported",
+        "withholds_content": "grants that it took place, and keeps back what was said",
+        "points_elsewhere": "waits for, or sends the question to, somebody else",
     },
     "MoveName": {
         "acknowledges": "after a denial, an open answer or none, says that it took place",
