@@ -38,10 +38,12 @@ def examine(place: str) -> dict[str, str]:
 
 def _model() -> str:
     """The trained reader's digest and size; what is wrong with it, where something is."""
-    from memcon.language.encoder import load_encoder
+    from memcon.extract.tools import load_tools
 
     try:
-        encoder = load_encoder()
+        encoder = load_tools().encoder
+        if encoder is None:
+            return "missing: install memcon again"
         encoder.check()
     except MemconError as error:
         return str(error)
