@@ -8,9 +8,11 @@ from memcon.extract.attributions import read_attributions
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.contacts import read_contacts
+from memcon.extract.contacts.implied import implied_contact
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
+from memcon.extract.points import read_points
 from memcon.extract.positions import read_positions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
@@ -25,6 +27,8 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
+    implied = implied_contact(layers, tools)
+    layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, claims=read_claims(layers, tools))
     return Reading(
@@ -39,6 +43,7 @@ def read(document: Document, tools: Tools) -> Reading:
         mentions=layers.mentions,
         times=layers.times,
         flags=read_flags(layers, tools),
+        points=read_points(layers, tools),
     )
 
 

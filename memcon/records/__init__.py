@@ -7,6 +7,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.points import Minutes, Point, Quantity
 from memcon.records.readings import (
     Attribution,
     Citation,
@@ -17,7 +18,6 @@ from memcon.records.readings import (
     Party,
     PolicyStance,
     Position,
-    Quantity,
     Reading,
     Source,
     Value,
@@ -56,8 +56,10 @@ __all__ = [
     "Link",
     "Marking",
     "Mention",
+    "Minutes",
     "OriginNamed",
     "Party",
+    "Point",
     "PolicyStance",
     "Position",
     "PositionHeld",

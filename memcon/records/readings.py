@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from memcon.records.actors import Mention, Time
 from memcon.records.passages import Document, Span, Support, When, require
+from memcon.records.points import Point, Quantity
 from memcon.vocabulary import (
     Act,
     Camp,
@@ -141,16 +142,6 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its bounds: "at least seven" is low 7, high None."""
-
-    text: str
-    low: float | None
-    high: float | None
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """Who told, asked, warned or promised whom what. ``contact`` is the contact's id in the same Reading."""
 
@@ -220,3 +211,4 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     flags: tuple[Flag, ...] = ()
+    points: tuple[Point, ...] = ()
