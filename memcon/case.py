@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Verdict
+from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Sheet, Verdict
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
 
@@ -225,6 +225,16 @@ class Case:
         if not found:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
+
+    def compare(self, contact: str, *, confidential: bool = False) -> Sheet:
+        """The two-account sheet of one register entry (an id as for ``show``): points down, accounts across.
+
+        Silence is called ``only`` where whole accounts of the other side were searched, and says how many.
+        """
+        from memcon.analyse.accounts import compare
+
+        view = self.view(confidential=confidential)
+        return compare(self.show(contact, confidential=confidential), view.readings, view.contacts)
 
     def rhythm(  # noqa: PLR0913 # each narrows the question by itself
         self,

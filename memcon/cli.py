@@ -292,6 +292,28 @@ def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> 
 
 
 @main.command()
+@click.argument("contact")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def compare(contact: str, place: str | None, confidential: bool, as_json: bool) -> None:
+    """The two-account sheet: what each side says of a contact, point by point, and where they part.
+
+    A point that one side alone tells says in how many texts of the other it was searched for; it is no finding that
+    somebody kept silent.
+    """
+    from memcon.present import sheets
+
+    with _open(place) as case:
+        sheet = case.compare(contact, confidential=confidential)
+    if as_json:
+        _print_json(sheet)
+    else:
+        sheets.print_sheet(sheet)
+
+
+@main.command()
 @click.argument("document", required=False)
 @case_option
 @confidential_option

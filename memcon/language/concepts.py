@@ -1,4 +1,4 @@
-"""Concepts: what points of a talk are about, whatever words they use; ``data/concepts.toml`` compiled into a look-up."""
+"""Concepts: what points of a talk are about, whatever words they use; ``data/concepts.toml`` as a look-up."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def _prepared(text: str) -> str:
 
 
 def concepts_of(table: Table) -> Concepts:
-    """The concepts in ``table``; DataError where a code stands twice, a wider concept is unknown, or words are missing."""
+    """The concepts in ``table``; DataError where a code stands twice, a wider one is unknown, or terms are missing."""
     content = decoded(table, _File)
     everything = (*content.concept, *content.region)
     by_code = {concept.code: concept for concept in everything}
@@ -90,7 +90,11 @@ def concepts_of(table: Table) -> Concepts:
         if missing or not concept.terms or not all(t.rstrip("*").strip() for t in concept.terms):
             problem = f"names no concept {missing[0]!r}" if missing else "has no terms"
             raise DataError(f"{table.name}: the concept {concept.code!r} {problem}")
-    terms = [(concept, term.endswith("*"), _prepared(term.rstrip("*").strip())) for concept in everything for term in concept.terms]
+    terms = [
+        (concept, term.endswith("*"), _prepared(term.rstrip("*").strip()))
+        for concept in everything
+        for term in concept.terms
+    ]
     automaton = AhoCorasick([words for _, _, words in terms], store_patterns=False)
     return Concepts(by_code, table.sha256, tuple((concept, star) for concept, star, _ in terms), automaton)
 

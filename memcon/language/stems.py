@@ -21,10 +21,11 @@ STOP = (
 )  # fmt: skip
 # Longest first. What is left must keep four letters.
 _ENDINGS = (
-    "isations", "izations", "isation", "ization", "fulness", "iveness", "ational", "ations", "ements", "ingly", "ation",
-    "ement", "ments", "ities", "ising", "izing", "ised", "ized", "ises", "izes", "ions", "ment", "ness", "ship", "ance",
-    "ence", "able", "ible", "ives", "ally", "ions", "ies", "ion", "ise", "ize", "ive", "ity", "ing", "ous", "ful",
-    "ent", "ant", "ial", "ers", "ors", "est", "ely", "al", "er", "or", "ed", "es", "ly", "ic", "y", "e", "s",
+    "isations", "izations", "isation", "ization", "fulness", "iveness", "ational", "ations", "ements", "ingly",
+    "ating", "ation", "ement", "ments", "ities", "ising", "izing", "ated", "ates", "ised", "ized", "ises", "izes",
+    "ions", "ment", "ness", "ship", "ance", "ence", "able", "ible", "ives", "ally", "ies", "ion", "ise", "ize", "ive",
+    "ity", "ing", "ous", "ful", "ent", "ant", "ial", "ers", "ors", "est", "ely", "ate", "al", "er", "or", "ed", "es",
+    "ly", "ic", "y", "e", "s",
 )  # fmt: skip
 
 

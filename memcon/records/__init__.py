@@ -35,17 +35,21 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 
 __all__ = [
+    "AccountText",
     "Actor",
     "Assessment",
     "Attribution",
+    "Cell",
     "Citation",
     "Claim",
     "Conflict",
     "Contact",
     "ContactMention",
     "ContactRef",
+    "Difference",
     "Document",
     "Entered",
     "Estimate",
@@ -71,6 +75,9 @@ __all__ = [
     "Resolution",
     "Rhythm",
     "Run",
+    "Sheet",
+    "SheetRow",
+    "SideFacts",
     "Source",
     "Span",
     "Stated",

@@ -49,7 +49,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         float(left.speaker_side is not None and left.speaker_side == right.speaker_side),
         float(_share_a_number(left, right)),
         float(left.denies != right.denies),
-        cosine(*before, scale),
+        cosine(before[0], before[1], scale),
         cosine(a.subjects | a.rapport | a.lead, b.subjects | b.rapport | b.lead, scale),
     )
 

@@ -53,7 +53,11 @@ class Model:
     cut_bias: float = learned.CUT_BIAS
     threshold: float = learned.THRESHOLD
     same_side: float = learned.SAME_SIDE
+    join: float = learned.JOIN
     cut_threshold: float = learned.CUT_THRESHOLD
+    differ: tuple[float, ...] = learned.DIFFER
+    differ_bias: float = learned.DIFFER_BIAS
+    differ_threshold: float = learned.DIFFER_THRESHOLD
 
     def pairing(self, left: Unit, right: Unit, context: Context) -> float:
         """The chance that ``left`` and ``right`` tell one point."""
@@ -62,7 +66,7 @@ class Model:
 
 def strands_of(texts: Sequence[Text], parties: frozenset[str], concepts: Concepts, model: Model) -> list[Strand]:
     """The rows of a sheet in the making, in the order of the first text, then of what the others add."""
-    fine = [[_unit(text, (point,)) for point in text.points] for text in texts]
+    fine = [[unit_of(text, (point,)) for point in text.points] for text in texts]
     context = Context(concepts, Weights.of([u for units in fine for u in units]), parties)
     coarse = []
     for text, units in zip(texts, fine, strict=True):
@@ -75,7 +79,8 @@ def strands_of(texts: Sequence[Text], parties: frozenset[str], concepts: Concept
     return strands
 
 
-def _unit(text: Text, points: tuple[Point, ...]) -> Unit:
+def unit_of(text: Text, points: tuple[Point, ...]) -> Unit:
+    """Neighbouring ``points`` of ``text`` as one unit."""
     before = frozenset(c for p in text.points if p.sentence == points[0].sentence - 1 for c in p.concepts)
     return Unit(text.column, text.document, points, points[0].span.start / max(1, len(text.document.text)), before)
 
@@ -88,10 +93,10 @@ def _joined(text: Text, fine: Sequence[Unit], others: Sequence[Unit], context: C
         held = [sentence[0].points[0]]
         for unit, values in zip(sentence[1:], cut_features(sentence, others, context, model), strict=True):
             if likelihood(values, model.cut, model.cut_bias) >= model.cut_threshold:
-                units.append(_unit(text, tuple(held)))
+                units.append(unit_of(text, tuple(held)))
                 held = []
             held.append(unit.points[0])
-        units.append(_unit(text, tuple(held)))
+        units.append(unit_of(text, tuple(held)))
     return units
 
 
@@ -106,7 +111,7 @@ def cut_features(
         subjects = [of_family(u.concepts, context.concepts, "subject", "region", "rapport") for u in (left, right)]
         found.append((
             *(float(point.joint == joint) for joint in _JOINTS),
-            1 - cosine(*subjects, context.weights.concepts) if all(subjects) else 0.0,
+            1 - cosine(subjects[0], subjects[1], context.weights.concepts) if all(subjects) else 0.0,
             float(min(len(left.span.text), len(right.span.text)) < 28),
             lp,
             rp,
@@ -117,9 +122,7 @@ def cut_features(
     return found
 
 
-def _best(
-    unit: Unit, others: Sequence[Unit], context: Context, model: Model
-) -> tuple[float, tuple[str, int] | None]:
+def _best(unit: Unit, others: Sequence[Unit], context: Context, model: Model) -> tuple[float, tuple[str, int] | None]:
     """The likeliest counterpart: how likely, and in which sentence of which document."""
     chance, where = 0.0, None
     for other in others:
@@ -130,15 +133,19 @@ def _best(
 
 
 def _place(strands: list[Strand], units: Sequence[Unit], context: Context, model: Model) -> None:
-    """Put ``units`` of one text beside the rows that they match best, one to one, then the rest; new rows for others."""
+    """Put ``units`` of one text beside the rows that they match best, one to one, then the rest; new rows for some."""
     chances = [[_chance(unit, strand, context, model) for strand in strands] for unit in units]
     odds = [
         [_odds(c) - _odds(_bar(unit, strand, model)) for c, strand in zip(row, strands, strict=True)]
         for unit, row in zip(units, chances, strict=True)
     ]
     chosen = assign(odds)
-    homes: dict[int, Strand] = {}
-    count = len(strands)
+    for index in range(len(units)):
+        # Two stretches of one side may answer one of the other's.
+        row = chances[index]
+        best = max(range(len(row)), key=lambda j: (row[j], -j), default=None)
+        if index not in chosen and best is not None and row[best] >= model.join:
+            chosen[index] = best
     for index, unit in enumerate(units):
         if index in chosen:
             strand = strands[chosen[index]]
@@ -146,10 +153,7 @@ def _place(strands: list[Strand], units: Sequence[Unit], context: Context, model
         else:
             strand = Strand()
             strands.append(strand)
-        homes[index] = strand
-    del count
-    for index, unit in enumerate(units):
-        homes[index].units.append(unit)
+        strand.units.append(unit)
 
 
 def _bar(unit: Unit, strand: Strand, model: Model) -> float:
@@ -166,4 +170,4 @@ def _odds(chance: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-__all__ = ["CUT_FEATURES", "Model", "Strand", "Text", "cut_features", "strands_of"]
+__all__ = ["CUT_FEATURES", "Model", "Strand", "Text", "cut_features", "strands_of", "unit_of"]

@@ -18,10 +18,17 @@ from memcon.records import ContactMention, Mention, Party, Span
 from memcon.vocabulary import Channel, ContactKind
 
 _ACCOUNTS = frozenset({"readout", "briefing", "post", "memcon", "transcript", "cable"})
-_THE = re.compile(r"(?:\b(?:the|this|our|a)\s+(?:[\w-]+\s+){0,2}|\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE)
+_THE = re.compile(
+    r"(?:\b(?:the|this|our|a)\s+(?:[\w-]+\s+){0,2}|\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE
+)
 _PAIR = re.compile(
-    r"\b(?:the two|both|the)\s+(?:leaders|presidents|ministers|sides|premiers|principals|heads of state)\b|\bthe two (?:agreed|discussed|spoke)\b",
+    r"\b(?:the two|both|the)\s+(?:leaders|presidents|ministers|sides|premiers|principals|heads of state)\b",
     re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"\s+(?:side|party|counterpart|colleague|delegation|president|leader|chancellor|premier"
+    r"|(?:prime |foreign )?minister)\b",
+    re.I,
 )
 _WRITTEN = frozenset({"message", "letter"})
 _HELD = frozenset({"reported", "denied"})
@@ -42,7 +49,11 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
         return None
     hit, sentence = found
     other = _counterpart(layers, tools, side, sentence)
-    if other is None or not other.side or any(other.side in c.sides and c.reality in _HELD and c.kind not in _WRITTEN for c in layers.contacts):
+    if (
+        other is None
+        or not other.side
+        or any(other.side in c.sides and c.reality in _HELD and c.kind not in _WRITTEN for c in layers.contacts)
+    ):
         return None
     kind: ContactKind = hit.entry.get("kind", "unspecified") if hit else "unspecified"
     channel: Channel = hit.entry.get("channel", "unknown") if hit else "unknown"
@@ -83,24 +94,28 @@ def _told_outright(layers: Layers, side: str) -> bool:
     """Whether the first sentences tell of a talk of this side outright: then that is what the account is of."""
     opening = layers.segments.sentences[min(1, len(layers.segments.sentences) - 1)].end
     return any(
-        c.reality in _HELD and side in c.sides and len(set(c.sides)) > 1 and c.kind not in _WRITTEN and c.evidence[0].start < opening
+        c.reality in _HELD
+        and side in c.sides
+        and len(set(c.sides)) > 1
+        and c.kind not in _WRITTEN
+        and c.evidence[0].start < opening
         for c in layers.contacts
     )
 
 
 def _counterpart(layers: Layers, tools: Tools, side: str, talk: Span) -> Party | None:
-    """The person of another side who is named most and first; else the one other side of the talk's sentence or text."""
+    """The person of another side who is named most and first; else the one other side of the talk's sentence."""
     people = [m for m in layers.mentions if m.kind == "person" and m.side and m.side != side and m.actor]
     first = _foremost(people)
     if first is not None and first.actor:
         return Party(first.actor, first.side, "government")
-    here = [h.side for h in tools.names.find(talk.text)]
-    for named in (here, [m.side for m in layers.mentions]):
-        counts = Counter(other for other in named if other and other != side).most_common(2)
-        if counts and (len(counts) == 1 or counts[0][1] > counts[1][1]):
-            known = tools.roster.side(counts[0][0])
-            return Party(known.name, counts[0][0], "government") if known else None
-    return None
+    # A country that is only named may be what the talk was about: "the German side" took part in it.
+    sides = {
+        h.side for h in tools.names.find(talk.text)
+        if h.side and h.side != side and _PARTY.match(talk.text, h.end)
+    }  # fmt: skip
+    known = tools.roster.side(next(iter(sides))) if len(sides) == 1 else None
+    return Party(known.name, known.id, "government") if known else None
 
 
 def _foremost(people: Sequence[Mention]) -> Mention | None:

@@ -70,7 +70,7 @@ def _pieces(sentence: Span, number: int, reader: _Reader) -> list[_Piece]:
         end = cuts[index + 1].at if index + 1 < len(cuts) else len(sentence.text)
         left, right = (bounds[-1][0], cut.at), (cut.at, len(sentence.text))
         if cut.joint in ("item", "governed"):
-            keeps = _parts_subjects(hits, left, (cut.at, end))
+            keeps = _parts_subjects(hits, left, (cut.at, end)) and not _qualifies(sentence.text[: cut.at])
         else:
             keeps = all(len(stems_in(sentence.text[slice(*side)])) > 1 for side in (left, right))
         if keeps:
@@ -90,6 +90,12 @@ def _parts_subjects(hits: Sequence[ConceptHit], left: tuple[int, int], right: tu
         for at in (left, right)
     ]
     return bool(found[0] - found[1]) and bool(found[1] - found[0])
+
+
+def _qualifies(text: str) -> bool:
+    """Whether ``text`` ends in an adjective, so that "and" only joins a second one to the noun that follows."""
+    last = text.rstrip(" ,").rpartition(" ")[2].lower()
+    return last.endswith(("ive", "able", "ible", "ful", "ous", "ic", "al", "ent", "ary", "ed", "ish", "ese", "ian"))
 
 
 def _verbs(tools: Tools) -> frozenset[str]:
@@ -115,7 +121,14 @@ class _Reader:
         hits = (*self.concepts.find(span.text), *self._tone(span.text))
         manner, strength = self._manner(span, hits)
         if manner is None:
-            goes_on = before is not None and piece.joint in ("item", "governed", "that", "answer", "clause", "semicolon")
+            goes_on = before is not None and piece.joint in (
+                "item",
+                "governed",
+                "that",
+                "answer",
+                "clause",
+                "semicolon",
+            )
             manner, strength = (before.manner, before.strength) if before and goes_on else ("tells", 1)
         mentions = tuple(layers.mentions_in(span))
         speaker, side, together = speaker_of(layers, span, hits, before if piece.joint != "sentence" else None)
@@ -124,7 +137,9 @@ class _Reader:
         of_talk = any(h.concept.code in ("talk", "duration") for h in hits)
         codes = {h.concept.code for h in hits}
         denies = _denies(span.text, hits)
-        named = tuple(sorted({m.side for m in mentions if m.side and m.kind in ("place", "government", "institution", "group")}))
+        named = tuple(
+            sorted({m.side for m in mentions if m.side and m.kind in ("place", "government", "institution", "group")})
+        )
         return Point(
             id=f"q{number}",
             span=span,
@@ -186,7 +201,12 @@ class _Reader:
         """Whether it says only that they talked: near the beginning, and nothing besides parties, day and channel."""
         if piece.sentence > 1 or piece.joint != "sentence" or "talk" not in codes:
             return False
-        if any(h.concept.family in ("subject", "rapport", "region") for h in hits) or codes & {"initiative", "duration"}:
+        if any(h.concept.family in ("subject", "rapport", "region") for h in hits) or codes & {
+            "initiative",
+            "duration",
+        }:
+            return False
+        if minutes_in(piece.span.text):
             return False
         rest = set(self._stems(piece.span)) - _FORMULA
         for time in self.layers.times_in(piece.span):
@@ -208,7 +228,7 @@ def _denies(text: str, hits: Sequence[ConceptHit]) -> bool:
         return True
     tokens = [w for w in words(text) if w.letters]
     for hit in hits:
-        if hit.concept.code != "raising":
+        if hit.concept.code not in ("raising", "saying"):
             continue
         before = [w.lower for w in tokens if w.start < hit.start]
         if _FAR & set(before[-16:]) or any(w in NEGATORS or w.endswith(("n't", "n’t")) for w in before[-2:]):

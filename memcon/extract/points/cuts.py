@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from memcon.language.words import ADVERBS, AUXILIARIES, DETERMINERS, Word, is_adverb, word_set, words
+from memcon.language.words import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, Word, is_adverb, word_set, words
 from memcon.vocabulary import Joint
 
 _CONJUNCTIONS = word_set("and but while whereas though although")
 _SUBJECTS = word_set("he she it they we i you both neither nobody there this that these those")
-_NOT_AFTER = word_set("as well also")
+_NOT_AFTER = word_set("as well also more most even in particular")
 # Prepositions that can govern a second object of one verb: "asked for oil and for gas".
 _GOVERNED = word_set("for of on about in to at with from over against toward towards")
 _OPEN, _CLOSE = "(“«[", ")”»]"
@@ -70,15 +69,27 @@ def _after_comma(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], 
     if word.lower in _SUBJECTS and not following.endswith("ing"):
         return "clause"
     if is_verb(word.lower):
-        return "verb"
-    if word.lower in _GOVERNED or word.lower in ("as", "including", "in", "by", "after", "before", "when", "if", "where"):
+        return "adjunct"  # "the house, built in May, ..."
+    if word.lower in _GOVERNED or word.lower in (
+        "as",
+        "including",
+        "in",
+        "by",
+        "after",
+        "before",
+        "when",
+        "if",
+        "where",
+    ):
         return "adjunct"
     return "item"
 
 
 def _behind(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], bool]) -> Joint | None:
     """What follows a conjunction, adverbs passed over."""
-    while index < len(tokens) - 1 and (is_adverb(tokens[index].lower) or tokens[index].lower in ADVERBS or tokens[index].lower in _NOT_AFTER):
+    while index < len(tokens) - 1 and (
+        is_adverb(tokens[index].lower) or tokens[index].lower in ADVERBS or tokens[index].lower in _NOT_AFTER
+    ):
         index += 1
     word = tokens[index]
     if not word.letters:
@@ -87,7 +98,7 @@ def _behind(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], bool]
         return "that"
     if word.lower in _SUBJECTS:
         return "clause"
-    if word.lower in AUXILIARIES or is_verb(word.lower):
+    if word.lower in AUXILIARIES or is_verb(word.lower) or _past_with_object(tokens, index):
         return "verb"
     if word.lower in _GOVERNED:
         return "governed"
@@ -95,11 +106,21 @@ def _behind(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], bool]
     return "clause" if named and _has_subject_and_verb(tokens, index, is_verb) else "item"
 
 
+def _past_with_object(tokens: tuple[Word, ...], index: int) -> bool:
+    """Whether a word in -ed stands before an article or preposition: a verb that no list holds."""
+    following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
+    return tokens[index].lower.endswith("ed") and following in DETERMINERS | PREPOSITIONS
+
+
 def _has_subject_and_verb(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], bool]) -> bool:
     """Whether a noun phrase and a finite verb follow, before any comma or second conjunction."""
     for at in range(index + 1, min(len(tokens), index + 9)):
         word = tokens[at]
-        if not word.letters and word.lower != "'s" or word.lower in _CONJUNCTIONS or word.lower in ("that", "which", "who", "to"):
+        if (
+            (not word.letters and word.lower != "'s")
+            or word.lower in _CONJUNCTIONS
+            or word.lower in ("that", "which", "who", "to")
+        ):
             return False
         if word.lower in AUXILIARIES or is_verb(word.lower):
             return True

@@ -9,9 +9,11 @@ from memcon.extract.layers import Layers
 from memcon.language.concepts import ConceptHit
 from memcon.records import Point, Span
 
+_PAIR = "leaders|presidents|ministers|sides|parties|countries|heads of state"
 _TOGETHER = re.compile(
-    r"^(?:\W*(?:and|that|in addition|further|also|finally|moreover)\W+)?(?:both(?: of them)?|they|the two(?: \w+)?|the (?:leaders|presidents|ministers|sides|parties)"
-    r"|both (?:\w+ )?(?:leaders|presidents|sides|ministers|parties|countries)|(?:the )?two (?:leaders|presidents|ministers|sides|countries)|we|it was|there was|there were)\b",
+    r"^(?:\W*(?:and|that|in addition|further|also|finally|moreover)\W+)?"
+    rf"(?:both(?: of them)?|they|the two(?: \w+)?|the (?:{_PAIR})|both (?:\w+ )?(?:{_PAIR})|(?:the )?two (?:{_PAIR})"
+    r"|we|it was|there was|there were)\b",
     re.IGNORECASE,
 )
 
@@ -19,7 +21,7 @@ _TOGETHER = re.compile(
 def speaker_of(
     layers: Layers, span: Span, hits: Sequence[ConceptHit], before: Point | None
 ) -> tuple[str | None, str | None, bool]:
-    """Name and side of who is said to have said it, and whether both sides did; what stands before it is gone on with."""
+    """Name and side of who said it by these words, and whether both sides did; else what stands before it."""
     if _TOGETHER.match(span.text):
         return None, None, True
     people = [m for m in layers.mentions_in(span) if m.kind == "person" and m.actor and m.start - span.start < 60]

@@ -1,0 +1,103 @@
+"""The two-account sheet in the terminal: a table, a list where it is narrow, tabs where it is no terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TextIO
+
+from memcon.present.marks import plain
+from memcon.present.passages import clean
+from memcon.present.terminal import NARROW, console_for
+from memcon.records import Cell, Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+RELATIONS = {"both": "both", "only": "only", "differs": "differ", "contradicts": "contradict", None: "one account"}
+_STYLES = {"both": "", "only": "dim", "differs": "yellow", "contradicts": "red", None: "dim"}
+
+
+def absent(row: SheetRow, column: str) -> str:
+    """What stands in the cell of an account that does not tell the point: how many texts were searched for it."""
+    count = (row.not_in or {}).get(column)
+    if count is None:
+        return "—"
+    return f"not mentioned ({count} text{'' if count == 1 else 's'} searched)"
+
+
+def parted(row: SheetRow) -> str:
+    """In which ways the accounts part, in words."""
+    return "; ".join(f"{d.kind}: {clean(d.detail)}" for d in row.differences)
+
+
+def topic_words(row: SheetRow) -> str:
+    """Topic and subtopic in words."""
+    return plain(row.topic) + (f": {plain(row.subtopic)}" if row.subtopic else "")
+
+
+def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:
+    """The sheet to ``file`` or standard output."""
+    console = console_for(file)
+    if not console.is_terminal:
+        for row in sheet.rows:
+            cells = [
+                " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(row, side) for side in sheet.sides
+            ]
+            console.file.write("\t".join([RELATIONS[row.relation], topic_words(row), *cells, parted(row)]) + "\n")
+        for note in sheet.notes:
+            console.file.write(f"note\t{note}\n")
+        return
+    if console.width < NARROW or not sheet.sides:
+        _list(console, sheet)
+    else:
+        console.print(_table(sheet))
+    for side in sheet.sides:
+        names = ", ".join(
+            clean(a.outlet or a.source_id or a.document[7:19]) + ("" if a.whole else " (quoting)")
+            for a in sheet.accounts[side]
+        )
+        console.print(f"{side}: {len(sheet.searched[side])} texts: {names}", style="dim", markup=False)
+    for note in sheet.notes:
+        console.print(note, style="dim", markup=False)
+
+
+def _table(sheet: Sheet) -> object:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE, show_lines=True)
+    table.add_column("point", ratio=2)
+    for side in sheet.sides:
+        table.add_column(side, ratio=5)
+    table.add_column("", ratio=3)
+    for row in sheet.rows:
+        cells = [_cell(row, side) for side in sheet.sides]
+        table.add_row(topic_words(row), *cells, _mark(row))
+    return table
+
+
+def _list(console: Console, sheet: Sheet) -> None:
+    for row in sheet.rows:
+        console.print(_mark(row), topic_words(row), markup=False)
+        for side in sheet.sides:
+            console.print(f"  {side}: ", _cell(row, side), sep="", markup=False)
+
+
+def _mark(row: SheetRow) -> Text:
+    from rich.text import Text
+
+    words = RELATIONS[row.relation] + (f" ({parted(row)})" if row.differences else "")
+    return Text(words, style=_STYLES[row.relation])
+
+
+def _cell(row: SheetRow, side: str) -> Text:
+    from rich.text import Text
+
+    cells = row.cells.get(side, ())
+    if not cells:
+        return Text(absent(row, side), style="dim")
+    return Text("\n".join(_spoken(cell) for cell in cells))
+
+
+def _spoken(cell: Cell) -> str:
+    return clean(cell.text)
