@@ -25,7 +25,7 @@ from memcon.analyse.accounts.units import Unit, Weights
 from memcon.extract.tools import Tools
 from memcon.ingest import take
 from memcon.language.concepts import load_concepts
-from memcon.records import Document, Point, Reading
+from memcon.records import AccountPoint, Document, Reading
 
 RIDGE = 1.0
 _NEWTON_STEPS = 30
@@ -116,8 +116,8 @@ def gold_units(contact: Annotated) -> list[tuple[int, Unit]]:
     return found
 
 
-def _points_in(points: Sequence[Point], start: int, end: int) -> tuple[Point, ...]:
-    def shared(point: Point) -> int:
+def _points_in(points: Sequence[AccountPoint], start: int, end: int) -> tuple[AccountPoint, ...]:
+    def shared(point: AccountPoint) -> int:
         return min(end, point.span.end) - max(start, point.span.start)
 
     inside = tuple(p for p in points if 2 * shared(p) > p.span.end - p.span.start)

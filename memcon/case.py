@@ -14,12 +14,28 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Entered, Failure, Flag, Marking, Reading, Rhythm, Run, Sheet, Verdict
+from memcon.records import (
+    Contact,
+    CountLedger,
+    Document,
+    Entered,
+    Failure,
+    Flag,
+    Ledger,
+    Marking,
+    MessagePage,
+    Reading,
+    Rhythm,
+    Run,
+    Sheet,
+    Verdict,
+)
 from memcon.view import View, look, publish, resolution
-from memcon.vocabulary import ContactKind, Mark, Reality, Ruling
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
     from memcon.extract.tools import Tools
+    from memcon.present.panels import Panel
     from memcon.store import Store
 
 ACTORS_FILE = "actors.toml"
@@ -259,6 +275,73 @@ class Case:
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
 
+    def message(
+        self,
+        sender: str,
+        recipient: str,
+        *,
+        since: date | None = None,
+        until: date | None = None,
+        topic: str | None = None,
+        confidential: bool = False,
+    ) -> MessagePage:
+        """What ``sender`` is said to have conveyed to ``recipient`` (names or sides), by the method's seven aspects.
+
+        ``since`` and ``until`` bound the days of publication and of contact; ``topic`` is one of the first level.
+        """
+        from memcon.analyse.message import Ask, message
+        from memcon.language.roster import side_names
+        from memcon.language.tables import packaged
+        from memcon.language.taxonomy import taxonomy_of
+
+        aspects = taxonomy_of(packaged("topics.toml").content).aspects
+        if topic and topic not in aspects:
+            raise UsageError(f"there is no topic {topic}; choose one of {', '.join(aspects)}")
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        ask = Ask(codes.get(sender.casefold(), sender), codes.get(recipient.casefold(), recipient), since, until, topic)
+        view = self.view(confidential=confidential)
+        return message(view.readings, view.contacts, view.entered, aspects, ask)
+
+    def ledger(  # each narrows the question by itself
+        self,
+        *,
+        holder: str | None = None,
+        side: str | None = None,
+        about: str | None = None,
+        as_of: date | None = None,
+        confidential: bool = False,
+    ) -> Ledger:
+        """Positions by holder in order of time, with their moves; ``as_of`` a day, what was published by then.
+
+        ``holder`` is a name or a part of one, ``side`` a country or organisation, ``about`` a contact.
+        """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
+        from memcon.language.roster import side_names
+
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        contact = self.show(about, confidential=confidential).id if about else None
+        view = self.view(confidential=confidential)
+        chosen = codes.get(side.casefold(), side.upper() if len(side) == 2 else side) if side else None
+        return ledger(view.contacts, view.readings, LedgerQuestion(holder, chosen, contact, as_of))
+
+    def counts(
+        self, a: str | None = None, b: str | None = None, *, confidential: bool = False
+    ) -> tuple[CountLedger, ...]:
+        """What each side's own numbers of contacts imply, of the pair ``a`` and ``b`` (names or sides) if given."""
+        from memcon.analyse.counts import count_ledgers
+
+        view = self.view(confidential=confidential)
+        found = count_ledgers(view.readings, view.contacts)
+        wanted = [name.casefold() for name in (a, b) if name]
+        return tuple(
+            ledger
+            for ledger in found
+            if all(
+                any(w == s.casefold() for s in ledger.sides) or any(w in p.casefold() for p in ledger.parties)
+                for w in wanted
+            )
+        )
+
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
         return self.view(confidential=confidential).documents
@@ -299,38 +382,34 @@ class Case:
         """What could not be taken in."""
         return self._store.failures(run.id if run else None)
 
-    def export(self, form: str, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
-        """The view as files (name, content): csv one a table, xlsx one workbook, jsonl canonical records.
+    def export(self, form: ExportForm, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+        """The view as files (name, content) in one of the formats that ``memcon.vocabulary.ExportForm`` names.
 
         The same case gives the same content in every process; run records and retrieval times are left out.
         """
         from memcon.present import exports
 
+        if form not in exports.FORMATS:
+            raise UsageError(f"there is no export format {form}; choose one of {', '.join(exports.FORMATS)}")
         view = self.view(confidential=confidential)
         flags = self.flags(confidential=confidential)
         material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
-        if form == "jsonl":
-            yield "case.jsonl", exports.to_jsonl(material)
-        elif form == "xlsx":
-            yield "case.xlsx", exports.to_xlsx(exports.tables(material))
-        elif form == "csv":
-            for name, rows in exports.tables(material).items():
-                yield f"{name}.csv", exports.to_csv(rows, name)
-        else:
-            raise UsageError(f"there is no export format {form}; choose csv, xlsx or jsonl")
+        yield from exports.FORMATS[form](material)
 
     def dossier(
         self,
         chosen: Sequence[str] = (),
         *,
         title: str | None = None,
+        messages: Sequence[tuple[str, str]] = (),
         publication: bool = False,
         confidential: bool = False,
     ) -> Page:
-        """The case, or the ``chosen`` contacts of it, as one HTML page.
+        """The case, or the ``chosen`` contacts of it, as one HTML page, with the message pages of the pairs given.
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
         from memcon.present.dossier import Dossier, render
@@ -339,7 +418,11 @@ class Case:
         whole = self.view(confidential=confidential and not publication)
         view, stays = publish(whole, self._store) if publication else (whole, ())
         contacts = [c for c in view.contacts if not chosen or wanted & {m.ref for m in c.mentions}]
+        if messages and publication:
+            raise UsageError("a message page rests on claims, which nobody can check one by one yet; leave it out")
+        asked = tuple(self.message(a, b, confidential=confidential) for a, b in messages)
         shown = {key for c in contacts for key in c.documents} if chosen or publication else None
+        shown = shown | {key for page in asked for key in page.documents} if shown is not None else None
         documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
         made = Dossier(
             title=title or Path(self.place).stem,
@@ -350,9 +433,23 @@ class Case:
             summaries={c.id: tuple((p.text, p.tone, p.evidence) for p in summary(c).parts) for c in contacts},
             side_names=side_names(),
             publication=publication,
+            messages=asked,
+            ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
+            panels=() if publication or chosen else self._panels(view),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)
+
+    def _panels(self, view: View) -> tuple[Panel, ...]:
+        """What is made of the whole case, for a dossier at the desk."""
+        from memcon.analyse.counts import count_ledgers
+        from memcon.language.roster import side_names
+        from memcon.present.countpanel import count_panels
+
+        ledgers = count_ledgers(view.readings, view.contacts)
+        return count_panels(
+            [led for led in ledgers if any(c.claim.since for c in led.counts)], view.contacts, side_names()
+        )
 
     # what people rule
 

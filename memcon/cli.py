@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import Any, get_args
 
 import click
 
-from memcon.errors import MemconError, UsageError
+from memcon import questions
+from memcon.errors import UsageError
+from memcon.options import (
+    NOTHING,
+    PARTLY,
+    case_option,
+    confidential_option,
+    foreseen,
+    json_option,
+    open_case,
+    print_json,
+    progress_on,
+    write,
+)
 from memcon.version import VERSION
-from memcon.vocabulary import ContactKind, Mark, Reality
-
-if TYPE_CHECKING:
-    from memcon.case import Case, Progress
-
-F = TypeVar("F", bound=Callable[..., Any])
-DONE, PARTLY, NOTHING = 0, 1, 3
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 
 class _Commands(click.Group):
@@ -49,85 +53,6 @@ def main(ctx: click.Context, debug: bool) -> None:
     ctx.obj = {"debug": debug}
 
 
-def case_option(command: F) -> F:
-    """Every command names its case the same way."""
-    return click.option(
-        "--case",
-        "place",
-        show_default="memcon.db, $MEMCON_CASE, or memcon.toml",
-        metavar="PATH_OR_URL",
-        help="The case to work on.",
-    )(command)
-
-
-def json_option(command: F) -> F:
-    """Machine-readable output, with the same meaning everywhere."""
-    return click.option("--json", "as_json", is_flag=True, help="Print JSON (memcon schema describes it).")(command)
-
-
-def confidential_option(command: F) -> F:
-    """Documents marked confidential stay out unless asked for by name."""
-    return click.option("--confidential", is_flag=True, help="Include documents marked confidential.")(command)
-
-
-def foreseen(command: F) -> F:
-    """Turn an error of ours into one sentence and its exit status."""
-
-    @wraps(command)
-    def run(*args: Any, **kwargs: Any) -> Any:
-        try:
-            return command(*args, **kwargs)
-        except MemconError as error:
-            if click.get_current_context().find_root().obj["debug"]:
-                raise
-            click.echo(f"memcon: {error}", err=True)
-            sys.exit(error.exit_status)
-        except BrokenPipeError:  # whoever read our output has seen enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(DONE)
-        except KeyboardInterrupt:
-            click.echo("memcon: stopped; what was stored is kept, and the same command goes on from there", err=True)
-            sys.exit(130)
-        except Exception as error:
-            if click.get_current_context().find_root().obj["debug"] or isinstance(error, click.ClickException):
-                raise
-            click.echo(
-                f"memcon: unforeseen {type(error).__name__}: {error}; run memcon --debug ... and report it", err=True
-            )
-            sys.exit(NOTHING)
-
-    return run  # type: ignore[return-value]
-
-
-def _open(place: str | None, *, create: bool = False, author: str | None = None) -> Case:
-    from memcon.case import Case
-    from memcon.config import load_config
-
-    config = load_config(case=place, author=author, environment=os.environ)
-    return Case(config.case, create=create, author=config.author, actors=config.actors)
-
-
-def _print_json(record: object) -> None:
-    from memcon import wire
-
-    click.echo(wire.encode_pretty(record))
-
-
-@contextmanager
-def _progress(label: str) -> Iterator[Progress]:
-    """A line on standard error that counts documents, where standard error is a terminal."""
-    if not sys.stderr.isatty():
-        yield lambda _item: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda _item: bar.advance(task)
-
-
 # material in
 
 
@@ -139,7 +64,7 @@ def demo(folder: str) -> None:
     from memcon.demo import build_demo
     from memcon.present import terminal
 
-    with _progress("reading the sample") as progress:
+    with progress_on("reading the sample") as progress:
         case, page = build_demo(Path(folder), progress=progress)
     with case:
         terminal.print_register(case.contacts())
@@ -159,13 +84,13 @@ def add(inputs: tuple[str, ...], place: str | None, on: Any, mark: Any, as_json:
     Documents that the case has read are skipped, so the same command can be repeated, also after an interruption.
     Without INPUT, documents that were read by an earlier version of the readers are read again.
     """
-    with _open(place, create=True) as case, _progress("reading") as progress:
+    with open_case(place, create=True) as case, progress_on("reading") as progress:
         run = case.add(*inputs, on=on, mark=mark, progress=progress)
         failures = case.failures(run)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
     if as_json:
-        _print_json(run)
+        print_json(run)
     else:
         click.echo(f"{run.added} read, {run.known} already known, {run.failed} failed", err=True)
     if run.failed:
@@ -185,7 +110,7 @@ def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -
     from memcon.records import Failure
 
     done = failed = 0
-    with _progress("reading") as progress:
+    with progress_on("reading") as progress:
         for result in read_all(inputs, actors=(actors,) if actors else (), on=on, progress=progress):
             if isinstance(result, Failure):
                 failed += 1
@@ -204,7 +129,7 @@ def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -
 @foreseen
 def import_(kind: str, file: str, place: str | None) -> None:
     """Keep the rows of a hand-coded table: CSV, XLSX or JSON, columns as in `memcon codebook`."""
-    with _open(place, create=True) as case:
+    with open_case(place, create=True) as case:
         run, failures = case.import_table(kind, file)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
@@ -224,7 +149,7 @@ def enter(kind: str, fields: tuple[str, ...], note: str, place: str | None) -> N
     pairs = [field.partition("=") for field in fields]
     if not pairs or not all(separator for _, separator, _ in pairs):
         raise UsageError("give each field as FIELD=VALUE; memcon codebook lists the fields")
-    with _open(place, create=True) as case:
+    with open_case(place, create=True) as case:
         record = case.enter(kind, {name: value for name, _, value in pairs}, note=note)
     click.echo(record.id)
 
@@ -237,7 +162,7 @@ def codebook(as_json: bool) -> None:
     from memcon import codebook as book
 
     if as_json:
-        _print_json(book.rows())
+        print_json(book.rows())
     else:
         click.echo(book.as_text())
 
@@ -260,10 +185,10 @@ def contacts(place: str | None, confidential: bool, as_json: bool, **chosen: Any
     for bound in ("since", "until"):
         chosen[bound] = chosen[bound].date() if chosen[bound] else None
     chosen["between"] = chosen["between"] or ()
-    with _open(place) as case:
+    with open_case(place) as case:
         found = case.contacts(confidential=confidential, **chosen)
     if as_json:
-        _print_json(found)
+        print_json(found)
         return
     from memcon.present import terminal
 
@@ -282,11 +207,11 @@ def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> 
     """One contact with every mention, position and passage."""
     from memcon.present import terminal
 
-    with _open(place) as case:
+    with open_case(place) as case:
         found = case.show(contact, confidential=confidential)
         documents = case.documents(confidential=confidential)
     if as_json:
-        _print_json(found)
+        print_json(found)
     else:
         terminal.print_contact(found, documents)
 
@@ -305,10 +230,10 @@ def compare(contact: str, place: str | None, confidential: bool, as_json: bool) 
     """
     from memcon.present import sheets
 
-    with _open(place) as case:
+    with open_case(place) as case:
         sheet = case.compare(contact, confidential=confidential)
     if as_json:
-        _print_json(sheet)
+        print_json(sheet)
     else:
         sheets.print_sheet(sheet)
 
@@ -323,54 +248,19 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
     """Red-flag sheets: what is wrong or missing inside each document."""
     from memcon.present import terminal
 
-    with _open(place) as case:
+    with open_case(place) as case:
         sheets = case.flags(document, confidential=confidential)
         documents = case.documents(confidential=confidential)
     if as_json:
-        _print_json([{"document": key, "flags": flags} for key, flags in sorted(sheets.items())])
+        print_json([{"document": key, "flags": flags} for key, flags in sorted(sheets.items())])
     else:
         terminal.print_flags(sheets, documents)
 
 
-@main.command()
-@click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")
-@click.option("--split", type=click.DateTime(["%Y-%m-%d"]), help="Compare before this day with from it on.")
-@click.option("--pairs", metavar="A-B,A-C", help="Other pairs to lay beside it at the split.")
-@case_option
-@confidential_option
-@json_option
-@foreseen
-def rhythm(place: str | None, between: tuple[str, str], pairs: str | None, as_json: bool, **chosen: Any) -> None:
-    """How often two were in contact, how regularly, when not, by whose word; before and after one day.
-
-    Counted are contacts that are reported to have taken place, one by one. What too few contacts cannot tell is
-    not told.
-    """
-    for bound in ("since", "until", "split"):
-        chosen[bound] = chosen[bound].date() if chosen[bound] else None
-    if pairs and not chosen["split"]:
-        raise UsageError("--pairs are compared before and after one day; give --split as well")
-    with _open(place) as case:
-        found = case.rhythm(*between, pairs=_pairs(pairs or ""), **chosen)
-    if as_json:
-        _print_json(found)
-        return
-    from memcon.present.strip import print_rhythm
-
-    print_rhythm(found)
-
-
-def _pairs(text: str) -> list[tuple[str, str]]:
-    """``A-B,A-C`` as pairs; a name that holds a hyphen needs a slash between the two: ``A/B-C``."""
-    found = []
-    for part in filter(None, (p.strip() for p in text.split(","))):
-        first, mark, second = part.partition("/" if "/" in part else "-")
-        if not (first.strip() and mark and second.strip()):
-            raise UsageError(f"{part!r} is no pair; write A-B,A-C")
-        found.append((first.strip(), second.strip()))
-    return found
+main.add_command(questions.rhythm)
+main.add_command(questions.ledger)
+main.add_command(questions.counts)
+main.add_command(questions.message)
 
 
 @main.command()
@@ -381,10 +271,10 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 @foreseen
 def search(words: tuple[str, ...], place: str | None, confidential: bool, as_json: bool) -> None:
     """The documents that hold all WORDS, in any language, best first."""
-    with _open(place) as case:
+    with open_case(place) as case:
         found = case.search(" ".join(words), confidential=confidential)
     if as_json:
-        _print_json([{"id": d.id, "title": d.title, "published": d.published, "outlet": d.outlet} for d in found])
+        print_json([{"id": d.id, "title": d.title, "published": d.published, "outlet": d.outlet} for d in found])
     for document in () if as_json else found:
         click.echo(f"{document.id[7:19]}  {document.published or '':10.10}  {document.title or document.text[:60]!r}")
 
@@ -397,10 +287,10 @@ def runs(place: str | None, as_json: bool) -> None:
     """Every run that wrote to the case, and what failed in it."""
     from memcon.present import terminal
 
-    with _open(place) as case:
+    with open_case(place) as case:
         found, failed = case.runs(), case.failures()
     if as_json:
-        _print_json({"runs": found, "failures": failed})
+        print_json({"runs": found, "failures": failed})
     else:
         terminal.print_runs(found, failed)
 
@@ -422,7 +312,7 @@ def check(record: str, ruling: str, why: str, other: str | None, author: str | N
     Any other word than those listed is taken as the corrected value. Nothing is overwritten: the latest ruling
     counts, and `withdrawn` takes it back.
     """
-    with _open(place, author=author) as case:
+    with open_case(place, author=author) as case:
         verdict = case.check(record, ruling, why=why, other=other)
     click.echo(f"{verdict.record}: {verdict.ruling}, by {verdict.author}", err=True)
 
@@ -438,7 +328,7 @@ def verdicts(action: str, file: str | None, place: str | None, confidential: boo
     from memcon import wire
     from memcon.records import Verdict
 
-    with _open(place) as case:
+    with open_case(place) as case:
         if action == "export":
             lines = b"".join(wire.encode(v) + b"\n" for v in case.verdicts(confidential=confidential))
             if file:
@@ -466,7 +356,7 @@ def _lines(file: str) -> list[bytes]:
 @foreseen
 def mark(document: str, mark: Any, place: str | None) -> None:
     """Say what may leave the machine of DOCUMENT (its id, path or URL)."""
-    with _open(place) as case:
+    with open_case(place) as case:
         marking = case.mark(document, mark)
     click.echo(f"{marking.document[7:19]} is {marking.mark}", err=True)
 
@@ -479,6 +369,7 @@ def mark(document: str, mark: Any, place: str | None) -> None:
 @click.option("-o", "path", required=True, metavar="FILE.html")
 @click.option("--title", help="The heading of the page.")
 @click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
+@click.option("--message", "messages", nargs=2, multiple=True, metavar="A B", help="Add the message page from A to B.")
 @click.option("--yes", is_flag=True, help="Write a publication dossier without asking.")
 @case_option
 @confidential_option
@@ -492,9 +383,13 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
     publication = audience == "publication"
     if publication and options["confidential"]:
         raise UsageError("a publication dossier never holds confidential documents; leave --confidential out")
-    with _open(place) as case:
+    with open_case(place) as case:
         page = case.dossier(
-            chosen, title=options["title"], publication=publication, confidential=options["confidential"]
+            chosen,
+            title=options["title"],
+            messages=options["messages"],
+            publication=publication,
+            confidential=options["confidential"],
         )
         if publication:
             for line in page.leaving:
@@ -504,36 +399,26 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
             if not options["yes"] and not click.confirm("Write this?", err=True):
                 click.echo("memcon: nothing was written", err=True)
                 sys.exit(NOTHING)
-        _write(path, page.html.encode())
+        write(path, page.html.encode())
     click.echo(path, err=True)
 
 
-def _write(path: str, data: bytes) -> None:
-    """All of ``data`` or nothing: an interrupted or full disk leaves what was there before."""
-    target = Path(path)
-    draft = target.with_name(f".{target.name}.part")
-    try:
-        draft.write_bytes(data)
-        draft.replace(target)
-    except OSError as error:
-        draft.unlink(missing_ok=True)
-        raise MemconError(f"{path} cannot be written: {error.strerror}; name another place") from error
-
-
 @main.command()
-@click.option("--format", "form", type=click.Choice(["csv", "xlsx", "jsonl"]), required=True)
-@click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv a folder.")
+@click.option("--format", "form", type=click.Choice(get_args(ExportForm)), required=True)
+@click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv and parquet a folder.")
 @case_option
 @confidential_option
 @foreseen
-def export(form: str, path: str, place: str | None, confidential: bool) -> None:
-    """The case as tables with a codebook (csv, xlsx) or as canonical JSON Lines."""
-    with _open(place) as case:
+def export(form: Any, path: str, place: str | None, confidential: bool) -> None:
+    """The case in a form that other tools read; the vocabulary ExportForm says what each is."""
+    from memcon.present.exports import FOLDERS
+
+    with open_case(place) as case:
         for name, data in case.export(form, confidential=confidential):
-            target = Path(path) / name if form == "csv" else Path(path)
-            if form == "csv":
+            target = Path(path) / name if form in FOLDERS else Path(path)
+            if form in FOLDERS:
                 Path(path).mkdir(parents=True, exist_ok=True)
-            _write(str(target), data)
+            write(str(target), data)
     click.echo(path, err=True)
 
 
@@ -557,6 +442,6 @@ def doctor(place: str | None, as_json: bool) -> None:
 
     report = examine(load_config(case=place, environment=os.environ).case)
     if as_json:
-        _print_json(report)
+        print_json(report)
     for name, value in () if as_json else report.items():
         click.echo(f"{name:<18} {value}")

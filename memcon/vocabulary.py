@@ -12,7 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "Joint", "Manner", "Relation", "DifferenceKind",
+    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion", "MoveName", "CountForm", "CountOutcome",
+    "CountState", "Joint", "Manner", "Relation", "DifferenceKind",
 )  # fmt: skip
 
 Camp = Literal[
@@ -41,6 +42,13 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+MoveName = Literal[
+    "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
+    "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
+]  # fmt: skip
+CountForm = Literal["ordinal", "total", "none"]
+CountOutcome = Literal["left_out", "required", "open"]
+CountState = Literal["denies", "neither", "possible", "confirms"]
 Quoted = Literal["direct", "indirect", "mixed"]
 CitationRole = Literal["first_reported", "cites", "venue", "reuses", "follows_up"]
 DocumentKind = Literal[
@@ -63,6 +71,19 @@ Relation = Literal["both", "only", "differs", "contradicts"]
 DifferenceKind = Literal[
     "number", "date", "duration", "initiator", "place", "participants", "commitment", "wording", "scope", "omission"
 ]
+ExportForm = Literal[
+    "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
+    "plover", "timelinejs", "ics",
+]  # fmt: skip
+Aspect = Literal[
+    "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
+]
+Directness = Literal[
+    "record", "official_account", "principal", "named_official", "unnamed", "retelling", "commentary",
+]  # fmt: skip
+Evasion = Literal[
+    "non_denial", "pleads_ignorance", "limits_scope", "attacks_the_report", "withholds_content", "points_elsewhere",
+]  # fmt: skip
 
 DEFINITIONS: dict[str, dict[str, str]] = {
     "Camp": {
@@ -318,5 +339,75 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "flag": "something wrong inside a document",
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
+    },
+    "CountForm": {
+        "ordinal": "a contact is given a number: the fourth, the first since a day",
+        "total": "contacts of a period are counted: only once, as many as seven",
+        "none": "there was none in a period",
+    },
+    "CountOutcome": {
+        "left_out": "the side's own numbers have no room for the contact",
+        "required": "the side's own numbers cannot be met without it",
+        "open": "the numbers hold with it and without it",
+    },
+    "CountState": {
+        "denies": "says, or implies by a number, that there was no other contact",
+        "neither": "neither confirms nor denies, or does not know",
+        "possible": "does not rule out that there was one",
+        "confirms": "says that there was one",
+    },
+    "ExportForm": {
+        "csv": "tables with a codebook, a file each, in a folder",
+        "xlsx": "the same tables as one workbook",
+        "jsonl": "canonical records, one a line; the whole case, byte for byte repeatable",
+        "parquet": "the same tables as Parquet, a file each, in a folder; needs memcon[parquet]",
+        "bibtex": "the documents as a BibTeX bibliography",
+        "csl": "the documents as CSL-JSON, for Zotero and pandoc",
+        "annotations": "every value on its passage, as W3C Web Annotations",
+        "prov": "how every record came about, as W3C PROV-JSON",
+        "stix": "a STIX 2.1 bundle: reports, identities, notes, opinions",
+        "ftm": "FollowTheMoney entities, one a line",
+        "claimreview": "schema.org Claim for what is stated, ClaimReview for what a person ruled on",
+        "plover": "held contacts as PLOVER events, with reality and positions beside",
+        "timelinejs": "the register as a TimelineJS timeline",
+        "ics": "the register as an iCalendar calendar",
+    },
+    "Aspect": {
+        "priorities": "what the relation is about",
+        "alignment": "where strategies of the two sides meet",
+        "economic_proposals": "trade, energy, money: what is proposed and offered",
+        "security_concerns": "security, warnings, demands and red lines",
+        "disagreement": "criticism, refusals, allegations and their denials",
+        "rapport": "how people describe the relation and each other",
+        "frequency": "how often, how regularly and by which channel",
+    },
+    "Directness": {
+        "record": "a transcript or a memorandum of the talk itself",
+        "official_account": "a readout, briefing or post of one of the two sides",
+        "principal": "words of a participant, carried by somebody else",
+        "named_official": "words of a named official, carried by somebody else",
+        "unnamed": "rests on people whom the text does not name",
+        "retelling": "tells what other outlets report",
+        "commentary": "an analysis, or a text that names no source at all",
+    },
+    "Evasion": {
+        "non_denial": "neither confirms nor denies, or gives no comment",
+        "pleads_ignorance": "says that the speaker is not aware, or may not know",
+        "limits_scope": "denies or grants one detail, and leaves the rest unsaid",
+        "attacks_the_report": "speaks of who reported it instead of what is reported",
+        "withholds_content": "grants that it took place, and keeps back what was said",
+        "points_elsewhere": "waits for, or sends the question to, somebody else",
+    },
+    "MoveName": {
+        "acknowledges": "after a denial, an open answer or none, says that it took place",
+        "turns_to_denial": "after another answer or none, says that it did not take place",
+        "leaves_open": "after a denial or a confirmation, neither confirms nor denies it, or does not know",
+        "answers": "after no answer, gives one that leaves it open",
+        "stops_answering": "after an answer, gives none",
+        "gives_details": "after keeping the content back, tells of it",
+        "withholds_details": "after confirming, keeps the content back",
+        "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
+        "camps_of_one_side": "two camps of one side say different things",
+        "detail_denied": "one camp acknowledges the contact and denies a detail of it",
     },
 }

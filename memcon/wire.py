@@ -15,7 +15,7 @@ import msgspec
 
 from memcon import vocabulary
 from memcon.errors import WireError
-from memcon.records import Contact, Document, Entered, Reading, Sheet, Verdict
+from memcon.records import Contact, Document, Entered, Ledger, Reading, Sheet, Verdict
 
 T = TypeVar("T")
 
@@ -60,8 +60,8 @@ def decode_reading(data: bytes | str, document: Document) -> Reading:
 
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of Reading, register entry, two-account sheet, verdict and entered record, with vocabularies."""
-    kinds = [Reading, Contact, Sheet, Verdict, Entered]
+    """The JSON Schema of all that memcon prints and takes in, vocabularies defined."""
+    kinds = [Reading, Contact, Verdict, Entered, Ledger, Sheet]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     by_values = {
         frozenset(get_args(getattr(vocabulary, name))): (name, definitions)

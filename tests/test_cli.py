@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from memcon import wire
 from memcon.case import Case
 from memcon.cli import main
 from memcon.wire import encode
@@ -217,3 +218,22 @@ def test_compare_lays_accounts_side_by_side(tmp_path: Path) -> None:
     printed = _memcon("compare", contact, "--case", place).stdout
     assert "not mentioned (1 text searched)" in printed
     assert _memcon("compare", "c-00000000", "--case", place).exit_code == 2
+
+
+def test_the_ledger_narrows_and_looks_back(case: str) -> None:
+    whole = json.loads(_memcon("ledger", "--case", case, "--json").stdout)
+    assert len(whole["lanes"]) > 10
+    with Case(case) as opened:
+        assert json.loads(wire.encode(opened.ledger())) == whole
+    kremlin = json.loads(_memcon("ledger", "--holder", "peskov", "--side", "RU", "--case", case, "--json").stdout)
+    assert {lane["holder"] for lane in kremlin["lanes"]} == {"Dmitry Peskov"}
+    about = kremlin["lanes"][0]["contact"]
+    one = json.loads(_memcon("ledger", "--about", about, "--case", case, "--json").stdout)
+    assert {lane["contact"] for lane in one["lanes"]} == {about}
+    early = json.loads(_memcon("ledger", "--as-of", "2020-12-31", "--case", case, "--json").stdout)
+    days = [entry["known"] for lane in early["lanes"] for entry in lane["entries"]]
+    assert days
+    assert max(days) <= "2020-12-31"
+    plain = _memcon("ledger", "--holder", "peskov", "--case", case)
+    assert all(len(line.split("\t")) == 10 for line in plain.stdout.splitlines())
+    assert _memcon("ledger", "--about", "c-nothing", "--case", case).exit_code == 2

@@ -11,8 +11,8 @@ from typing import Any, cast
 from memcon.analyse.assessment import assess
 from memcon.analyse.fields import read_value, summed_up
 from memcon.analyse.holders import named_in_full
-from memcon.analyse.ledger import positions_of
 from memcon.analyse.origins import origins_of
+from memcon.analyse.positions import positions_of
 from memcon.analyse.realities import bottom_line, realities_of
 from memcon.analyse.stated import conflicts, date_of, listed, majority, participants_of, topics_of
 from memcon.analyse.telling import Telling, tellings

@@ -62,7 +62,15 @@ class Test:
 
 def held(contacts: Iterable[Contact]) -> tuple[Contact, ...]:
     """The contacts that are reported to have taken place, one by one: no aggregates, none that a person struck out."""
-    return tuple(c for c in contacts if c.reality == "reported" and c.count in (None, 1) and not c.wrong)
+    return tuple(
+        c for c in contacts if c.reality == "reported" and c.count in (None, 1) and not c.wrong and not _is_a_number(c)
+    )
+
+
+def _is_a_number(contact: Contact) -> bool:
+    """Whether it is known from a count alone ("only once since May"): then the one counted has an entry of its own."""
+    when = contact.when
+    return contact.count == 1 and not contact.entered and when is not None and when.precision != "day"
 
 
 def timing(contacts: Iterable[Contact]) -> Timing:

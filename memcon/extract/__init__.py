@@ -7,28 +7,44 @@ from dataclasses import replace
 from memcon.extract.attributions import read_attributions
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
+from memcon.extract.claims.counts import counted_contacts, read_counts
 from memcon.extract.contacts import read_contacts
 from memcon.extract.contacts.implied import implied_contact
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
+from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
 from memcon.extract.positions import read_positions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
+from memcon.language.standins import even, faces_of
 from memcon.records import Document, Reading
+
+
+def layers_of(document: Document, tools: Tools) -> Layers:
+    """The document cut into sentences, and what the encoder makes of it."""
+    text, segments = document.text, segment(document.text)
+    if tools.encoder is None:
+        return Layers(document, segments)
+    vocabulary = tools.encoder.vocabulary
+    hits, faces = tools.names.find(text, day_of(document.published)), faces_of(tools.lexicon("stand-ins"))
+    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(text, seen, hits, vocabulary, faces))
+    return Layers(document, segments, encoded=encoded)
 
 
 def read(document: Document, tools: Tools) -> Reading:
     """Everything that the readers make of ``document``; the same input gives the same Reading."""
-    layers = Layers(document, segment(document.text))
+    layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
     layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    counts = read_counts(layers, tools)
+    layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, claims=read_claims(layers, tools))
     return Reading(
@@ -44,7 +60,8 @@ def read(document: Document, tools: Tools) -> Reading:
         times=layers.times,
         flags=read_flags(layers, tools),
         points=read_points(layers, tools),
+        counts=counts,
     )
 
 
-__all__ = ["Layers", "Tools", "read"]
+__all__ = ["Layers", "Tools", "layers_of", "read"]

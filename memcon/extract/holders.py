@@ -54,7 +54,7 @@ def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymo
     if actor is not None:
         standing = tools.roster.standing(actor, document_day(layers))
         return Holder(
-            actor.name, actor.side, standing.camp, standing.office, standing.level, span, actor.kind == "outlet"
+            actor.name, standing.side, standing.camp, standing.office, standing.level, span, actor.kind == "outlet"
         )
     side = next((h.side for h in tools.names.find(span.text) if h.side), None)
     level: Level = "anonymous" if anonymous else "official"
@@ -70,7 +70,8 @@ def holder_of_mention(layers: Layers, tools: Tools, mention: Mention) -> Holder:
     side = mention.side
     if actor is not None:
         standing = tools.roster.standing(actor, day)
-        camp, office, side = standing.camp, office or standing.office, side or actor.side
+        camp, office = standing.camp, office or standing.office
+        side = standing.side if side is None or (day is not None and side == actor.side) else side
     if camp == "unknown" and side:
         camp = "government"
     if day is None and camp == "government" and _styled_former(layers, mention):

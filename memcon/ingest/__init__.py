@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -11,10 +12,10 @@ from memcon.errors import InputError, TooLarge
 from memcon.ingest.bounds import Bounds, count
 from memcon.ingest.document import Appearance, make_document, sha256_hex
 from memcon.ingest.find import Found, find, shown
-from memcon.ingest.formats import Format
-from memcon.ingest.jsonl import read_lines, read_packed_lines
+from memcon.ingest.jsonl import read_lines
 from memcon.ingest.normalise import normalise
-from memcon.ingest.page import Origin, Page, document_from
+from memcon.ingest.page import Origin, document_from
+from memcon.ingest.readers import PAGES, read_page, stream_reader
 from memcon.records import Document, Failure
 
 _STDIN = "-"
@@ -34,7 +35,7 @@ def take(
         if name == _STDIN:
             yield from read_lines(stdin or sys.stdin.buffer, _STDIN, bounds=bounds)
         elif name.lower().startswith(_ADDRESS):
-            yield _take_address(name, bounds, fetch)
+            yield from _take_address(name, bounds, fetch)
         else:
             for found in find(name):
                 if isinstance(found, Failure):
@@ -43,31 +44,34 @@ def take(
                     yield from _take_file(found, bounds)
 
 
-def _take_address(address: str, bounds: Bounds, fetch: bool) -> Document | Failure:
+def _take_address(address: str, bounds: Bounds, fetch: bool) -> Iterator[Document | Failure]:
     if not fetch:
-        return Failure("ingest", address, "fetching addresses is switched off; save the page and give the file")
+        yield Failure("ingest", address, "fetching addresses is switched off; save the page and give the file")
+        return
     from memcon.ingest.web import fetch_page  # the network parts only for an address
 
     try:
         fetched = fetch_page(address, bounds=bounds)
-        page = read_content(fetched.content, fetched.format, declared=fetched.charset, bounds=bounds)
-        origin = Origin(sha256_hex(fetched.content), url=fetched.url, retrieved=fetched.retrieved)
-        return document_from(page, origin, bounds=bounds)
+        if fetched.format in PAGES:
+            page = read_page(fetched.content, fetched.format, declared=fetched.charset, bounds=bounds)
+            origin = Origin(sha256_hex(fetched.content), url=fetched.url, retrieved=fetched.retrieved)
+            yield document_from(page, origin, bounds=bounds)
+        else:
+            yield from stream_reader(fetched.format)(io.BytesIO(fetched.content), fetched.url, bounds=bounds)
     except InputError as error:
-        return Failure("ingest", address, str(error))
+        yield Failure("ingest", address, str(error))
     except Exception as error:
-        return Failure("ingest", address, _unforeseen(error))
+        yield Failure("ingest", address, _unforeseen(error))
 
 
 def _take_file(found: Found, bounds: Bounds) -> Iterator[Document | Failure]:
     where = shown(found.path)
     try:
-        if found.format in ("jsonl", "jsonl.gz"):
-            read = read_lines if found.format == "jsonl" else read_packed_lines
-            with Path(found.path).open("rb") as stream:
-                yield from read(stream, where, bounds=bounds)
-        else:
+        if found.format in PAGES:
             yield _take_one(found, where, bounds)
+        else:
+            with Path(found.path).open("rb") as stream:
+                yield from stream_reader(found.format)(stream, where, bounds=bounds)
     except InputError as error:
         yield Failure("ingest", where, str(error))
     except OSError as error:
@@ -90,26 +94,8 @@ def _take_one(found: Found, where: str, bounds: Bounds) -> Document:
         content = stream.read(bounds.file_bytes + 1)
     if len(content) > bounds.file_bytes:
         raise TooLarge(f"it grew over the bound of {count(bounds.file_bytes)} bytes while it was read; split it")
-    page = read_content(content, found.format, declared=None, bounds=bounds)
+    page = read_page(content, found.format, declared=None, bounds=bounds)
     return document_from(page, Origin(sha256_hex(content), path=where), bounds=bounds)
-
-
-def read_content(content: bytes, known: Format, *, declared: str | None, bounds: Bounds) -> Page:
-    """The page that ``content`` holds; InputError where it holds none."""
-    # Each format's module, and with it the format's library, is loaded when the first such file comes.
-    if known in ("text", "markdown"):
-        from memcon.ingest.text import read_markdown, read_text
-
-        return (read_text if known == "text" else read_markdown)(content, declared=declared)
-    if known == "html":
-        from memcon.ingest.html import read_html
-
-        return read_html(content, declared=declared, bounds=bounds)
-    if known == "pdf":
-        from memcon.ingest.pdf import read_pdf
-
-        return read_pdf(content, bounds=bounds)
-    raise InputError("JSON Lines holds many documents; read it as a stream")
 
 
 __all__ = ["Appearance", "Bounds", "make_document", "normalise", "take"]

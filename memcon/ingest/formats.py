@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Literal
 
-Format = Literal["text", "markdown", "html", "pdf", "jsonl", "jsonl.gz"]
+Format = Literal[
+    "text", "markdown", "html", "pdf", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed", "posts",
+    "warc", "wacz",
+]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
     ".txt": "text",
@@ -15,10 +18,22 @@ SUFFIXES: dict[str, Format] = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
+    ".docx": "docx",
+    ".srt": "subtitles",
+    ".vtt": "subtitles",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
     ".jsonl.gz": "jsonl.gz",
     ".ndjson.gz": "jsonl.gz",
+    ".eml": "mail",
+    ".mbox": "mailbox",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".xml": "feed",
+    ".json": "posts",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".wacz": "wacz",
 }
 
 

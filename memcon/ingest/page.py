@@ -25,12 +25,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a page's bytes came from: path or address, digest, and when it was fetched."""
+    """Where a page's bytes came from: path or address, digest, when it was fetched, its name in an archive."""
 
     bytes_sha256: str
     path: str | None = None
     url: str | None = None
     retrieved: str | None = None
+    source_id: str | None = None
 
 
 def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
@@ -44,6 +45,7 @@ def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
         page.appearance,
         # Where it was fetched from is a fact; the address that a page gives itself is only its word.
         url=origin.url or page.appearance.url,
+        source_id=origin.source_id or page.appearance.source_id,
         bytes_sha256=origin.bytes_sha256,
         path=origin.path,
         encoding=encoding,

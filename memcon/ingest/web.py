@@ -40,7 +40,14 @@ _FORMATS: Mapping[str, Format] = {
     "text/plain": "text",
     "text/markdown": "markdown",
     "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/rss+xml": "feed",
+    "application/atom+xml": "feed",
+    "application/xml": "feed",
+    "text/xml": "feed",
+    "text/vtt": "subtitles",
 }
+_TAKEN: frozenset[Format] = frozenset({"text", "markdown", *_FORMATS.values()})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,8 +151,8 @@ def _format(headers: Message, address: str) -> Format:
     known = _FORMATS.get(kind)
     if known is None and kind in ("application/octet-stream", "binary/octet-stream"):
         known = format_of(urlsplit(address).path)
-    if known is None or known.startswith("jsonl"):
-        raise InputError(f"it is {kind}, which is not read; give a web page, text or PDF")
+    if known not in _TAKEN:
+        raise InputError(f"it is {kind}, which is not read; give a web page, text, PDF or feed")
     return known
 
 

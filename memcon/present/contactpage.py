@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from memcon.present import charts, drawing
 from memcon.present.lanes import Step, camps_of, side_name, stands, steps_of
-from memcon.present.marks import CHANNELS, KINDS, Mark, mark_of, plain, spoken
+from memcon.present.marks import CHANNELS, KINDS, STANCES, Mark, mark_of, plain, spoken
+from memcon.present.moves import Moved, move_words
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
-from memcon.records import Contact, Document, Evidence, Stated, Support
+from memcon.records import Contact, Document, Evidence, LedgerEntry, Stated, Support
 
 SummaryPart = tuple[str, str | None, Evidence | None]
 
@@ -35,6 +36,24 @@ class Line:
     passage: Passage | None
     opens: Passage | None
     outlet: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoveLine:
+    """A move as a sentence, with the passages of its two answers."""
+
+    words: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """What a statement on something wider says of this contact, and why."""
+
+    entry: LedgerEntry
+    mark: Mark
+    passage: Passage | None
+    opens: Passage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,19 +109,25 @@ class Page:
     uses: dict[str, list[Use]] = field(default_factory=dict)
     related: tuple[Offer, ...] = ()
     documents: int = 0
-    moves: tuple[Step, ...] = ()
+    moves: tuple[MoveLine, ...] = ()
+    bearings: tuple[Bearing, ...] = ()
     total: int = 0
     drawn: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What every page is made with: documents and their anchors, names of sides, whether it is for publication."""
+    """What every page is made with: documents and their anchors, names of sides, whether it is for publication.
+
+    ``moves`` and ``implied`` are the ledger's, by contact.
+    """
 
     documents: Mapping[str, Document]
     anchors: Mapping[str, str]
     sides: Mapping[str, str]
     publication: bool
+    moves: Mapping[str, Sequence[Moved]] = field(default_factory=dict)
+    implied: Mapping[str, Sequence[LedgerEntry]] = field(default_factory=dict)
 
 
 def slug(text: str, taken: set[str]) -> str:
@@ -218,6 +243,7 @@ def make_page(
     lines = tuple(_line(step, passages, material.sides) for step in steps)
     fields = tuple(_fields(contact, passages, material))
     lead = _lead(contact, parts, passages)
+    bearings = tuple(_bearings(contact, passages, material))
     camps = camps_of(contact, steps, material.sides)
     chart = charts.lay_out(camps, charts.contact_dates(contact, when_words))
     heading = heading_of(contact)
@@ -244,9 +270,28 @@ def make_page(
         uses=passages.uses,
         related=tuple(_offers(contact, material, names)),
         documents=len(set(contact.documents)),
-        moves=tuple(step for step in steps if step.moved_from),
+        moves=tuple(_moves(contact, passages, material)),
+        bearings=bearings,
         total=len(passages.all),
     )
+
+
+def _moves(contact: Contact, passages: Passages, material: Material) -> Iterable[MoveLine]:
+    """The moves of which both answers stand on the page."""
+    for move, earlier, later in material.moves.get(contact.id, ()):
+        found = [passages.find(entry.evidence) for entry in (earlier, later)]
+        if all(found):
+            yield MoveLine(move_words(move, earlier, later), tuple(p for p in found if p))
+
+
+def _bearings(contact: Contact, passages: Passages, material: Material) -> Iterable[Bearing]:
+    for entry in material.implied.get(contact.id, ()):
+        mark = STANCES.get(entry.stance or "")
+        if mark is None or not stands(material.documents, entry.evidence):
+            continue
+        read_as = f"{entry.holder} · by implication {mark.word} · {entry.implied}"
+        passage, new = passages.take(entry.evidence, read_as, entry.support, entry.checked)
+        yield Bearing(entry, mark, passage, passage if new else None)
 
 
 def _dateline(contact: Contact) -> tuple[str, ...]:

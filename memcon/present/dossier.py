@@ -17,9 +17,12 @@ from memcon.present import charts, drawing
 from memcon.present.contactpage import Material, Page, SummaryPart, heading_of, make_page, slug
 from memcon.present.lanes import overview, side_name, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, all_marks, plain
+from memcon.present.messagepage import MessageView, make_view
+from memcon.present.moves import Moved, moves_by_proposition
+from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
-from memcon.records import Contact, Document, Flag
+from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage
 from memcon.vocabulary import DEFINITIONS
 
 
@@ -39,6 +42,9 @@ class Dossier:
     summaries: Mapping[str, Sequence[SummaryPart]] = field(default_factory=dict)
     side_names: Mapping[str, str] = field(default_factory=dict)
     publication: bool = False
+    messages: tuple[MessagePage, ...] = ()
+    ledger: Ledger | None = None
+    panels: tuple[Panel, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +111,26 @@ def render(dossier: Dossier) -> str:
     order = sorted(dossier.documents, key=lambda key: _document_order(dossier.documents[key]))
     anchors = {key: f"d{number}" for number, key in enumerate(order, start=1)}
     taken.update(anchors.values())
+    taken.update(name for panel in dossier.panels for name in (panel.id, f"{panel.id}-h"))
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
-    material = Material(dossier.documents, anchors, dossier.side_names, dossier.publication)
+    material = _material(dossier, anchors)
     pages = [
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
     _name_offers(pages, dossier.contacts)
-    sheets = [_sheet(dossier, key, anchors[key], pages) for key in order]
+    views = [
+        make_view(page, slug(f"message-{number}", taken), dossier.documents, anchors)
+        for number, page in enumerate(dossier.messages, start=1)
+    ]
+    sheets = [_sheet(dossier, key, anchors[key], pages, views) for key in order]
     rows = [_register_row(dossier, page) for page in pages]
     page: str = (
-        _environment()
+        environment()
         .get_template("dossier.html.j2")
         .render(
             dossier=dossier,
             pages=pages,
+            views=views,
             rows=rows,
             sheets=sheets,
             overview=_overview(dossier, names),
@@ -131,11 +143,22 @@ def render(dossier: Dossier) -> str:
             definitions=DEFINITIONS,
             all_realities=REALITIES,
             all_stances=STANCES,
+            anchors=anchors,
             headline=partial(_headline, publication=dossier.publication),
-            **_style_and_script(),
+            **style_and_script(),
         )
     )
     return page
+
+
+def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
+    moves: dict[str, list[Moved]] = {}
+    implied: dict[str, list[LedgerEntry]] = {}
+    if dossier.ledger:
+        moves = {key[0]: found for key, found in moves_by_proposition(dossier.ledger).items() if key[0] and not key[1]}
+        for entry in (e for lane in dossier.ledger.lanes for e in lane.entries if e.implied and e.contact):
+            implied.setdefault(entry.contact or "", []).append(entry)
+    return Material(dossier.documents, anchors, dossier.side_names, dossier.publication, moves, implied)
 
 
 def _overview(dossier: Dossier, names: Mapping[str, str]) -> Markup | None:
@@ -199,12 +222,17 @@ def _side_marks(contact: Contact, names: Mapping[str, str]) -> list[SideMarks]:
     ]
 
 
-def _sheet(dossier: Dossier, key: str, name: str, pages: Sequence[Page]) -> Sheet:
+def _sheet(dossier: Dossier, key: str, name: str, pages: Sequence[Page], views: Sequence[MessageView]) -> Sheet:
     document = dossier.documents[key]
     uses = [
         Use(use.span, use.anchor, use.href, f"{number}.{use.label}")
         for number, page in enumerate(pages, start=1)
         for use in page.uses.get(key, ())
+    ]
+    uses += [
+        Use(use.span, use.anchor, use.href, f"M{number}.{use.label}")
+        for number, view in enumerate(views, start=1)
+        for use in view.uses.get(key, ())
     ]
     raised, marked = [], list(uses)
     for flag in dossier.flags.get(key, ()):
@@ -258,7 +286,8 @@ def _headline(document: Document, publication: bool) -> str:
     return f"{named}, without a title" if publication else f"“{shorten(document.text, 60)}”"
 
 
-def _style_and_script() -> dict[str, str]:
+def style_and_script() -> dict[str, str]:
+    """Style, script, and the policy that allows these two alone."""
     style, script = _static("dossier.css"), _static("dossier.js")
     policy = (
         f"default-src 'none'; style-src 'sha256-{_digest(style)}'; script-src 'sha256-{_digest(script)}'; "
@@ -267,7 +296,8 @@ def _style_and_script() -> dict[str, str]:
     return {"style": Markup(style), "script": Markup(script), "policy": policy}
 
 
-def _environment() -> Any:
+def environment() -> Any:
+    """The templates, with everything escaped that is not markup of our own."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     def finalize(value: object) -> object:

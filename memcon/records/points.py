@@ -29,7 +29,7 @@ class Minutes:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class AccountPoint:
     """One clause of an account of a contact.
 
     ``sentence`` is the number of its sentence in the text and ``joint`` how it hangs on what stands before it.

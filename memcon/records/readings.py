@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from memcon.records.actors import Mention, Time
 from memcon.records.passages import Document, Span, Support, When, require
-from memcon.records.points import Point, Quantity
+from memcon.records.points import AccountPoint, Quantity
 from memcon.vocabulary import (
     Act,
     Camp,
@@ -15,6 +15,7 @@ from memcon.vocabulary import (
     CitationRole,
     Commitment,
     ContactKind,
+    CountForm,
     Formality,
     Level,
     Modality,
@@ -166,6 +167,36 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class CountClaim:
+    """How many contacts there were, by one holder's word: "the fourth call this year", "none since October".
+
+    It counts contacts of ``kinds`` (empty: of any kind) between ``sides`` from ``since`` to ``until``; ``low`` and
+    ``high`` bound their number (None: open). ``after`` is set where counting begins on the day after ``since``.
+    ``formality`` is set where only such contacts are counted. ``contact`` is the one that closes an ordinal, by its id
+    in the same Reading. ``since`` None: no period is stated, and then nothing follows from the number.
+    """
+
+    id: str
+    form: CountForm
+    evidence: Span
+    holder: str | None = None
+    side: str | None = None
+    level: Level = "official"
+    low: int | None = None
+    high: int | None = None
+    sides: tuple[str, ...] = ()
+    parties: tuple[Party, ...] = ()
+    kinds: tuple[ContactKind, ...] = ()
+    formality: Formality = "unknown"
+    since: When | None = None
+    until: When | None = None
+    after: bool = False
+    contact: str | None = None
+    said: When | None = None
+    attribution: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyStance:
     """A holder's view on a topic."""
 
@@ -211,4 +242,5 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     flags: tuple[Flag, ...] = ()
-    points: tuple[Point, ...] = ()
+    points: tuple[AccountPoint, ...] = ()
+    counts: tuple[CountClaim, ...] = ()

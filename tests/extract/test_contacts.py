@@ -241,3 +241,55 @@ def test_what_came_immediately_afterwards_has_the_same_day(tools: Tools) -> None
     assert days[frozenset({"DE", "IN"})] == "2023-05-03"
     assert days[frozenset({"DE", "JP"})] == "2023-05-03"
     assert days[frozenset({"DE", "FR"})] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "kind", "day"),
+    [
+        # articles, titles and other words before a name
+        ("Foreign Minister Sameh Shoukry met the senior Chinese diplomat Yang Jiechi on Monday.",
+         {"Sameh Shoukry", "Yang Jiechi"}, "meeting", "2023-05-08"),
+        ("On Tuesday Macron met a delegation led by Rishi Sunak.", {"Emmanuel Macron", "Rishi Sunak"}, "meeting",
+         "2023-05-09"),
+        ("Narendra Modi called the Polish president, Andrzej Duda, on Sunday.", {"Narendra Modi", "Andrzej Duda"},
+         "call", "2023-05-07"),
+        # the object of one verb is no subject of the next
+        ("On Sunday Kishida saw Yoon Suk Yeol hours after talks with Narendra Modi in New Delhi.",
+         {"Fumio Kishida", "Narendra Modi"}, "meeting", "2023-05-07"),
+        # "they" of two whom one sentence names
+        ("Joko Widodo promised Anthony Albanese a pact when they met in Sydney on Monday.",
+         {"Joko Widodo", "Anthony Albanese"}, "meeting", "2023-05-08"),
+        # who only tells of it
+        ("Rishi Sunak and Olaf Scholz spoke on Monday, a senior British official said.", {"Rishi Sunak", "Olaf Scholz"},
+         "unspecified", "2023-05-08"),
+        # a date behind a later verb is not that of the first
+        ("Fumio Kishida landed in Seoul on Sunday and met President Yoon Suk Yeol on Monday.",
+         {"Fumio Kishida", "Yoon Suk-yeol"}, "meeting", "2023-05-08"),
+        ("On Thursday Lula goes on to Lisbon to see Emmanuel Macron.", {"Luiz Inácio Lula da Silva", "Emmanuel Macron"},
+         "meeting", "2023-05-11"),
+    ],
+)  # fmt: skip
+def test_who_and_when(text: str, names: set[str], kind: str, day: str, tools: Tools) -> None:
+    found = [c for c in contacts(text, tools) if {p.name for p in c.participants} == names]
+    assert len(found) == 1, [(c.participants, c.evidence) for c in contacts(text, tools)]
+    assert found[0].kind == kind
+    assert found[0].when is not None
+    assert found[0].when.edtf == day
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emmanuel Macron met the demands of Olaf Scholz.",
+        "Rishi Sunak called the Turkish president reckless.",
+        "Narendra Modi saw Xi Jinping leave.",
+        "Macron saw the conflict as Putin's mistake.",
+    ],
+)
+def test_no_contact_in_what_looks_like_one(text: str, tools: Tools) -> None:
+    assert contacts(text, tools) == ()
+
+
+def test_a_talk_on_a_journey_is_a_meeting(tools: Tools) -> None:
+    assert the_one("Olaf Scholz arrived in Ankara for talks with Recep Tayyip Erdogan.", tools).kind == "meeting"
+    assert the_one("Olaf Scholz and Recep Tayyip Erdogan plan to talk again tomorrow.", tools).kind == "unspecified"

@@ -101,7 +101,7 @@ def test_what_is_not_there(tmp_path: Path) -> None:
 
 
 def test_a_format_unknown_by_its_name(tmp_path: Path) -> None:
-    assert "not known by its name" in why(put(tmp_path / "a.docx"))
+    assert "not known by its name" in why(put(tmp_path / "a.odt"))
     assert "not known by its name" in why(put(tmp_path / "a"))
     assert names(tmp_path) == []
 

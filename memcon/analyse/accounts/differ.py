@@ -8,7 +8,7 @@ from itertools import combinations
 from memcon.analyse.accounts.likeness import Context, likelihood
 from memcon.analyse.accounts.rows import Model, Strand
 from memcon.analyse.accounts.units import Unit, cosine, of_family
-from memcon.records import Difference, Minutes, Point, Quantity, When
+from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
 from memcon.vocabulary import DifferenceKind, Relation
 
 DIFFER_FEATURES = (
@@ -90,7 +90,7 @@ def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tu
     return ("contradicts" if same and not earlier else "differs"), [difference]
 
 
-def _slots(left: Sequence[Point], right: Sequence[Point], chance: float) -> tuple[list[Difference], bool]:
+def _slots(left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: float) -> tuple[list[Difference], bool]:
     """Differences of what can be counted or dated, and whether any of them excludes the other."""
     found: list[Difference] = []
     opposed = False
@@ -117,7 +117,7 @@ def _apart(left: Minutes, right: Minutes) -> bool:
     return left.high < right.low or right.high < left.low
 
 
-def _number(left: Sequence[Point], right: Sequence[Point]) -> tuple[Quantity, Quantity] | None:
+def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[Quantity, Quantity] | None:
     """Two numbers of one unit that differ; None where some numbers of that unit agree."""
     first, second = ([q for p in points for q in p.quantities] for points in (left, right))
     for a in first:
@@ -133,7 +133,7 @@ def _number(left: Sequence[Point], right: Sequence[Point]) -> tuple[Quantity, Qu
     return None
 
 
-def _dates(left: Sequence[Point], right: Sequence[Point]) -> tuple[When, When] | None:
+def _dates(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[When, When] | None:
     """Two dates, neither of which could be the other."""
     first, second = ([w for p in points for w in p.times if w.earliest and w.latest] for points in (left, right))
     if any(_meet(a, b) for a in first for b in second):

@@ -12,7 +12,7 @@ from memcon.analyse.accounts.assign import assign
 from memcon.analyse.accounts.likeness import Context, features, likelihood
 from memcon.analyse.accounts.units import Unit, Weights, cosine, of_family
 from memcon.language.concepts import Concepts
-from memcon.records import Document, Point
+from memcon.records import AccountPoint, Document
 
 CUT_FEATURES = (
     "semicolon", "clause", "verb", "that", "item", "governed", "answer", "participle", "apart", "short", "left",
@@ -27,7 +27,7 @@ class Text:
 
     column: str
     document: Document
-    points: tuple[Point, ...]
+    points: tuple[AccountPoint, ...]
 
 
 @dataclass(slots=True)
@@ -79,7 +79,7 @@ def strands_of(texts: Sequence[Text], parties: frozenset[str], concepts: Concept
     return strands
 
 
-def unit_of(text: Text, points: tuple[Point, ...]) -> Unit:
+def unit_of(text: Text, points: tuple[AccountPoint, ...]) -> Unit:
     """Neighbouring ``points`` of ``text`` as one unit."""
     before = frozenset(c for p in text.points if p.sentence == points[0].sentence - 1 for c in p.concepts)
     return Unit(text.column, text.document, points, points[0].span.start / max(1, len(text.document.text)), before)

@@ -10,7 +10,7 @@ from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
 from memcon.analyse.accounts.texts import SPARE
 from memcon.analyse.accounts.units import Unit, Weights
 from memcon.language.concepts import load_concepts
-from memcon.records import Cell, Point, Sheet, SheetRow, SideFacts
+from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
 
 _LEAD = ("initiative", "duration")
 
@@ -86,7 +86,7 @@ def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
     return "other", None
 
 
-def _facts(points: Sequence[Point]) -> SideFacts:
+def _facts(points: Sequence[AccountPoint]) -> SideFacts:
     lengths = [p.minutes for p in points if p.minutes]
     exact = [m for m in lengths if m.low == m.high]
     plans = [p for p in points if "next_meeting" in p.concepts and not p.denies]

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from memcon.analyse.accounts.rows import Text
-from memcon.records import AccountText, Contact, Document, Point, Reading
+from memcon.records import AccountPoint, AccountText, Contact, Document, Reading
 
 UNATTRIBUTED, EXPERTS = SPARE = ("unattributed", "experts")
 OWN_KINDS = frozenset({"readout", "briefing", "post", "transcript", "memcon", "cable", "interview"})
@@ -160,7 +160,7 @@ def _camp(reading: Reading) -> str:
 
 def _parts(reading: Reading, contact: Contact) -> list[Found]:
     """What the document quotes of the contact, by whose words they are: parts of accounts, never whole ones."""
-    quoted: dict[str, list[Point]] = {}
+    quoted: dict[str, list[AccountPoint]] = {}
     for point in reading.points:
         column = _column(point, reading, contact)
         if column is not None and not point.opening:
@@ -172,7 +172,7 @@ def _parts(reading: Reading, contact: Contact) -> list[Found]:
     ]
 
 
-def _column(point: Point, reading: Reading, contact: Contact) -> str | None:
+def _column(point: AccountPoint, reading: Reading, contact: Contact) -> str | None:
     """The column of words that another text quotes; None where it is the text's own voice."""
     for attribution in reading.attributions:
         source = attribution.source

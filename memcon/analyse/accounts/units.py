@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from memcon.language.concepts import Concepts
-from memcon.records import Document, Point, Span
+from memcon.records import AccountPoint, Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Unit:
 
     column: str
     document: Document
-    points: tuple[Point, ...]
+    points: tuple[AccountPoint, ...]
     place: float = 0.0
     before: frozenset[str] = frozenset()
 

@@ -84,6 +84,21 @@ def _cut(shown: str, unit: str) -> str:
     return shown[: place + len(unit)] if place > 0 else shown
 
 
+def number_of(word: str) -> int:
+    """The whole number that a word or digits name."""
+    return int(_value(word.lower()))
+
+
+def bounds_of(number: int, bound: str | None) -> tuple[int | None, int | None]:
+    """The least and the most that a number of contacts means with the words before it ("as many as", "at least")."""
+    words = (bound or "").casefold()
+    name = next((n for n, kinds in _BOUNDS.items() if words in kinds.split("|")), None) if words else None
+    low, high = _bounds(number, name)
+    if name in ("below", "above"):  # fewer than seven are six at most
+        low, high = (number + 1, None) if name == "above" else (None, number - 1)
+    return (None if low is None else int(low)), (None if high is None else int(high))
+
+
 def _bounds(value: float, bounded: str | None) -> tuple[float | None, float | None]:
     match bounded:
         case "high" | "below":

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from memcon.extract.contacts.casting import distinct, is_definite, parties_for
-from memcon.extract.contacts.dating import closed, said_on, time_for
+from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
 from memcon.extract.contacts.details import (
     count_in,
     duration_in,
@@ -18,8 +18,9 @@ from memcon.extract.contacts.details import (
 )
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
+from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
-from memcon.extract.contacts.phrases import Found, Scene
+from memcon.extract.contacts.phrases import Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.contacts.triggers import Trigger, triggers_in
@@ -124,7 +125,10 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         last = told[-1] if told else None
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
-        raw = [c for t in triggers if (c := _candidate(finds, scene, t, told)) is not None]
+        raw: list[Candidate] = []
+        for trigger in triggers:
+            found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
+            raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]
@@ -253,7 +257,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
     span = finds.layers.document.span(start, end)
     near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
-    kind, channel = _kind(finds, trigger, near)
+    kind, channel = kind_of(finds, scene, trigger, near)
     if trigger.entry.get("needs_manner") and kind == "unspecified":
         return None
     formality = manner_near(finds.manners, span, "formality")
@@ -274,7 +278,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         duration=(length[0], finds.layers.document.span(span.start + length[1], span.start + length[2]))
         if length
         else None,
-        initiator=_initiator(scene, trigger, found, span),
+        initiator=initiator_of(scene, trigger, found, span),
         count=count_in(sentence, trigger.start, trigger.end, trigger.plural),
         repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
@@ -291,23 +295,29 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
+    taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
     if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
         times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
     words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
-    time = time_for(times, sentence, words, bounds, taken, finds.nouns)
+    reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
+    time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
     said = said_on(times, sentence)
     if time is None and said is not None and _JUST.search(span.text):
         time = said
     place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
+    kind, channel = candidate.kind, candidate.channel
+    if place is not None and kind == "unspecified" and candidate.trigger.entry.get("soft_kind"):
+        kind, channel = "meeting", "in_person"
     end = span.end
     if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
         end = time.end
     if place is not None and 0 <= place.start - end <= 12:
         end = place.end
     document = finds.layers.document
-    return replace(candidate, time=time, said=said, place=place, evidence=document.span(span.start, end))
+    evidence = document.span(span.start, end)
+    return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:
@@ -320,17 +330,6 @@ def _outsiders(finds: Finds, core: Core) -> bool:
             if gap in {"to", "with", ""}:
                 return True
     return False
-
-
-def _kind(finds: Finds, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
-    kind: ContactKind = trigger.entry.get("kind")
-    channel: Channel = trigger.entry.get("channel", "unknown")
-    if kind == "unspecified" or trigger.entry.get("soft_kind"):
-        manner = manner_near(finds.manners, span, "manner")
-        if manner is not None:
-            return manner.entry.get("kind"), manner.entry.get("channel")
-        kind = "unspecified"
-    return kind, channel
 
 
 def _tail(finds: Finds, limit: int, end: int) -> int:
@@ -357,24 +356,3 @@ def _is_heading(layers: Layers, attribution: Attribution) -> bool:
     if source is None or source.actor or source.source_kind != "named_person":
         return False
     return not any(m.start < source.end and source.start < m.end for m in layers.mentions)
-
-
-def _initiator(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
-    if trigger.entry.get("initiates") and found.doers and found.others:
-        return found.doers[0].parties[0]
-    after = scene.sentence.slice(span.start, scene.sentence.end)
-    m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
-    m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)
-    m = m or re.search(r"\bat the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
-    if m is not None:
-        low, high = span.start + m.start("who"), span.start + m.end("who")
-        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
-    m = re.search(
-        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
-        r"(?:initiated|requested)\b",
-        after,
-    )
-    if m is not None:
-        low, high = span.start + m.start("who"), span.start + m.end("who")
-        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
-    return None

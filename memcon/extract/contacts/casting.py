@@ -11,7 +11,7 @@ from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
-from memcon.records import Party
+from memcon.records import Party, Span
 
 _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
 
@@ -23,6 +23,11 @@ def parties_for(
 
     ``told`` are the parties of the contacts told a little before.
     """
+    found = replace(
+        found,
+        doers=tuple(_paired(finds, scene, r, told) for r in found.doers),
+        others=tuple(_paired(finds, scene, r, told) for r in found.others),
+    )
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
         if not found.others and not _reciprocal(scene, trigger, found):
@@ -36,8 +41,19 @@ def parties_for(
             return None, False
     else:
         refs = _completed(scene, trigger, found, refs)
-    if refs and all(r.pronoun and r.plural for r in refs) and not _of_told(refs, told):
+    if _nobodys(finds, scene, trigger, refs, told):
         return None, False
+    return _of_refs(finds, scene, trigger, found, (refs, told))
+
+
+_Told = Sequence[tuple[Party, ...]]
+
+
+def _of_refs(
+    finds: Finds, scene: Scene, trigger: Trigger, found: Found, given: tuple[list[Ref], _Told]
+) -> tuple[tuple[Party, ...] | None, bool]:
+    refs, told = given
+    refs = _without_teller(finds, trigger, refs)
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
@@ -89,6 +105,68 @@ def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
     """Whether "they" are the parties of a contact told a little before."""
     names = {p.name for r in refs for p in r.parties}
     return any(names <= {p.name for p in parties} for parties in told)
+
+
+def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref]:
+    """``refs`` without who only tells of the contact, where they are two sides without him or her.
+
+    An office that only tells of it stands for its head: "X House said that no meeting with Y is planned".
+    """
+    word = Span(trigger.start, trigger.end)
+    tellers = {a.source.start for a in finds.layers.attributions_over(word) if a.source is not None}
+    rest = [r for r in refs if r.start not in tellers]
+    if len(rest) == len(refs):
+        return refs
+    if len(_sides(rest)) >= 2:
+        return rest
+    return [replace(r, level="spokesman") if r.start in tellers and r.kind == "institution" else r for r in refs]
+
+
+_TWO = re.compile(r"(?:the )?(?:two|both|pair)\b", re.IGNORECASE)
+_RECALLED = 900
+"""So many characters back count for who "the two" are."""
+
+
+def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ...]]) -> Ref:
+    """ "The two" or "they" as the pair that the text has spoken of most, among that of the words and those ``told``."""
+    unknown = len(ref.parties) == 1 and _TWO.match(ref.parties[0].name) is not None
+    if ref.kind != "group" or not (unknown or len(ref.parties) == 2):
+        return ref
+    own = {p.name for p in ref.parties}
+    named = [
+        m.actor
+        for m in finds.layers.mentions
+        if m.kind == "person" and m.actor and ref.start - _RECALLED <= m.start and m.end <= ref.start
+    ]
+    pairs = [t for t in told if len(t) == 2 and len({p.side for p in t}) == 2]
+    if unknown:
+        return replace(ref, parties=pairs[-1]) if pairs else ref
+    pairs = [t for t in pairs if own & {p.name for p in t}]
+
+    here = {r.parties[0].name for r in scene.before(ref.start) if not r.plural}
+
+    def heard(parties: tuple[Party, ...]) -> tuple[bool, int]:
+        return {p.name for p in parties} <= here, min(named.count(p.name) for p in parties)
+
+    best = max([ref.parties, *reversed(pairs)], key=heard)
+    return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told: _Told) -> bool:
+    """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
+    if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
+        return False
+    return not (trigger.verb and _just_named(finds, scene, refs))
+
+
+def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref]) -> bool:
+    """Whether both whom "they" means are named in the sentence before the pronoun or in the one before it."""
+    start = min(r.start for r in refs)
+    sentences = finds.layers.segments.sentences
+    before = [s.start for s in sentences if s.start < scene.sentence.start]
+    low = before[-1] if before else scene.sentence.start
+    near = {m.actor for m in finds.layers.mentions if low <= m.start < start and m.kind == "person"}
+    return all(p.name in near for r in refs for p in r.parties)
 
 
 def _indefinite(scene: Scene, trigger: Trigger) -> bool:

@@ -135,6 +135,9 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         bare = low.removesuffix("n't")
         if low == "to":
             infinitive = True
+        elif low == "ago" and sentence.low(first - 2) == "long" and sentence.low(first - 3) == "not":
+            first -= 3  # "not long ago" negates nothing
+            continue
         elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low in {"'ve", "'s"}):
             break
         elif word.capital and low.endswith("ly") and first > 1:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from memcon.extract.contacts.clauses import Sentence
@@ -19,30 +19,36 @@ _SAYING = re.compile(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Where the date of a contact may stand: its own words (``core``), its clause (``bounds``), behind its ``word``."""
+
+    core: Span
+    bounds: Span
+    word: Span
+
+
 def time_for(
-    times: Sequence[Time],
-    sentence: Sentence,
-    core: Span,
-    bounds: Span,
-    taken: Iterable[Span],
-    nouns: Sequence[Hit] = (),
+    times: Sequence[Time], sentence: Sentence, reach: Reach, taken: Iterable[Span], nouns: Sequence[Hit] = ()
 ) -> Time | None:
-    """The time expression that dates the contact: inside its own words, else the nearest in ``bounds`` (its clause).
+    """The time expression that dates the contact: inside its own words, else the nearest in its clause.
 
     The date of a statement ("said on Monday") and the words of other contacts (``taken``) are left out; a day before
-    a contact noun (``nouns``: "Friday's phone call") dates that noun.
+    a contact noun (``nouns``: "Friday's phone call") dates that noun. A time before the contact word, with a new verb
+    between, is that of what was told first ("landed on Monday and met her on Tuesday").
     """
-    others = tuple(taken)
+    core, others = reach.core, tuple(taken)
     usable = [
         t
         for t in times
-        if bounds.start <= t.start
-        and t.end <= bounds.end
+        if reach.bounds.start <= t.start
+        and t.end <= reach.bounds.end
         and t.edtf is not None
         and not any(o.start <= t.start and t.end <= o.end for o in others)
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
+        and not (t.end <= reach.word.start and _AND.search(sentence.slice(t.end, reach.word.start).lower()))
         and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
     ]
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
@@ -62,6 +68,10 @@ def _in_dateline(sentence: Sentence, time: Time) -> bool:
     return bool(_PLACE.fullmatch(place)) and bool(_AGENCY.match(sentence.slice(time.end, time.end + 50)))
 
 
+_AND = re.compile(
+    r"\band (?:(?:then|later|also|will|would|is|was|are|were|has|had|may|he|she|they|it) "
+    r"|\w+(?:ed|s) |(?:met|spoke|held|rang|saw|sat) )|[;:]|\b(?:but|while)\b|\band $"
+)
 _TURN = re.compile(
     r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
 )

@@ -105,7 +105,8 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
     """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch."""
     left = edge_left(sentence, before)
     for hit in reversed(inside(cues.governors, left, before)):
-        if hit.entry.get("only") and not infinitive:
+        only = hit.entry.get("only")
+        if (only == "infinitive" and not infinitive) or (only == "noun" and infinitive):
             continue
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
 from memcon.extract.contacts.phrases import (
     FINITE,
+    JOINS,
     STOPS,
     Found,
     Ref,
     Scene,
+    behind_object,
     coordinated,
     loose_subject,
     np_list,
@@ -24,6 +26,7 @@ _GIVING = frozenset(
     "pass passed bring brings brought".split()
 )
 
+_NO_DOERS = ("outlet", "place")
 _CARRIERS = frozenset(
     "have has had having hold holds held holding conduct conducted pay pays paid attend attends attended exchange "
     "exchanged send sends sent sending write writes wrote written deliver delivered receive receives received "
@@ -129,6 +132,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         low = sentence.low(at)
         if low in STOPS or low in FINITE or low == ",":
             break
+        if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
+            break
         if low in wanted and not (low == "of" and at != last):
             got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})
             if low == "between" and len(got) == 1 and not got[0].plural:
@@ -172,7 +177,8 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
             continue
         ref = scene.ending(at)
         if ref is not None and not ref.possessive and ref.free:
-            return coordinated(scene, ref)
+            earlier = [r for r in scene.before(ref.start) if r.free and not r.possessive]
+            return coordinated(scene, behind_object(scene, [ref, *(r for r in earlier if r.kind not in _NO_DOERS)]))
         if low in {"between", "with"}:
             break
     if strict:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.extract.contacts.clauses import BE, Sentence, is_adverb, verb_group
+from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.extract.contacts.nouns import noun_parties
-from memcon.extract.contacts.phrases import FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
 from memcon.extract.contacts.triggers import Trigger
 
 
@@ -49,18 +49,23 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     sentence = scene.sentence
     entry = trigger.entry
     if entry.get("object") and not passive:
-        refs, right, after = np_list(scene, last, reach=6, places=bool(entry.get("place_object")))
+        gathered = _GATHERS.match(sentence.slice(trigger.end, sentence.end).lower())
+        first = sentence.at(trigger.end + gathered.end()) if gathered else last
+        refs, right, after = np_list(scene, first, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
         if refs and not _direct(sentence, trigger.end, refs[0]):
             refs = []
         if not refs:
             refs, right = _among(scene, last)
+        if not refs and sentence.low(last) in _ARTICLES:
+            return [], trigger.end
         if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
             return refs, right
         if refs:
             return [], trigger.end
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
+    refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
     return (refs, right) if refs else _among(scene, last)
 
 
@@ -76,6 +81,14 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     return [], scene.sentence.words[index - 1].end
 
 
+_ON = frozenset("and to or hours days minutes weeks shortly last this later early late".split()) | CALENDAR
+_ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
+# "a number of officials", "a delegation led by": words that only count or gather the object
+_GATHERS = re.compile(
+    r"\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
+    r"(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens|envoys?)\s+"
+    r"(?:of|from|led\s+by|headed\s+by|for)\b"
+)
 _BETWEEN = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"}
 )
@@ -83,14 +96,23 @@ _BETWEEN = frozenset(
 
 def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
     """Whether a name is the verb's own object: nothing but articles, titles and adverbs stands between."""
-    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(end, ref.left))
+    gathered = _GATHERS.match(sentence.slice(end, ref.left).lower())
+    start = end + gathered.end() if gathered else end
+    return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(start, ref.left))
 
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
     low = sentence.low(after)
+    while is_adverb(low):
+        after += 1
+        low = sentence.low(after)
     if low in spoilers:
         return True
+    article = trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES
+    if article or trigger.entry.get("closed_object"):
+        # "called the minister on Monday", not "called the minister reckless"
+        return not (low == "" or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low))
     return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, PREPOSITIONS, Sentence, is_adverb
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, is_adverb
 from memcon.records import Party
 from memcon.vocabulary import Level, MentionKind
 
@@ -39,6 +39,10 @@ STOPS = frozenset(
 )
 FINITE = frozenset(BE | DO | HAVE | MODALS) | frozenset(
     "said says told called met spoke talked agreed announced wrote added warned urged asked denied confirmed".split()
+)
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september "
+    "october november december today yesterday tomorrow".split()
 )
 JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
 HEADS = frozenset(
@@ -290,9 +294,33 @@ def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
     if free:
-        return coordinated(scene, free[0])
+        to_come = scene.sentence.low(scene.sentence.at(offset)) == "to"
+        return coordinated(scene, free[0] if to_come else behind_object(scene, free))
     owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
     return [owners[0]] if owners and joined else []
+
+
+def behind_object(scene: Scene, free: list[Ref]) -> Ref:
+    """The subject of a clause: the nearest of ``free`` (nearest first), or whoever stands before it as it is an object.
+
+    In "A saw B hours after talks with C" the talks are A's.
+    """
+    for number, ref in enumerate(free):
+        at = scene.sentence.at(ref.left) - 1
+        word = scene.sentence.low(at)
+        verb = word.isalpha() and word not in _NO_VERB and not scene.sentence.words[at].capital and not is_adverb(word)
+        earlier = free[number + 1 :]
+        if not verb or not earlier or not edge_free(scene, earlier[0].end, ref.left):
+            return ref
+    return free[-1]
+
+
+_NO_VERB = STOPS | JOINS | PREPOSITIONS | OPENERS | frozenset({"or", "nor", "so", "than", "yet", "not", "president"})
+
+
+def edge_free(scene: Scene, start: int, end: int) -> bool:
+    """Whether no conjunction or mark that opens a clause stands between two offsets."""
+    return not any(w.low in STOPS or w.low in OPENERS or w.low == "and" for w in scene.sentence.between(start, end))
 
 
 def coordinated(scene: Scene, ref: Ref) -> list[Ref]:

@@ -41,6 +41,13 @@ _THOUGHT = re.compile(r"\b(?:thought|thinks?|believe[sd]?|hope[sd]?|expect(?:s|e
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|only|latest)\b(?: \w+){0,4} $")
 
 
+# "could not rule out that they had spoken", "it cannot be ruled out that there were other calls"
+_LEFT_OPEN = re.compile(
+    r"(?:\bnot|cannot|n't|\bdeclined to|\brefused to|\bunable to|\bnor) (?:\w+ ){0,3}"
+    r"ru(?:le|led|ling) out (?:that|whether)\b[^,;]{0,90}$"
+)
+
+
 _HEDGES = frozenset({"probably", "likely", "possibly", "perhaps", "maybe"})
 
 
@@ -61,6 +68,8 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 start=min(found.start, denial.start),
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
+    if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
+        found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
     return found
@@ -213,7 +222,7 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     negator = _no_before(sentence, core)
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
-    governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
+    governor = _governor_of_noun(sentence, core, cues)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
@@ -240,12 +249,28 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     return replace(base, bare=True)
 
 
+def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
+    """What governs the noun; nothing where it is only how something was said ("promised in a call")."""
+    governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
+    if governor is not None and _MEDIUM.search(sentence.slice(governor.end, core.start).lower()):
+        return None
+    return governor
+
+
+_MEDIUM = re.compile(
+    r"\b(?:in|during|by|via|through|over|at) (?:(?:a|an|the|his|her|its|their|this|that) )?(?:(?!to\b)[\w-]+ ){0,3}$"
+)
+
+
 def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:
     """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
     if governor is None or governor.entry.get("yields") not in ("planned", "possible"):
         return governor
     outer = nearest_governor(sentence, governor.start, cues, reach=1)
-    return outer if outer is not None and outer.entry.get("yields") == "negated" else governor
+    if outer is None:
+        return governor
+    undone = outer.entry.get("yields") == "negated" or verb_group(sentence, sentence.at(outer.start)).negated
+    return outer if undone else governor
 
 
 def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negator: int | None) -> Judgement:
@@ -273,7 +298,7 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
             for further in range(back + 1, back + 6):
                 word = sentence.low(at - further)
                 if word in {"not", "never", "without", "no"} or word.endswith("n't"):
-                    if word == "no" and sentence.low(at - further + 1) in {"one", "doubt", "longer", "matter"}:
+                    if (word, sentence.low(at - further + 1)) in _NOTHING_NEGATED:
                         return None
                     return sentence.words[at - further].start
                 if word in {"that", "", ",", "who", "which"}:
@@ -284,6 +309,7 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
     return None
 
 
+_NOTHING_NEGATED = {(no, word) for no in ("no", "not") for word in ("one", "doubt", "longer", "matter", "long", "only")}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "must"})
 
 

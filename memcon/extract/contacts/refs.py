@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence
-from memcon.extract.contacts.phrases import MATTERS, Ref, Scene
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
+from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
@@ -51,24 +51,59 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     """
     mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
+    styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.start, mention.end), []).append(mention)
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
     kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
-    refs = [_ref(layers.document.text, tools, sentence, groups[key], day) for key in sorted(kept)]
+    refs = [_ref(layers.document.text, tools, sentence, groups[key], day, styled) for key in sorted(kept)]
     for hit in peoples:
         if span.start <= hit.start and hit.end <= span.end:
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
-    if len(pair) >= 2:
-        for word in sentence.words:
-            if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
-                own = word.low == "their"
-                refs.append(Ref(word.start, word.end, word.start, pair, "group", possessive=own, pronoun=True))
+    refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    for word in sentence.words:
+        if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
+            own = word.low == "their"
+            meant = _two_before(refs, word.start) or pair
+            if len(meant) >= 2:
+                refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs in order, with "the X minister, N. N.," made one that begins at the title."""
+    kept: list[Ref] = []
+    for ref in refs:
+        title = kept[-1] if kept else None
+        if title is not None and ref.kind == title.kind == "person" and _names(sentence, title, ref):
+            kept[-1] = replace(ref, left=title.left, free=title.free)
+        else:
+            kept.append(ref)
+    return kept
+
+
+def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
+    """Whether a name behind a comma is that of the title before it."""
+    party = title.parties[0]
+    bare = len(title.parties) == 1 and party.name[:1].islower()
+    gap = sentence.slice(title.end, ref.left)
+    same = party.side in (None, ref.parties[0].side)
+    return bare and same and gap == ", " and not ref.plural
+
+
+def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
+    """The first two persons of different sides named in the sentence before ``offset``: whom "their" means."""
+    found: list[Party] = []
+    for ref in refs:
+        if ref.end <= offset and ref.kind == "person" and not ref.plural and not ref.pronoun and ref.parties[0].side:
+            party = ref.parties[0]
+            if all(p.side != party.side for p in found):
+                found.append(party)
+    return tuple(found[:2]) if len(found) >= 2 else ()
 
 
 def _with_side(layers: Layers, mention: Mention) -> Mention:
@@ -118,9 +153,19 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
 
 
-def _ref(text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None) -> Ref:
+def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
+    """Where words of titles and what modifies them begin ("top", "diplomat", "chief of staff")."""
+    hits = [*tools.lexicon("titles").find(sentence.text), *tools.lexicon("modifiers").find(sentence.text)]
+    spans = [(sentence.start + h.start, sentence.start + h.end) for h in hits]
+    return frozenset(w.start for w in sentence.words if any(a <= w.start < b for a, b in spans))
+
+
+def _ref(
+    text: str, tools: Tools, sentence: Sentence, group: list[Mention], day: date | None, styled: frozenset[int]
+) -> Ref:
     first = group[0]
-    left = _noun_phrase_start(sentence, first.start)
+    alone = first.how == "pronoun"
+    left = first.start if alone else _noun_phrase_start(sentence, first.start, styled)
     tail = text[first.end : first.end + 2]
     own = first.text.lower() in _OWN
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
@@ -167,8 +212,9 @@ def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
     camp: Camp = "unknown"
     side = mention.side
     if actor is not None:
-        camp = tools.roster.standing(actor, day).camp
-        side = side or actor.side
+        standing = tools.roster.standing(actor, day)
+        camp = standing.camp
+        side = standing.side if side is None or (day is not None and side == actor.side) else side
     land = tools.roster.side(side) if mention.kind == "place" else None
     if land is not None:
         return Party(land.name, side, "government")
@@ -192,7 +238,7 @@ def level_of(tools: Tools, mention: Mention, day: date | None) -> Level:
     return "official"
 
 
-def _noun_phrase_start(sentence: Sentence, start: int) -> int:
+def _noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:
     """Where the titles and adjectives before a name begin."""
     at = sentence.at(start)
     if at < len(sentence.words) and sentence.words[at].start > start:
@@ -200,18 +246,20 @@ def _noun_phrase_start(sentence: Sentence, start: int) -> int:
     left = start
     while at > 0:
         word = sentence.words[at - 1]
-        if word.low in _EDGES and word.low not in {"of", "for"}:
-            break
-        if word.low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
-            break
-        if word.low == "and" and not sentence.words[at].capital:
-            break
-        if word.low in {"and", ","}:
-            break
-        if not (word.capital or word.low in _LOWER_TITLES or word.low in {"'s", "-"} or word.low == "of"):
-            break
-        if word.low.endswith("'s") and not word.capital:
+        if word.start not in styled and _ends_phrase(sentence, at, word):
             break
         at -= 1
         left = word.start
     return left
+
+
+def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:
+    """Whether the word before ``at`` belongs to no noun phrase that goes on at ``at``."""
+    low = word.low
+    if low in CALENDAR or (low in _EDGES and low not in {"of", "for"}) or low in {"and", ","}:
+        return True
+    if low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
+        return True
+    if not (word.capital or low in _LOWER_TITLES or low in {"'s", "-"} or low == "of"):
+        return True
+    return low.endswith("'s") and not word.capital

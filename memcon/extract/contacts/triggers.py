@@ -87,8 +87,10 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         return False
     if group.words and low == "meeting" and {w.removesuffix("n't") for w in group.words} & BE:
         return False
-    if low == "meeting" and before in {"after", "before", "since", "by", "when", "while", "of"}:
-        return not _object_follows(sentence, at)
+    if low == "meeting" and before not in _DETERMINERS:
+        joined = before in {"after", "before", "since", "by", "when", "while", "of"}
+        if joined or _named_object(sentence, at):
+            return joined and not _object_follows(sentence, at)
     if before in _DETERMINERS or before in _NOUNISH_BEFORE or before in HAVE or before.endswith("'s"):
         return True
     if low in {"talks", "calls", "visits", "contacts"}:
@@ -108,6 +110,20 @@ def _object_follows(sentence: Sentence, at: int) -> bool:
         return False
     after = sentence.words[at + 1]
     return after.capital or after.low in {"him", "her", "them", "his", "us", "with", "to", "the", "their"}
+
+
+def _named_object(sentence: Sentence, at: int) -> bool:
+    """Whether a name or pronoun that is no weekday comes right after ("ruled out meeting him")."""
+    if at + 1 >= len(sentence.words):
+        return False
+    after = sentence.words[at + 1]
+    return (after.capital and after.low not in _CALENDAR) or after.low in {"him", "her", "them"}
+
+
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december i it they he she we in at on with to between".split()
+)
 
 
 def _subject_like(sentence: Sentence, at: int) -> bool:

@@ -15,7 +15,7 @@ from memcon.extract.topics import subtopics_in
 from memcon.language.concepts import ConceptHit, Concepts
 from memcon.language.stems import stems_in
 from memcon.language.words import NEGATORS, word_set, words
-from memcon.records import Point, Span
+from memcon.records import AccountPoint, Span
 from memcon.vocabulary import Joint, Manner
 
 __all__ = ["read_points"]
@@ -40,14 +40,14 @@ class _Piece:
     joint: Joint
 
 
-def read_points(layers: Layers, tools: Tools) -> tuple[Point, ...]:
+def read_points(layers: Layers, tools: Tools) -> tuple[AccountPoint, ...]:
     """The points of the document where it may be somebody's account of a contact, ids q1, q2, ...; else none."""
     if not _may_be_account(layers):
         return ()
     reader = _Reader(layers, tools, tools.concepts, _verbs(tools))
-    points: list[Point] = []
+    points: list[AccountPoint] = []
     for number, sentence in enumerate(layers.segments.sentences):
-        before: Point | None = None
+        before: AccountPoint | None = None
         for piece in _pieces(sentence, number, reader):
             before = reader.point(piece, sentence, len(points) + 1, before)
             points.append(before)
@@ -115,7 +115,7 @@ class _Reader:
     concepts: Concepts
     verbs: frozenset[str]
 
-    def point(self, piece: _Piece, sentence: Span, number: int, before: Point | None) -> Point:
+    def point(self, piece: _Piece, sentence: Span, number: int, before: AccountPoint | None) -> AccountPoint:
         """The point at ``piece``; ``before`` is the one before it in the same sentence."""
         span, layers = piece.span, self.layers
         hits = (*self.concepts.find(span.text), *self._tone(span.text))
@@ -140,7 +140,7 @@ class _Reader:
         named = tuple(
             sorted({m.side for m in mentions if m.side and m.kind in ("place", "government", "institution", "group")})
         )
-        return Point(
+        return AccountPoint(
             id=f"q{number}",
             span=span,
             sentence=piece.sentence,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.extract.layers import Layers
 from memcon.language.concepts import ConceptHit
-from memcon.records import Point, Span
+from memcon.records import AccountPoint, Span
 
 _PAIR = "leaders|presidents|ministers|sides|parties|countries|heads of state"
 _TOGETHER = re.compile(
@@ -19,7 +19,7 @@ _TOGETHER = re.compile(
 
 
 def speaker_of(
-    layers: Layers, span: Span, hits: Sequence[ConceptHit], before: Point | None
+    layers: Layers, span: Span, hits: Sequence[ConceptHit], before: AccountPoint | None
 ) -> tuple[str | None, str | None, bool]:
     """Name and side of who said it by these words, and whether both sides did; else what stands before it."""
     if _TOGETHER.match(span.text):

@@ -20,7 +20,7 @@ _FUTURE = (
     r"|demanded|threatened|urged|asked|told|willing)(?: [a-z]+)? (?:to|for)"
     r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning"
     r"|could(?! (?:not )?be\b)|may|might|should|must|can"
-    r"|meets|travels|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
+    r"|meets|travels|goes|flies|visits|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
     r"|(?:is|are) (?:expected|scheduled|planned|due|slated|\w+ing)"
 )
 _PAST = (
@@ -33,8 +33,8 @@ _PAST = (
     r"|arose|forbade|foresaw|forgave|underwent|upheld|withstood|spread|split|slid|slept|sped|spun|stank|swelled"
 )
 _INFINITIVE = (
-    r"to (?:meet|hold|visit|travel|speak|talk|discuss|host|attend|address|vote|begin|start|resume|sign|call|arrive"
-    r"|leave|fly|go|return|take|hear|announce|decide|open|receive|continue|appear|join|give|deliver|convene|chair|testify)"
+    r"to (?:meet|see|brief|consult|hold|visit|travel|speak|talk|discuss|host|attend|address|vote|begin|start|resume"
+    r"|sign|call|arrive|leave|fly|go|return|take|hear|announce|decide|open|receive|continue|appear|join|give|deliver|convene|chair|testify)"
 )
 # "will be held", "is heard": a participle after these is no past
 _PASSIVE = rf"(?:be|being|is|are|get|gets) (?:[a-z]+ly )?(?:{_PAST}|[a-z]+ed)"

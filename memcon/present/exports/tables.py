@@ -9,12 +9,13 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from memcon import codebook, wire
-from memcon.records import Contact, Document, Entered, Flag, Marking, Reading, Span, Stated, Verdict
+from memcon.present.exports.material import Material
+from memcon.records import Contact, Document, Entered, Flag, Marking, Reading, Span, Stated
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -23,18 +24,6 @@ Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 MAX_CELL = 32_000  # a spreadsheet cell holds 32,767 characters
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """What is exported: the view of a case."""
-
-    readings: tuple[Reading, ...]
-    contacts: tuple[Contact, ...]
-    entered: tuple[Entered, ...]
-    verdicts: tuple[Verdict, ...]
-    flags: Mapping[str, tuple[Flag, ...]]
-    marks: Mapping[str, Marking]
 
 
 def tables(material: Material) -> Tables:
@@ -156,7 +145,8 @@ def _words(spans: Iterable[Span]) -> str:
     return " […] ".join(s.text for s in spans)
 
 
-def _columns(name: str) -> list[str]:
+def columns_of(name: str) -> list[str]:
+    """The columns of one table, in order."""
     if name == "codebook":
         return ["direction", "table", "column", "value", "meaning"]
     return [c.name for c in codebook.EXPORTS[name]]
@@ -174,7 +164,7 @@ def _cell(value: Any) -> str | int | float:
     return f"'{text}" if text.startswith(FORMULA) else text
 
 
-def to_jsonl(material: Material) -> bytes:
+def jsonl_file(material: Material) -> Iterator[tuple[str, bytes]]:
     """Every record on a line of its own, its type first; the same view gives the same bytes.
 
     Marks carry no author or time, readings no path or retrieval time.
@@ -189,19 +179,25 @@ def to_jsonl(material: Material) -> bytes:
     shown = {reading.document.id for reading in material.readings}
     marks = sorted((key, marking.mark) for key, marking in material.marks.items() if key in shown)
     lines += [("mark", {"document": key, "mark": mark}) for key, mark in marks]
-    return b"".join(b'{"type":"%s","record":%s}\n' % (kind.encode(), wire.encode(record)) for kind, record in lines)
+    written = (b'{"type":"%s","record":%s}\n' % (kind.encode(), wire.encode(record)) for kind, record in lines)
+    yield "case.jsonl", b"".join(written)
 
 
-def to_csv(rows: Sequence[Row], name: str) -> bytes:
-    """One table as CSV in UTF-8, with a header."""
+def csv_files(material: Material) -> Iterator[tuple[str, bytes]]:
+    """Every table as CSV in UTF-8, with a header."""
+    for name, rows in tables(material).items():
+        yield f"{name}.csv", _csv(rows, name)
+
+
+def _csv(rows: Sequence[Row], name: str) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(_columns(name))
-    writer.writerows([_cell(row.get(column)) for column in _columns(name)] for row in rows)
+    writer.writerow(columns_of(name))
+    writer.writerows([_cell(row.get(column)) for column in columns_of(name)] for row in rows)
     return out.getvalue().encode()
 
 
-def to_xlsx(book: Tables) -> bytes:
+def xlsx_file(material: Material) -> Iterator[tuple[str, bytes]]:
     """All tables as one workbook, a sheet each; the same tables give the same bytes but for the ZIP's own stamps."""
     from openpyxl import Workbook
 
@@ -209,11 +205,11 @@ def to_xlsx(book: Tables) -> bytes:
     workbook.properties.creator = "memcon"
     workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # no trace of when
     del workbook["Sheet"]
-    for name, rows in book.items():
-        _fill(workbook.create_sheet(name), rows, _columns(name))
+    for name, rows in tables(material).items():
+        _fill(workbook.create_sheet(name), rows, columns_of(name))
     out = io.BytesIO()
     workbook.save(out)
-    return out.getvalue()
+    yield "case.xlsx", out.getvalue()
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Row], columns: Sequence[str]) -> None:

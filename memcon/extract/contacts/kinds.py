@@ -1,0 +1,55 @@
+"""Of what kind a contact is, and whose initiative it was, by the words around its contact word."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.contacts.details import manner_near
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.phrases import Found, Scene
+from memcon.extract.contacts.triggers import Trigger
+from memcon.records import Party, Span
+from memcon.vocabulary import Channel, ContactKind
+
+# "arrived in the capital for talks": who travels to talk meets
+_MOTION = re.compile(
+    r"\b(?:arriv(?:e|es|ed|ing)|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|land(?:s|ed)|went|goes|going|head(?:s|ed|ing)"
+    r"|trip|came|comes|return(?:s|ed)|(?:expected|due) (?:in|at))\b[^.;]{0,60}\b(?:for|to)\s(?:[\w-]+\s){0,2}$"
+)
+
+
+def kind_of(finds: Finds, scene: Scene, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
+    """Kind and channel of the contact told in ``span``."""
+    kind: ContactKind = trigger.entry.get("kind")
+    channel: Channel = trigger.entry.get("channel", "unknown")
+    if kind == "unspecified" or trigger.entry.get("soft_kind"):
+        manner = manner_near(finds.manners, span, "manner")
+        if manner is not None:
+            return manner.entry.get("kind"), manner.entry.get("channel")
+        before = scene.sentence.slice(trigger.start - 110, trigger.start).lower()
+        if _MOTION.search(before):
+            return "meeting", "in_person"
+        kind = "unspecified"
+    return kind, channel
+
+
+def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
+    """Who called, wrote or asked for the contact, where the words say so."""
+    if trigger.entry.get("initiates") and found.doers and found.others:
+        return found.doers[0].parties[0]
+    after = scene.sentence.slice(span.start, scene.sentence.end)
+    m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
+    m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)
+    m = m or re.search(r"\bat the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
+    if m is not None:
+        low, high = span.start + m.start("who"), span.start + m.end("who")
+        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+    m = re.search(
+        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
+        r"(?:initiated|requested)\b",
+        after,
+    )
+    if m is not None:
+        low, high = span.start + m.start("who"), span.start + m.end("who")
+        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+    return None

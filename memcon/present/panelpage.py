@@ -1,0 +1,18 @@
+"""Panels as one self-contained page: no request to anywhere, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from memcon.present.dossier import environment, style_and_script
+from memcon.present.panels import Panel
+
+
+def render_panels(title: str, panels: Sequence[Panel], generated: str = "") -> str:
+    """``panels`` under one heading as HTML."""
+    page: str = (
+        environment()
+        .get_template("panels.html.j2")
+        .render(title=title, panels=panels, generated=generated, **style_and_script())
+    )
+    return page
