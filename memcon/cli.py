@@ -258,8 +258,10 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 main.add_command(questions.rhythm)
+main.add_command(questions.voices)
 main.add_command(questions.ledger)
 main.add_command(questions.counts)
+main.add_command(questions.assess)
 main.add_command(questions.message)
 
 

@@ -12,8 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion", "MoveName", "CountForm", "CountOutcome",
-    "CountState", "Joint", "Manner", "Relation", "DifferenceKind",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind", "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "Joint", "Manner", "Relation", "DifferenceKind",
 )  # fmt: skip
 
 Camp = Literal[
@@ -42,6 +41,11 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+RootKind = Literal[
+    "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
+]  # fmt: skip
+GraphReading = Literal["as_named", "as_read", "cautious"]
+Fit = Literal["fits", "strains", "either"]
 MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
     "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
@@ -371,6 +375,25 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+    },
+    "RootKind": {
+        "party": "a participant's own word",
+        "own_side": "the word of an office or spokesman of a participant's side",
+        "other_official": "the word of an official who speaks for no participant",
+        "unnamed": "people without a name, through one outlet",
+        "outlet": "an outlet that names nobody",
+        "entered": "a person's entry or a document that is named and not here",
+        "onlooker": "somebody who was not there and speaks for nobody who was",
+    },
+    "GraphReading": {
+        "as_named": "every outlet that names no other source is an origin of its own",
+        "as_read": "origins as the documents name them, copies collapsed",
+        "cautious": "unsure means copied: one origin a side, and one for all unnamed people and outlets together",
+    },
+    "Fit": {
+        "fits": "what one would expect if it were so",
+        "strains": "what one would not expect if it were so",
+        "either": "says nothing on it",
     },
     "Aspect": {
         "priorities": "what the relation is about",

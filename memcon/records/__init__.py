@@ -53,14 +53,18 @@ from memcon.records.register import (
 )
 from memcon.records.rhythm import Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
+from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
+from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
     "AccountPoint",
     "AccountText",
     "Actor",
+    "Assessed",
     "Assessment",
     "Attribution",
     "Cell",
+    "Characterisation",
     "Citation",
     "Claim",
     "Conflict",
@@ -80,7 +84,9 @@ __all__ = [
     "Evidence",
     "Failure",
     "Flag",
+    "FrameCell",
     "HeldReality",
+    "HolderRecord",
     "Ledger",
     "LedgerEntry",
     "LedgerLane",
@@ -106,6 +112,8 @@ __all__ = [
     "Recipe",
     "Resolution",
     "Rhythm",
+    "Rival",
+    "Root",
     "Run",
     "Section",
     "Sheet",
@@ -125,6 +133,9 @@ __all__ = [
     "Value",
     "Verdict",
     "Viewed",
+    "Voice",
+    "Voices",
+    "Weighing",
     "When",
     "ref",
     "register_id",
