@@ -12,7 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind", "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "Joint", "Manner", "Relation", "DifferenceKind",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind", "GraphReading",
+    "Fit", "MoveName", "Aspect", "Evasion", "Joint", "Manner", "Relation", "DifferenceKind",
 )  # fmt: skip
 
 Camp = Literal[
