@@ -27,7 +27,7 @@ from memcon.ingest import take
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Document, Reading
 
-RIDGE = 1.0
+RIDGE = 0.5
 _NEWTON_STEPS = 30
 _NEAR = 2
 

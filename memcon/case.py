@@ -438,6 +438,7 @@ class Case:
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.accounts import sheets
         from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
@@ -465,6 +466,7 @@ class Case:
             messages=asked,
             ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
             panels=() if publication or chosen else self._panels(view),
+            sheets={} if publication else sheets(contacts, view.readings, view.contacts),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)

@@ -21,7 +21,10 @@ _JOINERS = re.compile(r"[\s\-‐‑‒]")
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """One concept; ``broader`` are the codes of wider ones, ``sides`` (of a region) the countries that it holds."""
+    """One concept; ``broader`` are the codes of wider ones, ``sides`` (of a region) the countries that it holds.
+
+    ``topic`` is the first-level topic of what speaks of it alone.
+    """
 
     code: str
     terms: tuple[str, ...]
@@ -29,6 +32,7 @@ class Concept:
     family: Family = "region"
     broader: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
+    topic: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

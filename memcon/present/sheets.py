@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TextIO
 
-from memcon.present.marks import plain
+from memcon.present.accountsview import RELATIONS, absent, parted, topic_words
 from memcon.present.passages import clean
 from memcon.present.terminal import NARROW, console_for
 from memcon.records import Cell, Sheet, SheetRow
@@ -13,26 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
-RELATIONS = {"both": "both", "only": "only", "differs": "differ", "contradicts": "contradict", None: "one account"}
 _STYLES = {"both": "", "only": "dim", "differs": "yellow", "contradicts": "red", None: "dim"}
-
-
-def absent(row: SheetRow, column: str) -> str:
-    """What stands in the cell of an account that does not tell the point: how many texts were searched for it."""
-    count = (row.not_in or {}).get(column)
-    if count is None:
-        return "—"
-    return f"not mentioned ({count} text{'' if count == 1 else 's'} searched)"
-
-
-def parted(row: SheetRow) -> str:
-    """In which ways the accounts part, in words."""
-    return "; ".join(f"{d.kind}: {clean(d.detail)}" for d in row.differences)
-
-
-def topic_words(row: SheetRow) -> str:
-    """Topic and subtopic in words."""
-    return plain(row.topic) + (f": {plain(row.subtopic)}" if row.subtopic else "")
 
 
 def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:

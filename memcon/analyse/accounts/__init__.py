@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from memcon.analyse.accounts.rows import Model
 from memcon.analyse.accounts.sheet import sheet_of
-from memcon.analyse.accounts.texts import SPARE, Found, texts_of
+from memcon.analyse.accounts.texts import HELD, SPARE, Found, texts_of
 from memcon.records import Contact, Reading, Sheet
 
-__all__ = ["compare"]
+__all__ = ["compare", "sheets"]
 
 
 def compare(contact: Contact, readings: Iterable[Reading], contacts: Sequence[Contact] = ()) -> Sheet:
@@ -26,6 +26,20 @@ def compare(contact: Contact, readings: Iterable[Reading], contacts: Sequence[Co
     sheet = sheet_of(contact.id, [f.text for f in found], frozenset(contact.sides), Model(), whole)
     accounts = {c: tuple(f.about for f in found if f.text.column == c) for c in sheet.sides}
     return replace(sheet, accounts=accounts, notes=tuple(_notes(contact, sheet.sides, whole, found)))
+
+
+def sheets(chosen: Iterable[Contact], readings: Sequence[Reading], contacts: Sequence[Contact]) -> dict[str, Sheet]:
+    """The sheets of those of the ``chosen`` contacts that took place and have whole accounts of two sides, by id."""
+    official = [r for r in readings if r.document.side is not None and r.points]
+    found = {}
+    for contact in chosen:
+        near = {r.document.side for r in official} & set(contact.sides)
+        if len(near) < 2 or contact.reality not in HELD or contact.count is not None:
+            continue
+        sheet = compare(contact, readings, contacts)
+        if sum(any(a.whole for a in texts) for texts in sheet.accounts.values()) > 1:
+            found[contact.id] = sheet
+    return found
 
 
 def _notes(contact: Contact, columns: Sequence[str], whole: Mapping[str, int], found: Sequence[Found]) -> Iterable[str]:

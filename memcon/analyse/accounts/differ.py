@@ -7,15 +7,20 @@ from itertools import combinations
 
 from memcon.analyse.accounts.likeness import Context, likelihood
 from memcon.analyse.accounts.rows import Model, Strand
-from memcon.analyse.accounts.units import Unit, cosine, of_family
+from memcon.analyse.accounts.units import Unit, cosine, of_family, widened
 from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
-from memcon.vocabulary import DifferenceKind, Relation
+from memcon.vocabulary import DifferenceKind, Manner, Relation
 
 DIFFER_FEATURES = (
     "together", "one_together", "rapport", "sides_apart", "same_speaker", "manner", "objects", "length", "alike",
     "names_more", "agrees_one",
 )  # fmt: skip
 _SURE = 0.6
+_LISTED = 2
+_SAYS: dict[Manner, str] = {
+    "tells": "says", "discusses": "names it", "agrees": "agrees", "urges": "asks for it", "objects": "objects",
+    "promises": "offers", "welcomes": "thanks or praises", "denies": "denies",
+}  # fmt: skip
 
 
 def relation_of(strand: Strand, context: Context, model: Model) -> tuple[Relation, tuple[Difference, ...]]:
@@ -44,9 +49,28 @@ def _compare(
     values = differ_features(left, right, context)
     if found:
         return "differs", found
+    beyond = _beyond(left, right, context)
+    if beyond is not None:
+        return "differs", [beyond]
     if likelihood(values, model.differ, model.differ_bias) < model.differ_threshold:
         return "both", []
     return "differs", [_worded(left, right)]
+
+
+def _beyond(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> Difference | None:
+    """Two lists of subjects of which each names at least two that the other lacks."""
+    if any(u.points[0].manner != "discusses" for u in (*left, *right)):
+        return None
+    held = [
+        {c for u in units for c in of_family(u.concepts, context.concepts, "subject", "region")}
+        for units in (left, right)
+    ]
+    wide = [widened(codes, context.concepts) for codes in held]
+    own = [sorted(held[0] - wide[1]), sorted(held[1] - wide[0])]
+    if min(len(codes) for codes in own) < _LISTED:
+        return None
+    listed = [", ".join(code.replace("_", " ") for code in codes) for codes in own]
+    return Difference("scope", f"{left[0].column} alone: {listed[0]}; {right[0].column} alone: {listed[1]}")
 
 
 def differ_features(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tuple[float, ...]:
@@ -164,4 +188,6 @@ def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     if any(mere) and max(sizes) > 1.6 * min(sizes):
         more = names[0] if sizes[0] > sizes[1] else names[1]
         return Difference("scope", f"{more} says more of it")
-    return Difference("wording", f"{names[0]}: {manners[0]}; {names[1]}: {manners[1]}")
+    if manners[0] == manners[1]:
+        return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, and so does {names[1]}, in other words")
+    return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, {names[1]} {_SAYS[manners[1]]}")

@@ -8,7 +8,7 @@ from memcon.analyse.accounts.differ import relation_of
 from memcon.analyse.accounts.likeness import Context
 from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
 from memcon.analyse.accounts.texts import SPARE
-from memcon.analyse.accounts.units import Unit, Weights
+from memcon.analyse.accounts.units import Unit, Weights, of_family
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
 
@@ -73,6 +73,11 @@ def _cell(unit: Unit) -> Cell:
 
 def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
     """The topic that most units share, of the talk itself where they speak of that, else ``other``."""
+    known = load_concepts()
+    subjects = {c for u in units for c in of_family(u.concepts, known, "subject", "rapport")}
+    for lead in _LEAD:
+        if not subjects and any(lead in u.concepts for u in units):
+            return "other", lead
     codes: dict[str, float] = {}
     for unit in units:
         for rank, code in enumerate(unit.topics):
@@ -80,10 +85,11 @@ def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
     if codes:
         topic, _, subtopic = min(codes, key=lambda c: (-codes[c], c)).partition("/")
         return topic, subtopic or None
-    for lead in _LEAD:
-        if any(lead in u.concepts for u in units):
-            return "other", lead
-    return "other", None
+    bare = sorted(subjects)
+    first = next((known.by_code[c] for c in bare if known.by_code[c].topic), None)
+    if first is not None and first.topic:
+        return first.topic, first.code
+    return "other", bare[0] if bare else None
 
 
 def _facts(points: Sequence[AccountPoint]) -> SideFacts:

@@ -13,7 +13,7 @@ from memcon.records import AccountPoint, AccountText, Contact, Document, Reading
 UNATTRIBUTED, EXPERTS = SPARE = ("unattributed", "experts")
 OWN_KINDS = frozenset({"readout", "briefing", "post", "transcript", "memcon", "cable", "interview"})
 _OF_TALKS = frozenset({"readout", "memcon"})
-_HELD = frozenset({"reported", "denied"})
+HELD = frozenset({"reported", "denied"})
 _WRITTEN = frozenset({"message", "letter"})
 _OTHER_CAMPS = frozenset({"transition", "campaign", "opposition", "former", "parliament"})
 # An account comes out on the day of the talk or soon after; a day before, where clocks differ.
@@ -42,11 +42,12 @@ def texts_of(contact: Contact, readings: Iterable[Reading], contacts: Sequence[C
         (r, None) for r in direct if r.document.side in contact.sides and r.points
     ]
     told = {r.document.side for r, _ in whole}
+    official = bool(direct) and all(r.document.side for r in direct)
     for reading in readings:
         side = reading.document.side
         if reading in direct or side not in contact.sides or not reading.points:
             continue
-        note = _fits(reading, contact, contacts, told)
+        note = _fits(reading, contact, contacts, (told, official))
         if note is not None:
             whole.append((reading, note))
     found = [_whole(reading, note) for reading, note in whole]
@@ -66,27 +67,36 @@ def _order(found: Found) -> tuple[bool, bool, str, str, str]:
     )  # fmt: skip
 
 
-def _fits(reading: Reading, contact: Contact, contacts: Sequence[Contact], told: set[str | None]) -> str | None:
-    """Why a text that the register does not count to ``contact`` is one of its accounts; None where it is not."""
+def _fits(
+    reading: Reading, contact: Contact, contacts: Sequence[Contact], known: tuple[set[str | None], bool]
+) -> str | None:
+    """Why a text that the register does not count to ``contact`` is one of its accounts; None where it is not.
+
+    ``known``: the sides that have told of it, and whether all its own documents are sides' accounts. A vague report of
+    some call is given no readout of a call that the register keeps apart.
+    """
+    told, official = known
     document = reading.document
+    if contact.reality not in HELD or contact.count is not None:
+        return None
     if document.kind not in OWN_KINDS | {"news", "wire", "unknown"} or not _near(document, contact):
         return None
     others = {s for s in contact.sides if s != document.side}
     held = [
         c for c in contacts
-        if c.id != contact.id and document.id in c.documents and c.reality in _HELD and c.kind not in _WRITTEN
+        if c.id != contact.id and document.id in c.documents and c.reality in HELD and c.kind not in _WRITTEN
     ]  # fmt: skip
     same_pair = [c for c in held if set(c.sides) == set(contact.sides)]
     if same_pair:
         apart = any(_on_other_days(contact, c) for c in same_pair)
-        if apart or document.side in told:
+        if apart or document.side in told or not (_dated(contact) or official):
             return None
         return f"read as {same_pair[0].id}, which may be the same contact"
     named = {m.side for m in reading.mentions} | {s for p in reading.points for s in p.sides}
     talks = document.kind in _OF_TALKS or any("talk" in p.concepts or p.together for p in reading.points)
     rivals = [
         c for c in contacts
-        if c.id != contact.id and c.reality in _HELD and c.kind not in _WRITTEN and set(c.sides) == set(contact.sides)
+        if c.id != contact.id and c.reality in HELD and c.kind not in _WRITTEN and set(c.sides) == set(contact.sides)
         and _near(document, c)
     ]  # fmt: skip
     if rivals and document.side in told:
@@ -116,6 +126,12 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat((text or "")[:10])
     except ValueError:
         return None
+
+
+def _dated(contact: Contact) -> bool:
+    """Whether the contact is known to lie within a week."""
+    when = contact.when
+    return bool(when and when.earliest and when.latest and (when.latest - when.earliest).days <= 7)
 
 
 def _on_other_days(left: Contact, right: Contact) -> bool:

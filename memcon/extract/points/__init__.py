@@ -14,7 +14,7 @@ from memcon.extract.tools import Tools
 from memcon.extract.topics import subtopics_in
 from memcon.language.concepts import ConceptHit, Concepts
 from memcon.language.stems import stems_in
-from memcon.language.words import NEGATORS, word_set, words
+from memcon.language.words import AUXILIARIES, NEGATORS, word_set, words
 from memcon.records import AccountPoint, Span
 from memcon.vocabulary import Joint, Manner
 
@@ -73,6 +73,7 @@ def _pieces(sentence: Span, number: int, reader: _Reader) -> list[_Piece]:
             keeps = _parts_subjects(hits, left, (cut.at, end)) and not _qualifies(sentence.text[: cut.at])
         else:
             keeps = all(len(stems_in(sentence.text[slice(*side)])) > 1 for side in (left, right))
+            keeps = keeps and _has_verb(sentence.text[slice(*left)], reader.verbs)
         if keeps:
             bounds.append((cut.at, cut.joint))
     ends = [at for at, _ in bounds[1:]] + [len(sentence.text)]
@@ -90,6 +91,12 @@ def _parts_subjects(hits: Sequence[ConceptHit], left: tuple[int, int], right: tu
         for at in (left, right)
     ]
     return bool(found[0] - found[1]) and bool(found[1] - found[0])
+
+
+def _has_verb(text: str, verbs: frozenset[str]) -> bool:
+    """Whether something is said to be done in ``text``: else "and" joins two doers, not two doings."""
+    low = [w.lower for w in words(text)]
+    return any(w in AUXILIARIES or w in verbs or w.endswith(("ed", "s")) for w in low[1:])
 
 
 def _qualifies(text: str) -> bool:
@@ -201,7 +208,9 @@ class _Reader:
         """Whether it says only that they talked: near the beginning, and nothing besides parties, day and channel."""
         if piece.sentence > 1 or piece.joint != "sentence" or "talk" not in codes:
             return False
-        if any(h.concept.family in ("subject", "rapport", "region") for h in hits) or codes & {
+        parties = set(self._talk_sides())
+        own = [h for h in hits if h.concept.family == "region" and set(h.concept.sides) <= parties]
+        if any(h.concept.family in _SUBJECTS for h in hits if h not in own) or codes & {
             "initiative",
             "duration",
         }:
@@ -211,14 +220,17 @@ class _Reader:
         rest = set(self._stems(piece.span)) - _FORMULA
         for time in self.layers.times_in(piece.span):
             rest -= set(stems_in(time.text))
-        for hit in hits:
-            rest -= set(stems_in(piece.span.text[hit.start : hit.end]))
+        places = [(h.start, h.end) for h in hits]
+        places += [(h.start, h.end) for h in self.tools.names.find(piece.span.text)]
+        for start, end in places:
+            rest -= set(stems_in(piece.span.text[start:end]))
         return len(rest) <= 2
 
 
 _FORMULA = frozenset(stems_in(
     "president prime minister chancellor secretary king crown prince foreign state leader counterpart took place held "
-    "just come out margins sidelines summit today morning evening afternoon republic federation behalf"
+    "presidential said told wrote reporters spokesman spokeswoman press service office official statement announced "
+    "telephone phone federal just come out margins sidelines summit today morning evening afternoon republic federation behalf"
 ))  # fmt: skip
 
 
