@@ -230,7 +230,8 @@ class _Reader:
 _FORMULA = frozenset(stems_in(
     "president prime minister chancellor secretary king crown prince foreign state leader counterpart took place held "
     "presidential said told wrote reporters spokesman spokeswoman press service office official statement announced "
-    "telephone phone federal just come out margins sidelines summit today morning evening afternoon republic federation behalf"
+    "telephone phone federal just come out margins sidelines summit today morning evening "
+    "afternoon republic federation behalf"
 ))  # fmt: skip
 
 
