@@ -20,6 +20,7 @@ from memcon.records import (
     CountLedger,
     Document,
     Entered,
+    Estimate,
     Failure,
     Flag,
     Ledger,
@@ -254,6 +255,18 @@ class Case:
 
         view = self.view(confidential=confidential)
         return compare(self.show(contact, confidential=confidential), view.readings, view.contacts)
+
+    def compare_all(self, a: str, b: str, *, confidential: bool = False) -> tuple[Estimate, ...]:
+        """Which topics side ``a`` tells and side ``b`` leaves out, or the other way, over all contacts of the two.
+
+        Nothing is said of fewer than eight contacts of which both have a whole account.
+        """
+        from memcon.analyse.accounts import sheets
+        from memcon.analyse.accounts.dropped import dropped
+
+        view = self.view(confidential=confidential)
+        chosen = self.contacts(between=(a, b), confidential=confidential)
+        return dropped(tuple(sheets(chosen, view.readings, view.contacts).values()), (a, b))
 
     def rhythm(  # noqa: PLR0913 # each narrows the question by itself
         self,

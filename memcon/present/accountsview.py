@@ -12,7 +12,13 @@ from memcon.present.marks import plain
 from memcon.present.passages import Passage, clean
 from memcon.records import Cell, Difference, Evidence, Sheet, SheetRow, Span, Support
 
-RELATIONS = {"both": "both", "only": "only", "differs": "differ", "contradicts": "contradict", None: "one account"}
+RELATIONS = {
+    "both": "both tell it",
+    "only": "only one tells it",
+    "differs": "differ",
+    "contradicts": "contradict",
+    None: "one account",
+}
 _COUNTED = frozenset({"number", "duration", "date"})
 
 
@@ -79,6 +85,8 @@ def parted(row: SheetRow) -> str:
 
 def topic_words(row: SheetRow) -> str:
     """Topic and subtopic in words."""
+    if row.topic == "other" and row.subtopic:
+        return plain(row.subtopic)
     return plain(row.topic) + (f": {plain(row.subtopic)}" if row.subtopic else "")
 
 

@@ -11,10 +11,13 @@ from hypothesis import strategies as st
 from memcon import wire
 from memcon.analyse.accounts import compare
 from memcon.analyse.accounts.assign import assign
+from memcon.analyse.accounts.dropped import dropped
 from memcon.analyse.register import register
+from memcon.errors import UsageError
 from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
-from memcon.records import Contact, Reading, Sheet, SheetRow
+from memcon.present.sheets import as_file
+from memcon.records import AccountText, Cell, Contact, Reading, Sheet, SheetRow
 from memcon.view import resolution
 from tests.conftest import a_document
 
@@ -124,3 +127,36 @@ def test_assignment_is_the_best_there_is(scores: list[list[int]]) -> None:
     )
     assert sum(scores[i][j] for i, j in found.items()) == best
     assert all(scores[i][j] > 0 for i, j in found.items())
+
+
+def _told(sheet: str, topics: dict[str, tuple[str, ...]]) -> Sheet:
+    cell = Cell("sha256:" + "0" * 64, None, 0, 4, "Wool")
+    rows = tuple(SheetRow(topic, None, "only", dict.fromkeys(sides, (cell,))) for topic, sides in topics.items())
+    text = AccountText(cell.document, None, "readout", None, None, True, 1)
+    return Sheet(sheet, ("EE", "FI"), {}, {}, rows, {"EE": (text,), "FI": (text,)})
+
+
+def test_what_one_side_leaves_out_again_and_again() -> None:
+    sheets = [_told(f"c{n}", {"energy": ("EE",), "nato": ("EE",) if n % 2 else ("FI",)}) for n in range(10)]
+    found = {e.name.partition(":")[0]: e for e in dropped(sheets, ("EE", "FI"))}
+    assert (found["energy"].value, found["energy"].n) == (1.0, 10)
+    assert "p = 0.004" in found["energy"].method
+    assert found["nato"].value == 0.0
+    assert "p = 1.000" in found["nato"].method
+    assert len(found["energy"].evidence) == 10
+
+
+def test_few_contacts_tell_nothing_of_what_is_left_out() -> None:
+    (only,) = dropped([_told("c1", {"energy": ("EE",)})] * 7, ("EE", "FI"))
+    assert (only.value, only.n, only.method) == (None, 7, "too few contacts (n = 7)")
+
+
+def test_the_sheet_as_files(tools: Tools) -> None:
+    sheet = _sheet(tools, ("FI", "readout", FINNISH + " <b>Salt</b> was named."), ("EE", "readout", ESTONIAN))
+    page = as_file(sheet, "a.html").decode()
+    assert page.count("<tr>") == len(sheet.rows) + 1
+    assert "&lt;b&gt;Salt" in page
+    assert "<b>" not in page
+    assert as_file(sheet, "a.xlsx")[:2] == b"PK"
+    with pytest.raises(UsageError, match=r"neither .xlsx nor .html"):
+        as_file(sheet, "a.doc")
