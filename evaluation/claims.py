@@ -57,7 +57,8 @@ def found_in(record: Record, reading: Reading) -> tuple[list[Claim], list[Policy
     start, end = record["start"] - record["from"], record["end"] - record["from"]
     claims = [k for k in reading.claims if k.text.start < end and start < k.text.end]
     stances = [s for s in reading.stances if s.evidence.start < end and start < s.evidence.end]
-    return [k for k in claims if k.act != "characterises"], stances
+    # What was said not to have been said is no act, and a description no act towards anybody.
+    return [k for k in claims if k.act != "characterises" and k.polarity == "affirmed"], stances
 
 
 def scored(records: list[Record], tools: Tools, errors: bool = False) -> dict[str, tuple[int, int]]:

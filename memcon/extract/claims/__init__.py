@@ -22,6 +22,11 @@ __all__ = ["read_claims", "read_stances"]
 # In these a "said" was said to the other side; elsewhere to the public.
 _TELLINGS = frozenset({"readout", "memcon", "transcript", "cable"})
 _HELD = frozenset({"reported", "denied"})
+# Acts that are done to or about another side wherever their words name one; to inform or ask may be done to anybody.
+_TURNED_OUT = frozenset(
+    {"alleges", "criticises", "praises", "warns", "urges", "demands", "raises_concern", "denies", "refuses",
+     "threatens", "promises", "offers"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,8 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
         if saying.hearers and all(m.actor == speaker.actor and m.actor for m in saying.hearers):
             continue  # nobody warns himself: the doer was misread
         hearers = [m for m in saying.hearers if m.actor != speaker.actor or not m.actor]
+        if not hearers and entry.get("act") == "agrees":
+            hearers = [m for m in saying.speakers if m.side and speaker.side and m.side != speaker.side]
         claim = _claim(reader, saying, speaker, hearers)
         if claim is not None:
             yield claim
@@ -114,7 +121,8 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     object_ = next(iter(hearers), None)
     contact = contact_of(reader.layers, saying.sentence, speaker, object_)
     answers = entry.get("needs") == "charge" and _charged_by(reader, saying, speaker)
-    if not answers and not _between_sides(reader.layers, speaker, object_, contact):
+    abroad = entry.get("act") in _TURNED_OUT and _names_other_side(reader, saying, speaker)
+    if not answers and not abroad and not _between_sides(reader.layers, speaker, object_, contact):
         return None
     if entry.get("needs") == "people" and not _is_counterpart(speaker, object_, contact):
         return None
@@ -211,6 +219,15 @@ def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, co
     # A side's own account speaks of one contact, also where the contact reader saw none.
     unseen = not any(c.reality in _HELD for c in layers.contacts)
     return unseen and _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
+
+
+def _names_other_side(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether what is said names another side, as a name or as an adjective."""
+    if not speaker.side or speaker.kind not in ("person", "government", "institution", "group"):
+        return False
+    start, end = saying.rest
+    hits = reader.tools.names.find(reader.layers.document.text[start:end])
+    return any(h.side and h.side != speaker.side and h.how != "outlet" for h in hits)
 
 
 def _is_counterpart(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:

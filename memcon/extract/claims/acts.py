@@ -137,21 +137,27 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
     if sentence.words[first].low.endswith("s"):
         # "his campaign's demands": a noun with its owner before it
         before = [m for m in before if not re.search(r"['’]s\s", m.text)]
-    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
+    near = [m for m in before if is_thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
     if near:
         return _with_partner(sentence, before, near[-1])
-    opener = _clause_start(sentence, first, {m.start for m in before})
+    # "He says that it is late, but warned them": what stands behind "but" has the doer of the clause before.
+    joined = first - 1 if sentence.low(first - 1) == "but" else first
+    opener = _clause_start(sentence, joined, {m.start for m in before})
     inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
         return _members(before, inside[0])
     return ()
 
 
-def _thin(gap: str) -> bool:
+def is_thin(gap: str) -> bool:
     """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
     return (
         re.fullmatch(
-            r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I
+            r"\s*(?:of(?: [A-Z][\w-]{1,20}| and| for){1,4})?\s*"
+            r"(?:,?\s*(?:who|which)|(?:also|has|had|have|\w+ly|then|later|again|himself|herself|long|on \w+day)"
+            r"(?: long| also| \w+ly)?|, ?(?:too|meanwhile|however|in turn|for (?:its|his|her|their) part|on \w+day) ?,)?\s*",
+            gap,
+            re.I,
         )
         is not None
     )
@@ -195,7 +201,7 @@ def _clause_start(sentence: Sentence, first: int, names: set[int]) -> int:
 
 def _may_reach(sentence: Sentence, first: int) -> bool:
     """Whether the verb may have a doer farther off: after "and", a comma, or as a participle ("urging")."""
-    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
+    return sentence.low(first - 1) in {"and", "or", "but", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
         first
     ).endswith("ing")
 
