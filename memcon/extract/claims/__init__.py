@@ -16,7 +16,7 @@ from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Entry, Hit
 from memcon.records import Attribution, Claim, ContactMention, Mention, Span, Support
-from memcon.vocabulary import Act, Commitment, Modality
+from memcon.vocabulary import Act, Commitment
 
 __all__ = ["read_claims", "read_stances"]
 
