@@ -25,6 +25,7 @@ from memcon.records import (
     Ledger,
     Marking,
     MessagePage,
+    Origins,
     Reading,
     Rhythm,
     Run,
@@ -265,6 +266,11 @@ class Case:
         view = self.view(confidential=confidential)
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
+
+    def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
+        """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
+        chosen = self.show(contact, confidential=confidential) if contact else None
+        return self.view(confidential=confidential).origins(chosen)
 
     def assess(self, contact: str, *, confidential: bool = False) -> Assessed:
         """What to make of one contact: reasons and counts; grades and likelihood once its roots are checked."""

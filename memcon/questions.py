@@ -63,6 +63,28 @@ def ledger(place: str | None, confidential: bool, as_json: bool, **chosen: Any) 
 
 
 @click.command()
+@click.argument("contact", required=False)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def origins(contact: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """Where reports of CONTACT (or of the whole case) come from: who rests on whom, independent origins, hardening.
+
+    Who copied whom is a hypothesis with its reasons. Where it is unsure, a text counts as a copy.
+    """
+    with open_case(place) as case:
+        found = case.origins(contact, confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.sources import print_origins
+
+    print_origins(found, documents)
+
+
+@click.command()
 @click.option("--between", nargs=2, metavar="A B", help="Only numbers of contacts between A and B.")
 @page_option
 @case_option

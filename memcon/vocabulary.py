@@ -13,7 +13,8 @@ type_names = (
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
     "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
-    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion",
+    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "OriginKind",
+    "ChangeKind", "ChangeWay",
 )  # fmt: skip
 
 Camp = Literal[
@@ -66,6 +67,11 @@ ActorKind = Literal["person", "institution", "government", "outlet", "group"]
 MentionKind = Literal["person", "institution", "government", "outlet", "place", "group"]
 Mark = Literal["public", "internal", "confidential"]
 Ruling = Literal["right", "wrong", "corrected", "same", "not_same", "cannot_tell", "withdrawn"]
+OriginKind = Literal["principal", "spokesman", "official", "document", "anonymous", "outlet", "entered", "unknown"]
+ChangeKind = Literal[
+    "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
+]
+ChangeWay = Literal["harder", "softer", "drift", "reworded"]
 RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
@@ -293,6 +299,34 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "flag": "something wrong inside a document",
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
+    },
+    "OriginKind": {
+        "principal": "a leader or minister, in person",
+        "spokesman": "a spokesman or office, in person",
+        "official": "another person with a name",
+        "document": "a document: a readout, a post, a book",
+        "anonymous": "unnamed people, through the outlet that heard them",
+        "outlet": "an outlet's report of which no more is known",
+        "entered": "a row that a person entered",
+        "unknown": "nobody is named",
+    },
+    "ChangeKind": {
+        "modality": "what may be became what is, or the other way",
+        "number": "the bound of a number moved, or the number did",
+        "anonymity": "unnamed people became an office or a person with a name, or the other way",
+        "attribution": "whose word it is fell away, or was added",
+        "tense": "what is planned became what was done, or the other way",
+        "speaker": "another one speaks than before",
+        "addressee": "it is told to somebody else than before",
+        "content": "one party's words were given to the other",
+        "quotation": "quoted words changed, or lost their quotation marks",
+        "names": "the same text with other names",
+    },
+    "ChangeWay": {
+        "harder": "firmer than in the text before",
+        "softer": "less firm than in the text before",
+        "drift": "moved, neither firmer nor less firm",
+        "reworded": "in other words, as translation does",
     },
     "CountForm": {
         "ordinal": "a contact is given a number: the fourth, the first since a day",

@@ -22,6 +22,7 @@ from memcon.records.message import (
     Told,
     Viewed,
 )
+from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -57,9 +58,11 @@ from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighin
 
 __all__ = [
     "Actor",
+    "Akin",
     "Assessed",
     "Assessment",
     "Attribution",
+    "Change",
     "Characterisation",
     "Citation",
     "Claim",
@@ -72,6 +75,7 @@ __all__ = [
     "CountLedger",
     "CountStep",
     "CountTest",
+    "Cut",
     "Document",
     "Entered",
     "Estimate",
@@ -82,6 +86,7 @@ __all__ = [
     "FrameCell",
     "HeldReality",
     "HolderRecord",
+    "Kinship",
     "Ledger",
     "LedgerEntry",
     "LedgerLane",
@@ -91,7 +96,9 @@ __all__ = [
     "Mention",
     "MessagePage",
     "MethodCheck",
+    "Origin",
     "OriginNamed",
+    "Origins",
     "Party",
     "Point",
     "Policy",
@@ -105,11 +112,13 @@ __all__ = [
     "RealityHeld",
     "Recipe",
     "Resolution",
+    "Rest",
     "Rhythm",
     "Rival",
     "Root",
     "Run",
     "Section",
+    "Shared",
     "Slide",
     "Source",
     "SourceLevel",
