@@ -63,7 +63,7 @@ def polnear(encoder: Encoder, corpora: Corpora) -> dict[str, Any]:
         found, _ = read(encoder, example)
         flat = link(found.spans["attribution"], (), places(example, found))
         one = attribution_counts(example, [roles_of(a) for a in flat], "")
-        one += span_counts(example, found)
+        one += span_counts(example, {(s.label, s.first, s.end) for s in found.spans["attribution"]})
         one += kind_counts(example, [roles_of(a) for a in flat])
         counts.append(one)
     named = {f"span exact {r}": prf("exact", r) for r in ROLES} | {
@@ -178,10 +178,9 @@ def tally(gold: set[Any], given: set[Any]) -> dict[str, set[Any]]:
     return {"right": gold & given, "gold": gold, "given": given}
 
 
-def span_counts(example: Example, found: Encoded) -> Counts:
+def span_counts(example: Example, given: set[tuple[str, int, int]]) -> Counts:
     out: Counts = Counter()
     gold = spans(example.tags["attribution"], ROLE_TAGS)
-    given = {(s.label, s.first, s.end) for s in found.spans["attribution"]}
     for role in ROLES:
         wanted, made = ({s for s in group if s[0] == role} for group in (gold, given))
         in_gold, in_given = ({i for _, a, b in group for i in range(a, b)} for group in (wanted, made))
