@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from memcon.language.decoding import Floats
 
 FORMAT = 1
+Change = Callable[[Prepared], Prepared]
 _PARTS = ("model.onnx", "vocabulary.txt", "heads.json")
 
 
@@ -98,12 +99,16 @@ class Encoder:
         """A copy in another process reads the folder itself."""
         return Encoder, (self.folder,)
 
-    def read(self, text: str, paragraphs: Sequence[Span]) -> Encoded:
-        """Read ``text``, whose ``paragraphs`` are as ``segment`` gives them. The same text, the same answer."""
+    def read(self, text: str, paragraphs: Sequence[Span], even: Change | None = None) -> Encoded:
+        """Read ``text``, whose ``paragraphs`` are as ``segment`` gives them. The same text, the same answer.
+
+        ``even`` may put other pieces in the place of some words before the network sees them, as many words as before.
+        """
         import numpy as np
 
         prepared = prepare(text, paragraphs, self.vocabulary)
-        parts = [self._run(w) for w in windows(prepared, self.window)]
+        seen = prepared if even is None else even(prepared)
+        parts = [self._run(w) for w in windows(seen, self.window)]
         scores = np.concatenate([p[0] for p in parts]) if parts else np.zeros((0, self._width()), np.float32)
         meaning = np.concatenate([p[1] for p in parts]) if parts else np.zeros((0, 0), np.float16)
         events = np.zeros((len(prepared.words), 0), np.float32)
