@@ -1,9 +1,9 @@
-"""The encoder and whole reading beside a CRF with features, all on one core in one run: words a second, memory, F1.
+"""The encoder and whole reading beside a CRF with features and a spaCy pipeline, on one core in one run.
 
-python benchmarks/encoder.py [--model FOLDER] [--articles 40] [--crf FILE]
-Needs the folder of shared material, and for the CRF: pip install python-crfsuite. Without --crf it is trained first, on
-the same articles as the encoder (minutes); with it, an earlier one is used. A figure belongs to its machine; compare
-the ratios.
+python benchmarks/encoder.py [--model FOLDER] [--articles 40] [--crf FILE] [--spacy FOLDER]
+Prints words a second, memory and exact F1 of source, cue and content on PolNeAR's development articles. Needs the
+folder of shared material, and for the peers: pip install python-crfsuite spacy. A peer whose file is not there yet is
+trained first on the same articles as the encoder (minutes) and kept. A figure belongs to its machine; compare ratios.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
+from benchmarks.spacy_peer import found, paragraphs, trained  # noqa: E402
 from evaluation.reader_model import prf, span_counts  # noqa: E402
 from memcon.language.encoder import Encoded, load_encoder  # noqa: E402
 from memcon.language.segment import segment  # noqa: E402
@@ -32,6 +33,7 @@ from training.corpora import Corpora  # noqa: E402
 from training.labels import ROLE_TAGS, ROLES, Example  # noqa: E402
 
 ITERATIONS = 60
+Found = set[tuple[str, int, int]]
 
 
 def main() -> None:
@@ -39,7 +41,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path)
     parser.add_argument("--articles", type=int, default=40)
-    parser.add_argument("--crf", type=Path)
+    parser.add_argument("--crf", type=Path, default=Path("polnear.crf"))
+    parser.add_argument("--spacy", type=Path, default=Path("polnear.spacy"))
     parser.add_argument("--shared", type=Path, default=Path(os.environ.get("MEMCON_SHARED", ROOT.parent / "shared")))
     given = parser.parse_args()
     encoder = load_encoder(given.model)
@@ -48,30 +51,31 @@ def main() -> None:
     words = sum(len(e.prepared.words) for e in texts)
     encoder.read(texts[0].text, segment(texts[0].text).paragraphs)  # loaded and warm
     begun = time.process_time()
-    found = [encoder.read(e.text, segment(e.text).paragraphs) for e in texts]
+    encoded = [encoder.read(e.text, segment(e.text).paragraphs) for e in texts]
     pace = words / (time.process_time() - begun)
     print(f"{words} words in {len(texts)} articles; CPU seconds of one thread")
-    report("encoder, spans decoded", pace, pace, texts, [spans_found(f) for f in found])
+    report("encoder, spans decoded", pace, pace, texts, [spans_found(e) for e in encoded])
     whole(texts, words, pace)
-    try:
+    if find_spec("pycrfsuite"):
         crf(corpora, texts, given.crf, pace)
-    except ModuleNotFoundError:
+    else:
         print("CRF with features: left out; pip install python-crfsuite")
+    if find_spec("spacy"):
+        spacy(corpora, texts, given.spacy, pace)
+    else:
+        print("spaCy pipeline: left out; pip install spacy")
 
 
-Found = set[tuple[str, int, int]]
-
-
-def spans_found(found: Encoded) -> Found:
+def spans_found(encoded: Encoded) -> Found:
     """The attribution spans as (role, first, end)."""
-    return {(s.label, s.first, s.end) for s in found.spans["attribution"]}
+    return {(s.label, s.first, s.end) for s in encoded.spans["attribution"]}
 
 
-def report(name: str, pace: float, against: float, texts: list[Example], found: list[Found] | None = None) -> None:
+def report(name: str, pace: float, against: float, texts: list[Example], made: list[Found] | None = None) -> None:
     """One line: pace, ratio to the encoder, exact F1 of source, cue and content."""
     scores = ""
-    if found is not None:
-        counts = sum((span_counts(e, f) for e, f in zip(texts, found, strict=True)), start=Counter())
+    if made is not None:
+        counts = sum((span_counts(e, f) for e, f in zip(texts, made, strict=True)), start=Counter())
         scores = " / ".join(f"{100 * prf('exact', r)(counts):.1f}" for r in ROLES)
     print(f"{name:<28} {pace:8.0f} words/s  {pace / against:5.2f} times the encoder  {scores}", flush=True)
 
@@ -90,12 +94,20 @@ def whole(texts: list[Example], words: int, against: float) -> None:
     print(f"{'':28} {after.ru_maxrss // 1024} MB at most")
 
 
-def crf(corpora: Corpora, texts: list[Example], path: Path | None, against: float) -> None:
+def spacy(corpora: Corpora, texts: list[Example], folder: Path, against: float) -> None:
+    """The peer: spaCy's CPU pipeline with one head."""
+    nlp = trained([] if (folder / "meta.json").exists() else corpora.polnear("train"), folder)
+    begun = time.process_time()
+    made = [found(nlp, e) for e in texts]
+    pace = sum(len(e.prepared.words) for e in texts) / (time.process_time() - begun)
+    report("spaCy, tok2vec and one head", pace, against, texts, made)
+
+
+def crf(corpora: Corpora, texts: list[Example], path: Path, against: float) -> None:
     """The peer: pycrfsuite on words, endings, shapes and neighbours."""
     import pycrfsuite
 
-    if path is None or not path.exists():
-        path = path or Path(tempfile.mkdtemp()) / "polnear.crf"
+    if not path.exists():
         trainer = pycrfsuite.Trainer(verbose=False)
         for example in corpora.polnear("train"):
             for first, end in paragraphs(example):
@@ -112,15 +124,6 @@ def crf(corpora: Corpora, texts: list[Example], path: Path | None, against: floa
     tagged = [[t for a, b in paragraphs(e) for t in tagger.tag(features(e, a, b))] for e in texts]
     pace = sum(map(len, tagged)) / (time.process_time() - begun)
     report("CRF with features", pace, against, texts, [spans_of_tags(t) for t in tagged])
-
-
-def paragraphs(example: Example) -> Iterator[tuple[int, int]]:
-    """The paragraphs as (first word, end)."""
-    numbers, start = example.prepared.paragraphs, 0
-    for i in range(1, len(numbers) + 1):
-        if i == len(numbers) or numbers[i] != numbers[start]:
-            yield start, i
-            start = i
 
 
 def features(example: Example, first: int, end: int) -> list[list[str]]:

@@ -22,6 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
+from evaluation.own_attributions import SEEN  # noqa: E402
 from memcon.language.encoder import Encoded, Encoder, load_encoder  # noqa: E402
 from memcon.language.linking import Linked, Places, link  # noqa: E402
 from memcon.language.segment import segment  # noqa: E402
@@ -87,15 +88,18 @@ def own(encoder: Encoder, corpora: Corpora) -> dict[str, Any]:
         "nesting, parent right": prf("nesting", "pairs"),
         "nesting, parent right where the child was found": share("nesting", "found"),
     }
-    for held in (True, False):
-        examples = corpora.own(held)
+    for half, held, context in (
+        ("own, held out", True, True),
+        ("own, held out, read alone", True, False),
+        ("own, trained on", False, True),
+    ):
+        examples = [e for e in corpora.own(held, context) if e.identity not in SEEN]
         counts = []
         for example in examples:
             _, linked = read(encoder, example)
             counts.append(attribution_counts(example, linked, "own") + nesting_counts(example, linked))
-        half = "own, held out" if held else "own, trained on"
         out |= {f"{half}: {n}": v for n, v in resampled(counts, named).items()}
-        for corpus in sorted({e.corpus for e in examples}) if held else ():
+        for corpus in sorted({e.corpus for e in examples}) if half == "own, held out" else ():
             part = [c for c, e in zip(counts, examples, strict=True) if e.corpus == corpus]
             out |= {f"{half}, {corpus}: {n}": v for n, v in resampled(part, named).items()}
     return out
