@@ -85,7 +85,7 @@ def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",
     )
-    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
+    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts, _origins={}), stays
 
 
 def _contacts(

@@ -107,6 +107,8 @@ def origin_words(origin: Origin) -> str:
     """An origin in words: who, of which kind, by which outlet."""
     if origin.kind == "anonymous":
         return f"{origin.described or 'unnamed people'}, through {origin.name}"
+    if origin.kind == "unknown":
+        return "nobody who is named"
     via = f", via {', '.join(origin.via)}" if origin.via else ""
     return f"{origin.name} ({KINDS[origin.kind]}{via})"
 

@@ -126,7 +126,7 @@ def origins_of_all(
         for ident, root in of[key].items():
             heaps[ident].append((key, root))
     levels = {identity(Root(p.holder, "named_person")): p.level for p in positions}
-    known = {ident for ident, heap in heaps.items() if not all(_names_nobody(r, documents[d]) for d, r in heap)}
+    known = {ident for ident, heap in heaps.items() if not all(_from_nowhere(r, documents[d]) for d, r in heap)}
     found = [_origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()]
     return tuple(sorted(found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)))
 
@@ -172,6 +172,13 @@ def _names_nobody(root: Root, one: Sourced) -> bool:
     return root.kind == "outlet" and root.name == own_name(one.paper.document)
 
 
+def _from_nowhere(root: Root, one: Sourced) -> bool:
+    """Whether nobody is named, or unnamed people are whom no outlet and no author is said to have heard."""
+    document = one.paper.document
+    unheard = root.kind == "anonymous" and not document.outlet and not document.author
+    return _names_nobody(root, one) or (unheard and root.name == own_name(document))
+
+
 def _origin(
     ident: Key, heap: Sequence[tuple[str, Root]], documents: Mapping[str, Sourced], known: set[Key],
     levels: Mapping[Key, str],
@@ -182,7 +189,8 @@ def _origin(
     nobody = all(_names_nobody(root, documents[key]) for key, root in heap)
     # Unsure means copy: who names nobody, or adds nothing to what stood elsewhere, is no origin of its own.
     adds = any(documents[key].new > _NEW or documents[key].first for key in carriers)
-    unsure = (nobody and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
+    nowhere = all(_from_nowhere(root, documents[key]) for key, root in heap)
+    unsure = (nowhere and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
     via = tuple(sorted({root.via for root in roots if root.via}))
     kind: OriginKind = "unknown" if nobody else _kind(best, levels.get(ident), documents[carriers[0]].paper)
     return Origin(best.name, kind, carriers, via, best.described, not unsure)

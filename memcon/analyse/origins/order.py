@@ -77,7 +77,9 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         first, last = _published(document.published)
         cited: dict[Name, str] = {}
         for citation in reading.citations:
-            cited.setdefault(outlet_name(citation.name), citation.role)
+            # To be rested on says more than to be the place where somebody spoke.
+            if cited.get(outlet_name(citation.name), "venue") == "venue":
+                cited[outlet_name(citation.name)] = citation.role
         for name in spelt:
             if outlet_name(name) not in cited and _stands_in(document.text, name):
                 cited[outlet_name(name)] = "named"
