@@ -87,7 +87,7 @@ def _changed(found: Origins) -> dict[str, int]:
 def named(document: Document) -> str:
     """What a document is called in a line: its outlet, else its title, file or id."""
     path = (document.path or "").rpartition("/")[2]
-    return document.outlet or document.title or path or document.source_id or document.id[7:19]
+    return document.outlet or document.title or document.source_id or path or document.id[7:19]
 
 
 def _opened(found: Origins) -> dict[str, list[Origin]]:

@@ -55,8 +55,46 @@ def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     # The root that says more of itself comes last, and stays where two are one.
     roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
     if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
-        return roots
+        denied = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
+        if denied and all(r.kind not in ("outlet", "anonymous") for r in roots):
+            # Whose denial it is has been found; what is denied is somebody's report.
+            roots += _reported_by(paper, tellings)
+        return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
     return list(_anywhere(paper.reading)) or roots
+
+
+def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
+    """The outlets whose own report of the contact the text tells of."""
+    passages = [e for t in tellings for e in t.mention.evidence]
+    found = {}
+    for attribution in paper.reading.attributions:
+        source = attribution.source
+        if source is None or source.source_kind != "outlet" or not source.actor:
+            continue
+        around = [*attribution.content, attribution.cue]
+        if any(c.overlaps(p) for c in around for p in passages) and outlet_name(source.actor) != paper.outlet:
+            found[source.actor] = Root(source.actor, "outlet")
+    followed = [c.name for c in paper.reading.citations if c.role in ("first_reported", "follows_up")]
+    for name in [] if found else followed[:1]:
+        found[name] = Root(name, "outlet")
+    return list(found.values())
+
+
+def _heard_by(root: Root, paper: Paper) -> Root:
+    """An outlet as root, or the unnamed people whom the text says that outlet to have heard, in one sentence."""
+    reading = paper.reading
+    places = [c.evidence.start for c in reading.citations if outlet_name(c.name) == outlet_name(root.name)]
+    for sentence in paper.sentences:
+        if any(sentence.start <= at < sentence.end for at in places):
+            for attribution in reading.attributions:
+                source = attribution.source
+                unnamed = source and not source.actor and source.source_kind in ("anonymous", "group")
+                if source and unnamed and sentence.start <= source.start < sentence.end:
+                    return Root(root.name, "anonymous", None, source.descriptor or source.text)
+            for hit in firmness().find(sentence.text):
+                if hit.entry.get("kind") == "unnamed":
+                    return Root(root.name, "anonymous", None, hit.text)
+    return root
 
 
 def _detail(root: Root) -> tuple[bool, int, str, str, str]:
@@ -126,9 +164,25 @@ def origins_of_all(
         for ident, root in of[key].items():
             heaps[ident].append((key, root))
     levels = {identity(Root(p.holder, "named_person")): p.level for p in positions}
+    _merge_offices(heaps, positions)
     known = {ident for ident, heap in heaps.items() if not all(_from_nowhere(r, documents[d]) for d, r in heap)}
     found = [_origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()]
     return tuple(sorted(found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)))
+
+
+def _merge_offices(heaps: dict[Key, list[tuple[str, Root]]], positions: Sequence[PositionHeld]) -> None:
+    """An office's word and its spokesman's are one origin: put the office's documents under the spokesman's."""
+    spoken: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
+    offices: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
+    for held in positions:
+        key = identity(Root(held.holder, "named_person"))
+        if key in heaps and held.level in ("spokesman", "institution"):
+            (spoken if held.level == "spokesman" else offices)[held.side, held.camp].add(key)
+    for place, keys in offices.items():
+        if len(spoken[place]) == 1 and place[0]:
+            (voice,) = spoken[place]
+            for key in sorted(keys - {voice}):
+                heaps[voice] += [(d, Root(r.name, r.kind, r.via)) for d, r in heaps.pop(key)]
 
 
 def _roots_of(
