@@ -157,8 +157,10 @@ def origins_of_all(
         if rest.child in documents and rest.parent in documents:
             parents[rest.child].append(rest.parent)
     of: dict[str, dict[Key, Root]] = {}
+    papers = [d.paper for d in documents.values()]
+    held = frozenset(p.outlet for p in papers) | {(p.document.kind,) for p in papers if p.document.side}
     for key in sorted(documents):
-        _roots_of(key, documents, parents, of, ())
+        _roots_of(key, (documents, parents, held), of, ())
     heaps: dict[Key, list[tuple[str, Root]]] = defaultdict(list)
     for key in sorted(of):
         for ident, root in of[key].items():
@@ -186,20 +188,22 @@ def _merge_offices(heaps: dict[Key, list[tuple[str, Root]]], positions: Sequence
 
 
 def _roots_of(
-    key: str, documents: Mapping[str, Sourced], parents: Mapping[str, list[str]],
-    of: dict[str, dict[Key, Root]], path: tuple[str, ...],
-) -> dict[Key, Root]:  # fmt: skip
+    key: str,
+    case: tuple[Mapping[str, Sourced], Mapping[str, list[str]], frozenset[Name]],
+    of: dict[str, dict[Key, Root]],
+    path: tuple[str, ...],
+) -> dict[Key, Root]:
     """The roots of a document: its parents' where it has any, and whom it heard itself."""
     if key in of:
         return of[key]
+    documents, parents, held = case
     one = documents[key]
     above: dict[Key, Root] = {}
     for parent in parents[key]:
         if parent not in path:
-            above |= _roots_of(parent, documents, parents, of, (*path, key))
+            above |= _roots_of(parent, case, of, (*path, key))
     own = {identity(r): r for r in one.own}
     if above:
-        held = [d.paper for d in documents.values()]
         heard = {s for parent in parents[key] for s in _speakers(documents[parent].paper.reading)}
         own = {
             ident: root
@@ -214,12 +218,12 @@ def _speakers(reading: Reading) -> set[str]:
     return {a.source.actor for a in reading.attributions if a.source and a.source.actor}
 
 
-def _copied(root: Root, paper: Paper, held: Sequence[Paper]) -> bool:
-    """Whether what a copy names came with what it copied: its own outlet, unnamed people, or outlets of the case."""
+def _copied(root: Root, paper: Paper, held: frozenset[Name]) -> bool:
+    """Whether what a copy names came with what it copied: its own outlet, unnamed people, or what the case holds."""
     name = outlet_name(root.name)
-    if root.kind == "document" or name[-1:] in {(p.document.kind,) for p in held if p.document.side}:
+    if root.kind == "document" or name[-1:] in held:
         return True
-    return root.kind in ("outlet", "anonymous", "group") and name in {paper.outlet, *(p.outlet for p in held)}
+    return root.kind in ("outlet", "anonymous", "group") and (name == paper.outlet or name in held)
 
 
 def _names_nobody(root: Root, one: Sourced) -> bool:
