@@ -23,6 +23,7 @@ from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
 from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage, Origins
+from memcon.records import Sheet as AccountSheet
 from memcon.vocabulary import DEFINITIONS
 
 
@@ -46,6 +47,7 @@ class Dossier:
     ledger: Ledger | None = None
     panels: tuple[Panel, ...] = ()
     origins: Mapping[str, Origins] = field(default_factory=dict)
+    sheets: Mapping[str, AccountSheet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,14 @@ def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
         for entry in (e for lane in dossier.ledger.lanes for e in lane.entries if e.implied and e.contact):
             implied.setdefault(entry.contact or "", []).append(entry)
     return Material(
-        dossier.documents, anchors, dossier.side_names, dossier.publication, moves, implied, dossier.origins
+        dossier.documents,
+        anchors,
+        dossier.side_names,
+        dossier.publication,
+        moves=moves,
+        implied=implied,
+        origins=dossier.origins,
+        sheets=dossier.sheets,
     )
 
 
