@@ -239,6 +239,7 @@ main.add_command(questions.rhythm)
 main.add_command(questions.ledger)
 main.add_command(questions.counts)
 main.add_command(questions.message)
+main.add_command(questions.ask)
 
 
 @main.command()

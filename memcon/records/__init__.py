@@ -5,6 +5,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -55,6 +56,10 @@ from memcon.records.rhythm import Rhythm, StripMark
 
 __all__ = [
     "Actor",
+    "Answer",
+    "AnswerCitation",
+    "AnswerStatement",
+    "Asked",
     "Assessment",
     "Attribution",
     "Citation",
@@ -85,6 +90,7 @@ __all__ = [
     "Mention",
     "MessagePage",
     "MethodCheck",
+    "Named",
     "OriginNamed",
     "Party",
     "Point",
