@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
+from memcon.analyse.assessing import with_band
 from memcon.analyse.assessment import assess
 from memcon.analyse.fields import read_value, summed_up
 from memcon.analyse.holders import named_in_full
@@ -56,7 +57,13 @@ def register(
         if members:
             contact = _entry(name, members, about[name], rulings)
             contacts.append(replace(_ruled(contact, rulings), related=tuple(related[name])))
-    return tuple(sorted(contacts, key=_order))
+    known = sorted(contacts, key=_order)
+    return tuple(with_band(contact, known) if _looked_at(contact) else contact for contact in known)
+
+
+def _looked_at(contact: Contact) -> bool:
+    """Whether a person found anything in it right: without that there is no band to be had."""
+    return any(m.checked for m in contact.mentions) or any(p.checked for p in contact.positions)
 
 
 def _order(contact: Contact) -> tuple[date, date, str]:

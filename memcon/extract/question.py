@@ -25,6 +25,7 @@ _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
 _SUBJECT = re.compile(r"\b(?:about|regarding|concerning|over|in|at)\s+(?:the\s+)?$", re.I)
 _BY_WHOM = re.compile(r"\b(?:according to|per|by the word of)\s+(?:the\s+)?$", re.I)
+_CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
 _WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
 _OPENS = re.compile(
     r"^(?:and |so |but )?(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have)\b", re.I
@@ -105,8 +106,8 @@ def _unknown(question: str, layers: Layers, tools: Tools, known: Sequence[str]) 
     opened = _OPENS.match(question)
     first = opened.end() if opened else 1
     out: list[str] = []
-    for run in re.finditer(r"[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}", question):
-        if run.start() >= first and not any(a < run.end() and run.start() < b for a, b in covered):
+    for run in _CAPITALS.finditer(question, first):
+        if not any(a < run.end() and run.start() < b for a, b in covered):
             out.append(run[0])
     return tuple(out)
 

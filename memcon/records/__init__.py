@@ -23,6 +23,7 @@ from memcon.records.message import (
     Told,
     Viewed,
 )
+from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -53,15 +54,21 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
+from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
     "Actor",
+    "Akin",
     "Answer",
     "AnswerCitation",
     "AnswerStatement",
     "Asked",
+    "Assessed",
     "Assessment",
     "Attribution",
+    "Change",
+    "Characterisation",
     "Citation",
     "Claim",
     "Conflict",
@@ -73,6 +80,7 @@ __all__ = [
     "CountLedger",
     "CountStep",
     "CountTest",
+    "Cut",
     "Document",
     "Entered",
     "Estimate",
@@ -80,7 +88,10 @@ __all__ = [
     "Evidence",
     "Failure",
     "Flag",
+    "FrameCell",
     "HeldReality",
+    "HolderRecord",
+    "Kinship",
     "Ledger",
     "LedgerEntry",
     "LedgerLane",
@@ -91,7 +102,9 @@ __all__ = [
     "MessagePage",
     "MethodCheck",
     "Named",
+    "Origin",
     "OriginNamed",
+    "Origins",
     "Party",
     "Point",
     "Policy",
@@ -105,9 +118,13 @@ __all__ = [
     "RealityHeld",
     "Recipe",
     "Resolution",
+    "Rest",
     "Rhythm",
+    "Rival",
+    "Root",
     "Run",
     "Section",
+    "Shared",
     "Slide",
     "Source",
     "SourceLevel",
@@ -122,6 +139,9 @@ __all__ = [
     "Value",
     "Verdict",
     "Viewed",
+    "Voice",
+    "Voices",
+    "Weighing",
     "When",
     "ref",
     "register_id",
