@@ -25,6 +25,7 @@ from memcon.records.message import (
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
     Attribution,
     Citation,
@@ -36,7 +37,6 @@ from memcon.records.readings import (
     Party,
     PolicyStance,
     Position,
-    Quantity,
     Reading,
     Source,
     Value,
@@ -54,10 +54,13 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
+    "AccountPoint",
+    "AccountText",
     "Actor",
     "Akin",
     "Answer",
@@ -67,6 +70,7 @@ __all__ = [
     "Assessed",
     "Assessment",
     "Attribution",
+    "Cell",
     "Change",
     "Characterisation",
     "Citation",
@@ -81,6 +85,7 @@ __all__ = [
     "CountStep",
     "CountTest",
     "Cut",
+    "Difference",
     "Document",
     "Entered",
     "Estimate",
@@ -102,6 +107,7 @@ __all__ = [
     "MessagePage",
     "MethodCheck",
     "Named",
+    "Minutes",
     "Origin",
     "OriginNamed",
     "Origins",
@@ -125,6 +131,9 @@ __all__ = [
     "Run",
     "Section",
     "Shared",
+    "Sheet",
+    "SheetRow",
+    "SideFacts",
     "Slide",
     "Source",
     "SourceLevel",
