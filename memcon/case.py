@@ -479,6 +479,7 @@ class Case:
             messages=asked,
             ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
             panels=() if publication or chosen else self._panels(view),
+            origins={c.id: view.origins(c) for c in contacts if len(set(c.documents)) > 1},
             sheets={} if publication else sheets(contacts, view.readings, view.contacts),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()

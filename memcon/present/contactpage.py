@@ -15,7 +15,8 @@ from memcon.present.marks import CHANNELS, KINDS, STANCES, Mark, mark_of, plain,
 from memcon.present.moves import Moved, move_words
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
-from memcon.records import Contact, Document, Evidence, LedgerEntry, Sheet, Stated, Support
+from memcon.present.sourceview import SourceView, source_view
+from memcon.records import Contact, Document, Evidence, LedgerEntry, Origins, Sheet, Stated, Support
 
 SummaryPart = tuple[str, str | None, Evidence | None]
 
@@ -114,6 +115,7 @@ class Page:
     bearings: tuple[Bearing, ...] = ()
     total: int = 0
     drawn: bool = True
+    sources: SourceView | None = None
     accounts: SheetView | None = None
 
 
@@ -130,6 +132,7 @@ class Material:
     publication: bool
     moves: Mapping[str, Sequence[Moved]] = field(default_factory=dict)
     implied: Mapping[str, Sequence[LedgerEntry]] = field(default_factory=dict)
+    origins: Mapping[str, Origins] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
@@ -277,6 +280,9 @@ def make_page(
         moves=tuple(_moves(contact, passages, material)),
         bearings=bearings,
         total=len(passages.all),
+        sources=source_view(
+            material.origins.get(contact.id), material.documents, material.anchors, publication=material.publication
+        ),
         accounts=accounts,
     )
 
