@@ -188,7 +188,7 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
-    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind == "call")
+    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind in ("call", "unspecified"))
     doers, others = candidate.split
     sides = {p.side for p in others}
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from memcon.extract.contacts.centre import centred
 from memcon.extract.contacts.clauses import HAVE, verb_group
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
@@ -25,7 +26,7 @@ def parties_for(
     """
     found = replace(
         found,
-        doers=tuple(_paired(finds, scene, r, told) for r in found.doers),
+        doers=tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers),
         others=tuple(_paired(finds, scene, r, told) for r in found.others),
     )
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
@@ -54,6 +55,8 @@ def _of_refs(
 ) -> tuple[tuple[Party, ...] | None, bool]:
     refs, told = given
     refs = _without_teller(finds, trigger, refs)
+    if trigger.verb and found.doers and not _sides(found.doers):
+        return None, False  # a doer of no known side: his own others are no parties to one another
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)

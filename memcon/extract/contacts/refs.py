@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
-from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref, Scene
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
@@ -182,9 +182,18 @@ def _ref(
         first.kind,
         level,
         possessive=possessive,
-        free=before not in PREPOSITIONS,
+        free=before not in PREPOSITIONS or (before in _CLAUSAL and _acts(sentence, first.end)),
         pronoun=first.how == "pronoun" or own,
     )
+
+
+_CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
+
+
+def _acts(sentence: Sentence, end: int) -> bool:
+    """Whether a verb follows a name, so that it is the subject of a clause ("after A met B")."""
+    low = sentence.low(sentence.at(end))
+    return low in FINITE or (low.endswith("ed") and low != "united")
 
 
 def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
