@@ -55,6 +55,8 @@ def _of_refs(
 ) -> tuple[tuple[Party, ...] | None, bool]:
     refs, told = given
     refs = _without_teller(finds, trigger, refs)
+    if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
+        return None, False  # "we have a discussion" is no contact with anybody
     if trigger.verb and found.doers and not _sides(found.doers):
         return None, False  # a doer of no known side: his own others are no parties to one another
     parties = distinct(finds, refs, weak=trigger.weak)
@@ -153,6 +155,10 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 
     best = max([ref.parties, *reversed(pairs)], key=heard)
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _we(scene: Scene, ref: Ref) -> bool:
+    return scene.sentence.slice(ref.start, ref.end).lower() == "we"
 
 
 def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told: _Told) -> bool:

@@ -223,6 +223,9 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
     governor = _governor_of_noun(sentence, core, cues)
+    if _READ_OUT.match(sentence.slice(core.end, core.end + 30).lower()):
+        # "no calls to read out": neither yes nor no
+        return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
@@ -257,6 +260,7 @@ def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     return governor
 
 
+_READ_OUT = re.compile(r"\s*to (?:read out|announce|preview|report|share|discuss|tell|speak to|talk about)\b")
 _MEDIUM = re.compile(
     r"\b(?:in|during|by|via|through|over|at) (?:(?:a|an|the|his|her|its|their|this|that) )?(?:(?!to\b)[\w-]+ ){0,3}$"
 )

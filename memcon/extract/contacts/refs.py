@@ -64,6 +64,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
+    refs += _speakers(layers, tools, sentence, refs)
     refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
@@ -104,6 +105,34 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
             if all(p.side != party.side for p in found):
                 found.append(party)
     return tuple(found[:2]) if len(found) >= 2 else ()
+
+
+def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
+    words = [w for w in sentence.words if w.low in {"we", "we've", "our"} and not _taken(known, w)]
+    side = tools.roster.side(_speaking(layers, tools, sentence)) if words else None
+    if side is None:
+        return []
+    party = Party(side.name, side.id, "government")
+    return [
+        Ref(w.start, w.start + len(w.low.partition("'")[0]), w.start, (party,), "government", "institution",
+            possessive=w.low == "our", pronoun=True)
+        for w in words
+    ]  # fmt: skip
+
+
+def _taken(known: Sequence[Ref], word: Word) -> bool:
+    return any(r.start <= word.start < r.end for r in known)
+
+
+def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
+    """The side of who is quoted in the sentence; else the one whose official account the document is."""
+    over = layers.attributions_over(Span(sentence.start, sentence.end))
+    for told in sorted(over, key=lambda a: max(c.end - c.start for c in a.content)):
+        if told.quoted == "direct" and told.source is not None:
+            actor = tools.roster.named(told.source.actor) if told.source.actor else None
+            return actor.side if actor is not None and actor.kind != "outlet" else None
+    return layers.document.side
 
 
 def _with_side(layers: Layers, mention: Mention) -> Mention:
