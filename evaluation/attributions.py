@@ -23,12 +23,11 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluation.spans import ROLES, Sets, Spans, Tally, Tokens, Told, matched, own_spans, table, tally
+from memcon.extract import layers_of
 from memcon.extract.attributions import read_attributions
-from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools, load_tools
-from memcon.language.segment import segment
 from memcon.records import Attribution, Document
 
 
@@ -91,19 +90,21 @@ def _form(text: str, source: list[tuple[int, int]]) -> str:
 
 def attributions_of(text: str, published: str | None, tools: Tools) -> tuple[Attribution, ...]:
     """What memcon reads in a text."""
-    layers = Layers(Document(id="d", text=text, published=published), segment(text))
+    layers = layers_of(Document(id="d", text=text, published=published), tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     return read_attributions(layers, tools)
 
 
 def outermost(text: str, found: tuple[Attribution, ...], tokens: Tokens) -> list[Told]:
-    return [
-        Told(tokens.sets(spans), _marks(text, spans["content"]), _form(text, spans["source"]))
-        for a in found
-        if a.parent is None
-        for spans in [own_spans(a)]
-    ]
+    """Our attributions that stand in no other, under the gold's rule that a token stays with the first."""
+    taken: set[int] = set()
+    out = []
+    for spans in (own_spans(a) for a in found if a.parent is None):
+        sets: Sets = {role: kept - taken for role, kept in tokens.sets(spans).items()}
+        taken |= {token for kept in sets.values() for token in kept}
+        out.append(Told(sets, _marks(text, spans["content"]), _form(text, spans["source"])))
+    return out
 
 
 def main() -> None:

@@ -238,6 +238,7 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 main.add_command(questions.rhythm)
 main.add_command(questions.ledger)
 main.add_command(questions.counts)
+main.add_command(questions.message)
 
 
 @main.command()
@@ -346,6 +347,7 @@ def mark(document: str, mark: Any, place: str | None) -> None:
 @click.option("-o", "path", required=True, metavar="FILE.html")
 @click.option("--title", help="The heading of the page.")
 @click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
+@click.option("--message", "messages", nargs=2, multiple=True, metavar="A B", help="Add the message page from A to B.")
 @click.option("--yes", is_flag=True, help="Write a publication dossier without asking.")
 @case_option
 @confidential_option
@@ -361,7 +363,11 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
         raise UsageError("a publication dossier never holds confidential documents; leave --confidential out")
     with open_case(place) as case:
         page = case.dossier(
-            chosen, title=options["title"], publication=publication, confidential=options["confidential"]
+            chosen,
+            title=options["title"],
+            messages=options["messages"],
+            publication=publication,
+            confidential=options["confidential"],
         )
         if publication:
             for line in page.leaving:

@@ -131,3 +131,32 @@ def _pairs(text: str) -> list[tuple[str, str]]:
             raise UsageError(f"{part!r} is no pair; write A-B,A-C")
         found.append((first.strip(), second.strip()))
     return found
+
+
+@click.command()
+@click.option("--from", "sender", required=True, metavar="A", help="Whose message: a name, or a side such as FI.")
+@click.option("--to", "recipient", required=True, metavar="B", help="To whom.")
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held before this day.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held after this day.")
+@click.option("--topic", help="One topic of the first level, such as energy.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def message(place: str | None, confidential: bool, as_json: bool, **chosen: Any) -> None:
+    """What A is said to have conveyed to B: seven aspects, seven tips, every point with its passages.
+
+    Points that several accounts carry are one, counted by contacts and origins. Policies on which the two agree or
+    differ stand apart from accounts that differ. What the method cannot do on this case is said with the reason.
+    """
+    for bound in ("since", "until"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    with open_case(place) as case:
+        page = case.message(chosen.pop("sender"), chosen.pop("recipient"), confidential=confidential, **chosen)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(page)
+        return
+    from memcon.present.messageprint import print_message
+
+    print_message(page, documents)

@@ -12,7 +12,8 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "MoveName", "CountForm", "CountOutcome", "CountState",
+    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion", "MoveName", "CountForm", "CountOutcome",
+    "CountState",
 )  # fmt: skip
 
 Camp = Literal[
@@ -64,6 +65,15 @@ RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "c
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
     "plover", "timelinejs", "ics",
+]  # fmt: skip
+Aspect = Literal[
+    "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
+]
+Directness = Literal[
+    "record", "official_account", "principal", "named_official", "unnamed", "retelling", "commentary",
+]  # fmt: skip
+Evasion = Literal[
+    "non_denial", "pleads_ignorance", "limits_scope", "attacks_the_report", "withholds_content", "points_elsewhere",
 ]  # fmt: skip
 
 DEFINITIONS: dict[str, dict[str, str]] = {
@@ -310,6 +320,32 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+    },
+    "Aspect": {
+        "priorities": "what the relation is about",
+        "alignment": "where strategies of the two sides meet",
+        "economic_proposals": "trade, energy, money: what is proposed and offered",
+        "security_concerns": "security, warnings, demands and red lines",
+        "disagreement": "criticism, refusals, allegations and their denials",
+        "rapport": "how people describe the relation and each other",
+        "frequency": "how often, how regularly and by which channel",
+    },
+    "Directness": {
+        "record": "a transcript or a memorandum of the talk itself",
+        "official_account": "a readout, briefing or post of one of the two sides",
+        "principal": "words of a participant, carried by somebody else",
+        "named_official": "words of a named official, carried by somebody else",
+        "unnamed": "rests on people whom the text does not name",
+        "retelling": "tells what other outlets report",
+        "commentary": "an analysis, or a text that names no source at all",
+    },
+    "Evasion": {
+        "non_denial": "neither confirms nor denies, or gives no comment",
+        "pleads_ignorance": "says that the speaker is not aware, or may not know",
+        "limits_scope": "denies or grants one detail, and leaves the rest unsaid",
+        "attacks_the_report": "speaks of who reported it instead of what is reported",
+        "withholds_content": "grants that it took place, and keeps back what was said",
+        "points_elsewhere": "waits for, or sends the question to, somebody else",
     },
     "MoveName": {
         "acknowledges": "after a denial, an open answer or none, says that it took place",

@@ -107,3 +107,35 @@ def test_all_four_in_one_case(shared: Path, tmp_path: Path) -> None:
     related = {end for link in second.related for end in (link.left, link.right)}
     assert second.id == third.id or third.id in related
     assert not any(names[d] == "000" for c in contacts for d in c.documents)
+
+
+def test_the_method_on_the_essay_that_asserts_nothing(shared: Path, tmp_path: Path) -> None:
+    """Seed 000 alone: no contact, and yet a page: topics by modality with their slide, allegations with denials."""
+    with Case(str(tmp_path / "case.db")) as case:
+        case.add(*(str(path) for path in (shared / "seeds").glob("000*.txt")))
+        page = case.message("Trump", "Putin")
+    assert page.contacts == ()
+    assert page.sections == ()
+    told = [point for section in page.exchange for point in section.points]
+    assert {point.modality for point in told} >= {"hedged", "asserted"}
+    assert "economy_trade" in {slide.topic for slide in page.slides}
+    (allegation,) = [p for s in page.around for p in s.points if p.act == "alleges"]
+    assert allegation.disputed
+    assert any(point.aspect == "rapport" for point in told)
+    assert sum("not possible here, because" in check.result for check in page.checks) >= 6
+
+
+def test_the_points_of_the_other_seeds_stand_on_their_passages(shared: Path, tmp_path: Path) -> None:
+    with Case(str(tmp_path / "case.db")) as case:
+        case.add(*(str(path) for path in (shared / "seeds").glob("00[123]*.txt")))
+        page = case.message("Trump", "Putin")
+        texts = {key: document.text for key, document in case.documents().items()}
+    points = [point for section in page.sections for point in section.points]
+    assert {("warns", "ukraine_war"), ("warns", "nato")} & {(p.act, t) for p in points for t in p.topics}
+    assert {e.cue for e in page.evasions} >= {"non_denial", "pleads_ignorance", "withholds_content"}
+    motives = [p for s in page.exchange for p in s.points if p.act == "alleges"]
+    assert motives
+    for told in (told for p in points for told in p.told):
+        span = told.evidence.span
+        assert span is not None
+        assert texts[told.evidence.document or ""][span.start : span.end] == span.text

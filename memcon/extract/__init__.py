@@ -12,16 +12,29 @@ from memcon.extract.contacts import read_contacts
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
+from memcon.extract.mentions.scene import day_of
 from memcon.extract.positions import read_positions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
+from memcon.language.standins import even, faces_of
 from memcon.records import Document, Reading
+
+
+def layers_of(document: Document, tools: Tools) -> Layers:
+    """The document cut into sentences, and what the encoder makes of it."""
+    text, segments = document.text, segment(document.text)
+    if tools.encoder is None:
+        return Layers(document, segments)
+    vocabulary = tools.encoder.vocabulary
+    hits, faces = tools.names.find(text, day_of(document.published)), faces_of(tools.lexicon("stand-ins"))
+    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(text, seen, hits, vocabulary, faces))
+    return Layers(document, segments, encoded=encoded)
 
 
 def read(document: Document, tools: Tools) -> Reading:
     """Everything that the readers make of ``document``; the same input gives the same Reading."""
-    layers = Layers(document, segment(document.text))
+    layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
@@ -46,4 +59,4 @@ def read(document: Document, tools: Tools) -> Reading:
     )
 
 
-__all__ = ["Layers", "Tools", "read"]
+__all__ = ["Layers", "Tools", "layers_of", "read"]

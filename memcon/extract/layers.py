@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from memcon.language.encoder import Encoded
 from memcon.language.segment import Segments
 from memcon.records import Attribution, Claim, ContactMention, Document, Mention, Position, Span, Time
 
@@ -21,6 +22,7 @@ class Layers:
     contacts: tuple[ContactMention, ...] = ()
     positions: tuple[Position, ...] = ()
     claims: tuple[Claim, ...] = ()
+    encoded: Encoded | None = None
 
     def mentions_in(self, span: Span) -> Iterable[Mention]:
         """The mentions that lie inside ``span``, in order."""

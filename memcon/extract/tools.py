@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from memcon.errors import DataError
+from memcon.language.encoder import Encoder, load_encoder, model_folder
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
 from memcon.language.roster import Roster, load_roster
@@ -22,7 +23,8 @@ from memcon.version import VERSION
 class Tools:
     """Everything that ``read`` needs besides the document.
 
-    ``names`` finds the roster's names in a text; ``topics`` is the content of ``data/topics.toml``.
+    ``names`` finds the roster's names in a text; ``topics`` is the content of ``data/topics.toml``; ``encoder`` is the
+    trained reader.
     """
 
     recipe: Recipe
@@ -30,6 +32,7 @@ class Tools:
     names: Names
     topics: Mapping[str, Any]
     _lexicons: Mapping[str, Lexicon]
+    encoder: Encoder | None = None
 
     @property
     def recipe_name(self) -> str:
@@ -60,9 +63,12 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
         content = topics.content
         digests[topics.name] = topics.sha256
     digests["readers"] = _readers_digest()
+    encoder = load_encoder() if model_folder().is_dir() else None
+    if encoder is not None:
+        digests["models/reader"] = encoder.digest
     recipe = Recipe(VERSION, dict(sorted(digests.items())))
     names = Names.of(roster, lexicons["names"])
-    return Tools(recipe, roster, names, MappingProxyType(content), MappingProxyType(lexicons))
+    return Tools(recipe, roster, names, MappingProxyType(content), MappingProxyType(lexicons), encoder)
 
 
 def _readers_digest() -> str:

@@ -13,10 +13,8 @@ from typing import Any, Literal, cast, get_args
 from ahocorasick_rs import AhoCorasick
 
 from memcon.errors import DataError
+from memcon.vocabulary import Aspect
 
-Aspect = Literal[
-    "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
-]
 WordKind = Literal["word", "place", "weak"]
 
 _ALIKE = {ord(c): "'" for c in "‘’‛ʼ´`"} | {ord(c): " " for c in "-‐‑‒\u00a0\u2009\u202f\n\t\r"}

@@ -17,11 +17,12 @@ from memcon.present import charts, drawing
 from memcon.present.contactpage import Material, Page, SummaryPart, heading_of, make_page, slug
 from memcon.present.lanes import overview, side_name, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, all_marks, plain
+from memcon.present.messagepage import MessageView, make_view
 from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
-from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry
+from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage
 from memcon.vocabulary import DEFINITIONS
 
 
@@ -41,6 +42,7 @@ class Dossier:
     summaries: Mapping[str, Sequence[SummaryPart]] = field(default_factory=dict)
     side_names: Mapping[str, str] = field(default_factory=dict)
     publication: bool = False
+    messages: tuple[MessagePage, ...] = ()
     ledger: Ledger | None = None
     panels: tuple[Panel, ...] = ()
 
@@ -116,7 +118,11 @@ def render(dossier: Dossier) -> str:
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
     _name_offers(pages, dossier.contacts)
-    sheets = [_sheet(dossier, key, anchors[key], pages) for key in order]
+    views = [
+        make_view(page, slug(f"message-{number}", taken), dossier.documents, anchors)
+        for number, page in enumerate(dossier.messages, start=1)
+    ]
+    sheets = [_sheet(dossier, key, anchors[key], pages, views) for key in order]
     rows = [_register_row(dossier, page) for page in pages]
     page: str = (
         environment()
@@ -124,6 +130,7 @@ def render(dossier: Dossier) -> str:
         .render(
             dossier=dossier,
             pages=pages,
+            views=views,
             rows=rows,
             sheets=sheets,
             overview=_overview(dossier, names),
@@ -215,12 +222,17 @@ def _side_marks(contact: Contact, names: Mapping[str, str]) -> list[SideMarks]:
     ]
 
 
-def _sheet(dossier: Dossier, key: str, name: str, pages: Sequence[Page]) -> Sheet:
+def _sheet(dossier: Dossier, key: str, name: str, pages: Sequence[Page], views: Sequence[MessageView]) -> Sheet:
     document = dossier.documents[key]
     uses = [
         Use(use.span, use.anchor, use.href, f"{number}.{use.label}")
         for number, page in enumerate(pages, start=1)
         for use in page.uses.get(key, ())
+    ]
+    uses += [
+        Use(use.span, use.anchor, use.href, f"M{number}.{use.label}")
+        for number, view in enumerate(views, start=1)
+        for use in view.uses.get(key, ())
     ]
     raised, marked = [], list(uses)
     for flag in dossier.flags.get(key, ()):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from memcon.extract.attributions.joining import Joining
 from memcon.extract.attributions.phrases import Phrases
+from memcon.extract.attributions.proposals import proposals
 from memcon.extract.attributions.reported import Statement
 from memcon.extract.attributions.sources import Sources
 from memcon.extract.attributions.statements import Finder
@@ -24,16 +26,19 @@ def read_attributions(layers: Layers, tools: Tools) -> tuple[Attribution, ...]:
     """The reported statements in order of place, with ids a1, a2, ... and their nesting."""
     scene = Scene.of(layers, tools)
     sources = Sources(scene)
-    finder = Finder(scene, Phrases(scene, layers.mentions))
-    found: list[Attribution] = []
-    for sentence in layers.segments.sentences:
-        for statement in finder.sentence(sentence):
-            found.append(_attribution(layers, scene, sources, statement))
+    phrases = Phrases(scene, layers.mentions)
+    finder = Finder(scene, phrases)
+    ruled = [made for sentence in layers.segments.sentences for made in finder.sentence(sentence)]
+    joined = Joining(scene, phrases).join(ruled, proposals(layers.document.text, layers.encoded, layers.segments))
+    found = [_attribution(layers, scene, sources, made) for made in joined]
     found = _continued(layers, found)
     spoken = turns(layers)
     if spoken:
         found = [a for a in found if not _own_words(a)] + [_turn(t) for t in spoken]
-    return _nested(_numbered(found))
+    borrowed = {
+        scene.words[m.cue_first].start: _spans(layers, scene, m.inside)[0].start for m in joined if m.inside is not None
+    }
+    return _nested(_numbered(found), borrowed)
 
 
 def _own_words(attribution: Attribution) -> bool:
@@ -52,9 +57,11 @@ def _turn(turn: Turn) -> Attribution:
 
 
 def _attribution(layers: Layers, scene: Scene, sources: Sources, made: Statement) -> Attribution:
-    cue = scene.span(made.cue_first, made.cue_last)
-    content = tuple(scene.span(a, b) for a, b in made.content)
+    cue, content = _spans(layers, scene, made)
     source = sources.source(made.source) if made.source else None
+    if source is not None and made.marked is not None and made.marked.source is not None:
+        start, end = made.marked.source
+        source = replace(source, start=start, end=end, text=layers.document.text[start:end])
     entry = made.entry
     polarity: Polarity = entry.get("polarity", "affirmed")
     if made.negated and not entry.get("stance"):
@@ -64,6 +71,13 @@ def _attribution(layers: Layers, scene: Scene, sources: Sources, made: Statement
         "a0", source, cue, content, _quoted(layers, content), polarity, modality, None,
         _said(layers, scene, made), _venue(layers, scene, made, source.actor if source else None),
     )  # fmt: skip
+
+
+def _spans(layers: Layers, scene: Scene, made: Statement) -> tuple[Span, tuple[Span, ...]]:
+    """Cue and content: as marked, else by the words of the rules."""
+    if made.marked is None:
+        return scene.span(made.cue_first, made.cue_last), tuple(scene.span(a, b) for a, b in made.content)
+    return layers.document.span(*made.marked.cue), tuple(layers.document.span(a, b) for a, b in made.marked.content)
 
 
 def _quoted(layers: Layers, content: Sequence[Span]) -> Quoted:
@@ -178,8 +192,11 @@ def _numbered(found: list[Attribution]) -> list[Attribution]:
     return [replace(a, id=f"a{n}") for n, a in enumerate(ordered, 1)]
 
 
-def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
-    """Give each statement the smallest other statement inside whose content its cue stands."""
+def _nested(found: list[Attribution], borrowed: Mapping[int, int]) -> tuple[Attribution, ...]:
+    """Give each statement the smallest other statement inside whose content its cue stands.
+
+    ``borrowed`` leads from the cue of a source that is cited to the cue of the statement that rests on it.
+    """
     out = []
     for inner in found:
         around = [
@@ -187,6 +204,8 @@ def _nested(found: list[Attribution]) -> tuple[Attribution, ...]:
             if o is not inner and any(c.covers(inner.cue) for c in o.content)
             and not any(c.covers(o.cue) for c in inner.content)
         ]  # fmt: skip
+        resting = borrowed.get(inner.cue.start)
+        around = [o for o in found if o is not inner and o.cue.start == resting] or around
         parent = min(around, key=lambda o: (sum(c.end - c.start for c in o.content), o.id), default=None)
         out.append(replace(inner, parent=parent.id) if parent else inner)
     return tuple(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from memcon.extract.attributions.phrases import Phrase
+from memcon.extract.attributions.proposals import Proposal
 from memcon.language.lexicon import Entry
 from memcon.language.words import word_set
 
@@ -22,7 +23,10 @@ CLAUSAL = word_set("that whether how why what if")
 
 @dataclass(slots=True)
 class Statement:
-    """One reported statement, in word indexes, before it becomes an Attribution."""
+    """One reported statement, in word indexes, before it becomes an Attribution.
+
+    ``marked`` holds the exact spans where the encoder marked it; ``inside`` is the statement that rests on this one.
+    """
 
     cue_first: int
     cue_last: int
@@ -35,3 +39,5 @@ class Statement:
     modal: bool = False
     own_subject: bool = True
     cue_from: int | None = None
+    marked: Proposal | None = None
+    inside: Statement | None = None

@@ -250,6 +250,10 @@ class _Reader:
         return last
 
     def _introduce(self, naming: Naming) -> int:
+        if naming.kind == "place":
+            span = self.scene.span(naming.first, naming.last)
+            self.out.append(Mention(span.start, span.end, span.text, "place", None, "name", naming.side))
+            return naming.last
         figure = self.cast.of_name(naming.name, naming.kind)
         same = None
         if naming.kind == "person" and len(naming.name.split()) == 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from memcon.extract.mentions.scene import Scene
+from memcon.extract.mentions.scene import MarkedName, Scene
 from memcon.language.words import (
     ADVERBS,
     AUXILIARIES,
@@ -26,6 +26,7 @@ _CALENDAR = word_set(
 )
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
+_SURE = 0.6  # of a name that no rule sees: set on the development part of our own passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,10 @@ class Title:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Words ``first`` to ``last`` (exclusive) that name somebody or something in no data file."""
+    """Words ``first`` to ``last`` (exclusive) that name somebody or something in no data file.
+
+    ``told`` is False where no title, honorific or head word tells of what kind it is.
+    """
 
     first: int
     last: int
@@ -53,6 +57,7 @@ class Naming:
     title: Title | None = None
     gender: str | None = None
     side: str | None = None
+    told: bool = True
 
 
 def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
@@ -126,7 +131,54 @@ def namings(scene: Scene) -> list[Naming]:
         naming = _naming(scene, first, last)
         if naming is not None:
             found.append(naming)
-    return found
+    return _with_marked(scene, found)
+
+
+def _with_marked(scene: Scene, found: list[Naming]) -> list[Naming]:
+    """What the encoder takes for names besides: full names of people, bodies, places that the rules did not see."""
+    kinds = {(m.first, m.last): m.label for m in scene.marked if m.sure >= _SURE}
+    # Where only a verb of saying tells what somebody is, the encoder knows better.
+    found = [n for n in found if n.told or kinds.get((n.first, n.last), "PER") == "PER" or n.kind != "person"]
+    taken = {i for n in found for i in range(n.first, n.last)}
+    taken |= {i for first, (last, _) in scene.names.items() for i in range(first, last)}
+    for marked in scene.marked:
+        words = range(marked.first, marked.last)
+        if marked.sure < _SURE or taken.intersection(words) or not scene.words[marked.last - 1].capital:
+            continue
+        naming = _marked_naming(scene, marked)
+        if naming is not None:
+            found.append(naming)
+            taken.update(words)
+    return sorted(found, key=lambda n: n.first)
+
+
+def _marked_naming(scene: Scene, marked: MarkedName) -> Naming | None:
+    first, last = marked.first, marked.last
+    while first < last and first in scene.titles and scene.titles[first][0] < last:
+        first = scene.titles[first][0]
+    name = scene.document.text[scene.words[first].start : scene.words[last - 1].end]
+    if marked.label == "LOC":
+        return Naming(first, last, name, "place", side=_side_after(scene, last))
+    side = side_before(scene, first)
+    if marked.label == "ORG":
+        return Naming(first, last, name, _body_kind(scene, first, last), side=side)
+    if last - first > _MAX_NAME or not _personal(scene, first, last) or (last - first == 1 and first in scene.times):
+        return None
+    title = title_before(scene, first) or title_behind(scene, last)
+    honorific = _honorific(scene, first)
+    if last - first == 1 and title is None and honorific is None:
+        return None  # a family name alone is somebody whom the text names in full elsewhere
+    gender = honorific if honorific in ("m", "f") else title.gender if title else None
+    return Naming(first, last, name, "person", title, gender, side)
+
+
+def _body_kind(scene: Scene, first: int, last: int) -> MentionKind:
+    """Outlet or institution, by the words of the name."""
+    for index in range(first, last):
+        found = scene.sources.get(index)
+        if found and "outlet" in found[1].get("roles", ()):
+            return "outlet"
+    return "institution"
 
 
 def _naming(scene: Scene, first: int, last: int) -> Naming | None:
@@ -158,7 +210,7 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         return Naming(start, last, name, "person", behind, behind.gender, behind.side)
     if last - start in (2, 3, 4) and _speaks(scene, start, last):
         kind = "institution" if scene.lower(start - 1) == "the" else "person"
-        return Naming(start, last, name, kind)
+        return Naming(start, last, name, kind, told=False)
     return None
 
 

@@ -19,6 +19,16 @@ Found = Mapping[int, tuple[int, Entry]]
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedName:
+    """Words ``first`` to ``last`` (exclusive) that the encoder takes for a name; ``label`` is PER, ORG or LOC."""
+
+    first: int
+    last: int
+    label: str
+    sure: float
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A document's words and what stands on them, keyed by word index; ends are exclusive word indexes."""
 
@@ -34,6 +44,7 @@ class Scene:
     compounds: Mapping[int, tuple[NameHit, ...]]
     times: Mapping[int, int]
     day: date | None
+    marked: tuple[MarkedName, ...] = ()
 
     @classmethod
     def of(cls, layers: Layers, tools: Tools) -> Scene:
@@ -41,7 +52,7 @@ class Scene:
         text = layers.document.text
         tokens = words(text)
         starts = [w.start for w in tokens]
-        day = _day(layers.document.published)
+        day = day_of(layers.document.published)
         names: dict[int, tuple[int, NameHit]] = {}
         compounds: dict[int, tuple[NameHit, ...]] = {}
         for hit in tools.names.find(text, day):
@@ -59,7 +70,7 @@ class Scene:
 
         return cls(
             layers.document, layers.segments, tokens, found("titles"), found("modifiers"), found("cues"),
-            found("sources"), found("statements"), names, compounds, times, day,
+            found("sources"), found("statements"), names, compounds, times, day, _marked(layers, starts),
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:
@@ -89,7 +100,19 @@ class Scene:
         return "\n" in self.document.text[self.words[index - 1].end : self.words[index].start]
 
 
-def _day(published: str | None) -> date | None:
+def _marked(layers: Layers, starts: list[int]) -> tuple[MarkedName, ...]:
+    encoded = layers.encoded
+    if encoded is None:
+        return ()
+    found = []
+    for tagged in encoded.spans.get("name", ()):
+        first, last = _covered(starts, *encoded.offsets(tagged.first, tagged.end))
+        found.append(MarkedName(first, last, tagged.label, tagged.sure))
+    return tuple(found)
+
+
+def day_of(published: str | None) -> date | None:
+    """The day of publication; None where it is unknown or vague."""
     try:
         return date.fromisoformat((published or "")[:10])
     except ValueError:

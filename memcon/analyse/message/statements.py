@@ -1,0 +1,199 @@
+"""Which statements of a case belong to the message of one party to another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from memcon.language.spelling import fold
+from memcon.language.words import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    words,
+)
+from memcon.records import Attribution, Claim, Contact, Evidence, Reading, Span, Told, ref
+from memcon.vocabulary import Camp
+
+_EMPTY = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
+_STEM = 5  # letters: enough to tell words apart, few enough to join "negotiate" and "negotiation"
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|e|s)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Whose message to whom; narrowed to a period of publication and a topic."""
+
+    sender: str
+    recipient: str
+    since: date | None = None
+    until: date | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A party as it was asked for: a side's code, or a name or part of one."""
+
+    asked: str
+
+    @property
+    def is_side(self) -> bool:
+        """Whether a side was asked for, whoever speaks for it."""
+        return self.asked.isupper() and len(self.asked) <= 5
+
+    def is_(self, name: str | None, side: str | None) -> bool:
+        """Whether ``name`` of ``side`` is meant."""
+        if self.is_side:
+            return side == self.asked
+        wanted, found = fold(self.asked), fold(name or "")
+        return bool(wanted) and any(found[i : i + len(wanted)] == wanted for i in range(len(found)))
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A claim of one reading with what is needed to place it."""
+
+    claim: Claim
+    reading: Reading
+    told: Told
+    speaker_side: str | None
+    addressee_side: str | None
+    stems: frozenset[str] = field(compare=False)
+
+    @property
+    def day(self) -> str:
+        """When it became known, for order: the publication date, the last of all where there is none."""
+        return self.told.published or "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Side and camp of everyone whom the case names with one."""
+
+    sides: Mapping[str, str]
+    camps: Mapping[str, Camp]
+
+    @classmethod
+    def of(cls, readings: Iterable[Reading], contacts: Iterable[Contact]) -> People:
+        """Read off participants, positions and mentions; the first word on each counts."""
+        sides: dict[str, str] = {}
+        camps: dict[str, Camp] = {}
+        for contact in contacts:
+            for party in contact.participants:
+                _learn(sides, camps, party.name, party.side, party.camp)
+            for position in contact.positions:
+                _learn(sides, camps, position.holder, position.side, position.camp)
+        for reading in readings:
+            for mention in reading.mentions:
+                _learn(sides, camps, mention.actor or mention.text, mention.side, "unknown")
+        return cls(sides, camps)
+
+    def side(self, name: str | None) -> str | None:
+        """The side of ``name``, where it is known."""
+        return self.sides.get(name or "")
+
+    def sides_of(self, who: Who) -> frozenset[str]:
+        """The sides that a party may belong to: its own where it is one, else those of everyone who bears the name."""
+        return frozenset({who.asked} if who.is_side else {s for n, s in self.sides.items() if who.is_(n, s)})
+
+
+def _learn(sides: dict[str, str], camps: dict[str, Camp], name: str, side: str | None, camp: Camp) -> None:
+    if side:
+        sides.setdefault(name, side)
+    if camp != "unknown":
+        camps.setdefault(name, camp)
+
+
+def statements(readings: Sequence[Reading], contacts: Sequence[Contact], people: People, ask: Ask) -> list[Statement]:
+    """Every claim of the case inside the period and topic asked for, in order of publication."""
+    owner = {mention.ref: contact.id for contact in contacts for mention in contact.mentions}
+    found = [s for reading in readings if _within(reading, ask) for s in _of_reading(reading, owner, people)]
+    if ask.topic:
+        found = [s for s in found if any(t.split("/")[0] == ask.topic or t == ask.topic for t in s.claim.topics)]
+    return sorted(found, key=lambda s: (s.day, s.told.record))
+
+
+def _within(reading: Reading, ask: Ask) -> bool:
+    day = (reading.document.published or "")[:10]
+    if not day:
+        return True  # nothing excludes it
+    return not (ask.since and day < ask.since.isoformat()) and not (ask.until and day > ask.until.isoformat())
+
+
+def _of_reading(reading: Reading, owner: Mapping[str, str], people: People) -> Iterator[Statement]:
+    attributions = {a.id: a for a in reading.attributions}
+    for claim in reading.claims:
+        chain = [attributions[name] for name in claim.chain if name in attributions]
+        told = _told(reading, claim, chain, owner, people)
+        sides = people.side(claim.speaker), people.side(claim.addressee)
+        yield Statement(claim, reading, told, *sides, stems_of(reading, claim.text))
+
+
+def _told(
+    reading: Reading, claim: Claim, chain: Sequence[Attribution], owner: Mapping[str, str], people: People
+) -> Told:
+    document = reading.document
+    official = document.side is not None and document.kind in ("readout", "briefing", "post", "transcript")
+    by = next((a.source.actor or a.source.text for a in chain if a.source), document.outlet if official else None)
+    return Told(
+        record=ref(document.id, claim.id),
+        by=by,
+        side=people.side(by) or (document.side if official else None),
+        camp=people.camps.get(by or "", "unknown"),
+        modality=claim.modality,
+        polarity=claim.polarity,
+        evidence=Evidence(document.id, ref(document.id, claim.id), claim.text),
+        origin=_origin(reading, chain),
+        contact=owner.get(ref(document.id, claim.contact or "")),
+        published=document.published,
+    )
+
+
+def _origin(reading: Reading, chain: Sequence[Attribution]) -> str:
+    """On whose word it rests: the first source of the chain; unnamed people together with who heard them."""
+    document = reading.document
+    heard = document.outlet or document.side or document.text_id or document.id
+    for attribution in chain:
+        source = attribution.source
+        if source is None:
+            continue
+        if source.source_kind in ("anonymous", "group") and not source.actor:
+            first = next((c.name for c in reading.citations if c.role in ("first_reported", "cites")), heard)
+            return f"unnamed people, heard by {first}"
+        return source.actor or source.text
+    cited = next((c.name for c in reading.citations if c.role == "first_reported"), None)
+    return cited or heard
+
+
+def stems_of(reading: Reading, span: Span) -> frozenset[str]:
+    """The words of a passage that carry meaning, cut to their stems; names, which everybody shares, are left out."""
+    named = [(m.start, m.end) for m in reading.mentions if m.start < span.end and span.start < m.end]
+    return frozenset(
+        _ENDING.sub("", word.lower)[:_STEM]
+        for word in words(reading.document.text, span.start, span.end)
+        if word.letters and len(word.lower) > 2 and word.lower not in _EMPTY
+        and not any(start <= word.start < end for start, end in named)
+    )  # fmt: skip
+
+
+def names_both(reading: Reading, sender: Who, recipient: Who) -> bool:
+    """Whether the document speaks of both parties, each at least twice: then it is about the two."""
+    mentioned = [(m.actor or m.text, m.side) for m in reading.mentions]
+    return all(sum(who.is_(name, side) for name, side in mentioned) >= 2 for who in (sender, recipient))
+
+
+def mentions_in(reading: Reading, span: Span, who: Who) -> bool:
+    """Whether ``who`` is mentioned in the passage."""
+    inside = (m for m in reading.mentions if span.start <= m.start and m.end <= span.end)
+    return any(who.is_(m.actor or m.text, m.side) for m in inside)
+
+
+MESSAGE = re.compile(r"\b(?:messages?|communicat\w{1,8}|exchanges?|discussions?|talks|dialogue|conversations?)\b", re.I)
+"""Words by which a text speaks of an exchange without saying who said what in it."""

@@ -1,0 +1,96 @@
+"""From the encoder's scores to tagged spans: the best legal sequence of tags, the same scores always the same spans."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float32]
+
+_NEVER = -1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Words ``first:end`` of a prepared text that bear one label; ``sure`` is the mean probability of their tags."""
+
+    label: str
+    first: int
+    end: int
+    sure: float = 1.0
+
+
+def legal(tags: Sequence[str]) -> Floats:
+    """0 where the tag of the column may follow that of the row, else far below: I follows only its own B or I."""
+    import numpy as np
+
+    rows = [[_NEVER if b[0] == "I" and a[2:] != b[2:] else 0.0 for b in tags] for a in tags]
+    return np.array(rows, np.float32)
+
+
+def best_tags(scores: Floats, transitions: Floats) -> NDArray[np.intp]:
+    """The best tags [heads, words] for ``scores`` [heads, words, tags] and ``transitions`` [heads, tags, tags].
+
+    Illegal transitions are expected to be far below zero. Ties go to the first tag.
+    """
+    import numpy as np
+
+    heads, count, tags = scores.shape
+    if count == 0:
+        return np.zeros((heads, 0), np.intp)
+    back = np.zeros((count, heads, tags), np.intp)
+    # Before the first word there is the tag O, number 0: no span begins with an I.
+    best = scores[:, 0] + np.minimum(transitions[:, 0], 0.0)
+    for i in range(1, count):
+        ways = best[:, :, None] + transitions
+        back[i] = ways.argmax(1)
+        best = ways.max(1) + scores[:, i]
+    out = np.zeros((heads, count), np.intp)
+    out[:, -1] = best.argmax(1)
+    every = np.arange(heads)
+    for i in range(count - 1, 0, -1):
+        out[:, i - 1] = back[i, every, out[:, i]]
+    return out
+
+
+def probabilities(scores: Floats, transitions: Floats) -> Floats:
+    """How probable each tag of each word is given all scores: [heads, words, tags], forward and backward."""
+    import numpy as np
+
+    heads, count, tags = scores.shape
+    ahead = np.zeros((count, heads, tags), np.float64)
+    behind = np.zeros((count, heads, tags), np.float64)
+    moves = np.exp(transitions.astype(np.float64))
+    likely = np.exp(scores.astype(np.float64) - scores.max(2, keepdims=True)).transpose(1, 0, 2)
+    current = np.exp(np.minimum(transitions[:, 0], 0.0).astype(np.float64))
+    for i in range(count):
+        current = likely[i] * (current if i == 0 else (current[:, None, :] @ moves)[:, 0])
+        current /= current.sum(1, keepdims=True)
+        ahead[i] = current
+    current = np.ones((heads, tags))
+    for i in range(count - 1, -1, -1):
+        behind[i] = current
+        current = (moves @ (likely[i] * current)[:, :, None])[:, :, 0]
+        current /= current.sum(1, keepdims=True)
+    both = ahead * behind
+    return np.asarray((both / both.sum(2, keepdims=True)).transpose(1, 0, 2), np.float32)
+
+
+def spans_of(tags: Sequence[int], names: Sequence[str], sure: Floats | None = None) -> tuple[Tagged, ...]:
+    """The spans of one sequence of tags; ``sure`` [words, tags] are their probabilities."""
+    out: list[Tagged] = []
+    start = 0
+    for i in range(1, len(tags) + 1):
+        if i < len(tags) and names[tags[i]][0] == "I":
+            continue
+        label = names[tags[start]][2:]
+        if label:
+            chance = 1.0 if sure is None else float(sum(sure[k, tags[k]] for k in range(start, i)) / (i - start))
+            out.append(Tagged(label, start, i, chance))
+        start = i
+    return tuple(out)

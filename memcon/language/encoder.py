@@ -1,0 +1,191 @@
+"""The trained reader's network: a text in, spans and vectors out. The only importer of onnxruntime.
+
+Numbers come from one window at a time: the int8 network scales what passes through it call by call, and several texts
+in one call would change one another's spans. So a text reads alike alone, in any company and on any number of
+processes, on one kind of machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from memcon.errors import DataError
+from memcon.language.decoding import Tagged, best_tags, legal, probabilities, spans_of
+from memcon.language.pieces import Prepared, Vocabulary, Window, prepare, windows
+from memcon.language.tables import data_folder
+from memcon.records import Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from memcon.language.decoding import Floats
+
+FORMAT = 1
+Change = Callable[[Prepared], Prepared]
+_PARTS = ("model.onnx", "vocabulary.txt", "heads.json")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """One tagging of the words: the names of its tags, where its scores begin, how tags follow one another."""
+
+    name: str
+    tags: tuple[str, ...]
+    at: int
+    transitions: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """What the network makes of one text.
+
+    ``spans`` are by head (``attribution``, ``nested``: source, cue, content; ``name``: PER, ORG, LOC), in words of
+    ``prepared``, never overlapping within a head. ``events`` [words, 2] are for each word how likely it tells an event
+    (log odds) and how certain that happened (-1 to 1); ``meaning`` [words, width] is what ``vector`` averages. Both
+    are empty for a network without such heads.
+    """
+
+    prepared: Prepared
+    spans: Mapping[str, tuple[Tagged, ...]]
+    events: Floats
+    meaning: NDArray[np.float16]
+
+    def offsets(self, first: int, end: int) -> tuple[int, int]:
+        """Where words ``first:end`` stand in the text, in code points."""
+        return self.prepared.words[first][0], self.prepared.words[end - 1][1]
+
+    def words_in(self, start: int, end: int) -> tuple[int, int]:
+        """The words (first, end) that lie in ``start:end`` of the text, at least in part."""
+        from bisect import bisect_left, bisect_right
+
+        first = bisect_right(self.prepared.words, start, key=lambda w: w[1])
+        return first, max(first, bisect_left(self.prepared.words, end, key=lambda w: w[0]))
+
+    def vector(self, start: int, end: int) -> Floats | None:
+        """The meaning of ``start:end`` of the text as a unit vector; None where no word stands there."""
+        first, after = self.words_in(start, end)
+        if first == after or not self.meaning.size:
+            return None
+        import numpy as np
+
+        mean = self.meaning[first:after].mean(0, dtype=np.float64)
+        norm = float(np.sqrt((mean * mean).sum()))
+        return np.asarray(mean / norm if norm else mean, np.float32)
+
+
+class Encoder:
+    """The network of one model folder. It is read from disk when the first text comes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        about = _about(folder)
+        self.window = int(about["window"])
+        self.events_at: int | None = about.get("events")
+        self.trained: Mapping[str, Any] = MappingProxyType(about.get("trained", {}))
+        self.digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
+        self.vocabulary = Vocabulary(_verified(folder, "vocabulary.txt", about).decode().rstrip("\n").split("\n"))
+        self.heads = tuple(_head(raw) for raw in about["heads"])
+        self._expected = about
+        self._session: Any = None
+
+    def __reduce__(self) -> tuple[type[Encoder], tuple[Path]]:
+        """A copy in another process reads the folder itself."""
+        return Encoder, (self.folder,)
+
+    def read(self, text: str, paragraphs: Sequence[Span], even: Change | None = None) -> Encoded:
+        """Read ``text``, whose ``paragraphs`` are as ``segment`` gives them. The same text, the same answer.
+
+        ``even`` may put other pieces in the place of some words before the network sees them, as many words as before.
+        """
+        import numpy as np
+
+        prepared = prepare(text, paragraphs, self.vocabulary)
+        seen = prepared if even is None else even(prepared)
+        parts = [self._run(w) for w in windows(seen, self.window)]
+        scores = np.concatenate([p[0] for p in parts]) if parts else np.zeros((0, self._width()), np.float32)
+        meaning = np.concatenate([p[1] for p in parts]) if parts else np.zeros((0, 0), np.float16)
+        events = np.zeros((len(prepared.words), 0), np.float32)
+        if self.events_at is not None:
+            events = scores[:, self.events_at : self.events_at + 2]
+        return Encoded(prepared, self._spans(scores), events, meaning)
+
+    def _spans(self, scores: Floats) -> Mapping[str, tuple[Tagged, ...]]:
+        import numpy as np
+
+        if not len(scores):
+            return MappingProxyType({h.name: () for h in self.heads})
+        stacked = np.stack([scores[:, h.at : h.at + len(h.tags)] for h in self.heads])
+        transitions = np.stack([h.transitions for h in self.heads])
+        tags = best_tags(stacked, transitions)
+        sure = probabilities(stacked, transitions)
+        return MappingProxyType({h.name: spans_of(tags[n].tolist(), h.tags, sure[n]) for n, h in enumerate(self.heads)})
+
+    def _run(self, window: Window) -> tuple[Floats, NDArray[np.float16]]:
+        """Scores and meaning of the words of one window, read off their first pieces."""
+        import numpy as np
+
+        if self._session is None:
+            self._session = _session(_verified(self.folder, "model.onnx", self._expected))
+        fed = {"ids": window.ids, "shapes": window.shapes, "quotes": window.quotes}
+        out = self._session.run(None, {name: np.array([row], np.int64) for name, row in fed.items()})
+        heads = np.array(window.heads, np.intp)
+        # Half precision is enough for a mean, and a book's worth of words still fits.
+        meaning = (out[1][0][heads] if len(out) > 1 else np.zeros((len(heads), 0))).astype(np.float16)
+        return out[0][0][heads], meaning
+
+    def _width(self) -> int:
+        return max(h.at + len(h.tags) for h in self.heads) + (2 if self.events_at is not None else 0)
+
+
+def model_folder() -> Path:
+    """Where the packaged model lies."""
+    return Path(str(data_folder() / "models" / "reader"))
+
+
+def load_encoder(folder: Path | None = None) -> Encoder:
+    """The packaged reader, or the one in ``folder``. DataError where a part is missing or not what it should be."""
+    return Encoder(folder or model_folder())
+
+
+def _about(folder: Path) -> dict[str, Any]:
+    missing = [name for name in _PARTS if not (folder / name).is_file()]
+    if missing:
+        raise DataError(f"the reader model in {folder.name} lacks {', '.join(missing)}: install memcon again")
+    about: dict[str, Any] = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
+    if about.get("format") != FORMAT:
+        raise DataError(f"the reader model has format {about.get('format')!r}; this memcon reads {FORMAT}")
+    return about
+
+
+def _verified(folder: Path, name: str, about: Mapping[str, Any]) -> bytes:
+    content = (folder / name).read_bytes()
+    if hashlib.sha256(content).hexdigest() != about["sha256"][name]:
+        raise DataError(f"the reader model's {name} is not the one it was made with: install memcon again")
+    return content
+
+
+def _head(raw: Mapping[str, Any]) -> Head:
+    import numpy as np
+
+    transitions = np.array(raw["transitions"], np.float32) + legal(raw["tags"])
+    return Head(raw["name"], tuple(raw["tags"]), int(raw["at"]), transitions)
+
+
+def _session(model: bytes) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.use_deterministic_compute = True
+    options.enable_mem_pattern = False  # no two windows are of one length
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,80 @@
+"""The message page of a dossier: every passage numbered, and one click from its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from memcon.present.messageprint import TIPS, counts_words, point_words, raised_words
+from memcon.present.passages import Use, shorten
+from memcon.present.phrases import day_words, parse_day
+from memcon.records import Document, Evidence, MessagePage
+
+LONGEST = 240
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A passage as the page shows it: its number, its words, where it stands, and the way there."""
+
+    number: int
+    anchor: str
+    href: str
+    words: str
+    where: str
+
+
+@dataclass(slots=True)
+class MessageView:
+    """One message page as the template needs it; ``uses`` are its passages, by document, for the documents' sheets."""
+
+    id: str
+    page: MessagePage
+    cited: Mapping[Evidence, Cited]
+    uses: dict[str, list[Use]] = field(default_factory=dict)
+
+    tips = TIPS
+    point_words = staticmethod(point_words)
+    counts_words = staticmethod(counts_words)
+    raised_words = staticmethod(raised_words)
+
+    def cite(self, evidence: Evidence) -> Cited | None:
+        """The passage; None for a record that has none here."""
+        return self.cited.get(evidence)
+
+
+def make_view(
+    page: MessagePage, name: str, documents: Mapping[str, Document], anchors: Mapping[str, str]
+) -> MessageView:
+    """``page`` under the id ``name``; ``anchors`` are the ids of the documents' sheets."""
+    view = MessageView(name, page, {})
+    cited: dict[Evidence, Cited] = {}
+    for evidence in dict.fromkeys(_evidence(page)):
+        document = documents.get(evidence.document or "")
+        span = evidence.span
+        if document is None or span is None:
+            continue
+        number = len(cited) + 1
+        place = f"{anchors[document.id]}-{span.start}-{span.end}"
+        own = f"{name}-e{number}"
+        cited[evidence] = Cited(number, own, f"#{place}", shorten(span.text, LONGEST), _where(document))
+        view.uses.setdefault(document.id, []).append(Use(span, place, f"#{own}", str(number)))
+    view.cited = cited
+    return view
+
+
+def _evidence(page: MessagePage) -> Iterator[Evidence]:
+    for section in (*page.sections, *page.around, *page.exchange):
+        for point in section.points:
+            yield from (told.evidence for told in (*point.told, *point.disputed, *point.later))
+    for policy in page.policies:
+        yield from (viewed.evidence for viewed in (*policy.sender, *policy.recipient))
+    for slide in page.slides:
+        yield from (slide.hedged, slide.asserted)
+    yield from (evaded.evidence for evaded in page.evasions)
+
+
+def _where(document: Document) -> str:
+    day = parse_day(document.published)
+    parts = (document.outlet, day_words(day, short=True) if day else None)
+    return ", ".join(part for part in parts if part) or document.title or document.id[7:19]

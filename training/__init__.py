@@ -1,0 +1,1 @@
+"""Makes the reader model that memcon ships; memcon never imports this."""
