@@ -84,8 +84,18 @@ class Candidate:
 
     @property
     def holder(self) -> Attribution | None:
-        """The innermost attribution that it stands in."""
+        """The innermost attribution that it stands in; of what is denied, the one that denies it."""
+        denial = self.judgement.denied
+        if denial is not None:
+            word = Span(denial.start, denial.end)
+            return next((a for a in self.chain if a.cue.overlaps(word)), self.chain[0] if self.chain else None)
         return self.chain[-1] if self.chain else None
+
+    @property
+    def claimant(self) -> Attribution | None:
+        """Whose claim a denial denies ("denied A's assertion that B had written"); None where it names nobody's."""
+        inner = self.chain[-1] if self.judgement.denied is not None and len(self.chain) > 1 else None
+        return inner if inner is not self.holder else None
 
     @property
     def unanswered(self) -> bool:

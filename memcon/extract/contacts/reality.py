@@ -220,12 +220,16 @@ _TO_COME = re.compile(
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     base = Judgement("reported", core.start, core.end)
     negator = _no_before(sentence, core)
-    predicate = predicate_of(sentence, core, cues)
-    light = _light_verb(sentence, core)
-    governor = _governor_of_noun(sentence, core, cues)
     if _READ_OUT.match(sentence.slice(core.end, core.end + 30).lower()):
         # "no calls to read out": neither yes nor no
         return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
+    return _said_of_noun(sentence, core, cues, base, negator)
+
+
+def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement:
+    predicate = predicate_of(sentence, core, cues)
+    light = _light_verb(sentence, core)
+    governor = _governor_of_noun(sentence, core, cues)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
     if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):

@@ -361,7 +361,8 @@ class _Reader:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
-        figure = self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
+        figure = self.cast.elect(ref.office)
+        figure = figure or self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
         how = "nationality_title" if ref.side else "title"
         if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
             figure = next(

@@ -115,6 +115,12 @@ class Cast:
             return fitting[0] if not _distinct(cls, fitting[0].classes) else None
         return self._from_roster(cls, side)
 
+    def elect(self, office: str | None) -> Figure | None:
+        """Whom "the president-elect" means: the one of those who have appeared who waits for an office."""
+        if office is None or not office.lower().endswith("-elect"):
+            return None
+        return next((f for f in self.persons() if f.camp == "transition" or (f.office or "").endswith("-elect")), None)
+
     def _at_home(self, cls: str) -> Figure | None:
         """The leader of that class of the side whose house the document comes from."""
         side = self.home.side

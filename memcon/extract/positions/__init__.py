@@ -10,6 +10,7 @@ from memcon.extract.positions.statements import by_statement
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
 from memcon.records import Position, When
+from memcon.vocabulary import Stance
 
 
 def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
@@ -31,12 +32,26 @@ def _once(found: list[Found]) -> list[Found]:
     for f in found:
         if f.stance in ("confirms", "announces", "awaits", "no_comment") and (f.holder.name, f.about.id) in firm:
             continue
-        same = {"confirms", "announces"}
-        stances = same if f.stance in same else {f.stance}
+        same: set[Stance] = {"confirms", "announces"}
+        stances: set[Stance] = same if f.stance in same else {f.stance}
         if any((f.holder.name, f.about.id, s) in kept for s in stances):
+            continue
+        if any(_one_voice(f, k, stances) for k in kept.values()):
             continue
         kept[(f.holder.name, f.about.id, f.stance)] = f
     return list(kept.values())
+
+
+def _one_voice(found: Found, kept: Found, stances: set[Stance]) -> bool:
+    """Whether an office and its spokesman say one thing of one contact: what the spokesman says, the office says."""
+    levels = {found.holder.level, kept.holder.level}
+    same = found.about.id == kept.about.id and kept.stance in stances and found.scope == kept.scope
+    return (
+        same
+        and found.holder.side == kept.holder.side
+        and found.holder.camp == kept.holder.camp
+        and (levels == {"spokesman", "institution"})
+    )
 
 
 def _position(layers: Layers, tools: Tools, found: Found, number: int) -> Position:

@@ -19,12 +19,14 @@ from memcon.vocabulary import Scope, Stance
 _BACK = re.compile(
     r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
     r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
-    r"|reports|claim|claims|story|stories|notice|discussion|readout|book)\b|\b(?:it|none|so|yes|they|both|the two)\b",
+    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?)\b"
+    r"|\b(?:it|none|so|yes|they|both|the two)\b",
     re.IGNORECASE,
 )
 
 
 def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Found]:
+    """The stances that the words of ``hits`` express, sentence by sentence."""
     for sentence in layers.segments.sentences:
         inside = [h for h in hits if sentence.start <= h.start and h.end <= sentence.end]
         cues = [h for h in inside if h.entry.get("stance")]
@@ -56,6 +58,8 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if about is None or not _fits(stance, about):
         return None
     own = hit.entry.get("scope") or scope
+    if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
+        stance, own = "declines_details", "content"
     nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
     if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
         return None
@@ -66,6 +70,20 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
 
 
 _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
+
+
+_WHETHER = re.compile(r"\s*(?:on |about )?(?:whether|what|how|if|why|which)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OCCURRED = re.compile(
+    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact|conversation|letter|took place|happened|knew"
+    r"|known|aware)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_content(scene: Scene, hit: Hit) -> bool:
+    """Whether what a holder would not say is a detail of the contact rather than the contact itself."""
+    asked = _WHETHER.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    return asked is not None and not _OCCURRED.search(asked["rest"])
 
 
 def _fits(stance: Stance, about: ContactMention) -> bool:
@@ -92,7 +110,8 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
         return (holder_of_source(layers, tools, over[0]), over[0]) if over else (None, None)
     own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
     if own:
-        return holder_of_source(layers, tools, own[0]), own[0]
+        told = _behind_pronoun(layers, own[0])
+        return holder_of_source(layers, tools, told), told
     refs = subject_of(scene, verb_group(scene.sentence, scene.sentence.at(hit.start)).first)
     mention = next((m for r in refs for m in layers.mentions if m.start == r.start and m.end == r.end), None)
     over = sorted(
@@ -108,6 +127,13 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
     if mention is not None:
         return holder_of_mention(layers, tools, mention), over[0] if over else None
     return None, None
+
+
+def _behind_pronoun(layers: Layers, told: Attribution) -> Attribution:
+    """``told``, or the statement that it stands in where its source is only "they"."""
+    pronoun = told.source is not None and told.source.text.lower() in ("they", "it", "we", "neither", "both")
+    parent = next((a for a in layers.attributions if a.id == told.parent), None) if pronoun else None
+    return parent if parent is not None and parent.source is not None else told
 
 
 def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
@@ -129,10 +155,21 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
     same_kind = [c for c in before if _named_kind(words, c)]
+    if stance in _EVASIVE and before and not same_kind and _opens_paragraph(layers, scene):
+        own = [c for c in before if holder.side in c.sides] or before
+        return own[0]  # in a paragraph of its own an evasion is about what the text leads with
     if not before:
         after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+_EVASIVE = ("silent", "no_comment", "neither_confirm_nor_deny", "declines_details")
+
+
+def _opens_paragraph(layers: Layers, scene: Scene) -> bool:
+    paragraph = layers.segments.paragraph_at(scene.sentence.start)
+    return paragraph is not None and scene.sentence.start <= paragraph.start + 2
 
 
 # How far, in characters, "the report" and "did not respond" reach back, and forward.

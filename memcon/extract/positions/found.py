@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from memcon.extract.holders import Holder
 from memcon.extract.layers import Layers
+from memcon.extract.tools import Tools
 from memcon.records import Attribution, ContactMention, Span
 from memcon.vocabulary import Scope, Stance
 
@@ -42,3 +43,12 @@ def statement_span(layers: Layers, attribution: Attribution, passage: Span) -> S
 def parties_in(contact: ContactMention) -> set[str]:
     """The names of the participants."""
     return {p.name for p in contact.participants}
+
+
+def posted(layers: Layers, tools: Tools, attribution: Attribution, holder: Holder) -> bool:
+    """Whether the holder makes it known of his or her own accord: by a post, or in a word like "announced"."""
+    if POSTS.search(attribution.cue.text.lower()):
+        return True
+    platform = attribution.venue is not None and tools.roster.named(attribution.venue) is None
+    venue = attribution.venue or ""
+    return platform and venue in layers.document.text and holder.level == "principal"

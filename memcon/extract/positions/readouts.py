@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import POSTS, Found, parties_in, statement_span
+from memcon.extract.positions.found import Found, parties_in, posted, statement_span
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Level, Stance
@@ -50,7 +50,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         if holder.name in {p.name for p in contact.participants} and _in_the_talk(layers, attribution, contact):
             continue
         taken.add((holder.side, contact.id))
-        stance: Stance = "announces" if POSTS.search(attribution.cue.text.lower()) else "confirms"
+        stance: Stance = "announces" if posted(layers, tools, attribution, holder) else "confirms"
         evidence = statement_span(layers, attribution, layers.document.span(content.start, content.end))
         yield Found(holder, stance, "occurrence", contact, evidence, attribution)
 
@@ -103,4 +103,20 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     # a participant who only names the other one may speak of anything
     if len(told) >= 2 or back or (holder.name not in names and len(told) == 1):
         return contact
-    return None
+    return contact if _tells_the_talk(layers, content, holder, contact) else None
+
+
+# what a talk is told to have been about
+_TOLD_OF = re.compile(
+    r"\b(?:came up|raised|discuss\w*|agreed?|agreeing|touched (?:up)?on|brought up|covered|topics?|agenda"
+    r"|stressed|urged|thanked|proposed|proposal|briefed|informed|exchanged|congratulated|condolences|reaffirmed|initiated|placed"
+    r"|requested|readout|lasted|minutes|hour)\b"
+)
+_RIGHT_BEHIND = 250
+
+
+def _tells_the_talk(layers: Layers, content: Span, holder: Holder, contact: ContactMention) -> bool:
+    """Whether an office tells right behind a contact what it was about, without naming who took part."""
+    office = holder.level in ("institution", "spokesman") and holder.name not in parties_in(contact)
+    near = any(0 <= content.start - e.end < _RIGHT_BEHIND or e.overlaps(content) for e in contact.evidence)
+    return office and near and bool(_TOLD_OF.search(layers.document.text[content.start : content.end].lower()))

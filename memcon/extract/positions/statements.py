@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from memcon.extract.holders import Holder, holder_of_source
+from memcon.extract.holders import Holder, holders_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import POSTS, Found, statement_span
+from memcon.extract.positions.found import Found, posted, statement_span
 from memcon.extract.tools import Tools
-from memcon.records import Attribution, ContactMention, Value
+from memcon.records import ContactMention, Value
 from memcon.vocabulary import Stance
 
 
@@ -20,23 +20,20 @@ def by_statement(layers: Layers, tools: Tools) -> Iterator[Found]:
             attribution = attributions.get(value.attribution or "")
             if attribution is None or attribution.polarity == "negated":
                 continue
-            holder = holder_of_source(layers, tools, attribution)
-            if holder is None or holder.outlet or holder.side is None:
-                continue
-            stance = _stance_of(layers, value, holder, contact, attribution)
-            if stance is not None:
-                evidence = statement_span(layers, attribution, value.span)
-                yield Found(holder, stance, "occurrence", contact, evidence, attribution)
+            for holder in holders_of_source(layers, tools, attribution):
+                stance = (
+                    None
+                    if holder.outlet or holder.side is None
+                    else _stance_of(value, holder, contact, posted(layers, tools, attribution, holder))
+                )
+                if stance is not None:
+                    evidence = statement_span(layers, attribution, value.span)
+                    yield Found(holder, stance, "occurrence", contact, evidence, attribution)
 
 
-def _stance_of(
-    layers: Layers, value: Value, holder: Holder, contact: ContactMention, attribution: Attribution
-) -> Stance | None:
-    del layers
+def _stance_of(value: Value, holder: Holder, contact: ContactMention, announced: bool) -> Stance | None:
     if value.value == "reported":
-        if POSTS.search(attribution.cue.text.lower()):
-            return "announces"
-        return "confirms"
+        return "announces" if announced else "confirms"
     if value.value == "planned":
         return "announces"
     if value.value in ("negated", "denied"):
