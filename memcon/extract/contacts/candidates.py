@@ -16,6 +16,7 @@ from memcon.extract.contacts.details import (
     manner_near,
     place_for,
 )
+from memcon.extract.contacts.eras import era_time
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
@@ -23,6 +24,7 @@ from memcon.extract.contacts.parties import parties_of
 from memcon.extract.contacts.phrases import Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
+from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
 from memcon.records import Attribution, Mention, Party, Span, Time
@@ -313,6 +315,7 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
+    time = both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times)
     said = said_on(times, sentence)
     if time is None and said is not None and _JUST.search(span.text):
         time = said
@@ -328,6 +331,24 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     document = finds.layers.document
     evidence = document.span(span.start, end)
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:
+    """The date of a contact that no time expression of its own gives."""
+    sentence, left = candidate.scene.sentence, candidate.trigger.start
+    if candidate.anaphor or candidate.judgement.plan:
+        return None
+    happened = candidate.reality == "reported"
+    time = counted_from(sentence, left, times) or saying_at(sentence, left, times, finds.layers.attributions)
+    if time is not None and happened:
+        return time
+    said = candidate.holder.said if candidate.holder is not None else None
+    last = said.latest if said is not None and said.precision == "day" else None
+    if candidate.reality in ("reported", "denied", "negated"):
+        whole = Span(sentence.start, sentence.end)
+        time = era_time(finds, whole, candidate.evidence, candidate.parties, last)
+        return time or (now_going_on(sentence, candidate.evidence, finds.day) if happened else None)
+    return None
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:
