@@ -24,7 +24,7 @@ from memcon.extract.contacts.parties import parties_of
 from memcon.extract.contacts.phrases import Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
-from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at
+from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
 from memcon.records import Attribution, Mention, Party, Span, Time
@@ -39,7 +39,9 @@ _UNANSWERED = re.compile(
 _SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
 _FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
 _JUST = re.compile(
-    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b", re.IGNORECASE
+    r"\bnot long ago\b|\b(?:moments|minutes|an hour|hours) ago\b|\bearlier today\b|"
+    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
+    re.IGNORECASE,
 )
 _SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
@@ -317,8 +319,8 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
         time = closed(time, sentence, finds.day)
     time = both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times)
     said = said_on(times, sentence)
-    if time is None and said is not None and _JUST.search(span.text):
-        time = said
+    if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
+        time = said or today(sentence, span, finds.day)
     place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
     kind, channel = candidate.kind, candidate.channel
     if place is not None and kind == "unspecified" and candidate.trigger.entry.get("soft_kind"):

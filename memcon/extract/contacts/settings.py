@@ -66,5 +66,13 @@ def now_going_on(sentence: Sentence, span: Span, day: date | None) -> Time | Non
     match = _VISITING.search(sentence.slice(span.start, span.end + 60))
     if match is None or day is None:
         return None
-    start = span.start + match.start()
-    return Time(start, start + len(match[0]), match[0], day.isoformat(), day, day, "day", "published")
+    return today(sentence, Span(start := span.start + match.start(), start + len(match[0])), day)
+
+
+def today(sentence: Sentence, span: Span, day: date | None) -> Time | None:
+    """The day of the document as the time that the words at ``span`` mean; None where the document has none."""
+    if day is None:
+        return None
+    return Time(
+        span.start, span.end, sentence.slice(span.start, span.end), day.isoformat(), day, day, "day", "published"
+    )
