@@ -117,6 +117,8 @@ class Candidate:
     def marked_other(self) -> bool:
         """Whether a word like "another" or "earlier" sets it apart from contacts told before."""
         near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
+        if self.trigger.verb and near.endswith(" to "):  # "the second premier to ring her" counts those who rang
+            return False
         return bool(_SEPARATE.search(near))
 
 
@@ -166,7 +168,8 @@ def _only_setting(candidate: Candidate) -> bool:
 
 
 _ELLIPSIS = re.compile(
-    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none)\b"
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none"
+    r"|none (?:occurred|took place|happened|was held|were held))\b"
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
     r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
     re.IGNORECASE,
@@ -202,7 +205,9 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
-    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind in ("call", "unspecified"))
+    going_on = candidate.trigger.entry.term.endswith("ing")
+    spoken = candidate.trigger.verb and candidate.kind in ("call", "unspecified") and not going_on
+    several = candidate.trigger.plural or spoken
     doers, others = candidate.split
     sides = {p.side for p in others}
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from memcon.extract.contacts.centre import centred
+from memcon.extract.contacts.centre import centred, mirrored
 from memcon.extract.contacts.clauses import HAVE, verb_group
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
+from memcon.extract.holders import holder_of_source
 from memcon.records import Party, Span
 
 _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
@@ -27,7 +28,7 @@ def parties_for(
     found = replace(
         found,
         doers=tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers),
-        others=tuple(_paired(finds, scene, r, told) for r in found.others),
+        others=tuple(_paired(finds, scene, mirrored(finds, scene, r, found.doers), told) for r in found.others),
     )
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
@@ -62,6 +63,8 @@ def _of_refs(
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
+    if not trigger.verb and found.others and not found.doers and len(parties) == 1:
+        parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
@@ -155,6 +158,17 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 
     best = max([ref.parties, *reversed(pairs)], key=heard)
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
+    """The government of who acknowledges "contacts with B" without a word of whose they are."""
+    told = [a for a in finds.layers.attributions_over(Span(trigger.start, trigger.end)) if a.source is not None]
+    for attribution in sorted(told, key=lambda a: max(c.end - c.start for c in a.content)):
+        holder = holder_of_source(finds.layers, finds.tools, attribution)
+        side = finds.tools.roster.side(holder.side) if holder is not None and not holder.outlet else None
+        if side is not None and other.side not in (None, side.id):
+            return (Party(side.name, side.id, "government"),)
+    return ()
 
 
 def _we(scene: Scene, ref: Ref) -> bool:

@@ -27,6 +27,26 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     return ref if subject is None or _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
 
 
+_OBJECTS = {"him": "m", "her": "f"}
+
+
+def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Ref:
+    """``ref``, an object pronoun read as the subject of its sentence, as the object told before it.
+
+    In "A has held no talks with B, unlike C, who has kept up a dialogue with him" he is B.
+    """
+    gender = _OBJECTS.get(scene.sentence.slice(ref.start, ref.end).lower())
+    if gender is None or not ref.pronoun or ref.possessive:
+        return ref
+    before = [r for r in scene.refs if r.end <= ref.start and _person(r) and _fits(finds, r, gender)]
+    own = {_name(d) for d in doers}
+    subjects = {_name(r) for r in before if r.free}
+    objects = [r for r in before if not r.free and not r.possessive and _name(r) not in own]
+    if _name(ref) not in subjects or not objects or _name(ref) in {_name(r) for r in objects}:
+        return ref
+    return replace(ref, parties=objects[-1].parties)
+
+
 def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
     sentences = finds.layers.segments.sentences
     before = [s for s in sentences if s.end <= scene.sentence.start][-_BACK:]

@@ -135,7 +135,9 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
             break
         if low in wanted and not (low == "of" and at != last):
-            got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})
+            got, edge, after = np_list(
+                scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural
+            )
             if low == "between" and len(got) == 1 and not got[0].plural:
                 more = _after_and(scene, after)
                 if more:

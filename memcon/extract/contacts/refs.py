@@ -64,6 +64,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
+    refs += _bodies(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     for word in sentence.words:
@@ -180,6 +181,31 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
     before = sentence.low(sentence.at(left) - 1)
     party = Party(name, hit.side, "government")
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
+
+
+_BODIES = frozenset(
+    "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
+    "government administration authorities military army embassy mediators intermediaries".split()
+)
+
+
+def _bodies(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "The X leadership", "senior X officials": those of one country whom no mention covers."""
+    found: list[Ref] = []
+    for hit in tools.names.find(sentence.text):
+        start = sentence.start + hit.start
+        if hit.how != "adjective" or not hit.side or any(r.left <= start < r.end for r in known):
+            continue
+        at = sentence.at(sentence.start + hit.end)
+        head = next((k for k in range(at, at + 3) if sentence.low(k) in _BODIES), None)
+        if head is None or any(sentence.words[k].capital for k in range(at, head)):
+            continue
+        end = sentence.words[head].end
+        party = Party(sentence.slice(start, end), hit.side, "government")
+        left = _noun_phrase_start(sentence, start)
+        before = sentence.low(sentence.at(left) - 1)
+        found.append(Ref(start, end, left, (party,), "group", free=before not in PREPOSITIONS))
+    return found
 
 
 def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
