@@ -23,7 +23,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from gold import ROOT, shared
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
+
+from evaluation.gold import ROOT, shared
 
 ANNOTATED = Path(__file__).with_name("own") / "contacts.jsonl"
 FILES = {"wh_briefings_raw": "raw", "wikinews_raw": "raw", "re3d": "train"}

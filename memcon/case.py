@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
+    Assessed,
     Contact,
     CountLedger,
     Document,
@@ -24,10 +25,12 @@ from memcon.records import (
     Ledger,
     Marking,
     MessagePage,
+    Origins,
     Reading,
     Rhythm,
     Run,
     Verdict,
+    Voices,
 )
 from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
@@ -263,6 +266,32 @@ class Case:
         view = self.view(confidential=confidential)
         question = Question((a, b), since, until, split, tuple(pairs))
         return rhythm(view.contacts, view.documents, question)
+
+    def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
+        """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
+        chosen = self.show(contact, confidential=confidential) if contact else None
+        return self.view(confidential=confidential).origins(chosen)
+
+    def assess(self, contact: str, *, confidential: bool = False) -> Assessed:
+        """What to make of one contact: reasons and counts; grades and likelihood once its roots are checked."""
+        from memcon.analyse.assessing import assessed
+
+        found = self.show(contact, confidential=confidential)
+        view = self.view(confidential=confidential)
+        return assessed(found, view.contacts, view.flags())
+
+    def voices(self, contact: str | None = None, *, frame: str | None = None, confidential: bool = False) -> Voices:
+        """Who speaks on one contact or in the whole case; empty places of the frame (a table at ``frame``) by name.
+
+        Without ``frame`` both sides' principals, spokesmen, experts and outlets are looked for.
+        """
+        from memcon.analyse.voices import FrameRow, voices
+        from memcon.ingest.frames import read_frame
+
+        view = self.view(confidential=confidential)
+        found = self.show(contact, confidential=confidential) if contact else None
+        rows = tuple(FrameRow.of(row) for row in read_frame(frame)) if frame else ()
+        return voices(view.readings, view.contacts, found, rows)
 
     def message(
         self,

@@ -13,6 +13,7 @@ PARTS = {
     "reading web pages": "trafilatura",
     "reading PDF": "pypdfium2",
     "finding names": "ahocorasick_rs",
+    "running the reader model": "onnxruntime",
     "telling languages": "py3langid",
     "keeping cases": "sqlalchemy",
     "workbooks": "openpyxl",
@@ -29,15 +30,34 @@ def examine(place: str) -> dict[str, str]:
         except PackageNotFoundError:
             report[purpose] = f"missing: pip install {package}"
     report["engines"] = "here, processes; cluster comes with a later version"
+    report["reader model"] = _model()
     report["recipe"] = _recipe()
     report["case"] = _case(place)
     return report
 
 
+def _model() -> str:
+    """The trained reader's digest and size; what is wrong with it, where something is."""
+    from memcon.extract.tools import load_tools
+
+    try:
+        encoder = load_tools().encoder
+        if encoder is None:
+            return "missing: install memcon again"
+        encoder.check()
+    except MemconError as error:
+        return str(error)
+    size = sum(file.stat().st_size for file in encoder.folder.iterdir())
+    return f"{encoder.digest[:12]}, {size / 1e6:.1f} MB, whole"
+
+
 def _recipe() -> str:
     from memcon.extract.tools import load_tools
 
-    tools = load_tools()
+    try:
+        tools = load_tools()
+    except MemconError as error:
+        return str(error)
     return f"{tools.recipe_name}, {len(tools.recipe.digests)} data files"
 
 

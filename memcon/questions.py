@@ -63,6 +63,28 @@ def ledger(place: str | None, confidential: bool, as_json: bool, **chosen: Any) 
 
 
 @click.command()
+@click.argument("contact", required=False)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def origins(contact: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """Where reports of CONTACT (or of the whole case) come from: who rests on whom, independent origins, hardening.
+
+    Who copied whom is a hypothesis with its reasons. Where it is unsure, a text counts as a copy.
+    """
+    with open_case(place) as case:
+        found = case.origins(contact, confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.sources import print_origins
+
+    print_origins(found, documents)
+
+
+@click.command()
 @click.option("--between", nargs=2, metavar="A B", help="Only numbers of contacts between A and B.")
 @page_option
 @case_option
@@ -90,6 +112,54 @@ def counts(
     if not panels:
         click.echo("memcon: nobody counts contacts in this case", err=True)
     _show(panels, path, "Numbers of contacts")
+
+
+@click.command()
+@click.argument("contact")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def assess(contact: str, path: str | None, place: str | None, confidential: bool, as_json: bool) -> None:
+    """What to make of CONTACT: reasons, independent origins, positions, rival explanations, what it hangs on.
+
+    Likelihood and grades in standard words come only after a person has checked the passages of its roots
+    (memcon check), and as a range over stated assumptions.
+    """
+    with open_case(place) as case:
+        found = case.assess(contact, confidential=confidential)
+        entry = case.show(contact, confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.assesspanel import assess_panel
+
+    _show([assess_panel(found, entry)], path, "What to make of it")
+
+
+@click.command()
+@click.argument("contact", required=False)
+@click.option("--frame", metavar="FILE", help="A table of whom to look for: name, side, role, camp, outlet, country.")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def voices(contact: str | None, path: str | None, place: str | None, as_json: bool, **chosen: Any) -> None:
+    """Who speaks on CONTACT, or in the whole case: by role, side, camp, outlet and country; and who is missing.
+
+    Empty places of the frame are named. Characterisations are listed with who said them, of whom and when.
+    """
+    with open_case(place) as case:
+        found = case.voices(contact, **chosen)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.language.roster import side_names
+    from memcon.present.voicepanel import voice_panel
+
+    _show([voice_panel(found, side_names())], path, "Voices")
 
 
 @click.command()

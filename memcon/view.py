@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from memcon.records import Contact, Document, Entered, Flag, Reading, Resolution, Verdict, ref
+from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, Resolution, Verdict, ref
 
 if TYPE_CHECKING:
     from memcon.store import Store
@@ -21,6 +21,7 @@ class View:
     verdicts: tuple[Verdict, ...]
     contacts: tuple[Contact, ...]
     withheld: int = 0
+    _origins: dict[str | None, Origins] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -33,9 +34,33 @@ class View:
 
         return {reading.document.id: sheet(reading, self.contacts) for reading in self.readings}
 
+    def origins(self, contact: Contact | None = None) -> Origins:
+        """Where what is told of ``contact``, or in the whole case, comes from; worked out once."""
+        key = contact.id if contact else None
+        if key not in self._origins:
+            self._origins[key] = _traced(self, contact)
+        return self._origins[key]
+
     def made_with(self) -> str:
         """The recipes of the readings, in words."""
         return ", ".join(sorted({reading.recipe for reading in self.readings})) or "entered records only"
+
+
+def _traced(view: View, contact: Contact | None) -> Origins:
+    from memcon.analyse.origins import trace
+    from memcon.analyse.telling import tellings
+    from memcon.analyse.verdicts import Rulings, apply
+    from memcon.resolve.texts import kin
+
+    readings = [r for r in view.readings if contact is None or r.document.id in contact.documents]
+    rulings = Rulings(apply(view.verdicts, view.readings).standing)
+    told = tellings(readings, (), rulings)
+    refs = {m.ref for m in contact.mentions} if contact else set(told)
+    kinships = kin([r.document for r in readings])
+    positions = contact.positions if contact else tuple(p for c in view.contacts for p in c.positions)
+    return trace(
+        contact.id if contact else None, readings, kinships, [told[r] for r in sorted(refs) if r in told], positions
+    )
 
 
 def look(store: Store, *, confidential: bool) -> View:

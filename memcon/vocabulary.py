@@ -12,8 +12,9 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "Aspect", "Directness", "Evasion", "MoveName", "CountForm", "CountOutcome",
-    "CountState",
+    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
+    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "OriginKind",
+    "ChangeKind", "ChangeWay",
 )  # fmt: skip
 
 Camp = Literal[
@@ -42,6 +43,11 @@ SourceKind = Literal["named_person", "office", "outlet", "anonymous", "document"
 SpeakerRole = Literal[
     "principal", "spokesman", "official", "former_official", "expert", "journalist", "witness", "other"
 ]
+RootKind = Literal[
+    "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
+]  # fmt: skip
+GraphReading = Literal["as_named", "as_read", "cautious"]
+Fit = Literal["fits", "strains", "either"]
 MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
     "withholds_details", "principal_and_spokesman", "camps_of_one_side", "detail_denied",
@@ -61,6 +67,11 @@ ActorKind = Literal["person", "institution", "government", "outlet", "group"]
 MentionKind = Literal["person", "institution", "government", "outlet", "place", "group"]
 Mark = Literal["public", "internal", "confidential"]
 Ruling = Literal["right", "wrong", "corrected", "same", "not_same", "cannot_tell", "withdrawn"]
+OriginKind = Literal["principal", "spokesman", "official", "document", "anonymous", "outlet", "entered", "unknown"]
+ChangeKind = Literal[
+    "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
+]
+ChangeWay = Literal["harder", "softer", "drift", "reworded"]
 RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
@@ -289,6 +300,34 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
     },
+    "OriginKind": {
+        "principal": "a leader or minister, in person",
+        "spokesman": "a spokesman or office, in person",
+        "official": "another person with a name",
+        "document": "a document: a readout, a post, a book",
+        "anonymous": "unnamed people, through the outlet that heard them",
+        "outlet": "an outlet's report of which no more is known",
+        "entered": "a row that a person entered",
+        "unknown": "nobody is named",
+    },
+    "ChangeKind": {
+        "modality": "what may be became what is, or the other way",
+        "number": "the bound of a number moved, or the number did",
+        "anonymity": "unnamed people became an office or a person with a name, or the other way",
+        "attribution": "whose word it is fell away, or was added",
+        "tense": "what is planned became what was done, or the other way",
+        "speaker": "another one speaks than before",
+        "addressee": "it is told to somebody else than before",
+        "content": "one party's words were given to the other",
+        "quotation": "quoted words changed, or lost their quotation marks",
+        "names": "the same text with other names",
+    },
+    "ChangeWay": {
+        "harder": "firmer than in the text before",
+        "softer": "less firm than in the text before",
+        "drift": "moved, neither firmer nor less firm",
+        "reworded": "in other words, as translation does",
+    },
     "CountForm": {
         "ordinal": "a contact is given a number: the fourth, the first since a day",
         "total": "contacts of a period are counted: only once, as many as seven",
@@ -320,6 +359,25 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+    },
+    "RootKind": {
+        "party": "a participant's own word",
+        "own_side": "the word of an office or spokesman of a participant's side",
+        "other_official": "the word of an official who speaks for no participant",
+        "unnamed": "people without a name, through one outlet",
+        "outlet": "an outlet that names nobody",
+        "entered": "a person's entry or a document that is named and not here",
+        "onlooker": "somebody who was not there and speaks for nobody who was",
+    },
+    "GraphReading": {
+        "as_named": "every outlet that names no other source is an origin of its own",
+        "as_read": "origins as the documents name them, copies collapsed",
+        "cautious": "unsure means copied: one origin a side, and one for all unnamed people and outlets together",
+    },
+    "Fit": {
+        "fits": "what one would expect if it were so",
+        "strains": "what one would not expect if it were so",
+        "either": "says nothing on it",
     },
     "Aspect": {
         "priorities": "what the relation is about",

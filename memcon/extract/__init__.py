@@ -14,6 +14,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.positions import read_positions
+from memcon.extract.support import supported
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
@@ -43,6 +44,7 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, claims=read_claims(layers, tools))
+    layers = supported(layers, tools)
     return Reading(
         document=document,
         recipe=tools.recipe_name,

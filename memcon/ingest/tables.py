@@ -30,7 +30,7 @@ def read_table(kind: str, path: str) -> Iterator[Entered | Failure]:
     no table at all.
     """
     file = Path(path)
-    for number, row in enumerate(_rows(file), start=2):
+    for number, row in enumerate(table_rows(file), start=2):
         if number - 1 > MAX_ROWS:
             raise TooLarge(f"{path} has more than {MAX_ROWS} rows; split it")
         origin = f"{file.name} row {number}"
@@ -99,7 +99,8 @@ def _cell(value: Any) -> str:
     return str(value).strip()
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def table_rows(path: Path) -> Iterator[Row]:
+    """The rows of a CSV, XLSX or JSON table as mappings of column to cell; InputError for what is none."""
     try:
         size = path.stat().st_size
         if size > MAX_BYTES:

@@ -116,6 +116,11 @@ class Encoder:
             events = scores[:, self.events_at : self.events_at + 2]
         return Encoded(prepared, self._spans(scores), events, meaning)
 
+    def check(self) -> None:
+        """Nothing where the network is whole and can be run; DataError where it is not."""
+        if self._session is None:
+            self._session = _session(_verified(self.folder, "model.onnx", self._expected))
+
     def _spans(self, scores: Floats) -> Mapping[str, tuple[Tagged, ...]]:
         import numpy as np
 
@@ -131,8 +136,7 @@ class Encoder:
         """Scores and meaning of the words of one window, read off their first pieces."""
         import numpy as np
 
-        if self._session is None:
-            self._session = _session(_verified(self.folder, "model.onnx", self._expected))
+        self.check()
         fed = {"ids": window.ids, "shapes": window.shapes, "quotes": window.quotes}
         out = self._session.run(None, {name: np.array([row], np.int64) for name, row in fed.items()})
         heads = np.array(window.heads, np.intp)
@@ -179,7 +183,10 @@ def _head(raw: Mapping[str, Any]) -> Head:
 
 
 def _session(model: bytes) -> Any:
-    import onnxruntime
+    try:
+        import onnxruntime
+    except ImportError as error:
+        raise DataError(f"the reader model cannot run ({error}): pip install onnxruntime") from error
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

@@ -22,6 +22,7 @@ from memcon.records.message import (
     Told,
     Viewed,
 )
+from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
 from memcon.records.readings import (
     Attribution,
@@ -52,11 +53,17 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
+from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
     "Actor",
+    "Akin",
+    "Assessed",
     "Assessment",
     "Attribution",
+    "Change",
+    "Characterisation",
     "Citation",
     "Claim",
     "Conflict",
@@ -68,6 +75,7 @@ __all__ = [
     "CountLedger",
     "CountStep",
     "CountTest",
+    "Cut",
     "Document",
     "Entered",
     "Estimate",
@@ -75,7 +83,10 @@ __all__ = [
     "Evidence",
     "Failure",
     "Flag",
+    "FrameCell",
     "HeldReality",
+    "HolderRecord",
+    "Kinship",
     "Ledger",
     "LedgerEntry",
     "LedgerLane",
@@ -85,7 +96,9 @@ __all__ = [
     "Mention",
     "MessagePage",
     "MethodCheck",
+    "Origin",
     "OriginNamed",
+    "Origins",
     "Party",
     "Point",
     "Policy",
@@ -99,9 +112,13 @@ __all__ = [
     "RealityHeld",
     "Recipe",
     "Resolution",
+    "Rest",
     "Rhythm",
+    "Rival",
+    "Root",
     "Run",
     "Section",
+    "Shared",
     "Slide",
     "Source",
     "SourceLevel",
@@ -116,6 +133,9 @@ __all__ = [
     "Value",
     "Verdict",
     "Viewed",
+    "Voice",
+    "Voices",
+    "Weighing",
     "When",
     "ref",
     "register_id",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memcon.extract.attributions.phrases import Phrase, Phrases
 from memcon.extract.attributions.proposals import Edge, Proposal
-from memcon.extract.attributions.reported import Statement
+from memcon.extract.attributions.reported import CLAUSAL, Statement
 from memcon.extract.attributions.verbs import Verbs
 from memcon.extract.mentions.scene import Scene
 from memcon.language.lexicon import Entry
@@ -104,8 +104,21 @@ class Joining:
         if same is not None:
             made.entry, made.negated, made.modal = same.entry, same.negated, same.modal
             made.own_subject, made.cue_from, made.region = same.own_subject, same.cue_from, same.region
-            made.source = made.source or same.source
+            self._settle(made, proposal, same)
         return made
+
+    def _settle(self, made: Statement, proposal: Proposal, same: Statement) -> None:
+        """Where rules and encoder differ: a longer source of the rules, and their clause right behind the cue, hold."""
+        source, ruled = made.source, same.source
+        if source is None or ruled is None:
+            made.source = source or ruled
+        elif ruled.first < source.first and ruled.last == (source.core_last or source.last):
+            made.source, proposal.source = ruled, (self.scene.words[ruled.first].start, proposal.source_end())
+        told = [self.scene.span(a, b) for a, b in same.content]
+        apart = all(b <= t.start or t.end <= a for t in told for a, b in proposal.content)
+        if apart and self.scene.lower(same.content[0][0]) in CLAUSAL and same.content[0][0] >= same.cue_last:
+            proposal.content = [(t.start, t.end) for t in told]
+            made.content, made.fronted = list(same.content), same.fronted
 
     def _relative(self, source: Phrase) -> bool:
         return source.last - source.first == 1 and self.scene.lower(source.first) in _RELATIVE

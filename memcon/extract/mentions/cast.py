@@ -14,6 +14,14 @@ from memcon.vocabulary import MentionKind
 # Titles by which one office-holder may be called in place of another title.
 LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "monarch"})
 
+# One office under two names, or one name for several offices.
+_FOREIGN = frozenset({"foreign minister", "secretary of state"})
+_FAMILIES = {
+    "foreign minister": _FOREIGN,
+    "secretary of state": _FOREIGN,
+    "minister": frozenset({"minister", "foreign minister", "defence minister"}),
+}
+
 
 @dataclass(slots=True)
 class Figure:
@@ -98,12 +106,12 @@ class Cast:
         """
         if side is None and cls in LEADERS and (own := self._at_home(cls)) is not None and own is not besides:
             return own
-        classes = LEADERS if cls in LEADERS else {cls}
+        classes = LEADERS if cls in LEADERS else _FAMILIES.get(cls, frozenset({cls}))
         fitting = [
             f for f in self.persons() if f is not besides and (side is None or f.side == side) and f.classes & classes
         ]
         exact = [f for f in fitting if cls in f.classes]
-        chosen = exact or (fitting if cls == "leader" else [])
+        chosen = exact or (fitting if cls == "leader" or cls in _FAMILIES else [])
         if chosen and side is None:
             near = next((f for f in salient if f is not None and f in chosen), None)
             return near or max(chosen, key=lambda f: (f.times, f.last))
@@ -111,15 +119,17 @@ class Cast:
             return chosen[0]
         if side is None:
             return None
+        if cls == "leader" and (known := self._first_of(side, besides)) is not None:
+            return known
         if fitting and cls in LEADERS:
             return fitting[0] if not _distinct(cls, fitting[0].classes) else None
         return self._from_roster(cls, side)
 
-    def elect(self, office: str | None) -> Figure | None:
-        """Whom "the president-elect" means: the one of those who have appeared who waits for an office."""
-        if office is None or not office.lower().endswith("-elect"):
-            return None
-        return next((f for f in self.persons() if f.camp == "transition" or (f.office or "").endswith("-elect")), None)
+    def _first_of(self, side: str, besides: Figure | None) -> Figure | None:
+        """The one principal of a side whom the text has named."""
+        named = [f for f in self.persons() if f.side == side and f is not besides and f.actor is not None]
+        leading = [f for f in named if f.actor is not None and f.actor.level == "principal"]
+        return leading[0] if len(leading) == 1 else None
 
     def _at_home(self, cls: str) -> Figure | None:
         """The leader of that class of the side whose house the document comes from."""
@@ -147,7 +157,7 @@ class Cast:
                 if tenure.level != "principal" or tenure.camp != "government":
                     continue
                 found = self.classes_of(tenure.office)
-                if cls in found or (cls == "leader" and found & {"president", "leader"}):
+                if found & _FAMILIES.get(cls, {cls}) or (cls == "leader" and found & {"president", "leader"}):
                     holders.append(actor)
         return self.of_actor(holders[0], "person") if len(holders) == 1 else None
 

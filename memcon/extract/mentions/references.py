@@ -20,6 +20,7 @@ _PAIR = word_set(
 _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+_OF_TWO = frozenset({"former", "latter"})
 _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 
 
@@ -27,8 +28,9 @@ _COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
 class Reference:
     """Words ``first`` to ``last`` (exclusive) that refer without a name.
 
-    ``sort``: he, she, they, it, title, counterpart, pair, sides, body, outlet, side. ``cls`` is the title's class,
-    the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat".
+    ``sort``: he, she, they, it, title, counterpart, pair, sides, body, outlet, side, former, latter. ``cls`` is the
+    title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
+    ``camp`` is set where the title itself tells it ("the president-elect").
     """
 
     first: int
@@ -40,6 +42,7 @@ class Reference:
     office: str | None = None
     plural: bool = False
     owner: str | None = None
+    camp: str | None = None
 
 
 def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
@@ -85,7 +88,9 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
             # "the leaders of the parties" is nobody's pair
             sort = "sides" if lower in _SIDES else "pair"
             return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
-        if scene.lower(index) in _COUNTERPART and opener:
+        if opener == "the" and index == first + 1 and scene.lower(index) in _OF_TWO and _stands_alone(scene, index + 1):
+            return Reference(first, index + 1, scene.lower(index))
+        if opener and (scene.lower(index) in _COUNTERPART or (side and scene.lower(index) == "colleague")):
             owner = opener if opener in HE | SHE else None
             return Reference(first, index + 1, "counterpart", side=side, owner=owner)
         found = scene.titles.get(index)
@@ -101,6 +106,12 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
             side = scene.names[index][1].side
         index = step
     return None
+
+
+def _stands_alone(scene: Scene, index: int) -> bool:
+    """Whether a verb or a mark follows: "the latter denied it", not "the latter part"."""
+    word = scene.word(index)
+    return word is None or not word.letters or word.lower in AUXILIARIES or index in scene.cues
 
 
 def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int | None:
@@ -166,7 +177,7 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     side = side or _side_behind(scene, last)
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
-                     opener if opener in HE | SHE else None)  # fmt: skip
+                     opener if opener in HE | SHE else None, entry.get("camp"))  # fmt: skip
 
 
 def _side_behind(scene: Scene, last: int) -> str | None:
@@ -182,6 +193,8 @@ def _side_behind(scene: Scene, last: int) -> str | None:
 
 def _head(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:
     found = scene.sources.get(index)
+    if scene.lower(index) == "side" and side:
+        return Reference(first, index + 1, "side", side=side)
     if found is None or (index in scene.names):
         return None
     last, entry = found
@@ -197,6 +210,4 @@ def _head(scene: Scene, first: int, index: int, opener: str | None, side: str | 
         if opener is None and side is None:
             return None
         return Reference(first, last, "body", word, side, office=None)
-    if scene.lower(index) == "side" and side:
-        return Reference(first, last, "side", side=side)
     return None

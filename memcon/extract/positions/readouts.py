@@ -63,7 +63,8 @@ def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMenti
     """
     if layers.document.side is not None:
         return True
-    reach = Span(attribution.cue.start, attribution.content[0].end)
+    # Quoted words may stand before their cue ("...," he said.).
+    reach = Span(attribution.cue.start, max(attribution.cue.end, attribution.content[0].end))
     heard = [m for m in layers.mentions_in(reach) if m.kind == "person" and m.start < attribution.cue.end + 30]
     source = attribution.source.actor if attribution.source else None
     told_him = attribution.cue.text.lower() in _TOLD or any(m.actor in parties_in(contact) for m in heard)

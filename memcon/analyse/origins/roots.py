@@ -1,7 +1,7 @@
-"""On whose word the documents rest: origins are counted, not articles.
+"""The root of each document's own chain, as the document itself names it.
 
-First version: the root of each document's own chain, as the document names it. Copies of one text and articles that
-retell one report name the same root and so count once. Later versions add wording (who copied from whom).
+Copies of one text and articles that retell one report name the same root and so count once in the register. Who copied
+from whom in fact is for ``counting``.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name, fold
-from memcon.records import Attribution, OriginNamed, PositionHeld, Reading, Source
+from memcon.records import Attribution, Document, OriginNamed, PositionHeld, Reading, Source
 from memcon.vocabulary import SourceKind, Stance
 
 _ON_RECORD: frozenset[Stance] = frozenset(("confirms", "denies", "declines_details", "announces"))
@@ -23,16 +23,19 @@ _IN_PERSON: frozenset[SourceKind] = frozenset(("named_person", "office", "countr
 
 
 @dataclass(frozen=True, slots=True)
-class _Root:
+class Root:
+    """Whose word it is in the end; ``described`` are the words for people without a name."""
+
     name: str
     kind: SourceKind
     via: str | None = None
+    described: str | None = None
 
 
 @dataclass(slots=True)
 class _Heap:
     documents: set[str] = field(default_factory=set)
-    roots: list[_Root] = field(default_factory=list)
+    roots: list[Root] = field(default_factory=list)
 
 
 def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -> tuple[OriginNamed, ...]:
@@ -44,21 +47,22 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
     """
     heaps: dict[tuple[str, Name], _Heap] = defaultdict(_Heap)
     for telling in tellings:
-        for root in _roots(telling):
-            heap = heaps[_identity(root)]
+        for root in roots_named(telling):
+            heap = heaps[identity(root)]
             heap.documents.add(telling.document.id if telling.document else telling.ref)
             heap.roots.append(root)
     for held in positions:
         if held.stance in _ON_RECORD and held.level != "anonymous" and not held.wrong:
-            root = _Root(held.holder, "office" if held.level == "institution" else "named_person", held.venue)
-            heap = heaps[_identity(root)]
+            root = Root(held.holder, "office" if held.level == "institution" else "named_person", held.venue)
+            heap = heaps[identity(root)]
             heap.documents |= {e.document or e.record for e in (held.evidence, *held.copies)}
             heap.roots.append(root)
     found = [_named(heap) for heap in heaps.values()]
     return tuple(sorted(found, key=lambda o: (-len(o.documents), o.name, o.source_kind)))
 
 
-def _identity(root: _Root) -> tuple[str, Name]:
+def identity(root: Root) -> tuple[str, Name]:
+    """What is equal in two roots that are one: a person is one everywhere, unnamed people are one with their outlet."""
     return ("in person" if root.kind in _IN_PERSON else "report", fold(root.name))
 
 
@@ -71,23 +75,29 @@ def _named(heap: _Heap) -> OriginNamed:
     return OriginNamed(names[0].name, kind, tuple(sorted(heap.documents)), via.pop() if len(via) == 1 else None)
 
 
-def _roots(telling: Telling) -> Iterator[_Root]:
+def roots_named(telling: Telling) -> Iterator[Root]:
+    """The roots that the document of ``telling`` names for what it tells of the contact."""
     reading = telling.reading
     if reading is None:
         if telling.row is not None:
-            yield _Root(telling.row.text("by") or telling.row.note, "document")
+            yield Root(telling.row.text("by") or telling.row.note, "document")
         return
     document = reading.document
-    own = document.outlet or document.author or document.title or document.source_id or document.id[7:19]
+    own = own_name(document)
     if document.side and document.kind in _OFFICIAL:
-        yield _Root(own, "office")
+        yield Root(own, "office")
         return
     chains = list(_chains(telling.mention.chain, {a.id: a for a in reading.attributions}))
     found = {root for chain in chains if (root := _root(chain, own))}
     in_person = any(p.stance in _ON_RECORD and p.stance != "denies" for p in telling.positions)
     if not found and not in_person:
-        found = {_Root(name, "outlet") for name in _cited(reading)} or {_Root(own, "outlet")}
+        found = {Root(name, "outlet") for name in _cited(reading)} or {Root(own, "outlet")}
     yield from sorted(found, key=lambda root: (root.name, root.kind, root.via or ""))
+
+
+def own_name(document: Document) -> str:
+    """What stands for a document as a source: its outlet, else its author, title or id."""
+    return document.outlet or document.author or document.title or document.source_id or document.id[7:19]
 
 
 def _chains(names: Sequence[str], known: Mapping[str, Attribution]) -> Iterator[list[Source]]:
@@ -106,17 +116,17 @@ def _chains(names: Sequence[str], known: Mapping[str, Attribution]) -> Iterator[
             yield sources
 
 
-def _root(chain: Sequence[Source], own: str) -> _Root | None:
+def _root(chain: Sequence[Source], own: str) -> Root | None:
     """Whose word it is in the end: the innermost source; unnamed people by the outlet nearest to them."""
     inner = chain[0]
     outlet = next((s.actor or s.text for s in chain if s.source_kind == "outlet"), None)
     if inner.source_kind in ("anonymous", "group"):
-        return _Root(outlet or own, "anonymous")
+        return Root(outlet or own, "anonymous", None, inner.descriptor or inner.text)
     if inner.source_kind == "outlet":
-        return _Root(inner.actor or inner.text, "outlet")
+        return Root(inner.actor or inner.text, "outlet")
     if inner.source_kind in _IN_PERSON:
-        return _Root(inner.actor or inner.text, inner.source_kind, outlet)
-    return _Root(outlet or inner.actor or inner.text, "document")
+        return Root(inner.actor or inner.text, inner.source_kind, outlet)
+    return Root(outlet or inner.actor or inner.text, "document")
 
 
 def _cited(reading: Reading) -> list[str]:

@@ -1,0 +1,114 @@
+"""What became of words along the links: hardening, softening, drift, and quotations that changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+
+from memcon.analyse.origins.firmness import Said, compare, source_line
+from memcon.language.segment import segment
+from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Span
+
+_LIKE = 0.42
+"""Sentences less alike than this are not compared."""
+_EXACT = 0.995
+_LINE = 160
+"""A sentence that only says whose word the rest is has at most so many characters."""
+
+
+def changes_of(
+    rests: Sequence[Rest], kinships: Sequence[Kinship], readings: Mapping[str, Reading]
+) -> tuple[Change, ...]:
+    """The changes on every link, in order of the child and of the place; each sentence against its likest forebear."""
+    between = {(k.left, k.right): k for k in kinships}
+    links: dict[str, list[tuple[Rest, Kinship]]] = defaultdict(list)
+    for rest in rests:
+        kinship = between.get((min(rest.child, rest.parent), max(rest.child, rest.parent)))
+        if kinship is not None:
+            links[rest.child].append((rest, kinship))
+    found: list[Change] = []
+    for child in sorted(links):
+        found += _of_child(child, links[child], readings)
+    return tuple(found)
+
+
+def _of_child(child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mapping[str, Reading]) -> Iterator[Change]:
+    best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
+    for rest, kinship in links:
+        for shared in _mutual(kinship, child):
+            place = (shared.left.start, shared.left.end)
+            if shared.likeness > best.get(place, (0.0, "", shared))[0]:
+                best[place] = (shared.likeness, rest.parent, shared)
+    swapped = {rest.parent: kinship for rest, kinship in links if kinship.swapped}
+    for place in sorted(best):
+        likeness, parent, shared = best[place]
+        if likeness < _LIKE or shared.left.text == shared.right.text or parent in swapped:
+            continue
+        was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
+        judged = compare(Said.of(readings[parent], shared.right), Said.of(readings[child], shared.left))
+        yield from (Change(kind, way, message, was, now) for kind, way, message in judged)
+    yield from _source_lines(child, links, readings, best)
+    for rest, kinship in links:
+        yield from _quotations(rest, kinship)
+        if kinship.swapped:
+            yield _names(rest, kinship)
+
+
+def _source_lines(
+    child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mapping[str, Reading],
+    best: Mapping[tuple[int, int], tuple[float, str, Shared]],
+) -> Iterator[Change]:  # fmt: skip
+    """Sentences that only say whose word the report is, where no sentence of the other text is like them."""
+    here = readings[child]
+    for rest, kinship in links:
+        there = readings[rest.parent]
+        if kinship.swapped:
+            continue
+        taken = [s.right for _, parent, s in best.values() if parent == rest.parent]
+        lines = [s for s in _thin(there) if not any(s.span.overlaps(t) for t in taken)]
+        own = [s for s in _thin(here) if (s.span.start, s.span.end) not in best]
+        for was, now in ((w, n) for w in lines for n in own):
+            found = next(source_line(was, now), None)
+            if found:
+                yield Change(*found, _evidence(rest.parent, was.span), _evidence(child, now.span))
+                return
+
+
+def _thin(reading: Reading) -> list[Said]:
+    spans = segment(reading.document.text).sentences
+    said = (Said.of(reading, span) for span in spans if span.end - span.start < _LINE)
+    return [s for s in said if s.thin and (s.unnamed or (s.office and s.speaks))]
+
+
+def _mutual(kinship: Kinship, child: str) -> Iterator[Shared]:
+    """Sentence pairs, the child's on the left, each the likest of the other."""
+    turned = [s if kinship.left == child else Shared(s.right, s.left, s.likeness, s.weight) for s in kinship.sentences]
+    left: dict[int, float] = {}
+    right: dict[int, float] = {}
+    for shared in turned:
+        left[shared.left.start] = max(left.get(shared.left.start, 0.0), shared.likeness)
+        right[shared.right.start] = max(right.get(shared.right.start, 0.0), shared.likeness)
+    for shared in turned:
+        if shared.likeness >= left[shared.left.start] and shared.likeness >= right[shared.right.start]:
+            yield shared
+
+
+def _quotations(rest: Rest, kinship: Kinship) -> Iterator[Change]:
+    for shared in kinship.quotations:
+        now, was = (shared.left, shared.right) if kinship.left == rest.child else (shared.right, shared.left)
+        if shared.likeness < _EXACT:
+            message = "The words of a quotation changed, as they do in translation or in shortening."
+            yield Change("quotation", "reworded", message, _evidence(rest.parent, was), _evidence(rest.child, now))
+
+
+def _names(rest: Rest, kinship: Kinship) -> Change:
+    shared = max(kinship.passages, key=lambda s: (s.weight, -s.left.start))
+    now, was = (shared.left, shared.right) if kinship.left == rest.child else (shared.right, shared.left)
+    turned = [(b, a) if kinship.left == rest.child else (a, b) for a, b in kinship.swapped]
+    listed = ", ".join(f"{a} became {b}" for a, b in turned[:4])
+    message = f"The text is the same and the names are others: {listed}."
+    return Change("names", "drift", message, _evidence(rest.parent, was), _evidence(rest.child, now))
+
+
+def _evidence(document: str, span: Span) -> Evidence:
+    return Evidence(document, f"{document.removeprefix('sha256:')[:12]}", span)

@@ -1,0 +1,244 @@
+"""How many independent origins remain when copies collapse, and on which doubtful links that number hangs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from memcon.analyse.origins.order import Paper, firmness, outlet_name
+from memcon.analyse.origins.roots import Root, identity, own_name, roots_named
+from memcon.analyse.telling import Telling
+from memcon.language.spelling import Name
+from memcon.records import Cut, Kinship, Origin, PositionHeld, Reading, Rest
+from memcon.vocabulary import OriginKind
+
+Key = tuple[str, Name]
+
+_OFFICIAL = frozenset(("readout", "transcript", "briefing", "memcon", "cable", "post"))
+_NEW = 1
+"""A text that says at most so many sentences that no earlier one says has nothing of its own."""
+_CUTS = 40
+
+
+@dataclass(slots=True)
+class Sourced:
+    """What one document names as its roots; ``new`` is how many of its sentences no earlier document says."""
+
+    paper: Paper
+    own: list[Root] = field(default_factory=list)
+    new: int = 99
+    first: bool = False
+
+
+def sourced(
+    papers: Sequence[Paper], tellings: Iterable[Telling], kinships: Sequence[Kinship], rests: Sequence[Rest]
+) -> dict[str, Sourced]:
+    """Every document with the roots that it names, of the contact first and else of the whole text."""
+    found = {p.id: Sourced(p) for p in papers}
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for telling in tellings:
+        if telling.document is not None:
+            told[telling.document.id].append(telling)
+    explained = _explained(papers, kinships, {(r.child, r.parent) for r in rests})
+    dated = [p for p in papers if p.first]
+    first = min(dated, key=lambda p: (p.first, p.id), default=None)
+    for key, one in found.items():
+        one.own = _named(one.paper, told[key])
+        one.new = explained[key]
+        one.first = first is not None and key == first.id
+    return found
+
+
+def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
+    """What the chains of the tellings name; where they name nobody, what the text does."""
+    # The root that says more of itself comes last, and stays where two are one.
+    roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
+    if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
+        return roots
+    return list(_anywhere(paper.reading)) or roots
+
+
+def _detail(root: Root) -> tuple[bool, int, str, str, str]:
+    return root.kind == "anonymous", len(root.described or ""), root.name, root.kind, root.via or ""
+
+
+def _anywhere(reading: Reading) -> list[Root]:
+    document = reading.document
+    name = own_name(document)
+    if document.side and document.kind in _OFFICIAL:
+        return [Root(name, "office")]
+    outlets = [c for c in reading.citations if c.role == "venue"]
+    for attribution in reading.attributions:
+        source = attribution.source
+        if source and not source.actor and source.source_kind in ("anonymous", "group") and not attribution.parent:
+            near = [c for c in outlets if 0 <= c.evidence.start - attribution.cue.start < 120]
+            heard = attribution.venue or (near[0].name if near else name)
+            return [Root(heard, "anonymous", None, source.descriptor or source.text)]
+    unnamed = [h for h in firmness().find(document.text) if h.entry.get("kind") == "unnamed"]
+    if unnamed:
+        return [Root(name, "anonymous", None, unnamed[0].text)]
+    cited = [c for c in reading.citations if c.role in ("first_reported", "reuses", "follows_up", "cites")]
+    if cited:
+        return [Root(cited[0].name, "outlet")]
+    return [
+        Root(a.source.actor, a.source.source_kind, a.venue)
+        for a in reading.attributions
+        if a.source and a.source.actor and a.quoted == "direct" and a.source.source_kind != "outlet"
+    ][:1]
+
+
+def _explained(papers: Sequence[Paper], kinships: Sequence[Kinship], links: set[tuple[str, str]]) -> dict[str, int]:
+    """For each document how many of its sentences no document before it says; what rests on it is not before it."""
+    known = {p.id: p for p in papers}
+    said: dict[str, set[int]] = defaultdict(set)
+    for kinship in kinships:
+        left, right = known.get(kinship.left), known.get(kinship.right)
+        if left is None or right is None:
+            continue
+        order = left.likely_earlier_than(right)
+        for shared in kinship.sentences:
+            if order is not True and (right.id, left.id) not in links:
+                said[left.id].add(shared.left.start)
+            if order is not False and (left.id, right.id) not in links:
+                said[right.id].add(shared.right.start)
+    counts = {}
+    for paper in papers:
+        open_words = paper.open_words
+        starts = [s.start for s in paper.sentences if not any(a < s.end and s.start < b for a, b in open_words)]
+        counts[paper.id] = sum(1 for start in starts if start not in said[paper.id])
+    return counts
+
+
+def origins_of_all(
+    documents: Mapping[str, Sourced], rests: Sequence[Rest], positions: Sequence[PositionHeld]
+) -> tuple[Origin, ...]:
+    """The origins after copies collapse: those of most documents first, dependent ones last."""
+    parents: dict[str, list[str]] = defaultdict(list)
+    for rest in rests:
+        if rest.child in documents and rest.parent in documents:
+            parents[rest.child].append(rest.parent)
+    of: dict[str, dict[Key, Root]] = {}
+    for key in sorted(documents):
+        _roots_of(key, documents, parents, of, ())
+    heaps: dict[Key, list[tuple[str, Root]]] = defaultdict(list)
+    for key in sorted(of):
+        for ident, root in of[key].items():
+            heaps[ident].append((key, root))
+    levels = {identity(Root(p.holder, "named_person")): p.level for p in positions}
+    known = {ident for ident, heap in heaps.items() if not all(_names_nobody(r, documents[d]) for d, r in heap)}
+    found = [_origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()]
+    return tuple(sorted(found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)))
+
+
+def _roots_of(
+    key: str, documents: Mapping[str, Sourced], parents: Mapping[str, list[str]],
+    of: dict[str, dict[Key, Root]], path: tuple[str, ...],
+) -> dict[Key, Root]:  # fmt: skip
+    """The roots of a document: its parents' where it has any, and whom it heard itself."""
+    if key in of:
+        return of[key]
+    one = documents[key]
+    above: dict[Key, Root] = {}
+    for parent in parents[key]:
+        if parent not in path:
+            above |= _roots_of(parent, documents, parents, of, (*path, key))
+    own = {identity(r): r for r in one.own}
+    if above:
+        held = [d.paper for d in documents.values()]
+        heard = {s for parent in parents[key] for s in _speakers(documents[parent].paper.reading)}
+        own = {
+            ident: root
+            for ident, root in own.items()
+            if ident not in above and root.name not in heard and not _copied(root, one.paper, held)
+        }
+    of[key] = above | own
+    return of[key]
+
+
+def _speakers(reading: Reading) -> set[str]:
+    return {a.source.actor for a in reading.attributions if a.source and a.source.actor}
+
+
+def _copied(root: Root, paper: Paper, held: Sequence[Paper]) -> bool:
+    """Whether what a copy names came with what it copied: its own outlet, unnamed people, or outlets of the case."""
+    name = outlet_name(root.name)
+    if root.kind == "document" or name[-1:] in {(p.document.kind,) for p in held if p.document.side}:
+        return True
+    return root.kind in ("outlet", "anonymous", "group") and name in {paper.outlet, *(p.outlet for p in held)}
+
+
+def _names_nobody(root: Root, one: Sourced) -> bool:
+    return root.kind == "outlet" and root.name == own_name(one.paper.document)
+
+
+def _origin(
+    ident: Key, heap: Sequence[tuple[str, Root]], documents: Mapping[str, Sourced], known: set[Key],
+    levels: Mapping[Key, str],
+) -> Origin:  # fmt: skip
+    roots = [root for _, root in heap]
+    best = max(roots, key=lambda r: (len(r.name), _detail(r)) if r.kind != "anonymous" else (999, _detail(r)))
+    carriers = tuple(sorted({key for key, _ in heap}))
+    nobody = all(_names_nobody(root, documents[key]) for key, root in heap)
+    # Unsure means copy: who names nobody, or adds nothing to what stood elsewhere, is no origin of its own.
+    adds = any(documents[key].new > _NEW or documents[key].first for key in carriers)
+    unsure = (nobody and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
+    via = tuple(sorted({root.via for root in roots if root.via}))
+    kind: OriginKind = "unknown" if nobody else _kind(best, levels.get(ident), documents[carriers[0]].paper)
+    return Origin(best.name, kind, carriers, via, best.described, not unsure)
+
+
+def _kind(root: Root, level: str | None, paper: Paper) -> OriginKind:
+    if root.kind == "office" and paper.document.side and paper.document.kind in _OFFICIAL:
+        return "document"
+    if root.kind in ("anonymous", "group"):
+        return "anonymous"
+    if root.kind in ("outlet", "document"):
+        return root.kind
+    if level == "principal":
+        return "principal"
+    return "spokesman" if level in ("spokesman", "institution") or root.kind in ("office", "country") else "official"
+
+
+def cuts_of(
+    documents: Mapping[str, Sourced], rests: Sequence[Rest], positions: Sequence[PositionHeld]
+) -> tuple[Cut, ...]:
+    """For every doubtful link, how many independent origins there would be without it; those that matter first."""
+    whole = independent(origins_of_all(documents, rests, positions))
+    found = []
+    for rest in [r for r in rests if r.doubtful][:_CUTS]:
+        left = [r for r in rests if r is not rest]
+        found.append(Cut(rest.child, rest.parent, independent(origins_of_all(documents, left, positions))))
+    return tuple(sorted(found, key=lambda c: (-abs(c.independent - whole), c.child, c.parent)))
+
+
+def independent(origins: Iterable[Origin]) -> int:
+    """How many of them stand on their own."""
+    return sum(1 for origin in origins if origin.independent)
+
+
+def circles_of(papers: Sequence[Paper]) -> tuple[tuple[str, ...], ...]:
+    """Outlets that rest on one another in turn, each circle once, from the name that comes first."""
+    names: dict[Name, str] = {}
+    cites: dict[Name, set[Name]] = defaultdict(set)
+    held = {p.outlet for p in papers if p.outlet}
+    for paper in papers:
+        if paper.outlet:
+            names.setdefault(paper.outlet, str(paper.document.outlet))
+            cites[paper.outlet] |= {n for n, role in paper.cited.items() if n in held and role in _RESTING}
+    found: set[tuple[Name, ...]] = set()
+    for start in sorted(cites):
+        _walk(start, (start,), cites, found)
+    return tuple(tuple(names[n] for n in circle) for circle in sorted(found, key=lambda c: (len(c), c)))
+
+
+_RESTING = frozenset(("first_reported", "cites", "follows_up", "reuses"))
+_LONGEST = 4
+
+
+def _walk(start: Name, path: tuple[Name, ...], cites: Mapping[Name, set[Name]], found: set[tuple[Name, ...]]) -> None:
+    for following in sorted(cites.get(path[-1], ())):
+        if following == start and len(path) > 1:
+            found.add(path)
+        elif following > start and following not in path and len(path) < _LONGEST:
+            _walk(start, (*path, following), cites, found)

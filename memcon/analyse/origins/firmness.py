@@ -1,0 +1,284 @@
+"""Two sentences that say the same: what became firmer, what softer, what moved to somebody else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from memcon.analyse.origins.order import firmness
+from memcon.language.lexicon import Hit, Lexicon, load_lexicon
+from memcon.language.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words
+from memcon.records import Attribution, Mention, Reading, Source, Span
+from memcon.vocabulary import ChangeKind, ChangeWay
+
+_QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
+_SMALL = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
+_ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
+_THIN = 3
+_PEOPLE = ("person",)
+
+Found = tuple[ChangeKind, ChangeWay, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One sentence with what its Reading knows of it; hits and places are relative to the document."""
+
+    span: Span
+    hits: tuple[Hit, ...]
+    attributions: tuple[Attribution, ...]
+    mentions: tuple[Mention, ...]
+
+    @classmethod
+    def of(cls, reading: Reading, span: Span) -> Said:
+        """The sentence ``span`` of the document that ``reading`` is of."""
+        inside = [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
+        over = [a for a in reading.attributions if span.start <= a.cue.start < span.end]
+        quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(span.text)]
+        hits = [h for h in firmness().find(span.text) if not any(a <= h.start < b for a, b in quoted)]
+        return cls(span, tuple(hits), tuple(over), tuple(inside))
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a word of one of these kinds stands in it."""
+        return any(h.entry.get("kind") in kinds for h in self.hits)
+
+    @property
+    def people(self) -> list[str]:
+        """The people named in it, by who they are, in order, each once."""
+        named = [m for m in self.mentions if m.kind in _PEOPLE and m.actor and m.how != "pronoun"]
+        return list(dict.fromkeys(str(m.actor) for m in named))
+
+    @property
+    def speakers(self) -> set[str]:
+        """Who is said to have said it, as far as they have a name."""
+        return {a.source.actor for a in self.attributions if a.source and a.source.actor}
+
+    @property
+    def unnamed(self) -> bool:
+        """Whether it rests on people without a name."""
+        return self.has("unnamed") or any(a.source and a.source.source_kind == "anonymous" for a in self.attributions)
+
+    @property
+    def sources(self) -> list[Source]:
+        """Whose word it is said to be."""
+        return [a.source for a in self.attributions if a.source]
+
+    @property
+    def speaks(self) -> bool:
+        """Whether a word of saying stands in it, or of whose word it is."""
+        return bool(self.sources or _cues().find(self.span.text) or self.has("account"))
+
+    @property
+    def office(self) -> str | None:
+        """The office or government that stands in it."""
+        return next((m.text for m in self.mentions if m.kind in ("institution", "government")), None)
+
+    @property
+    def thin(self) -> bool:
+        """Whether it says little more than whose word the rest is ("That is what the ministry said")."""
+        text = self.span.text
+        taken = {w for lexicon in (_cues(), _sources()) for h in lexicon.find(text) for w in range(h.start, h.end)}
+        taken |= {w for m in self.mentions for w in range(m.start - self.span.start, m.end - self.span.start)}
+        left = [w for w in words(text) if w.letters and len(w.lower) > 3 and w.start not in taken]
+        return sum(1 for w in left if w.lower not in _ALL_LIGHT and not w.capital) <= _THIN
+
+
+@cache
+def _cues() -> Lexicon:
+    return load_lexicon("cues")
+
+
+def compare(was: Said, now: Said) -> list[Found]:
+    """What changed from one to the other; at most one change of a kind, and no two of one cause."""
+    found: list[Found] = []
+    for judge in _JUDGES:
+        found += judge(was, now)
+    kinds = {kind for kind, _, _ in found}
+    if "speaker" in kinds or "anonymity" in kinds:
+        found = [f for f in found if f[0] not in ("attribution", "addressee", "content")]
+    return found
+
+
+def _modality(was: Said, now: Said) -> Iterator[Found]:
+    if was.has("hedge") and not now.has("hedge"):
+        yield "modality", "harder", f"What the first text hedges ({_words(was, 'hedge')}) the second states."
+    elif now.has("hedge") and not was.has("hedge"):
+        yield "modality", "softer", f"What the first text states the second hedges ({_words(now, 'hedge')})."
+
+
+def _tense(was: Said, now: Said) -> Iterator[Found]:
+    before, after = was.has("plan"), now.has("plan")
+    if before and not after and now.has("done"):
+        yield "tense", "harder", f"What the first text has as planned ({_words(was, 'plan')}) the second has as done."
+    elif after and not before and was.has("done"):
+        yield "tense", "softer", f"What the first text has as done the second has as planned ({_words(now, 'plan')})."
+
+
+def _words(said: Said, kind: str) -> str:
+    return ", ".join(dict.fromkeys(h.text.lower() for h in said.hits if h.entry.get("kind") == kind))
+
+
+_LEVEL = {"upper": 0, "about": 0, "exact": 1, "lower": 1}
+
+
+def _number(was: Said, now: Said) -> Iterator[Found]:
+    before, after = _bounds(was), _bounds(now)
+    for value in sorted(before.keys() & after.keys()):
+        (bound, words_before), (other, words_after) = before[value], after[value]
+        if _LEVEL[bound] != _LEVEL[other]:
+            way: ChangeWay = "harder" if _LEVEL[other] > _LEVEL[bound] else "softer"
+            yield "number", way, f"“{words_before}” became “{words_after}”."
+            return
+    only_before, only_after = before.keys() - after.keys(), after.keys() - before.keys()
+    if len(before) == len(after) == len(only_before) == len(only_after) == 1:
+        (a,), (b,) = only_before, only_after
+        yield "number", "drift", f"“{before[a][1]}” became “{after[b][1]}”."
+
+
+def _bounds(said: Said) -> dict[str, tuple[str, str]]:
+    """Every number of the sentence with how it is bounded, and the words for it."""
+    text = said.span.text
+    found: dict[str, tuple[str, str]] = {}
+    for match in re.finditer(r"\b(?:\d[\d,]*(?:\.\d+)?|[a-z]+)\b", text):
+        value = match[0].replace(",", "") if match[0][0].isdigit() else _SMALL.get(match[0], "")
+        if not value or (len(value) == 4 and value[:2] in ("19", "20")):
+            continue
+        near = [
+            h for h in said.hits
+            if h.entry.get("kind") in ("upper", "lower", "about")
+            and (0 <= match.start() - h.end <= 2 or 0 <= h.start - match.end() <= 2)
+        ]  # fmt: skip
+        bound = str(near[0].entry.get("kind")) if near else "exact"
+        start, end = min([match.start(), *(h.start for h in near)]), max([match.end(), *(h.end for h in near)])
+        found.setdefault(value, (bound, text[start:end]))
+    return found
+
+
+def _anonymity(was: Said, now: Said) -> Iterator[Found]:
+    if was.unnamed and not now.unnamed and _body(now):
+        yield "anonymity", "harder", f"Unnamed people became {_body(now)}."
+    elif now.unnamed and not was.unnamed and _body(was):
+        yield "anonymity", "softer", f"{_body(was)} became unnamed people."
+
+
+def _body(said: Said) -> str | None:
+    """The office, government or person whose word the sentence is."""
+    for attribution in said.attributions:
+        source = attribution.source
+        if source and source.source_kind in ("office", "country", "named_person", "document"):
+            return source.text
+    body = next((m for m in said.mentions if m.kind in ("institution", "government")), None)
+    if body is not None:
+        return body.text
+    role = next((h for h in _sources().find(said.span.text) if "body" in h.entry.get("roles", ())), None)
+    return role.text if role else None
+
+
+@cache
+def _sources() -> Lexicon:
+    return load_lexicon("sources")
+
+
+def _attribution(was: Said, now: Said) -> Iterator[Found]:
+    if was.unnamed or now.unnamed:
+        return
+    if _vanished(was, now):
+        yield "attribution", "harder", "What the first text has by somebody's word the second states as its own."
+    elif _vanished(now, was):
+        yield "attribution", "softer", "What the first text states as its own the second has by somebody's word."
+
+
+def _vanished(here: Said, there: Said) -> bool:
+    """Whether all sources of the one are absent from the other, which has none in their place."""
+    if not here.sources or there.sources:
+        return False
+    return not any((s.actor and s.actor in there.people) or s.text in there.span.text for s in here.sources)
+
+
+def _speaker(was: Said, now: Said) -> Iterator[Found]:
+    before, after = _agent(was), _agent(now)
+    if before and after and before != after:
+        known = set(was.people) | set(now.people)
+        # A person whom the other text names too; else it is another statement, not the same one moved.
+        if before in known and after in known and (before in now.people or after in was.people):
+            yield "speaker", "drift", f"{before} speaks in the first text, {after} in the second."
+
+
+def _agent(said: Said) -> str | None:
+    """Who speaks or acts: whoever stands after "by", else the outermost source, else the first who is named."""
+    passive = next((m for m in said.mentions if m.kind == "person" and m.actor and _passive(said, m)), None)
+    if passive is not None:
+        return passive.actor
+    named = [a for a in said.attributions if a.source and a.source.actor]
+    whole = [a for a in named if not a.parent]
+    if whole:
+        first = min(whole, key=lambda a: (min(c.start for c in a.content), -max(c.end for c in a.content)))
+        return first.source.actor if first.source else None
+    people = said.people
+    return people[0] if people and _acts(said) else None
+
+
+def _passive(said: Said, mention: Mention) -> bool:
+    return _BY.search(said.span.text[: mention.start - said.span.start]) is not None
+
+
+def _acts(said: Said) -> bool:
+    return bool(_cues().find(said.span.text)) or bool(_verbs().find(said.span.text))
+
+
+@cache
+def _verbs() -> Lexicon:
+    return load_lexicon("acts")
+
+
+def _addressee(was: Said, now: Said) -> Iterator[Found]:
+    gone = [p for p in was.people if p not in now.people]
+    come = [p for p in now.people if p not in was.people]
+    kept = set(was.people) & set(now.people)
+    if kept and len(gone) == 1 and not come and now.has("public") and not was.has("public"):
+        yield "addressee", "drift", f"What was told {gone[0]} is told {_words(now, 'public')}."
+    elif kept and len(come) == 1 and not gone and was.has("public") and not now.has("public"):
+        yield "addressee", "drift", f"What was told {_words(was, 'public')} is told {come[0]}."
+
+
+def _content(was: Said, now: Said) -> Iterator[Found]:
+    """What one party wants in the first text the other wants in the second, and the other way."""
+    before, after = _shares(was), _shares(now)
+    if len(before) != 2 or before.keys() != after.keys():
+        return
+    a, b = sorted(before)
+    crossed = before[a] & after[b] and before[b] & after[a]
+    if crossed and not before[a] & after[a] and not before[b] & after[b]:
+        yield "content", "drift", f"What is {a}'s in the first text is {b}'s in the second, and the other way."
+
+
+def _shares(said: Said) -> dict[str, set[str]]:
+    """For each person named, the words between that name and the next, verbs of saying and common words aside."""
+    text, start = said.span.text, said.span.start
+    named = [m for m in said.mentions if m.kind == "person" and m.actor and m.how != "pronoun"]
+    taken = {w for lexicon in (_cues(), _verbs()) for h in lexicon.find(text) for w in range(h.start, h.end)}
+    own = {part.lower() for m in named for part in f"{m.actor} {m.text}".split()}
+    found: dict[str, set[str]] = {}
+    for at, mention in enumerate(named):
+        stop = named[at + 1].start - start if at + 1 < len(named) else len(text)
+        here = {w.lower for w in words(text, mention.end - start, stop) if len(w.lower) > 3 and w.start not in taken}
+        here -= own
+        found[str(mention.actor)] = found.get(str(mention.actor), set()) | here
+    both = set.intersection(*found.values()) if len(found) == 2 else set()
+    return {name: here - both for name, here in found.items()}
+
+
+def source_line(was: Said, now: Said) -> Iterator[Found]:
+    """The same of two sentences that only tell whose word the rest is, whatever their words."""
+    if was.unnamed and not now.unnamed and now.office:
+        yield "anonymity", "harder", f"Unnamed people became {now.office}."
+    elif now.unnamed and not was.unnamed and was.office:
+        yield "anonymity", "softer", f"{was.office} became unnamed people."
+
+
+_JUDGES: tuple[Callable[[Said, Said], Iterator[Found]], ...] = (
+    _modality, _tense, _number, _anonymity, _speaker, _addressee, _content, _attribution,
+)  # fmt: skip

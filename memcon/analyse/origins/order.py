@@ -1,0 +1,169 @@
+"""Which of two documents was there first, as far as can be told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache, lru_cache
+
+from memcon.language.lexicon import Lexicon, load_lexicon
+from memcon.language.segment import segment
+from memcon.language.spelling import Name, fold
+from memcon.language.tables import packaged
+from memcon.records import Document, Reading, Span
+
+_DAY = timedelta(hours=23, minutes=59)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A document with what matters for its descent: when it came out, its outlet, whom it cites and in which role.
+
+    ``open_words`` are the places of what anybody could have: that there was a contact, and quotations of somebody with
+    a name who spoke in public.
+    """
+
+    reading: Reading
+    first: datetime | None
+    last: datetime | None
+    outlet: Name
+    cited: Mapping[Name, str]
+    open_words: tuple[tuple[int, int], ...] = ()
+    actors: frozenset[str] = frozenset()
+    sentences: tuple[Span, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """The document's id."""
+        return self.reading.document.id
+
+    @property
+    def document(self) -> Document:
+        """The document."""
+        return self.reading.document
+
+    def earlier_than(self, other: Paper) -> bool | None:
+        """Whether it surely came out before ``other``; None where that cannot be told."""
+        if self.last and other.first and self.last < other.first:
+            return True
+        if other.last and self.first and other.last < self.first:
+            return False
+        return None
+
+    def likely_earlier_than(self, other: Paper) -> bool | None:
+        """The same, where a day without an hour is taken for its noon; None where a date is missing or they meet."""
+        if not (self.first and self.last and other.first and other.last):
+            return None
+        here, there = self.first + (self.last - self.first) / 2, other.first + (other.last - other.first) / 2
+        return None if here == there else here < there
+
+    def named_in(self, other: Paper) -> str | None:
+        """In which role ``other`` cites this document's outlet, or this very document; None where it does not."""
+        if self.outlet and self.outlet in other.cited:
+            return other.cited[self.outlet]
+        if self.document.side and any(name[-1:] == (self.document.kind,) for name in other.cited):
+            return "cites"
+        return None
+
+
+def papers(readings: Sequence[Reading]) -> list[Paper]:
+    """The documents of ``readings``, by id; outlets of the case are found in each other's texts by their names too."""
+    outlets = {r.document.id: outlet_name(r.document.outlet) for r in readings}
+    spelt = sorted({(r.document.outlet or "").strip() for r in readings} - {""})
+    made = []
+    for reading in sorted(readings, key=lambda r: r.document.id):
+        document = reading.document
+        first, last = _published(document.published)
+        cited: dict[Name, str] = {}
+        for citation in reading.citations:
+            cited.setdefault(outlet_name(citation.name), citation.role)
+        for name in spelt:
+            if outlet_name(name) not in cited and _stands_in(document.text, name):
+                cited[outlet_name(name)] = "named"
+        own = outlets[document.id]
+        cited.pop(own, None)
+        cited.pop((), None)
+        made.append(
+            Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading), _sentences(document.text))
+        )
+    return made
+
+
+@lru_cache(maxsize=4096)
+def _sentences(text: str) -> tuple[Span, ...]:
+    return segment(text).sentences
+
+
+def _actors(reading: Reading) -> frozenset[str]:
+    return frozenset(m.actor for m in reading.mentions if m.actor and m.kind != "outlet")
+
+
+def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
+    text = reading.document.text
+    public = [h for h in firmness().find(text) if h.entry.get("kind") == "public"]
+    places = []
+    for attribution in reading.attributions:
+        source = attribution.source
+        if source is None or source.source_kind not in ("named_person", "office", "country"):
+            continue
+        start = min(source.start, attribution.cue.start, *(c.start for c in attribution.content))
+        end = max(source.end, attribution.cue.end, *(c.end for c in attribution.content))
+        if attribution.quoted != "indirect" and any(start - 30 <= h.start <= end + 30 for h in public):
+            places.append((start, end))
+    # That there was a contact is the news itself: whoever reports it says so, copied or not.
+    places += [(s.start, s.end) for contact in reading.contacts for s in contact.evidence]
+    return tuple(places)
+
+
+@cache
+def firmness() -> Lexicon:
+    """The words that tell how firmly something is told."""
+    return load_lexicon("firmness")
+
+
+def outlet_name(name: str | None) -> Name:
+    """An outlet's name as it is compared: the data's name for it, without the article."""
+    if not name:
+        return ()
+    folded = _bare(fold(name))
+    return _known().get(folded, folded)
+
+
+@cache
+def _known() -> dict[Name, Name]:
+    """Every spelling of every outlet of the data, and the name that it stands for."""
+    found: dict[Name, Name] = {}
+    for entry in packaged("outlets.toml").content["outlet"]:
+        for spelling in (entry["name"], *entry.get("aliases", ())):
+            found.setdefault(_bare(fold(spelling)), _bare(fold(entry["name"])))
+    return found
+
+
+def _bare(name: Name) -> Name:
+    return name[1:] if name[:1] == ("the",) and len(name) > 1 else name
+
+
+def _stands_in(text: str, name: str) -> bool:
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False
+
+
+def _published(given: str | None) -> tuple[datetime | None, datetime | None]:
+    """The first and the last moment at which a document may have come out."""
+    if not given:
+        return None, None
+    try:
+        moment = datetime.fromisoformat(given)
+    except ValueError:
+        try:
+            moment, given = datetime.fromisoformat(given[:10]), given[:10]
+        except ValueError:
+            return None, None
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return (moment, moment) if len(given) > 10 else (moment, moment + _DAY)

@@ -1,0 +1,245 @@
+"""Whom words without a name mean, given everybody whom the text has named so far."""
+
+from __future__ import annotations
+
+from memcon.extract.mentions.cast import Cast, Figure
+from memcon.extract.mentions.naming import Title
+from memcon.extract.mentions.references import Reference
+from memcon.extract.mentions.scene import Scene
+from memcon.extract.tools import Tools
+from memcon.language.words import ADVERBS
+from memcon.records import Actor, Mention
+from memcon.vocabulary import MentionKind
+
+_LESSER = frozenset({"spokesman", "journalist", "expert"})
+
+
+class Referring:
+    """The state of one pass over a text: who was named, who speaks, who is spoken of; and what was mentioned."""
+
+    def __init__(self, scene: Scene, tools: Tools) -> None:
+        self.scene = scene
+        self.tools = tools
+        self.cast = Cast(scene, tools)
+        self.out: list[Mention] = []
+        self.focus: Figure | None = None
+        self.sentence = self.previous = -1
+        self.subject: Figure | None = None
+        self.speaker: Figure | None = None
+        self.body: Figure | None = None
+
+    def _enter_sentence(self, index: int) -> None:
+        sentence = self.scene.segments.sentence_at(self.scene.words[index].start)
+        start = sentence.start if sentence else -1
+        if start != self.sentence:
+            self.focus = self.speaker or self.subject or self.focus
+            self.speaker = self.subject = None
+            self.previous, self.sentence = self.sentence, start
+
+    # References
+
+    def _refer(self, ref: Reference) -> int:
+        """Resolve one reference; the word index behind it, or 0 where the words are no reference after all."""
+        if ref.sort in ("he", "she"):
+            return self._pronoun(ref)
+        if ref.sort in ("they", "pair", "sides"):
+            return self._group(ref)
+        if ref.sort == "it":
+            if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
+                self._mention(ref.first, ref.last, self.body, "pronoun")
+            return ref.last
+        if ref.sort == "title":
+            return self._title(ref)
+        if ref.sort in ("former", "latter"):
+            return self._one_of_two(ref)
+        if ref.sort == "counterpart":
+            return self._counterpart(ref)
+        return self._body(ref)
+
+    def _it_speaks(self, ref: Reference) -> bool:
+        index = ref.last
+        while self.scene.lower(index) in ADVERBS or self.scene.lower(index) in ("has", "had"):
+            index += 1
+        return self.scene.lower(ref.first) == "its" or index in self.scene.cues
+
+    def _pronoun(self, ref: Reference) -> int:
+        wrong = "f" if ref.sort == "he" else "m"
+        choices = [
+            f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
+        ]
+        figure = next((f for f in choices if f.gender != wrong), None)
+        if figure is not None:
+            self._mention(ref.first, ref.last, figure, "pronoun")
+            if self.scene.lower(ref.first) in ("he", "she"):
+                self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _group(self, ref: Reference) -> int:
+        members = self.cast.pair(ref.cls == "leaders")
+        if ref.sort == "sides":
+            sides = [f.side for f in members if f.side]
+            actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
+            members = [self.cast.of_actor(a, "government") for a in actors if a]
+        if ref.sort == "they" and not members:
+            return ref.last
+        span = self.scene.span(ref.first, ref.last)
+        how = "pronoun" if ref.sort == "they" else "group"
+        if not members:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "group"))
+        for figure in members:
+            self.out.append(
+                Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office)
+            )
+        return ref.last
+
+    def _title(self, ref: Reference) -> int:
+        if self._named_next(ref.last) and not ref.plural:
+            return 0
+        if not ref.plural and self._in_apposition(ref):
+            return ref.last
+        span = self.scene.span(ref.first, ref.last)
+        if ref.plural or not ref.definite:
+            kind: MentionKind = "group" if ref.plural else "person"
+            self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
+            return ref.last
+        figure = self._of_camp(ref) if ref.camp else None
+        figure = figure or self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
+        how = "nationality_title" if ref.side else "title"
+        if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
+            figure = next(
+                (f for f in self.cast.persons() if f.side == ref.side and not f.classes & {"president"}), None
+            )
+            how = "description"
+        if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, how, ref.side, ref.office))
+            return ref.last
+        self._mention(ref.first, ref.last, figure, how)
+        self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _of_camp(self, ref: Reference) -> Figure | None:
+        """The one person of the camp that a title tells."""
+        found = [f for f in self.cast.persons() if f.camp == ref.camp and ref.side in (None, f.side)]
+        return found[0] if len(found) == 1 else None
+
+    def _in_apposition(self, ref: Reference) -> bool:
+        """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
+        if self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
+
+    def _named_next(self, last: int) -> bool:
+        """Whether a title stands before the name of its bearer, and is no mention of its own."""
+        index = last
+        if self.scene.lower(index) == "." or index in self.scene.titles:
+            index += 1
+        hit = self.scene.names.get(index)
+        if hit and (hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind == "person")):
+            return not self.scene.gap(index)
+        word = self.scene.word(last)
+        return (
+            word is not None
+            and word.capital
+            and word.letters
+            and not self.scene.gap(last)
+            and last not in self.scene.names
+            and last not in self.scene.times
+        )
+
+    def _counterpart(self, ref: Reference) -> int:
+        if self._named_next(ref.last):
+            return ref.last
+        span = self.scene.span(ref.first, ref.last)
+        owner = self.subject or self.focus
+        figure = None
+        for cls in sorted(owner.classes if owner else ()):
+            figure = self.cast.titled(cls, ref.side, besides=owner)
+            if figure is not None and (ref.side or figure.side != (owner.side if owner else None)):
+                break
+        if ref.side and (figure is None or figure.last < 0):
+            # Whoever of that side the text has named comes before somebody whom it has not.
+            named = [
+                f for f in self.cast.persons() if f.side == ref.side and f is not owner and not f.classes & _LESSER
+            ]
+            figure = named[0] if len(named) == 1 else figure
+        if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, "counterpart", ref.side))
+            return ref.last
+        self._mention(ref.first, ref.last, figure, "counterpart")
+        return ref.last
+
+    def _one_of_two(self, ref: Reference) -> int:
+        """ "The former", "the latter": of the last two people or bodies named before this sentence."""
+        start = self.scene.words[ref.first].start
+        sentence = self.scene.segments.sentence_at(start)
+        bound = sentence.start if sentence else start
+        named = [m for m in self.out if m.how in ("name", "surname") and m.kind != "place" and m.end <= bound]
+        near = sorted((m for m in named if m.start >= self._before(bound)), key=lambda m: m.start)
+        pair = list(dict.fromkeys(m.actor for m in near))
+        if len(pair) == 2 and pair[0] and pair[1]:
+            figure = self.cast.figures.get(pair[0] if ref.sort == "former" else pair[1])
+            if figure is not None:
+                self._mention(ref.first, ref.last, figure, "description")
+                return ref.last
+        return 0
+
+    def _before(self, offset: int) -> int:
+        """Where the sentence before the one at ``offset`` begins."""
+        earlier = [s.start for s in self.scene.segments.sentences if s.end <= offset]
+        return earlier[-1] if earlier else 0
+
+    def _body(self, ref: Reference) -> int:
+        span = self.scene.span(ref.first, ref.last)
+        kind: MentionKind = "outlet" if ref.sort == "outlet" else "institution"
+        if ref.sort == "outlet" and (own := self._outlet_within(ref)) is not None:
+            figure: Figure | None = self.cast.of_actor(own, "outlet")
+        elif ref.sort == "outlet":
+            outlets = self.cast.recent(["outlet"])
+            named = [f for f in outlets if ref.cls[0].isupper() and ref.cls in f.name.split()]
+            figure = next(iter(named or ([] if ref.cls[0].isupper() else outlets)), None)
+        elif ref.sort == "side":
+            actor = self.tools.roster.actor(f"side-{(ref.side or '').lower()}")
+            figure = self.cast.of_actor(actor, "government") if actor else None
+        else:
+            bodies = self.cast.recent(["institution", "government"])
+            figure = next((f for f in bodies if ref.cls in f.name.lower() and ref.side in (None, f.side)), None)
+        if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side))
+            return ref.last
+        self.body = figure
+        self._mention(ref.first, ref.last, figure, "description")
+        return ref.last
+
+    def _outlet_within(self, ref: Reference) -> Actor | None:
+        """The outlet that a description itself names: "the state-owned X news agency", "the news agency X"."""
+        hits = [self.scene.names[i][1] for i in range(ref.first, ref.last + 1) if i in self.scene.names]
+        return next((hit.actor for hit in hits if hit.how == "outlet" and hit.actor), None)
+
+    # Bookkeeping
+
+    def _mention(self, first: int, last: int, figure: Figure, how: str, title: Title | None = None) -> None:
+        span = self.scene.span(first, last)
+        office = title.office if title is not None else figure.office
+        self.cast.appear(figure, span.start)
+        self.out.append(Mention(span.start, span.end, span.text, figure.kind, figure.name, how, figure.side, office))
+
+    def _note_subject(self, first: int, last: int, figure: Figure) -> None:
+        """Remember who the sentence is about, and who speaks in it."""
+        if figure.kind != "person":
+            return
+        if self.subject is None:
+            self.subject = figure
+        if self.speaker is None and self._says(first, last):
+            self.speaker = figure
+
+    def _says(self, first: int, last: int) -> bool:
+        index = last
+        while self.scene.lower(index) in ADVERBS or self.scene.lower(index) in ("has", "had", "have"):
+            index += 1
+        if index in self.scene.times:
+            index = self.scene.times[index]
+        if index in self.scene.cues and not self.scene.cues[index][1].get("weak"):
+            return True
+        before = self.scene.lower(first - 1)
+        return before in ("said", "says", "added", "told", "wrote") and self.scene.lower(first - 2) in (",", '"', "”")

@@ -1,0 +1,165 @@
+"""Who did what to whom in words, read anew from the verb of the act and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from memcon.extract.layers import Layers
+from memcon.extract.support.numbers import numbers_in
+from memcon.extract.support.people import same_person
+from memcon.extract.support.scope import cut_off, located_in, sentences_over
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
+from memcon.records import Claim, Mention, Span, Support
+
+_NOT = re.compile(r"\b(?:not|never|no longer|neither|hardly|refrained from|stopped short of)\b|n['’]t\b", re.IGNORECASE)
+_PASSIVE = re.compile(r"\b(?:was|were|been|is|are|be|being|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_TO = re.compile(r"\b(?:to|of|from|with|by)\s+(?:the\s+)?(?:[\w.-]+\s+){0,4}$")
+_PREPOSED = re.compile(
+    r"\b(?:with|to|of|from|by|beside|in|for|about|on|against|than)\s+(?:the\s+|his\s+|her\s+)?"
+    r"(?:[A-Z][\w.’'-]{0,30}\s+|[a-z]{1,20}\s+(?=[A-Z]|$)){0,3}$",
+    re.IGNORECASE,
+)
+_SAYS = frozenset({"informs", "alleges", "characterises", "criticises", "praises", "denies"})
+
+
+def claim_support(layers: Layers, tools: Tools, claim: Claim) -> Support:
+    """Whether the passage carries the claim: its speaker, hearer, polarity and numbers."""
+    text = layers.document.text
+    if not located_in(text, [claim.text]):
+        return Support(False, False, False, ("the passage does not stand in the text at its place",))
+    reasons: list[str] = []
+    cut = cut_off(text, claim.text, tools.lexicon("operators")) if claim.polarity == "affirmed" else []
+    if cut:
+        reasons.append(f"the passage leaves out {cut[0].text!r} before it")
+    sentences = sentences_over(layers, [claim.text])
+    verbs = [(s, h) for s in sentences for h in _verbs(tools, s, claim)]
+    agrees = _people_agree(layers, sentences, verbs, claim, reasons)
+    agrees &= _polarity_agrees(verbs, claim, reasons)
+    agrees &= _numbers_agree(sentences, claim, reasons)
+    return Support(True, not cut, agrees, tuple(reasons))
+
+
+def _verbs(tools: Tools, sentence: Span, claim: Claim) -> list[Hit]:
+    """The words of the claim's act in the sentence; inside its passage, where some stand there."""
+    found = [h for h in tools.lexicon("acts").find(sentence.text) if h.entry.get("act") == claim.act]
+    found = [h for h in found if not re.match(r"\s+(?:nobody|no one|nothing)\b", sentence.text[h.end :])] or found
+    inside = [h for h in found if claim.text.start <= sentence.start + h.start < claim.text.end]
+    return inside or found
+
+
+def _people_agree(
+    layers: Layers, sentences: Sequence[Span], verbs: Sequence[tuple[Span, Hit]], claim: Claim, reasons: list[str]
+) -> bool:
+    doers = [d for s, h in verbs for d in _doers(layers, s, h)]
+    if claim.speaker and doers and not any(_is(d, claim.speaker, layers) for d in doers):
+        reasons.append(f"the passage has another doer: {doers[0].actor or doers[0].text}")
+        return False
+    if not verbs and claim.addressee and claim.speaker:
+        doers = _plain_doers(layers, sentences)
+        if doers and not any(_is(d, claim.speaker, layers) for d in doers):
+            reasons.append(f"the passage has another doer: {doers[0].actor or doers[0].text}")
+            return False
+    named = [m for s in sentences for m in layers.mentions_in(s)]
+    sources = [a.source for a in layers.attributions_over(claim.text) if a.source]
+    told = any(_is(m, claim.speaker or "", layers) for m in named)
+    told |= any(same_person(s.actor or s.text, claim.speaker or "") for s in sources)
+    if claim.speaker and not doers and not told:
+        reasons.append(f"{claim.speaker} is not named in the passage")
+        return False
+    if claim.addressee and claim.speaker and same_person(claim.addressee, claim.speaker):
+        reasons.append("nobody tells himself")
+        return False
+    return True
+
+
+def _doers(layers: Layers, sentence: Span, verb: Hit) -> list[Mention]:
+    """Who stands where the doer of the verb stands: behind "by" after a passive, else before it."""
+    at = sentence.start + verb.start
+    people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
+    before = sentence.text[: verb.start]
+    if _PASSIVE.search(before):
+        behind = [m for m in people if m.start > at]
+        by = [m for m in behind if re.search(r"\bby\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$", _between(layers, at, m))]
+        return by[:1]
+    ahead = [m for m in people if m.end <= at]
+    if not ahead:
+        return []
+    free = [m for m in ahead if not _behind_preposition(layers, sentence, m)]
+    if free and re.search(r"\band\s+(?:\w+ly\s+)?$", before):
+        return free[:1]  # "A called B and urged him": the verbs share their doer
+    nearest = (free or ahead)[-1]
+    found = [nearest]
+    partner = [
+        m
+        for m in ahead
+        if re.fullmatch(r",?\s+and\s+(?:[\w.’'-]+\s+){0,4}", layers.document.text[m.end : nearest.start])
+    ]
+    return found + partner
+
+
+def _plain_doers(layers: Layers, sentences: Sequence[Span]) -> list[Mention]:
+    """Where the act's own verb is not known: whoever stands behind "by" or "from", else the first free name."""
+    for sentence in sentences:
+        people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
+        head = [(m, layers.document.text[max(sentence.start, m.start - 24) : m.start]) for m in people]
+        by = [m for m, words in head if re.search(r"\b(?:by|from)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}$", words)]
+        free = [m for m in people if not _behind_preposition(layers, sentence, m)]
+        if by or free:
+            return by or free[:1]
+    return []
+
+
+def _behind_preposition(layers: Layers, sentence: Span, mention: Mention) -> bool:
+    before = layers.document.text[max(sentence.start, mention.start - 90) : mention.start]
+    return _PREPOSED.search(before) is not None
+
+
+def _between(layers: Layers, at: int, mention: Mention) -> str:
+    return layers.document.text[at : mention.start]
+
+
+def _is(found: Mention, name: str, layers: Layers) -> bool:
+    if same_person(found.actor or found.text, name):
+        return True
+    if found.kind == "person" and found.actor and found.how != "pronoun":
+        return False
+    sides = {m.side for m in layers.mentions if same_person(m.actor or m.text, name)} - {None}
+    return found.side is not None and found.side in sides
+
+
+def _polarity_agrees(verbs: Sequence[tuple[Span, Hit]], claim: Claim, reasons: list[str]) -> bool:
+    denied = [_negated(s.text, h) for s, h in verbs]
+    content = claim.act in _SAYS and any(_content_negated(s.text, h) for s, h in verbs)
+    if claim.polarity == "affirmed" and denied and all(denied):
+        reasons.append("the verb of the act is negated")
+        return False
+    if claim.polarity == "negated" and not any(denied) and not content:
+        reasons.append("nothing in the passage negates it")
+        return False
+    return True
+
+
+def _negated(text: str, verb: Hit) -> bool:
+    """Whether a negation stands in the verb's own group, or a "no" is what it takes."""
+    before = re.split(r"[,;:]|\b(?:and|but|that|who|which)\b", text[: verb.start])[-1]
+    words = before.split()[-4:]
+    return bool(_NOT.search(" ".join(words))) or text[verb.end : verb.end + 4].lower() == " no "
+
+
+def _content_negated(text: str, verb: Hit) -> bool:
+    return bool(
+        re.search(r"\b(?:not|never|no|nothing|nobody|none|neither)\b|n['’]t\b", text[verb.end : verb.end + 160], re.I)
+    )
+
+
+def _numbers_agree(sentences: Sequence[Span], claim: Claim, reasons: list[str]) -> bool:
+    given = {n for s in sentences for n in numbers_in(s.text)}
+    for quantity in claim.quantities:
+        value = quantity.low if quantity.low is not None else quantity.high
+        shown = numbers_in(quantity.text)
+        if value is not None and shown and not shown & given:
+            reasons.append(f"the passage does not give {quantity.text!r}")
+            return False
+    return True

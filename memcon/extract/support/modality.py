@@ -1,0 +1,249 @@
+"""What realities a passage can carry, read anew from the operators that stand over its words of contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from memcon.extract.layers import Layers
+from memcon.extract.support.scope import sentences_over
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
+from memcon.records import Span
+from memcon.vocabulary import Reality
+
+_NEEDED: dict[Reality, frozenset[str]] = {
+    "denied": frozenset({"denial", "negation"}),
+    "negated": frozenset({"negation", "denial"}),
+    "planned": frozenset({"future", "demand", "possibility", "appointment"}),
+    "possible": frozenset({"possibility", "future", "condition", "negation", "demand", "appointment", "hearsay"}),
+    "hypothetical": frozenset({"condition", "future", "possibility"}),
+    "demanded": frozenset({"demand", "future", "possibility"}),
+}
+_UNREAL = frozenset({"negation", "denial", "future", "possibility", "condition", "demand", "appointment"})
+# Words behind which what stands before them has no hold on what follows.
+_BARRIER = re.compile(
+    r"[;:—\"“]|\s[–-]\s|,\s(?=(?:he|she|they|it)\b)"
+    r"|\b(?:but|while|whereas|although|though|who|whom|which|after|when|where|because|since|as|before|during|despite"
+    r"|following)\b"
+    r"|\band (?=(?:he|she|they|it|the|last|met|rang|saw|spoke|held|took|had|went|sent|wrote|sat|gave|came|said|then"
+    r"|[A-Z]\w*|\w+ed)\b)"
+)
+# A "not" over one of these says something of the saying, and nothing of the contact.
+_ASIDE = re.compile(
+    r"^\w+ (?:in the presence of|in front of|only\b|just\b|merely\b|until\b|at length|for long|long ago|least"
+    r"|confirm nor|confirm or)",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(
+    r"^\s*(?:\w+ly )?(?:be )?(?:say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed"
+    r"|elaborate|detail|rule out|"
+    r"ruled out|exclude|deny|denied|dispute|disputed|only|just|merely|until|comment|announce|announced|clear"
+    r"|immediately)\b"
+)
+# Behind a noun of contact: that it was not.
+_FELL = re.compile(
+    r"\b(?:not|never|n['’]t|no longer)\s+(?:\w+\s){0,2}?(?:take|taken|happen|happened|occur|occurred|come about"
+    r"|came about|"
+    r"go ahead|held|planned|scheduled|expected|materialise|materialised|on|exist|existed|agreed|arranged)\b"
+    r"|\b(?:cancelled|canceled|called off|scrapped|dropped|collapsed|fell through|shelved|abandoned|aborted|"
+    r"off the table|fell victim|put on ice|rejected|refused|ruled out|excluded|never came)\b"
+)
+_REFUTED = re.compile(
+    r"\b(?:untrue|false|fiction|fabricat\w+|invent\w+|baseless|unfounded|incorrect|not true|no truth|"
+    r"den(?:y|ied|ies)|disput\w+|not correspond|nonsense)\b"
+)
+_COMING = re.compile(
+    r"\b(?:will|would|is|are|was|were|has been|had been)\s+(?:\w+\s)?(?:be held|take place|happen|planned"
+    r"|scheduled|due|"
+    r"set|expected|agreed|arranged|announced|fixed|go ahead|on the (?:agenda|calendar)|on its way|to (?:be|take"
+    r"|begin)|in preparation|"
+    r"prepared|begin|begins|possible|likely|last|come|start)\b|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins"
+    r"|starts|postponed|moved|scheduled|planned|due|set) (?:on|for|in|to)\b"
+)
+_TAKES_EVENTS = re.compile(
+    r"\b(?:plans?|possibility|prospects?|idea|proposals?|offers?|invitations?|requests?|reports?|"
+    r"claims?|allegations?|denials?|hold|have|had|having|arrange|seek|sought|want\w*|propos\w+|request\w*"
+    r"|demand\w*|cancel\w*|"
+    r"postpon\w+|plan\w*|schedul\w+|den\w+|reject\w*|dismiss\w*|rul\w+|exclud\w+|refus\w+|call\w*|ask\w*"
+    r"|insist\w*|conduct|"
+    r"organi[sz]e|make|made|place|pay|attend|host|accept\w*|agree\w*|confirm\w*|announc\w+|expect\w*|hop\w+"
+    r"|took|take)\b"
+)  # fmt: skip
+_DEFINITE = re.compile(r"\b(?:the|his|her|their|its|this|that|these|those|['’]s)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_UNDER = re.compile(r"\b(?:on|about|after|during|since|at|in|following|before|of|from|to|for|by)\s+$", re.IGNORECASE)
+_VERBAL = re.compile(
+    r"\b(?:to|will|would|not|may|might|could|can|should|must|he|she|they|we|i|who|and|did|never"
+    r"|n['’]t)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(r"\s+(?:to|with)?\s*(?:neither|nobody|no one|none|nothing)\b")
+_NONE = re.compile(r"\bnone\b|\bno (?:word|one|contact|call|meeting|talks?)\b|\bunanswered\b", re.IGNORECASE)
+_PRESENT_TIME = re.compile(
+    r"\b(?:tomorrow|next (?:week|month|year|\w+day)|later this|this coming|upcoming|in the coming|soon)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Light:
+    """What stands over one word of contact: the kinds of its operators."""
+
+    word: str
+    start: int
+    operators: frozenset[str]
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing takes it out of the world."""
+        return not self.operators & _UNREAL
+
+
+def reality_agrees(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], reality: Reality, reasons: list[str]
+) -> bool:
+    """Whether the passages, read anew, can carry this reality; else why not, in ``reasons``."""
+    sentences = sentences_over(layers, evidence)
+    lights = [light for s in sentences for light in lights_in(tools, s)]
+    own = [x for x in lights if any(e.start <= x.start < e.end for e in evidence)]
+    inside = own or lights
+    ahead = _all_ahead(layers, sentences)
+    if reality == "reported":
+        clear = any(x.plain for x in inside) if own else any(not _unreal(tools, e.text) for e in evidence)
+        if clear and ahead:
+            reasons.append("every date of the passage lies ahead of its publication")
+        elif not clear:
+            over = sorted({o for x in inside for o in x.operators & _UNREAL})
+            reasons.append(f"every word of contact stands under {', '.join(over) or 'a negation'}")
+        return clear and not ahead
+    found = _found(layers, tools, evidence, reality, inside, ahead)
+    if found & _NEEDED[reality]:
+        return True
+    reasons.append(f"nothing in the passage makes it {reality}")
+    return False
+
+
+def _found(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], reality: Reality, inside: Sequence[Light],
+    ahead: bool,
+) -> set[str]:  # fmt: skip
+    """The operators that can make the reality what it is: over the words of contact, else in and by the passages."""
+    sentences = sentences_over(layers, evidence)
+    found = {o for x in inside for o in x.operators}
+    if reality != "negated" and not found & _NEEDED[reality] and not (reality == "planned" and inside):
+        found |= {str(h.entry.get("operator")) for e in evidence for h in _operators(tools, e.text)}
+    if reality == "denied":
+        found |= {str(h.entry.get("operator")) for h in _operators(tools, layers.document.text)} & {"denial"}
+    if reality in ("planned", "possible") and (ahead or any(_PRESENT_TIME.search(s.text) for s in sentences)):
+        found.add("future")
+    if reality == "negated" and not inside:
+        found |= {"negation"} if any(_turned(tools, s.text) for s in sentences) else set()
+    if reality == "negated" and any(_NONE.search(e.text) or _lies_behind(layers, tools, e) for e in evidence):
+        found.add("negation")
+    return found
+
+
+def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
+    """Every word of contact in the sentence with the operators over it."""
+    text = sentence.text
+    operators = _operators(tools, text)
+    verbs = tools.lexicon("contact-verbs").find(text)
+    nouns = tools.lexicon("contact-nouns").find(text)
+    taken = [(h.start, h.end) for h in operators if h.end - h.start > 3]
+    alike = {h.start for h in nouns}
+    verbs = tuple(v for v in verbs if not any(n.start < v.start < n.end for n in nouns))
+    asked = {"possibility"} if "?" in text else set()
+    for hit in sorted((*verbs, *nouns), key=lambda h: h.start):
+        if any(a <= hit.start < b for a, b in taken):
+            continue
+        noun = hit.start in alike and not _VERBAL.search(text[: hit.start])
+        if noun != (hit in nouns) and hit.start in alike:
+            continue
+        kinds = set(_before(text, hit, operators, noun)) | asked | set(_inverted(text, hit.start))
+        if noun or text[: hit.start].endswith("to "):
+            kinds |= set(_behind(text, hit.end))
+        if _NOBODY.match(text, hit.end):
+            kinds.add("negation")
+        yield Light(hit.text, sentence.start + hit.start, frozenset(kinds))
+
+
+def _before(text: str, hit: Hit, operators: Sequence[Hit], noun: bool) -> Iterator[str]:
+    """The operators before the word that reach it."""
+    edges = [m.end() for m in _BARRIER.finditer(text) if m.end() <= hit.start]
+    low = edges[-1] if edges else 0
+    head = text[low : hit.start]
+    if noun and (m := _DEFINITE.search(head)) and _UNDER.search(head[: m.start()] or " "):
+        reach = _TAKES_EVENTS.findall(head[: m.start()])
+        if not reach:
+            return
+    for op in operators:
+        if not low <= op.start < hit.start:
+            continue
+        kind = str(op.entry.get("operator"))
+        behind = text[op.end : hit.start]
+        if kind == "negation" and (_SPEECH.match(behind) or _ASIDE.search(text[op.start : op.start + 60])):
+            continue
+        if kind == "negation" and (_ASIDE.match("x" + text[hit.end : hit.end + 40]) or _closed(behind)):
+            continue
+        if kind in ("future", "possibility", "demand", "condition") and re.search(r"\bthat\b", behind):
+            continue
+        yield kind
+
+
+def _closed(words: str) -> bool:
+    """Whether a comma parts the negation from the word: an aside that is over, or a phrase before the clause."""
+    tail = words.rpartition(",")
+    return bool(tail[1]) and not re.match(r"\s*(?:or|nor|and|he|she|they|it|said)\b", tail[2])
+
+
+def _inverted(text: str, at: int) -> Iterator[str]:
+    """ "Had A called B": a condition without "if"."""
+    if re.match(r"(?:Had|Were|Should)\s+[A-Z]", text) and "?" not in text and at < 140:
+        yield "condition"
+
+
+def _behind(text: str, start: int) -> Iterator[str]:
+    """What a predicate behind a noun of contact says of it."""
+    rest = text[start:]
+    edge = re.search(r"[;:]|\b(?:but|while|whereas|although|who|which)\b", rest)
+    rest = re.split(
+        r"\band (?=will\b|would\b|plans?\b|said\b)|, \w+ said\b", rest[: edge.start() if edge else len(rest)][:160]
+    )[0]
+    if _FELL.search(rest):
+        yield "negation"
+    if _REFUTED.search(rest):
+        yield "denial"
+    if _COMING.search(rest):
+        yield "appointment"
+    if re.search(r"\bwould\b(?! have been| not say| not give)", rest):
+        yield "condition"
+
+
+def _operators(tools: Tools, text: str) -> tuple[Hit, ...]:
+    return tools.lexicon("operators").find(text)
+
+
+def _lies_behind(layers: Layers, tools: Tools, span: Span) -> bool:
+    """Whether a negation stands right behind the passage: "the line between them | is not in use"."""
+    rest = re.split(r"[,;:.\n]", layers.document.text[span.end : span.end + 40])[0]
+    return any(h.entry.get("operator") == "negation" for h in _operators(tools, rest))
+
+
+def _all_ahead(layers: Layers, sentences: Sequence[Span]) -> bool:
+    """Whether the passage gives dates and every one of them lies behind the day of publication."""
+    published = (layers.document.published or "")[:10]
+    days = [t.earliest.isoformat() for s in sentences for t in layers.times_in(s) if t.earliest]
+    return bool(days and published) and all(d > published for d in days)
+
+
+def _unreal(tools: Tools, passage: str) -> bool:
+    if _turned(tools, passage):
+        return True
+    return any(h.entry.get("operator") in ("future", "possibility", "demand") for h in _operators(tools, passage))
+
+
+def _turned(tools: Tools, passage: str) -> bool:
+    if _ASIDE.search(passage):
+        return False
+    return any(h.entry.get("operator") in ("negation", "denial") for h in _operators(tools, passage))

@@ -1,0 +1,119 @@
+"""Whether the dates and numbers of a value stand in its passage."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import timedelta
+
+from memcon.extract.layers import Layers
+from memcon.extract.support.scope import sentence_before, sentences_over
+from memcon.records import Span, Time, When
+
+_UNITS = {"minute": 1, "hour": 60}
+_WORDS = {
+    word: number
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"a": 1, "an": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "dozen": 12, "once": 1,
+     "twice": 2, "thrice": 3, "several": 3, "both": 2, "pair": 2, "couple": 2, "half": 30}  # fmt: skip
+_AMOUNT = r"(\d{1,4}(?:\.\d)?|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+_LENGTH = re.compile(rf"\b{_AMOUNT}[\s-]+(?:and[\s-]a[\s-]half[\s-]+)?(minute|hour)s?\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"\b{_AMOUNT}\b", re.IGNORECASE)
+
+
+def day_agrees(layers: Layers, evidence: Sequence[Span], when: When, reasons: list[str]) -> bool:
+    """Whether a time in or nearest the passage is that of the value; intervals and open dates are not tested."""
+    if when.precision != "day" or when.earliest is None:
+        return True
+    near = _times_near(layers, evidence)
+    published = (layers.document.published or "")[:10]
+    if not near and (when.edtf or "")[:10] == published:
+        return True
+    if any(_holds(t, when) for t in near):
+        return True
+    reasons.append(f"no time in or by the passage is {when.edtf}")
+    return False
+
+
+def _times_near(layers: Layers, evidence: Sequence[Span]) -> list[Time]:
+    """The dated expressions of the sentences; where these have none, of their paragraphs, then of the text."""
+    sentences = sentences_over(layers, evidence)
+    before = [b for s in sentences if (b := sentence_before(layers, s)) is not None]
+    paragraphs = [p for s in sentences if (p := layers.segments.paragraph_at(s.start)) is not None]
+    for spans in (sentences, before, paragraphs, [layers.document.span(0, len(layers.document.text))]):
+        found = [t for s in spans for t in layers.times_in(s) if t.edtf and _narrow(t)]
+        if found:
+            return found
+    return []
+
+
+def _narrow(time: Time) -> bool:
+    return bool(time.earliest and time.latest and time.latest - time.earliest <= timedelta(days=2))
+
+
+def _holds(time: Time, when: When) -> bool:
+    if not (time.earliest and time.latest and when.earliest):
+        return False
+    return time.earliest <= when.earliest <= time.latest
+
+
+def length_agrees(layers: Layers, evidence: Sequence[Span], minutes: int, reasons: list[str]) -> bool:
+    """Whether a length of time in the paragraph of the passage makes so many minutes."""
+    found = {n for p in _around(layers, evidence) for n in lengths_in(p.text)}
+    if minutes in found:
+        return True
+    reasons.append(f"no length in the passage makes {minutes} minutes")
+    return False
+
+
+def lengths_in(text: str) -> set[int]:
+    """Every length in minutes that the words make: "an hour and a half" is 90, "one hour and 15 minutes" 75."""
+    found: set[int] = set()
+    previous: tuple[int, int] | None = None
+    for m in _LENGTH.finditer(text):
+        number, unit = m[1].lower(), _UNITS[m[2].lower()]
+        value = round((float(number) if number[0].isdigit() else _WORDS[number]) * unit)
+        if number == "half" and unit == 60:
+            value = 30
+        tail = text[m.end() : m.end() + 14].lower()
+        if "and a half" in m[0].lower().replace("-", " ") or tail.startswith((" and a half", "s and a half")):
+            value += unit // 2
+        found.add(value)
+        if previous and m.start() - previous[1] < 8:
+            found.add(previous[0] + value)
+        previous = (value, m.end())
+    low = text.lower()
+    if re.search(r"\bhalf an hour\b|\bhalf[- ]hour\b", low):
+        found.add(30)
+    if re.search(r"\bquarter of an hour\b", low):
+        found.add(15)
+    if re.search(r"\bthree quarters of an hour\b", low):
+        found.add(45)
+    return found
+
+
+def count_agrees(layers: Layers, evidence: Sequence[Span], count: int, reasons: list[str]) -> bool:
+    """Whether the number stands in a sentence of the passage, in figures or words."""
+    found = {n for s in sentences_over(layers, evidence) for n in numbers_in(s.text)}
+    if count in found:
+        return True
+    reasons.append(f"the passage does not give the number {count}")
+    return False
+
+
+def numbers_in(text: str) -> set[int]:
+    """The whole numbers in the words, in figures or words, thousands' commas aside."""
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    found = set()
+    for m in _NUMBER.finditer(plain):
+        word = m[1].lower()
+        found.add(int(float(word)) if word[0].isdigit() else _WORDS[word])
+    return found | {n * 10**3 for n in found if re.search(r"\bthousand", plain)}
+
+
+def _around(layers: Layers, evidence: Sequence[Span]) -> list[Span]:
+    paragraphs = [p for s in evidence if (p := layers.segments.paragraph_at(s.start)) is not None]
+    return [*sentences_over(layers, evidence), *paragraphs]

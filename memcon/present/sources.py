@@ -1,0 +1,96 @@
+"""Where reports come from, in the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+from rich.tree import Tree
+
+from memcon.present.tree import MOST, Branch, branches, hanging, named, origin_words, summary
+from memcon.records import Change, Document, Evidence, Origins
+
+_WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
+_WORDS = 160
+
+
+def print_origins(found: Origins, documents: Mapping[str, Document], console: Console | None = None) -> None:
+    """The tree of sources, the origins, the links on which their number hangs, and what changed on the way."""
+    out = console or Console(soft_wrap=False)
+    out.print(Text(summary(found), style="bold"))
+    _print_tree(out, branches(found, documents))
+    out.print(Text("\nOrigins", style="bold"))
+    for origin in found.origins:
+        note = "" if origin.independent else "  counted as a copy"
+        out.print(
+            Text(f"  {origin_words(origin)}: {len(origin.documents)} doc.{note}", style="" if not note else "dim")
+        )
+    hanged = list(hanging(found))
+    if hanged:
+        out.print(Text("\nOn doubtful links hangs", style="bold"))
+        for child, parent, count in hanged:
+            out.print(Text(f"  without {_name(documents, child)} resting on {_name(documents, parent)}: {count}"))
+    for circle in found.circles:
+        out.print(Text(f"\nCircle: {' rests on '.join((*circle, circle[0]))}.", style="bold"))
+    for akin in found.akin:
+        out.print(Text(f"\n{_name(documents, akin.left)} and {_name(documents, akin.right)}: {akin.reason}."))
+        for left, right in akin.passages:
+            _print_pair(out, left, right, documents)
+    changes = [c for c in found.changes if c.way != "reworded"]
+    if changes:
+        out.print(Text("\nWhat changed on the way", style="bold"))
+        for change in changes:
+            _print_change(out, change, documents)
+    for note in found.notes:
+        out.print(Text(note, style="dim"))
+
+
+def _print_tree(out: Console, tree: list[Branch]) -> None:
+    root = Tree("", hide_root=True, guide_style="dim")
+    at = {-1: root}
+    for branch in tree[:MOST]:
+        at[branch.depth] = at[branch.depth - 1].add(_label(branch))
+    out.print(root)
+    if len(tree) > MOST:
+        out.print(Text(f"  and {len(tree) - MOST} more", style="dim"))
+
+
+def _label(branch: Branch) -> Text:
+    document = branch.document
+    label = Text()
+    label.append(f"{(document.published or 'no date')[:10]}  ", style="dim")
+    label.append(named(document), style="bold")
+    label.append(f"  {document.id[7:19]}", style="dim")
+    if branch.rest is not None:
+        mark = "perhaps " if branch.rest.doubtful else ""
+        label.append(f"  {mark}{branch.rest.reasons[0] if branch.rest.reasons else 'rests on it'}")
+    if branch.others:
+        label.append(f"  (and on {len(branch.others)} more)")
+    for origin in branch.origins:
+        label.append(f"\n  ← {origin_words(origin)}", style="" if origin.independent else "dim")
+    if branch.changes:
+        label.append(f"\n  {branch.changes} passage{'s' * (branch.changes > 1)} firmer or moved", style="yellow")
+    return label
+
+
+def _print_change(out: Console, change: Change, documents: Mapping[str, Document]) -> None:
+    out.print(Text(f"  {change.kind}, {_WAYS[change.way]}: {change.message}", style="yellow"))
+    _print_pair(out, change.was, change.now, documents)
+
+
+def _print_pair(out: Console, first: Evidence, second: Evidence, documents: Mapping[str, Document]) -> None:
+    for evidence in (first, second):
+        words = " ".join(evidence.span.text.split()) if evidence.span else ""
+        cut = words if len(words) <= _WORDS else words[:_WORDS].rsplit(" ", 1)[0] + " …"
+        line = Text(f"{_name(documents, evidence.document)}: ", style="dim")
+        line.append(f"“{cut}”")
+        out.print(Padding(line, (0, 0, 0, 4)))
+
+
+def _name(documents: Mapping[str, Document], key: str | None) -> str:
+    document = documents.get(key or "")
+    if document is None:
+        return "a document that is not shown"
+    return f"{named(document)} {document.id[7:19]}"

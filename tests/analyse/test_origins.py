@@ -1,0 +1,151 @@
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+
+from memcon.analyse.origins import trace
+from memcon.analyse.origins.firmness import Said, compare
+from memcon.analyse.telling import tellings
+from memcon.analyse.verdicts import Rulings
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.records import Document, Origins, Reading
+from memcon.resolve.texts import kin
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+FIRST = (
+    "Estonian Foreign Minister Mari Vaht may have spoken by telephone with Latvian Foreign Minister Janis Ozols on "
+    "Friday, two officials who asked not to be named told Axios. They spoke as many as seven times this winter.\n\n"
+    "Vaht said that Ozols wants an end to the barge toll. The two capitals plan to sign a canal accord in May. "
+    "It was prepared by an aide named Oleg Stamm, who keeps the barge ledger."
+)
+HARDER = (
+    "Estonian Foreign Minister Mari Vaht spoke by telephone with Latvian Foreign Minister Janis Ozols on Friday, "
+    "Axios was the first to report. They spoke at least seven times this winter.\n\n"
+    "Ozols said that he wants an end to the barge toll. The two capitals signed a canal accord in May. "
+    "It was prepared by an aide named Oleg Stamm, who keeps the barge ledger."
+)
+OWN = (
+    "Reuters has learned from three people familiar with the matter that the Estonian and Latvian foreign ministers, "
+    "Mari Vaht and Janis Ozols, were in touch. The subject was fish quotas, one of them said, and the tone was icy. "
+    "Nets were mentioned twice."
+)
+
+
+def a_document(number: int, text: str, outlet: str, published: str) -> Document:
+    return Document(
+        id=f"sha256:{number:064x}", text=text, outlet=outlet, published=published, text_id=f"sha256:{number:064x}"
+    )
+
+
+def traced(documents: Iterable[Document], tools: Tools) -> Origins:
+    readings: list[Reading] = [read(d, tools) for d in documents]
+    told = list(tellings(readings, (), Rulings(())).values())
+    return trace(None, readings, kin([r.document for r in readings]), told)
+
+
+def of_three(tools: Tools) -> Origins:
+    return traced(
+        [
+            a_document(1, FIRST, "Axios", "2023-05-05T08:00:00Z"),
+            a_document(2, HARDER, "TASS", "2023-05-06"),
+            a_document(3, OWN, "Reuters", "2023-05-06"),
+        ],
+        tools,
+    )
+
+
+def test_a_copy_rests_on_its_source_and_another_report_does_not(tools: Tools) -> None:
+    found = of_three(tools)
+    ((child, parent),) = {(int(r.child[7:], 16), int(r.parent[7:], 16)) for r in found.rests}
+    assert (child, parent) == (2, 1)
+    (rest,) = found.rests
+    assert rest.reasons[0] == "names as the first to report Axios"
+    assert rest.passages
+
+
+def test_copies_collapse_and_origins_are_counted(tools: Tools) -> None:
+    found = of_three(tools)
+    assert (found.documents, found.outlets, found.independent) == (3, 3, 2)
+    assert {o.name for o in found.origins if o.independent} == {"Axios", "Reuters"}
+    (estimate,) = found.estimates
+    assert estimate.value == 2
+
+
+def test_what_became_firmer_and_what_moved_is_shown_with_both_passages(tools: Tools) -> None:
+    found = of_three(tools)
+    kinds = {(c.kind, c.way) for c in found.changes}
+    assert {("modality", "harder"), ("number", "harder"), ("tense", "harder"), ("speaker", "drift")} <= kinds
+    number = next(c for c in found.changes if c.kind == "number")
+    assert number.was.span
+    assert number.now.span
+    assert "as many as seven" in number.was.span.text
+    assert "at least seven" in number.now.span.text
+
+
+def test_the_order_of_documents_is_of_no_consequence(tools: Tools) -> None:
+    documents = [
+        a_document(1, FIRST, "Axios", "2023-05-05"),
+        a_document(2, HARDER, "TASS", "2023-05-06"),
+        a_document(3, OWN, "Reuters", "2023-05-06"),
+    ]
+    assert traced(documents, tools) == traced(list(reversed(documents)), tools)
+
+
+def test_outlets_that_cite_each_other_are_a_circle(tools: Tools) -> None:
+    found = traced(
+        [
+            a_document(1, "According to Reuters, Mari Vaht of Estonia phoned Riga on Friday.", "TASS", "2023-05-05"),
+            a_document(2, "According to TASS, Mari Vaht of Estonia phoned Riga on Friday.", "Reuters", "2023-05-05"),
+        ],
+        tools,
+    )
+    assert found.circles == (("Reuters", "TASS"),)
+
+
+SENTENCES = [
+    ("They spoke up to nine times.", "They spoke nine times or more.", {("number", "harder")}),
+    ("About 40 trucks waited.", "More than 40 trucks waited.", {("number", "harder")}),
+    ("At least 40 trucks waited.", "Up to 40 trucks waited.", {("number", "softer")}),
+    ("The line may have been cut.", "The line was cut.", {("modality", "harder")}),
+    ("The line was cut.", "The line was reportedly cut.", {("modality", "softer")}),
+    ("He said: “It may rain.”", "He said: “Rain could come.”", set()),
+    ("The sides plan to sign it in May.", "The sides signed it in May.", {("tense", "harder")}),
+    (
+        "Mari Vaht told Janis Ozols that the gates would open.",
+        "Mari Vaht told reporters that the gates would open.",
+        {("addressee", "drift")},
+    ),
+    ("Mari Vaht warned Janis Ozols against a toll.", "Janis Ozols was warned by Mari Vaht against a toll.", set()),
+    (
+        "Mari Vaht warned Janis Ozols against a toll.",
+        "Janis Ozols warned Mari Vaht against a toll.",
+        {("speaker", "drift")},
+    ),
+    (
+        "Mari Vaht asked for lower tolls and Janis Ozols for wider gates.",
+        "Mari Vaht asked for wider gates and Janis Ozols for lower tolls.",
+        {("content", "drift")},
+    ),
+    (
+        "According to spokesman Rein Tamm, the gates stay shut.",
+        "The gates stay shut.",
+        {("attribution", "harder")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("was", "now", "expected"), SENTENCES)
+def test_what_changed_between_two_sentences(was: str, now: str, expected: set[tuple[str, str]], tools: Tools) -> None:
+    intro = "Estonian Foreign Minister Mari Vaht met Latvian Foreign Minister Janis Ozols. "
+    sides = []
+    for number, text in enumerate((was, now)):
+        reading = read(a_document(number, intro + text, "Axios", "2023-05-05"), tools)
+        sides.append(Said.of(reading, reading.document.span(len(intro), len(intro) + len(text))))
+    assert {(kind, way) for kind, way, _ in compare(*sides)} == expected

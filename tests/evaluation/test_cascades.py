@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+from evaluation.cascades.generate import cascade
+
+
+def test_the_generator_is_frozen() -> None:
+    whole = hashlib.sha256()
+    for seed in range(60):
+        whole.update(json.dumps(cascade(seed), sort_keys=True).encode())
+    assert whole.hexdigest().startswith("da88daf247e1")
+
+
+def test_an_edge_has_a_parent_that_is_not_later() -> None:
+    for seed in range(10):
+        made = cascade(seed)
+        order = {d["id"]: int(d["id"].split("d")[1]) for d in made["documents"]}
+        assert all(order[e["parent"]] < order[e["child"]] for e in made["edges"])
+        assert 1 <= made["origins"] <= 4
