@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from memcon.extract.layers import Layers
 from memcon.extract.positions.cues import by_cue
+from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.found import Found
 from memcon.extract.positions.readouts import by_document, by_readout
 from memcon.extract.positions.statements import by_statement
@@ -72,3 +73,6 @@ def _position(layers: Layers, tools: Tools, found: Found, number: int) -> Positi
         venue=found.attribution.venue if found.attribution else None,
         attribution=found.attribution.id if found.attribution else None,
     )
+
+
+__all__ = ["disputed", "read_positions"]
