@@ -21,7 +21,7 @@ from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
-from memcon.extract.contacts.phrases import Scene
+from memcon.extract.contacts.phrases import Found, Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
@@ -265,7 +265,9 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     if parties is None:
         return None
     borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
-    left = found.left if found.left > trigger.start - 160 else trigger.start
+    left = max(
+        _left_of(found, trigger, parties), sentence.start + 1 + sentence.slice(sentence.start, trigger.start).rfind(";")
+    )
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, finds.cues)
     if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
@@ -322,7 +324,9 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
-    time = both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times)
+    happened = candidate.reality == "reported" and not candidate.anaphor
+    counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
+    time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
     said = said_on(times, sentence)
     if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
         time = said or today(sentence, span, finds.day)
@@ -340,13 +344,23 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
 
 
+def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
+    """Where the words of a contact begin: at the first of its parties, not at who only tells of it."""
+    names = {p.name for p in parties}
+    told = [r for r in found.doers if r.left == found.left and not names & {p.name for p in r.parties}]
+    left = found.left
+    if told and parties and not any(r.plural or r.level == "spokesman" or r.kind == "institution" for r in told):
+        left = min([r.left for r in found.refs if names & {p.name for p in r.parties}] + [trigger.start])
+    return left if left > trigger.start - 160 else trigger.start
+
+
 def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:
     """The date of a contact that no time expression of its own gives."""
     sentence, left = candidate.scene.sentence, candidate.trigger.start
     if candidate.anaphor or candidate.judgement.plan:
         return None
     happened = candidate.reality == "reported"
-    time = counted_from(sentence, left, times) or saying_at(sentence, left, times, finds.layers.attributions)
+    time = saying_at(sentence, left, times, finds.layers.attributions)
     if time is not None and happened:
         return time
     said = candidate.holder.said if candidate.holder is not None else None

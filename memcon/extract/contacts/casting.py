@@ -198,7 +198,7 @@ def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     if scene.sentence.words[at].capital:
         return False
     if trigger.plural:
-        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
+        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no", "any"}
     return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 

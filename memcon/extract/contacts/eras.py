@@ -36,7 +36,11 @@ _SINCE_END = re.compile(_AFTER + _END, re.IGNORECASE)
 _UNTIL_OFFICE = re.compile(_BEFORE + _OFFICE, re.IGNORECASE)
 _RECENTLY = re.compile(r"\b(?:recently|lately|in (?:recent|the past few) (?:days|weeks))\b", re.IGNORECASE)
 # "their first call since he took office" tells the order of a call and not its day
-_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|last|latest|only)\b", re.IGNORECASE)
+_ORDINAL = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|latest|only)\b(?: [\w-]+){0,3}? "
+    r"(?:time|call|talk|conversation|contact|meeting|exchange|letter|visit)\b",
+    re.IGNORECASE,
+)
 _MONTH = timedelta(days=30)
 _LONG = timedelta(days=1500)
 """An office taken longer ago than one term is hardly what "since the election" counts from."""
@@ -54,7 +58,8 @@ def era_time(finds: Finds, sentence: Span, clause: Span, parties: Sequence[Party
     last = last or day
     for pattern, start_of in ((_SINCE_OFFICE, _taken), (_SINCE_VOTE, _elected), (_SINCE_END, _left)):
         match = pattern.search(words)
-        match = None if match and _ORDINAL.search(words[: match.start()]) else match
+        told = finds.layers.document.text[sentence.start : clause.start + match.start()] if match else ""
+        match = None if _ORDINAL.search(told) else match
         start = _latest(start_of, finds, parties, day) if match else None
         if match and start is not None and start <= last:
             return _interval(clause.start, match, start, last)

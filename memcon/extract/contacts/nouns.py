@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
@@ -70,6 +71,10 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
+
+
+# "met A, three days after a visit to B": the visit is the subject's
+_AFTER = re.compile(r"\b(?:after|before|following|during) (?:a|an|his|her|the)? ?(?:[\w-]+ ){0,2}$")
 
 
 def _recipient(scene: Scene, index: int) -> Ref | None:
@@ -183,6 +188,6 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
             return coordinated(scene, behind_object(scene, [ref, *(r for r in earlier if r.kind not in _NO_DOERS)]))
         if low in {"between", "with"}:
             break
-    if strict:
+    if strict and not _AFTER.search(sentence.slice(sentence.start, sentence.words[index].start).lower()):
         return []
     return loose_subject(scene, sentence.words[index].start, joined=False)

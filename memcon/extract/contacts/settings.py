@@ -51,12 +51,15 @@ def counted_from(sentence: Sentence, left: int, times: Sequence[Time]) -> Time |
     number = number_of(match["number"]) if match else None
     if match is None or not number:
         return None
-    base = [t for t in times if t.precision == "day" and t.earliest is not None and t.end <= left]
+    start = max(sentence.start, left - 70) + match.start()
+    said = next((t for t in times if t.start == start and t.precision == "day"), None)
+    if said is not None:
+        return said
+    base = [t for t in times if t.precision == "day" and t.earliest is not None and t.end <= start]
     if not base or base[-1].earliest is None:
         return None
     days = timedelta(days=int(number) * (7 if match["unit"].lower() == "week" else 1))
     day = base[-1].earliest - days if match["way"].lower() == "after" else base[-1].earliest + days
-    start = max(sentence.start, left - 70) + match.start()
     end = start + len(match[0].rstrip())
     return Time(start, end, sentence.slice(start, end), day.isoformat(), day, day, "day", "text")
 

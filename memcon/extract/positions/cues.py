@@ -20,7 +20,7 @@ _BACK = re.compile(
     r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
     r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
     r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?)\b"
-    r"|\b(?:it|none|so|yes|they|both|the two)\b",
+    r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
     re.IGNORECASE,
 )
 
@@ -146,7 +146,8 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if near:
         return min(near, key=lambda c: _gap(c, hit))
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
-    if stance == "awaits" or not _points_back(scene, hit, stance):
+    detail = stance == "no_comment" and _of_content(scene, hit)
+    if stance == "awaits" or not (detail or _points_back(scene, hit, stance)):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
     named = {m.actor for m in layers.mentions_in(Span(hit.end, scene.sentence.end)) if m.kind == "person" and m.actor}
@@ -154,6 +155,9 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = [c for c in before if c.reality in ("reported", "denied")] or before
+    if detail:  # what was raised in a talk of one's own, told just before
+        before = [c for c in before if holder.side in c.sides and _just_told(c, hit)]
+        return before[-1] if before else None
     same_kind = [c for c in before if _named_kind(words, c)]
     if stance in _EVASIVE and before and not same_kind and _opens_paragraph(layers, scene):
         own = [c for c in before if holder.side in c.sides] or before
@@ -162,6 +166,10 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+def _just_told(contact: ContactMention, hit: Hit) -> bool:
+    return any(0 <= hit.start - e.end < _AHEAD for e in contact.evidence)
 
 
 _EVASIVE = ("silent", "no_comment", "neither_confirm_nor_deny", "declines_details")
@@ -183,6 +191,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     "Denied the effect of the sun" and "would not say whether he backs the bill" have an object of their own.
     """
     after = scene.sentence.slice(hit.end, scene.sentence.end)
+    if _ITS_OWN.search(hit.text):
+        return True
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
@@ -191,6 +201,7 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     return True
 
 
+_ITS_OWN = re.compile(r"\b(?:account|version|readout)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
 )
