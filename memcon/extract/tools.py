@@ -68,7 +68,7 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
     concepts = load_concepts()
     digests[CONCEPTS_FILE] = concepts.sha256
     digests["readers"] = _readers_digest()
-    encoder = load_encoder() if model_folder().is_dir() else None
+    encoder = load_encoder() if (model_folder() / "heads.json").is_file() else None
     if encoder is not None:
         digests["models/reader"] = encoder.digest
     recipe = Recipe(VERSION, dict(sorted(digests.items())))
