@@ -37,7 +37,11 @@ def _once(found: list[Found]) -> list[Found]:
         stances: set[Stance] = same if f.stance in same else {f.stance}
         if any((f.holder.name, f.about.id, s) in kept for s in stances):
             continue
-        if any(_one_voice(f, k, stances) for k in kept.values()):
+        voice = next((key for key, k in kept.items() if _one_voice(f, k, stances)), None)
+        if voice is not None:
+            if f.holder.level == "spokesman":  # the name says more than the office
+                del kept[voice]
+                kept[(f.holder.name, f.about.id, f.stance)] = f
             continue
         kept[(f.holder.name, f.about.id, f.stance)] = f
     return list(kept.values())
