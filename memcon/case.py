@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
+    Answer,
     Assessed,
     Contact,
     CountLedger,
@@ -99,6 +100,7 @@ class Case:
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
         self._view: dict[bool, View] = {}
+        self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
         return self
@@ -383,6 +385,27 @@ class Case:
                 for w in wanted
             )
         )
+
+    def ask(self, question: str, *, confidential: bool = False) -> Answer:
+        """Cited passages in answer to a question in plain English; "disputed", or "no_record" and what was searched.
+
+        Relative dates in the question count from the last day on which a document of the case was published.
+        """
+        from memcon.analyse.answers import answer
+        from memcon.extract.question import read_question
+
+        if not question.strip():
+            raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
+        view = self.view(confidential=confidential)
+        if self._tools is None:
+            self._tools = _make_tools(self.actors)
+        days = sorted((r.document.published or "")[:10] for r in view.readings if r.document.published)
+        names = {p.name for c in view.contacts for p in c.participants} | {
+            p.holder for c in view.contacts for p in c.positions
+        }
+        today = date.fromisoformat(days[-1]) if days else None
+        asked = read_question(question, self._tools, today=today, known=sorted(names))
+        return answer(question, asked, view.readings, view.contacts, view.entered)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

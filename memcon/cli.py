@@ -278,6 +278,7 @@ main.add_command(questions.ledger)
 main.add_command(questions.counts)
 main.add_command(questions.assess)
 main.add_command(questions.message)
+main.add_command(questions.ask)
 main.add_command(questions.origins)
 
 

@@ -230,3 +230,28 @@ def message(place: str | None, confidential: bool, as_json: bool, **chosen: Any)
     from memcon.present.messageprint import print_message
 
     print_message(page, documents)
+
+
+@click.command()
+@click.argument("question", nargs=-1, required=True)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def ask(question: tuple[str, ...], place: str | None, confidential: bool, as_json: bool) -> None:
+    """An answer of cited passages to QUESTION, "disputed" with all sides, or "no record in this case".
+
+    \b
+    memcon ask "Did Ana Lee and Bo Ek speak in May 2024?"
+    memcon ask "Who denies the call?"
+    memcon ask "What did the minister say about the border?"
+    """
+    with open_case(place) as case:
+        found = case.ask(" ".join(question), confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.answerprint import print_answer
+
+    print_answer(found, documents)

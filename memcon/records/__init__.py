@@ -5,6 +5,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -62,6 +63,10 @@ __all__ = [
     "AccountText",
     "Actor",
     "Akin",
+    "Answer",
+    "AnswerCitation",
+    "AnswerStatement",
+    "Asked",
     "Assessed",
     "Assessment",
     "Attribution",
@@ -102,6 +107,7 @@ __all__ = [
     "MessagePage",
     "MethodCheck",
     "Minutes",
+    "Named",
     "Origin",
     "OriginNamed",
     "Origins",
