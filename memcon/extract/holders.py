@@ -53,7 +53,7 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
 
 
 def _issuer(inside: list[Mention]) -> Mention | None:
-    """The office or government whose readout or statement the words name ("the Elysee's readout")."""
+    """The office or government whose readout or statement the words name ("the palace's readout")."""
     return next((m for m in inside if m.kind in ("institution", "government") and m.side), None)
 
 

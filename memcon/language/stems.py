@@ -30,7 +30,7 @@ _ENDINGS = (
 
 
 def stem(word: str) -> str:
-    """``word`` in lower case without its ending; British and American spelling give one stem."""
+    """``word`` in lower case without its ending; both spellings of English give one stem."""
     low = word.lower().replace("our", "or") if len(word) > 5 else word.lower()
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 4:

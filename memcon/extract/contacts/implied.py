@@ -109,7 +109,7 @@ def _counterpart(layers: Layers, tools: Tools, side: str, talk: Span) -> Party |
     first = _foremost(people)
     if first is not None and first.actor:
         return Party(first.actor, first.side, "government")
-    # A country that is only named may be what the talk was about: "the German side" took part in it.
+    # A country that is only named may be what the talk was about; one that is called a side took part in it.
     sides = {
         h.side for h in tools.names.find(talk.text)
         if h.side and h.side != side and _PARTY.match(talk.text, h.end)
