@@ -35,6 +35,8 @@ AUXILIARIES = word_set(
     "can't couldn't shouldn't isn’t aren’t wasn’t weren’t hasn’t haven’t hadn’t don’t doesn’t didn’t "
     "won’t wouldn’t can’t couldn’t shouldn’t cannot ought"
 )
+LETTING = word_set("let lets letting")
+"""In "A let B know that ..." it is A who tells, though B stands before the verb."""
 NEGATORS = word_set("not never no neither nor n't cannot")
 ADVERBS = word_set(
     "also later then now too again once still already just only even ever never soon always often sometimes "

@@ -36,7 +36,11 @@ class Said:
     def of(cls, reading: Reading, span: Span) -> Said:
         """The sentence ``span`` of the document that ``reading`` is of."""
         inside = [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
-        over = [a for a in reading.attributions if span.start <= a.cue.start < span.end]
+        # "First reported by ..." says where a report comes from; that is the graph's, and no statement that may harden.
+        if not any(c.role == "first_reported" and span.covers(c.evidence) for c in reading.citations):
+            over = [a for a in reading.attributions if span.start <= a.cue.start < span.end]
+        else:
+            over = []
         quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(span.text)]
         hits = [h for h in firmness().find(span.text) if not any(a <= h.start < b for a, b in quoted)]
         return cls(span, tuple(hits), tuple(over), tuple(inside))

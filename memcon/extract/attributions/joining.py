@@ -10,6 +10,7 @@ from memcon.extract.attributions.reported import CLAUSAL, Statement
 from memcon.extract.attributions.verbs import Verbs
 from memcon.extract.mentions.scene import Scene
 from memcon.language.lexicon import Entry
+from memcon.language.words import LETTING
 
 _UNKNOWN = Entry("", "")
 _SPEAKING = frozenset({"groups", "people", "witnesses", "aides", "residents", "diplomats", "sources"})
@@ -99,6 +100,9 @@ class Joining:
         behind = [a for a, _ in made.content if a >= last]
         made.region = (last, max(last, min(behind, default=last)))
         made.own_subject = proposal.source is not None
+        if made.source is not None and self.scene.lower(made.source.first - 1) in LETTING:
+            teller = self.phrases.before(made.source.first - 1, floor)
+            made.source, proposal.source = teller, self._edge(teller.first, teller.last) if teller else None
         if made.source is not None and self._relative(made.source):
             made.source = self._antecedent(made.source, same)
         if same is not None:
