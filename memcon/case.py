@@ -20,6 +20,7 @@ from memcon.records import (
     CountLedger,
     Document,
     Entered,
+    Estimate,
     Failure,
     Flag,
     Ledger,
@@ -29,6 +30,7 @@ from memcon.records import (
     Reading,
     Rhythm,
     Run,
+    Sheet,
     Verdict,
     Voices,
 )
@@ -244,6 +246,28 @@ class Case:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
 
+    def compare(self, contact: str, *, confidential: bool = False) -> Sheet:
+        """The two-account sheet of one register entry (an id as for ``show``): points down, accounts across.
+
+        Silence is called ``only`` where whole accounts of the other side were searched, and says how many.
+        """
+        from memcon.analyse.accounts import compare
+
+        view = self.view(confidential=confidential)
+        return compare(self.show(contact, confidential=confidential), view.readings, view.contacts)
+
+    def compare_all(self, a: str, b: str, *, confidential: bool = False) -> tuple[Estimate, ...]:
+        """Which topics side ``a`` tells and side ``b`` leaves out, or the other way, over all contacts of the two.
+
+        Nothing is said of fewer than eight contacts of which both have a whole account.
+        """
+        from memcon.analyse.accounts import sheets
+        from memcon.analyse.accounts.dropped import dropped
+
+        view = self.view(confidential=confidential)
+        chosen = self.contacts(between=(a, b), confidential=confidential)
+        return dropped(tuple(sheets(chosen, view.readings, view.contacts).values()), (a, b))
+
     def rhythm(  # noqa: PLR0913 # each narrows the question by itself
         self,
         a: str,
@@ -427,6 +451,7 @@ class Case:
 
         For publication: checked values only, of documents that are not held back, with short excerpts.
         """
+        from memcon.analyse.accounts import sheets
         from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
@@ -454,6 +479,8 @@ class Case:
             messages=asked,
             ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
             panels=() if publication or chosen else self._panels(view),
+            origins={c.id: view.origins(c) for c in contacts if len(set(c.documents)) > 1},
+            sheets={} if publication else sheets(contacts, view.readings, view.contacts),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         return Page(render(made), (*listed, *stays), empty=not contacts)

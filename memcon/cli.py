@@ -217,6 +217,43 @@ def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> 
 
 
 @main.command()
+@click.argument("contact", required=False)
+@click.option(
+    "--between", nargs=2, metavar="A B", help="Instead of one contact: topics that A or B leaves out (sides)."
+)
+@click.option("-o", "path", metavar="FILE", help="Write the sheet as a table: .xlsx, or .html to paste from.")
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def compare(
+    contact: str | None, between: tuple[str, str] | None, path: str | None, place: str | None, **how: Any
+) -> None:
+    """The two-account sheet: what each side says of a contact, point by point, and where they part.
+
+    A point that one side alone tells says in how many texts of the other it was searched for; it is no finding that
+    somebody kept silent.
+    """
+    from memcon.present import sheets
+
+    if (contact is None) == (between is None):
+        raise UsageError("give one contact (memcon contacts lists them), or two sides with --between")
+    with open_case(place) as case:
+        if between is not None:
+            estimates = case.compare_all(*between, confidential=how["confidential"])
+            print_json({"estimates": estimates}) if how["as_json"] else sheets.print_estimates(estimates)
+            return
+        sheet = case.compare(contact or "", confidential=how["confidential"])
+    if path is not None:
+        write(path, sheets.as_file(sheet, path))
+        click.echo(path, err=True)
+    elif how["as_json"]:
+        print_json(sheet)
+    else:
+        sheets.print_sheet(sheet)
+
+
+@main.command()
 @click.argument("document", required=False)
 @case_option
 @confidential_option

@@ -29,10 +29,17 @@ class View:
         return {reading.document.id: reading.document for reading in self.readings}
 
     def flags(self) -> dict[str, tuple[Flag, ...]]:
-        """The red-flag sheet of every document, by its id."""
+        """The red-flag sheet of every document, by its id; what only its sources show comes last."""
         from memcon.analyse.flagsheet import sheet
+        from memcon.analyse.sourceflags import source_flags
 
-        return {reading.document.id: sheet(reading, self.contacts) for reading in self.readings}
+        known = {r.document.id: r for r in self.readings}
+        raised: dict[str, dict[Flag, None]] = {key: {} for key in known}
+        for contact in self.contacts:
+            if len(set(contact.documents)) > 1:
+                for key, flags in source_flags(self.origins(contact), known).items():
+                    raised[key] |= dict.fromkeys(flags)
+        return {key: (*sheet(r, self.contacts), *raised[key]) for key, r in known.items()}
 
     def origins(self, contact: Contact | None = None) -> Origins:
         """Where what is told of ``contact``, or in the whole case, comes from; worked out once."""
@@ -85,7 +92,7 @@ def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",
     )
-    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts), stays
+    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts, _origins={}), stays
 
 
 def _contacts(

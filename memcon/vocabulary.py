@@ -13,8 +13,8 @@ type_names = (
     "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
     "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
     "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
-    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "OriginKind",
-    "ChangeKind", "ChangeWay",
+    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "OriginKind", "ChangeKind", "ChangeWay", "Joint",
+    "Manner", "Relation", "DifferenceKind",
 )  # fmt: skip
 
 Camp = Literal[
@@ -73,6 +73,15 @@ ChangeKind = Literal[
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
 RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
+Joint = Literal[
+    "sentence", "semicolon", "colon", "verb", "clause", "that", "participle", "answer", "relative", "governed",
+    "item", "adjunct",
+]  # fmt: skip
+Manner = Literal["tells", "discusses", "agrees", "urges", "objects", "promises", "welcomes", "denies"]
+Relation = Literal["both", "only", "differs", "contradicts"]
+DifferenceKind = Literal[
+    "number", "date", "duration", "initiator", "place", "participants", "commitment", "wording", "scope", "omission"
+]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
     "plover", "timelinejs", "ics",
@@ -219,6 +228,48 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "journalist": "reports for an outlet",
         "witness": "was present",
         "other": "none of these",
+    },
+    "Joint": {
+        "sentence": "a sentence begins",
+        "semicolon": "behind a semicolon",
+        "colon": "behind a colon",
+        "verb": "a second verb of the same subject",
+        "clause": "a second clause with its own subject",
+        "that": "a second clause of what was said",
+        "participle": "a verb in -ing of saying",
+        "answer": "a clause that answers what stands before it",
+        "relative": "a relative clause",
+        "governed": "a second object behind its own preposition",
+        "item": "the next item of a list",
+        "adjunct": "further circumstances",
+    },
+    "Manner": {
+        "tells": "says, notes, stresses or informs",
+        "discusses": "names a subject of the talk and no more",
+        "agrees": "both bind themselves, or share one view",
+        "urges": "asks, calls for or demands",
+        "objects": "voices concern, criticises or rejects",
+        "promises": "binds himself, offers, or is ready",
+        "welcomes": "thanks, congratulates or praises",
+        "denies": "says that it was not said, not raised or is not so",
+    },
+    "Relation": {
+        "both": "both sides report the point and nothing but the words differs",
+        "only": "one side's texts report it; the other side's, which were searched, do not",
+        "differs": "the same point with other strength, scope, number or attribution; both can be true",
+        "contradicts": "both cannot be true as stated, or one side denies what the other says",
+    },
+    "DifferenceKind": {
+        "number": "another number",
+        "date": "another day, or another order in time",
+        "duration": "another length",
+        "initiator": "another party began it",
+        "place": "another place",
+        "participants": "other people took part",
+        "commitment": "one side binds itself, or both, more firmly than the other tells",
+        "wording": "another verb, view or stress of the same point",
+        "scope": "one side tells more, or something wider or narrower",
+        "omission": "one side denies, or leaves out, that it came up",
     },
     "Quoted": {
         "direct": "the words stand in quotation marks",

@@ -15,7 +15,7 @@ import msgspec
 
 from memcon import vocabulary
 from memcon.errors import WireError
-from memcon.records import Contact, Document, Entered, Ledger, Reading, Verdict
+from memcon.records import Contact, Document, Entered, Ledger, Reading, Sheet, Verdict
 
 T = TypeVar("T")
 
@@ -61,7 +61,7 @@ def decode_reading(data: bytes | str, document: Document) -> Reading:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of all that memcon prints and takes in, vocabularies defined."""
-    kinds = [Reading, Contact, Verdict, Entered, Ledger]
+    kinds = [Reading, Contact, Verdict, Entered, Ledger, Sheet]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     by_values = {
         frozenset(get_args(getattr(vocabulary, name))): (name, definitions)

@@ -158,6 +158,31 @@ def test_rulings_show_outlast_export_and_can_be_taken_back(sample: Case, tmp_pat
         assert _export(sample)
 
 
+def test_rulings_restore_the_register_under_a_new_recipe(tmp_path: Path) -> None:
+    """Export, a new recipe (another actor is known), everything read again, import: the register of before."""
+    some = SAMPLE[:12]
+    (tmp_path / "new").mkdir()
+    actor = 'side = "FI"\n[[person]]\nname = "Aino Esimerkki"\nexample = "Aino Esimerkki answered the letter."\n'
+    (tmp_path / "new" / "actors.toml").write_text(actor, encoding="utf-8")
+    with Case(str(tmp_path / "old.db"), author="Ada") as old, Case(str(tmp_path / "new" / "case.db")) as new:
+        old.add(*some)
+        several = next(c for c in old.contacts() if len(c.mentions) > 1)
+        odd = sorted(m.ref for m in several.mentions)[-1]
+        old.check(odd, "not_same", other=several.id, why="another day")
+        first, second = [c for c in old.contacts() if len(c.mentions) == 1 and c.mentions[0].ref != odd][:2]
+        old.check(first.id, "same", other=second.id, why="the same talk")
+        joined = old.show(first.mentions[0].ref)
+        assert {m.ref for m in joined.mentions} >= {first.mentions[0].ref, second.mentions[0].ref}
+        assert len(old.show(odd).mentions) == 1
+        assert old.show(second.id).id == joined.id, "the id of before leads to the entry of now"
+        old.check(f"{odd}.date", "2019-01-01", why="as the archive has it")
+        old.check(several.positions[0].ref if several.positions else odd, "wrong", why="misread")
+        new.add(*some)
+        assert new.runs()[0].recipe != old.runs()[0].recipe
+        assert new.import_verdicts(old.verdicts()) == 4
+        assert new.contacts() == old.contacts()
+
+
 def test_a_ruling_needs_a_reason_and_a_record(sample: Case) -> None:
     with pytest.raises(UsageError, match="reason"):
         sample.check("c-00000000", "right", why=" ")

@@ -198,6 +198,28 @@ def test_a_full_device_is_told(case: str) -> None:
     assert done.exit_code == 3
 
 
+def test_compare_lays_accounts_side_by_side(tmp_path: Path) -> None:
+    place, accounts = str(tmp_path / "case.db"), tmp_path / "accounts.jsonl"
+    given = [
+        ("FI", "President Stubb spoke today with President Karis of Estonia. He urged restraint at sea."),
+        ("EE", "President Karis spoke with President Stubb of Finland. Trade in timber was discussed."),
+    ]
+    lines = (
+        json.dumps({"id": side, "text": text, "side": side, "kind": "readout", "published": "2024-05-02"})
+        for side, text in given
+    )
+    accounts.write_text("\n".join(lines))
+    assert _memcon("add", str(accounts), "--case", place).exit_code == 0
+    contact = json.loads(_memcon("contacts", "--case", place, "--json").stdout)[0]["id"]
+    sheet = json.loads(_memcon("compare", contact, "--case", place, "--json").stdout)
+    assert sheet["sides"] == ["EE", "FI"]
+    assert [row["relation"] for row in sheet["rows"]] == ["only", "only"]
+    assert [set(row["cells"]) for row in sheet["rows"]] == [{"EE"}, {"FI"}]
+    printed = _memcon("compare", contact, "--case", place).stdout
+    assert "not mentioned (1 text searched)" in printed
+    assert _memcon("compare", "c-00000000", "--case", place).exit_code == 2
+
+
 def test_the_ledger_narrows_and_looks_back(case: str) -> None:
     whole = json.loads(_memcon("ledger", "--case", case, "--json").stdout)
     assert len(whole["lanes"]) > 10

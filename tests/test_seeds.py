@@ -139,3 +139,14 @@ def test_the_points_of_the_other_seeds_stand_on_their_passages(shared: Path, tmp
         span = told.evidence.span
         assert span is not None
         assert texts[told.evidence.document or ""][span.start : span.end] == span.text
+
+
+def test_002_and_003_are_linked_by_a_shared_error(shared: Path, tmp_path: Path) -> None:
+    with Case(str(tmp_path / "case.db")) as case:
+        case.add(*sorted(str(p) for p in (shared / "seeds").glob("*.txt")))
+        names = {r.document.id: str(r.document.path).rsplit("/", 1)[-1][:3] for r in case.view().readings}
+        found = case.origins()
+    (akin,) = found.akin
+    assert {names[akin.left], names[akin.right]} == {"002", "003"}
+    assert "Donald Trump at a date that cannot be" in akin.reason
+    assert all(left.span and right.span for left, right in akin.passages)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from memcon.analyse.counted import counted
 from memcon.analyse.implied import implied
 from memcon.analyse.moves import moves_across, moves_in
 from memcon.language.spelling import fold
@@ -53,13 +54,16 @@ def ledger(contacts: Sequence[Contact], readings: Iterable[Reading], question: L
     published = {r.document.id: day for r in readings if (day := _day(r.document.published))}
     home = {m.ref: contact.id for contact in contacts for m in contact.mentions}
     found = [*_on_contacts(contacts), *_counts(readings, home), *_on_claims(readings, home)]
+    found += _with_camps(counted(readings, contacts), found)
     dated = [_dated(entry, published) for entry in found]
     undated = 0
     if question.as_of:
         undated = sum(1 for entry in dated if entry.known is None)
         kept = [_as_known(entry, published, question.as_of) for entry in dated]
         dated = [entry for entry in kept if entry]
-    dated += implied(dated, contacts)
+    left_out = {(fold(e.holder), e.contact, e.taken) for e in dated if e.implied}
+    more = implied([e for e in dated if not e.implied], contacts)
+    dated += [e for e in more if (fold(e.holder), e.contact, e.taken) not in left_out]
     place = {contact.id: number for number, contact in enumerate(contacts)}
     every = sorted(_lanes(dated), key=lambda lane: (place.get(lane.contact or "", len(place)), lane.claim or ""))
     lanes = tuple(lane for lane in every if _asked(lane, question))
@@ -78,6 +82,14 @@ def _asked(lane: LedgerLane, question: LedgerQuestion) -> bool:
 
 
 # entries
+
+
+def _with_camps(entries: Iterable[LedgerEntry], known: Iterable[LedgerEntry]) -> Iterator[LedgerEntry]:
+    """``entries`` with the camp, level and office that the same holder has elsewhere in the case."""
+    homes = {(fold(e.holder), e.side): e for e in known if e.camp != "unknown"}
+    for entry in entries:
+        same = homes.get((fold(entry.holder), entry.side))
+        yield replace(entry, camp=same.camp, level=same.level, office=same.office) if same else entry
 
 
 def _on_contacts(contacts: Iterable[Contact]) -> Iterator[LedgerEntry]:
@@ -114,13 +126,18 @@ def _counts(readings: Sequence[Reading], home: Mapping[str, str]) -> Iterator[Le
     for reading in readings:
         for mention in reading.contacts:
             name = ref(reading.document.id, mention.id)
-            if mention.count is None or name not in home:
+            if mention.count is None or name not in home or _is_claimed(mention, reading):
                 continue
             stated = next((k for k in reading.claims if k.contact == mention.id and k.quantities), None)
             for holder, side in _givers(reading, mention):
                 made = _count(reading, mention, stated, (holder, side), home[name])
                 same = known.get((fold(holder), side))
                 yield replace(made, camp=same.camp, level=same.level, office=same.office) if same else made
+
+
+def _is_claimed(mention: ContactMention, reading: Reading) -> bool:
+    """Whether the number stands in a count claim of the same document, which says more of it."""
+    return any(span.overlaps(claim.evidence) for span in mention.evidence for claim in reading.counts)
 
 
 def _givers(reading: Reading, mention: ContactMention) -> list[tuple[str, str | None]]:

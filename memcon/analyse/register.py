@@ -11,7 +11,7 @@ from typing import Any, cast
 from memcon.analyse.assessing import with_band
 from memcon.analyse.assessment import assess
 from memcon.analyse.fields import read_value, summed_up
-from memcon.analyse.holders import named_in_full
+from memcon.analyse.holders import named_in_full, sides_of
 from memcon.analyse.origins import origins_of
 from memcon.analyse.positions import positions_of
 from memcon.analyse.realities import bottom_line, realities_of
@@ -100,6 +100,7 @@ def _entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict
 def _entry(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulings: Rulings) -> Contact:
     sound = [m for m in members if not rulings.wrong(m.ref)] or members
     positions = positions_of(members, rows, rulings)
+    sides = sides_of(sound)
     realities = realities_of([m for m in sound if not rulings.wrong(m.ref, "reality")], positions, rulings)
     reality, contested = bottom_line(sound, realities, positions)
     origins, differing, when = origins_of(sound, positions), conflicts(members, rulings), date_of(sound)
@@ -121,10 +122,10 @@ def _entry(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulin
         formality=cast(Formality, majority(sound, "formality") or "unknown"),
         scheduled=cast("bool | None", majority(sound, "scheduled")),
         count=cast("int | None", majority(sound, "count")),
-        place=listed(sound, "place", rulings),
-        initiator=listed(sound, "initiator", rulings),
-        duration_minutes=listed(sound, "duration_minutes", rulings),
-        dates=listed(sound, "date", rulings),
+        place=listed(sound, "place", rulings, sides),
+        initiator=listed(sound, "initiator", rulings, sides),
+        duration_minutes=listed(sound, "duration_minutes", rulings, sides),
+        dates=listed(sound, "date", rulings, sides),
         conflicts=differing,
         assessment=assess(reality, when, sound, (realities, positions, origins, differing)),
         entered=tuple(m.ref for m in members if m.row),

@@ -29,20 +29,21 @@ CORRECTION, ENTERED = "a person's correction", "a person's entry"
 _NOTHING: tuple[object, ...] = (None, "unknown", "unspecified")
 
 
-def listed(tellings: Sequence[Telling], field: str, rulings: Rulings) -> tuple[Stated, ...]:
-    """Every value of ``field`` by whoever states it, those of most documents first.
+def listed(
+    tellings: Sequence[Telling], field: str, rulings: Rulings, sides: Mapping[str, str] | None = None
+) -> tuple[Stated, ...]:
+    """Every value of ``field`` by whoever states it, those of most documents first; ``sides`` as ``sides_of`` has them.
 
     A value that a person replaced is not among them: it stands in the conflict beside its correction.
     """
-    kept, _ = _gathered(tellings, field, rulings)
+    kept, _ = _gathered(tellings, field, rulings, sides_of(tellings) if sides is None else sides)
     return kept
 
 
 def _gathered(
-    tellings: Sequence[Telling], field: str, rulings: Rulings
+    tellings: Sequence[Telling], field: str, rulings: Rulings, sides: Mapping[str, str]
 ) -> tuple[tuple[Stated, ...], tuple[Stated, ...]]:
     """Stated values in force, and those that people found wrong or replaced."""
-    sides = sides_of(tellings)
     heaps: dict[tuple[Scalar, str | None, str | None, str | None], list[Evidence]] = defaultdict(list)
     for telling in tellings:
         verdict = rulings.on(telling.ref, field)
@@ -99,7 +100,7 @@ def conflicts(tellings: Sequence[Telling], rulings: Rulings) -> tuple[Conflict, 
     sides = sides_of(tellings)
     found = []
     for field in ("date", *LISTED, *SINGLE):
-        kept, dropped = _gathered(tellings, field, rulings)
+        kept, dropped = _gathered(tellings, field, rulings, sides)
         values = (*kept, *dropped)
         if dropped or any(_differ(field, a.value, b.value, sides) for a, b in combinations(values, 2)):
             found.append(Conflict(field, values))

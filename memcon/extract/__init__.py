@@ -9,10 +9,12 @@ from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.claims.counts import counted_contacts, read_counts
 from memcon.extract.contacts import read_contacts
+from memcon.extract.contacts.implied import implied_contact
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
+from memcon.extract.points import read_points
 from memcon.extract.positions import read_positions
 from memcon.extract.support import supported
 from memcon.extract.times import read_times
@@ -40,6 +42,8 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
+    implied = implied_contact(layers, tools)
+    layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
@@ -57,6 +61,7 @@ def read(document: Document, tools: Tools) -> Reading:
         mentions=layers.mentions,
         times=layers.times,
         flags=read_flags(layers, tools),
+        points=read_points(layers, tools),
         counts=counts,
     )
 

@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import Any
 
 from memcon.errors import DataError
+from memcon.language.concepts import FILE as CONCEPTS_FILE
+from memcon.language.concepts import Concepts, load_concepts
 from memcon.language.encoder import Encoder, load_encoder, model_folder
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
@@ -23,14 +25,15 @@ from memcon.version import VERSION
 class Tools:
     """Everything that ``read`` needs besides the document.
 
-    ``names`` finds the roster's names in a text; ``topics`` is the content of ``data/topics.toml``; ``encoder`` is the
-    trained reader.
+    ``names`` finds the roster's names in a text; ``topics`` is the content of ``data/topics.toml``, ``concepts`` what
+    points of an account are compared by; ``encoder`` is the trained reader.
     """
 
     recipe: Recipe
     roster: Roster
     names: Names
     topics: Mapping[str, Any]
+    concepts: Concepts
     _lexicons: Mapping[str, Lexicon]
     encoder: Encoder | None = None
 
@@ -62,13 +65,15 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
         topics = packaged("topics.toml")
         content = topics.content
         digests[topics.name] = topics.sha256
+    concepts = load_concepts()
+    digests[CONCEPTS_FILE] = concepts.sha256
     digests["readers"] = _readers_digest()
     encoder = load_encoder() if (model_folder() / "heads.json").is_file() else None
     if encoder is not None:
         digests["models/reader"] = encoder.digest
     recipe = Recipe(VERSION, dict(sorted(digests.items())))
     names = Names.of(roster, lexicons["names"])
-    return Tools(recipe, roster, names, MappingProxyType(content), MappingProxyType(lexicons), encoder)
+    return Tools(recipe, roster, names, MappingProxyType(content), concepts, MappingProxyType(lexicons), encoder)
 
 
 def _readers_digest() -> str:

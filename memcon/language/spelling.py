@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 Name = tuple[str, ...]
 """A name folded to its tokens."""
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> Name:
-    """``name`` as tokens without case, accents, punctuation and the spellings that transliteration varies."""
+    """``name`` as tokens without case, accents, punctuation and the spellings that transliteration varies.
+
+    A case names the same people over and over, so what was folded is kept.
+    """
+    return fold_text(name)
+
+
+def fold_text(name: str) -> Name:
+    """The same for running text, of which nothing is kept."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     plain = plain.translate({ord("y"): "i", ord("j"): "i", ord("'"): None, ord("’"): None})

@@ -9,12 +9,14 @@ from dataclasses import dataclass, field, replace
 from markupsafe import Markup
 
 from memcon.present import charts, drawing
+from memcon.present.accountsview import SheetView, view_of
 from memcon.present.lanes import Step, camps_of, side_name, stands, steps_of
 from memcon.present.marks import CHANNELS, KINDS, STANCES, Mark, mark_of, plain, spoken
 from memcon.present.moves import Moved, move_words
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
-from memcon.records import Contact, Document, Evidence, LedgerEntry, Stated, Support
+from memcon.present.sourceview import SourceView, source_view
+from memcon.records import Contact, Document, Evidence, LedgerEntry, Origins, Sheet, Stated, Support
 
 SummaryPart = tuple[str, str | None, Evidence | None]
 
@@ -113,13 +115,15 @@ class Page:
     bearings: tuple[Bearing, ...] = ()
     total: int = 0
     drawn: bool = True
+    sources: SourceView | None = None
+    accounts: SheetView | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What every page is made with: documents and their anchors, names of sides, whether it is for publication.
 
-    ``moves`` and ``implied`` are the ledger's, by contact.
+    ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, by contact.
     """
 
     documents: Mapping[str, Document]
@@ -128,6 +132,8 @@ class Material:
     publication: bool
     moves: Mapping[str, Sequence[Moved]] = field(default_factory=dict)
     implied: Mapping[str, Sequence[LedgerEntry]] = field(default_factory=dict)
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    sheets: Mapping[str, Sheet] = field(default_factory=dict)
 
 
 def slug(text: str, taken: set[str]) -> str:
@@ -244,6 +250,7 @@ def make_page(
     fields = tuple(_fields(contact, passages, material))
     lead = _lead(contact, parts, passages)
     bearings = tuple(_bearings(contact, passages, material))
+    accounts = view_of(material.sheets.get(contact.id), passages, material.sides)
     camps = camps_of(contact, steps, material.sides)
     chart = charts.lay_out(camps, charts.contact_dates(contact, when_words))
     heading = heading_of(contact)
@@ -273,6 +280,10 @@ def make_page(
         moves=tuple(_moves(contact, passages, material)),
         bearings=bearings,
         total=len(passages.all),
+        sources=source_view(
+            material.origins.get(contact.id), material.documents, material.anchors, publication=material.publication
+        ),
+        accounts=accounts,
     )
 
 

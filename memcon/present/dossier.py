@@ -22,7 +22,8 @@ from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
-from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage
+from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage, Origins
+from memcon.records import Sheet as AccountSheet
 from memcon.vocabulary import DEFINITIONS
 
 
@@ -45,6 +46,8 @@ class Dossier:
     messages: tuple[MessagePage, ...] = ()
     ledger: Ledger | None = None
     panels: tuple[Panel, ...] = ()
+    origins: Mapping[str, Origins] = field(default_factory=dict)
+    sheets: Mapping[str, AccountSheet] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +161,16 @@ def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
         moves = {key[0]: found for key, found in moves_by_proposition(dossier.ledger).items() if key[0] and not key[1]}
         for entry in (e for lane in dossier.ledger.lanes for e in lane.entries if e.implied and e.contact):
             implied.setdefault(entry.contact or "", []).append(entry)
-    return Material(dossier.documents, anchors, dossier.side_names, dossier.publication, moves, implied)
+    return Material(
+        dossier.documents,
+        anchors,
+        dossier.side_names,
+        dossier.publication,
+        moves=moves,
+        implied=implied,
+        origins=dossier.origins,
+        sheets=dossier.sheets,
+    )
 
 
 def _overview(dossier: Dossier, names: Mapping[str, str]) -> Markup | None:

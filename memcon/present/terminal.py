@@ -23,7 +23,7 @@ STYLES = {"yes": "blue", "no": "red", "between": "yellow", "ahead": "magenta", "
 
 def print_register(contacts: Sequence[Contact], file: TextIO | None = None) -> None:
     """The register to ``file`` or standard output: a table, a list where it is narrow, tabs where it is no terminal."""
-    console = _console(file)
+    console = console_for(file)
     if not console.is_terminal:
         _plain(console, _register_lines(contacts))
     elif not contacts:
@@ -37,7 +37,7 @@ def print_register(contacts: Sequence[Contact], file: TextIO | None = None) -> N
 
 def print_contact(contact: Contact, documents: Mapping[str, Document], file: TextIO | None = None) -> None:
     """One contact to ``file`` or standard output, with every statement, value and passage."""
-    console = _console(file)
+    console = console_for(file)
     say = _Writer(console)
     say.line(heading_of(contact), "bold")
     dated = [when_words(contact.when, weekday=True), source_words(contact.when)]
@@ -66,7 +66,7 @@ def print_flags(
     sheets: Mapping[str, Sequence[Flag]], documents: Mapping[str, Document], file: TextIO | None = None
 ) -> None:
     """The red-flag sheets to ``file`` or standard output, document by document."""
-    console = _console(file)
+    console = console_for(file)
     if not console.is_terminal:
         _plain(console, [
             (key, "hard" if flag.hard else "soft", flag.code, flag.message)
@@ -87,7 +87,7 @@ def print_flags(
 
 def print_runs(runs: Sequence[Run], failures: Sequence[Failure] = (), file: TextIO | None = None) -> None:
     """Every run, and what failed, to ``file`` or standard output."""
-    console = _console(file)
+    console = console_for(file)
     if not console.is_terminal:
         _plain(console, [
             (r.started, r.finished or "unfinished", str(r.added), str(r.known), str(r.failed), r.command) for r in runs
@@ -139,7 +139,8 @@ class _Writer:
             self.line(words, indent=2)
 
 
-def _console(file: TextIO | None) -> Console:
+def console_for(file: TextIO | None) -> Console:
+    """The console on ``file`` or standard output, which prints text as it stands."""
     from rich.console import Console
 
     return Console(file=file or sys.stdout, highlight=False, markup=False, emoji=False)

@@ -87,7 +87,7 @@ def _changed(found: Origins) -> dict[str, int]:
 def named(document: Document) -> str:
     """What a document is called in a line: its outlet, else its title, file or id."""
     path = (document.path or "").rpartition("/")[2]
-    return document.outlet or document.title or path or document.source_id or document.id[7:19]
+    return document.outlet or document.title or document.source_id or path or document.id[7:19]
 
 
 def _opened(found: Origins) -> dict[str, list[Origin]]:
@@ -107,6 +107,8 @@ def origin_words(origin: Origin) -> str:
     """An origin in words: who, of which kind, by which outlet."""
     if origin.kind == "anonymous":
         return f"{origin.described or 'unnamed people'}, through {origin.name}"
+    if origin.kind == "unknown":
+        return "nobody who is named"
     via = f", via {', '.join(origin.via)}" if origin.via else ""
     return f"{origin.name} ({KINDS[origin.kind]}{via})"
 

@@ -24,6 +24,7 @@ from memcon.records.message import (
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
 from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
     Attribution,
     Citation,
@@ -35,7 +36,6 @@ from memcon.records.readings import (
     Party,
     PolicyStance,
     Position,
-    Quantity,
     Reading,
     Source,
     Value,
@@ -53,15 +53,19 @@ from memcon.records.register import (
     Stated,
 )
 from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
 __all__ = [
+    "AccountPoint",
+    "AccountText",
     "Actor",
     "Akin",
     "Assessed",
     "Assessment",
     "Attribution",
+    "Cell",
     "Change",
     "Characterisation",
     "Citation",
@@ -76,6 +80,7 @@ __all__ = [
     "CountStep",
     "CountTest",
     "Cut",
+    "Difference",
     "Document",
     "Entered",
     "Estimate",
@@ -96,6 +101,7 @@ __all__ = [
     "Mention",
     "MessagePage",
     "MethodCheck",
+    "Minutes",
     "Origin",
     "OriginNamed",
     "Origins",
@@ -119,6 +125,9 @@ __all__ = [
     "Run",
     "Section",
     "Shared",
+    "Sheet",
+    "SheetRow",
+    "SideFacts",
     "Slide",
     "Source",
     "SourceLevel",

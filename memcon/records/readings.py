@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from memcon.records.actors import Mention, Time
 from memcon.records.passages import Document, Span, Support, When, require
+from memcon.records.points import AccountPoint, Quantity
 from memcon.vocabulary import (
     Act,
     Camp,
@@ -142,16 +143,6 @@ class Position:
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
-    """A number with its bounds: "at least seven" is low 7, high None."""
-
-    text: str
-    low: float | None
-    high: float | None
-    unit: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Claim:
     """Who told, asked, warned or promised whom what. ``contact`` is the contact's id in the same Reading."""
 
@@ -251,4 +242,5 @@ class Reading:
     mentions: tuple[Mention, ...] = ()
     times: tuple[Time, ...] = ()
     flags: tuple[Flag, ...] = ()
+    points: tuple[AccountPoint, ...] = ()
     counts: tuple[CountClaim, ...] = ()

@@ -11,7 +11,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
-from memcon.language.spelling import same_name
+from memcon.language.spelling import Name, same_name
 from memcon.resolve.told import SHARP_DAYS, Sided, Told
 from memcon.vocabulary import ContactKind
 
@@ -23,6 +23,9 @@ NEAR_BEFORE = 14
 """A contact of unknown date is looked for up to so many days before the publication that tells of it."""
 NEAR_AFTER = 45
 """A plan without a date is looked for up to so many days after it."""
+
+NEAR = 3
+"""What is told without a date within so many days of a contact is about it; later it may be about another."""
 
 MISTAKEN = 7
 """So many days apart, two dates told in the same days may be one contact wrongly dated: offered, never joined."""
@@ -44,11 +47,15 @@ _KINDRED: frozenset[frozenset[ContactKind]] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """``bar`` says why the two may be offered and not joined by a machine; None: nothing stands against it."""
+    """``bar`` says why the two may be offered and not joined by a machine; None: nothing stands against it.
+
+    ``rival`` is set where the bar is that they may be one and may be not: then neither is a third the only one meant.
+    """
 
     weight: float
     reasons: tuple[str, ...]
     bar: str | None = None
+    rival: bool = False
 
     @property
     def joins(self) -> bool:
@@ -63,9 +70,12 @@ class Evidence:
 
 @dataclass(slots=True)
 class _Scale:
+    """``untied`` is a bar that falls where the two tellings share a source, a denial or words."""
+
     weight: float = 0.0
     reasons: tuple[str, ...] = ()
     bar: str | None = None
+    untied: str | None = None
 
     def put(self, weight: float, reason: str) -> None:
         """Add one reason with its weight, both visible."""
@@ -88,9 +98,13 @@ def compare(left: Told, right: Told) -> Evidence | None:
     if not weighed:
         return None
     _details(left, right, scale)
+    tied = _traces(left, right, scale)
+    if scale.untied and not tied:
+        scale.bar = scale.bar or scale.untied
     if scale.bar:
         scale.reasons += (f"not joined: {scale.bar}",)
-    return Evidence(round(scale.weight, 2), scale.reasons, scale.bar)
+    rival = scale.bar is not None and scale.bar == scale.untied
+    return Evidence(round(scale.weight, 2), scale.reasons, scale.bar, rival)
 
 
 def related_kinds(left: ContactKind, right: ContactKind) -> bool:
@@ -251,28 +265,46 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
     if left.withheld or right.withheld:
         scale.bar = "the date is withheld"
     if not left.dated and not right.dated:
-        if _near(left, right):
-            scale.put(1.0, "no date, told in the same days")
-            if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
-                scale.bar = scale.bar or "no date, and no kind in common"
-            return True
-        if left.published and right.published:
-            return False
-        scale.put(0.5, "neither gives a date")
-        scale.bar = scale.bar or "no date to compare"
-        return True
+        return _both_undated(left, right, scale)
     undated, dated = (left, right) if right.dated else (right, left)
     if undated.published is None:
         scale.put(-0.7, "one has neither a date nor a day of publication")
         scale.bar = "no date to compare"
+        return True
+    if _one_plan(undated, dated):
+        scale.put(0.5, "no date in one, and plans for the same days told of in one week")
         return True
     if not dated.sharp or not _just_before(undated, dated):
         scale.put(-1.0, "one has no date")
         scale.bar = scale.bar or "nothing ties it to that date"
         return undated.withheld or _near(left, right)
     days = abs((undated.published - dated.earliest).days) if dated.earliest else NEAR_BEFORE
-    scale.put(1.0 if days <= 3 else 0.5, f"no date in one, published {days} days from the other's")
+    scale.put(1.0 if days <= NEAR else 0.5, f"no date in one, published {days} days from the other's")
+    if days > NEAR and "ahead" not in (left.held_class, right.held_class):
+        scale.untied = "told of too long after to be that one for certain"
     return True
+
+
+def _both_undated(left: Told, right: Told, scale: _Scale) -> bool:
+    if _near(left, right):
+        scale.put(1.0, "no date, told in the same days")
+        if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
+            scale.bar = scale.bar or "no date, and no kind in common"
+        if left.reality == right.reality == "possible" and _between(left, right) > 1:
+            scale.bar = scale.bar or "no more than a chance, told of on different days"
+        return True
+    if left.published and right.published:
+        return False
+    scale.put(0.5, "neither gives a date")
+    scale.bar = scale.bar or "no date to compare"
+    return True
+
+
+def _one_plan(undated: Told, dated: Told) -> bool:
+    """Whether a plan "soon" may be a plan "next week" that was told of about the same time."""
+    ahead = undated.held_class == dated.held_class == "ahead"
+    short = dated.width is not None and SHARP_DAYS < dated.width <= WEEKISH
+    return ahead and short and _near(undated, dated) and _just_before(undated, dated)
 
 
 def _just_before(undated: Told, dated: Told) -> bool:
@@ -309,6 +341,28 @@ def _details(left: Told, right: Told, scale: _Scale) -> None:
     shared = left.topics & right.topics
     if shared:
         scale.put(0.3, f"topics in common: {', '.join(sorted(shared))}")
+
+
+def _traces(left: Told, right: Told, scale: _Scale) -> bool:
+    """Weigh what two tellings of one story share, and say whether they share anything that ties them.
+
+    Passages in the same words tie nothing: names and formulas ("spoke by telephone") are told alike of any two calls.
+    """
+    origins, deniers = left.origins & right.origins, left.deniers & right.deniers
+    quoted, worded = left.quoted & right.quoted, left.worded & right.worded
+    if origins:
+        scale.put(0.5, f"told on the word of {_shown(origins)} in both")
+    if deniers and left.kind == right.kind:
+        scale.put(0.3, f"denied by {_shown(deniers)} in both")
+    if quoted:
+        scale.put(0.7, f"the same words quoted, “{' '.join(min(quoted))} …”")
+    elif len(worded) * 2 >= min(len(left.worded), len(right.worded)) > 0:
+        scale.put(0.3, "told in the same words")
+    return bool(origins or quoted or (deniers and left.kind == right.kind))
+
+
+def _shown(names: frozenset[Name]) -> str:
+    return ", ".join(" ".join(name) for name in sorted(names))
 
 
 def day_gap(left: tuple[date, date], right: tuple[date, date]) -> int:

@@ -7,19 +7,22 @@ contact that it can mean, and is offered to several where it could mean several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
 from memcon.resolve.block import candidates
 from memcon.resolve.cluster import Clusters
-from memcon.resolve.compare import Evidence, compare
+from memcon.resolve.compare import JOIN, Evidence, compare
 from memcon.resolve.told import Told, told_by
 
 RULED = 10.0
 """The weight shown for a link that a person made: above anything that evidence adds up to."""
 CLEAR = 1.0
 """A mention without a sharp date joins the likelier of two contacts if it is likelier by so much."""
+POOLED = ("topics", "origins", "deniers", "quoted", "worded")
+"""What mentions that are alike otherwise may each have of their own."""
 MOST_OFFERS = 3
 """Of one mention at most so many other contacts are offered, the likeliest."""
 
@@ -29,11 +32,12 @@ class _Edge:
     left: str
     right: str
     evidence: Evidence
+    place: tuple[int, int] = (0, 0)
 
     @property
-    def order(self) -> tuple[float, str, str]:
-        """Best first; equal ones by reference, so that the order of input is of no consequence."""
-        return (-self.evidence.weight, self.left, self.right)
+    def order(self) -> tuple[float, tuple[int, int]]:
+        """Best first; equal ones by document and place, so that neither order nor numbers are of consequence."""
+        return (-self.evidence.weight, self.place)
 
     def link(self, joined: bool, *further: str) -> Link:
         """The edge as a record."""
@@ -53,7 +57,7 @@ def resolve(
     clusters, links = Clusters(), list[Link]()
     heads = _gather(told, ruled_on, clusters, links)
     _obey(rulings, clusters, links)
-    edges = _edges(heads)
+    edges = _last(_edges(heads), {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
     _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
     _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
     links += _offers(edges, clusters)
@@ -87,7 +91,7 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     heads = []
     for heap in heaps.values():
         days = [t.published for t in heap if t.published]
-        head = replace(heap[0], topics=frozenset().union(*(t.topics for t in heap)), published=min(days, default=None))
+        head = replace(heap[0], published=min(days, default=None), **_pooled(heap))
         clusters.add(heap)
         for other in heap[1:]:
             evidence = compare(heap[0], other)
@@ -97,8 +101,14 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     return heads
 
 
+def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
+    """The topics and traces of some equal mentions, together."""
+    return {name: frozenset().union(*(getattr(t, name) for t in heap)) for name in POOLED}
+
+
 def _sure(told: Told) -> bool:
-    evidence = compare(told, replace(told, topics=frozenset()))
+    bare: dict[str, Any] = {name: frozenset() for name in POOLED}
+    evidence = compare(told, replace(told, **bare))
     return evidence is not None and evidence.joins
 
 
@@ -120,8 +130,20 @@ def _edges(heads: Sequence[Told]) -> list[_Edge]:
             continue
         evidence = compare(a, b)
         if evidence and evidence.offered:
-            found.append(_Edge(a.ref, b.ref, evidence))
+            found.append(_Edge(a.ref, b.ref, evidence, (left, right)))
     return sorted(found, key=lambda edge: edge.order)
+
+
+def _as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
+    """The rulings with the mention that was ruled on first: what is split off is that one, and not the rest."""
+    for left, right, verdict in rulings:
+        first = verdict.record if verdict.record in (left, right) else left
+        yield (first, right if first == left else left, verdict)
+
+
+def _last(edges: list[_Edge], split_off: set[str]) -> list[_Edge]:
+    """``edges`` with those of mentions that a person split off behind all others, so that they draw nobody along."""
+    return sorted(edges, key=lambda edge: (edge.left in split_off or edge.right in split_off, edge.order))
 
 
 def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
@@ -139,9 +161,10 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
     towards: dict[str, list[_Edge]] = defaultdict(list)
     for edge in edges:
         ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
-        if len(ends) == 1 and edge.evidence.joins and clusters.fits(edge.left, edge.right):
+        possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
+        if len(ends) == 1 and possible and clusters.fits(edge.left, edge.right):
             towards[ends[0]].append(edge)
-    for vague in sorted(towards):
+    for vague in (ref for ref in heads if ref in towards):
         reports = [e for e in towards[vague] if "held" in (heads[e.left].held_class, heads[e.right].held_class)]
         found = reports or towards[vague]
         best: dict[str, float] = {}
@@ -149,7 +172,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
             best.setdefault(clusters.name(edge.left if edge.right == vague else edge.right), edge.evidence.weight)
         weights = sorted(best.values(), reverse=True)
         clear = len(weights) == 1 or weights[0] - weights[1] >= CLEAR
-        if clear and clusters.join(found[0].left, found[0].right):
+        if clear and found[0].evidence.joins and clusters.join(found[0].left, found[0].right):
             why = "the only contact of the pair that it can mean" if len(weights) == 1 else "by far the likeliest"
             links.append(found[0].link(True, why))
     for edge in edges:

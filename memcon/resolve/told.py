@@ -10,6 +10,7 @@ from typing import cast, get_args
 from memcon.dates import parse
 from memcon.language.spelling import Name, fold, is_named_as_body
 from memcon.records import Entered, Party, Reading, When, ref
+from memcon.resolve.traces import traces
 from memcon.vocabulary import ContactKind, Reality
 
 Sided = tuple[str, Name]
@@ -36,6 +37,9 @@ class Told:
 
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
     holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert.
+    ``origins`` are outside sources that it is told on, ``deniers`` who denies it; ``quoted`` and ``worded`` are runs of
+    words out of quotations about it and out of its passages. What tells nothing apart by itself is not compared.
+    ``at`` is where its passage begins: two mentions of one document are taken in that order, whatever their numbers.
     """
 
     ref: str
@@ -54,7 +58,12 @@ class Told:
     count: int | None = None
     withheld: bool = False
     answered: bool = False
+    at: int = field(default=0, compare=False)
     topics: frozenset[str] = field(default=frozenset(), compare=False)
+    origins: frozenset[Name] = field(default=frozenset(), compare=False)
+    deniers: frozenset[Name] = field(default=frozenset(), compare=False)
+    quoted: frozenset[Name] = field(default=frozenset(), compare=False)
+    worded: frozenset[Name] = field(default=frozenset(), compare=False)
 
     @property
     def held_class(self) -> str:
@@ -88,7 +97,7 @@ class Told:
 
 
 def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Told]:
-    """Every contact mention and entered contact, each once, in the order of their references."""
+    """Every contact mention and entered contact, each once, by document and place: numbers change with the readers."""
     found: dict[str, Told] = {}
     for reading in readings:
         for told in _from_reading(reading):
@@ -96,7 +105,7 @@ def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Tol
     for row in entered:
         if row.kind == "contact":
             found.setdefault(row.ref, _from_row(row))
-    return [found[key] for key in sorted(found)]
+    return sorted(found.values(), key=lambda t: (t.ref.partition(":")[0], t.at, t.ref))
 
 
 def _from_reading(reading: Reading) -> Iterator[Told]:
@@ -125,7 +134,9 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             count=mention.count,
             withheld=mention.id in secret,
             answered=mention.reality == "negated" and denials.get(mention.id) in mention.sides,
+            at=mention.evidence[0].start,
             topics=frozenset(mention.topics),
+            **traces(reading, mention),
         )
 
 

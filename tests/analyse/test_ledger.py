@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from memcon.analyse.ledger import LedgerQuestion, ledger
 from memcon.analyse.register import register
-from memcon.records import Contact, HeldReality, Ledger, LedgerLane, Reading, ref
+from memcon.records import Contact, CountClaim, HeldReality, Ledger, LedgerLane, Reading, Span, ref
 from memcon.resolve import resolve
 from tests import kremlin
-from tests.cases import on, reading, said, told
+from tests.cases import on, parties, reading, said, told
 
 NORDIC = "Sanna Marin/FI, Kaja Kallas/EE"
 
@@ -245,3 +246,25 @@ def test_a_period_says_nothing_of_what_was_told_before_it_began() -> None:
     assert [(e.contact, e.stance) for e in found] == [(contact_with(made, "new"), "denies")]
     assert found[0].implied is not None
     assert "only if" in found[0].implied
+
+
+def test_what_a_side_s_own_numbers_leave_out_is_a_denial_by_implication() -> None:
+    """None since October, by a count claim: the contact that somebody else dates to November is denied by it."""
+    words = "none since 1 October"
+    text = f"The two have had {words}, Mari Vaht said."
+    span = Span(text.index(words), text.index(words) + len(words), words)
+    none = CountClaim(
+        "n1", "none", span, holder="Mari Vaht", side="EE", level="spokesman", low=0, high=0, sides=("EE", "FI"),
+        parties=parties(NORDIC), since=on("2022-10-01"), until=on("2022-12-16"), said=on("2022-12-16"),
+    )  # fmt: skip
+    claimed = told("c1", NORDIC, when=on("2022-11-03"), by="The Gull")
+    made = [
+        reading("claimed", claimed, published="2022-11-05"),
+        replace(reading("none", published="2022-12-16", text=text), counts=(none,)),
+    ]
+    found = asked(made)
+    assert [(e.count, e.words) for e in found.entries] == [(0, words)]
+    (implied,) = [e for lane in found.lanes for e in lane.entries if e.implied]
+    assert (implied.stance, implied.holder, implied.contact, implied.words) == (
+        "denies", "Mari Vaht", contact_with(made, "claimed"), words,
+    )  # fmt: skip

@@ -6,6 +6,7 @@ import pytest
 
 from memcon.analyse.origins import trace
 from memcon.analyse.origins.firmness import Said, compare
+from memcon.analyse.sourceflags import source_flags
 from memcon.analyse.telling import tellings
 from memcon.analyse.verdicts import Rulings
 from memcon.extract import read
@@ -107,6 +108,32 @@ def test_outlets_that_cite_each_other_are_a_circle(tools: Tools) -> None:
         tools,
     )
     assert found.circles == (("Reuters", "TASS"),)
+
+
+def test_a_citation_that_the_cited_text_does_not_bear_out_is_flagged(tools: Tools) -> None:
+    readings = [
+        read(a_document(1, FIRST, "Axios", "2023-05-05T08:00:00Z"), tools),
+        read(a_document(2, HARDER, "TASS", "2023-05-06"), tools),
+    ]
+    found = trace(None, readings, kin([r.document for r in readings]), ())
+    flags = source_flags(found, {r.document.id: r for r in readings})
+    ((document, raised),) = flags.items()
+    assert int(document[7:], 16) == 2
+    assert {"citation-not-borne-out"} == {f.code for f in raised}
+    assert all(not f.hard and f.message.startswith("Axios is cited") for f in raised)
+
+
+def test_swapped_names_are_flagged_and_not_read_as_drift(tools: Tools) -> None:
+    swapped = FIRST.replace("Estonian", "Kenyan").replace("Mari Vaht", "Peter Kimani").replace("Vaht", "Kimani")
+    swapped = swapped.replace("Latvian", "Ugandan").replace("Janis Ozols", "Moses Opio").replace("Ozols", "Opio")
+    readings = [
+        read(a_document(1, FIRST, "Axios", "2023-05-05T08:00:00Z"), tools),
+        read(a_document(2, swapped.replace("Oleg Stamm", "Juma Wek"), "TASS", "2023-05-07"), tools),
+    ]
+    found = trace(None, readings, kin([r.document for r in readings]), ())
+    assert {c.kind for c in found.changes} == {"names"}
+    (raised,) = source_flags(found, {r.document.id: r for r in readings}).values()
+    assert [(f.code, f.hard) for f in raised] == [("swapped-names", True)]
 
 
 SENTENCES = [

@@ -2,8 +2,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tomllib
 
+from evaluation.cascades.__main__ import made
 from evaluation.cascades.generate import cascade
+from evaluation.cascades.score import tables
+from evaluation.gold import FLOORS
 
 
 def test_the_generator_is_frozen() -> None:
@@ -19,3 +23,10 @@ def test_an_edge_has_a_parent_that_is_not_later() -> None:
         order = {d["id"]: int(d["id"].split("d")[1]) for d in made["documents"]}
         assert all(order[e["parent"]] < order[e["child"]] for e in made["edges"])
         assert 1 <= made["origins"] <= 4
+
+
+def test_the_held_out_half_reaches_the_floors() -> None:
+    found = tables(made(range(1, 60, 2)))["memcon"]
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["cascades"]
+    assert not {k: found[k] for k, v in floors["at_least"].items() if found[k] < v}
+    assert not {k: found[k] for k, v in floors["at_most"].items() if found[k] > v}

@@ -96,3 +96,52 @@ def test_an_unknown_format_is_refused(folder: Path) -> None:
     (folder / "heads.json").write_text(json.dumps(about))
     with pytest.raises(DataError, match="format 9"):
         load_encoder(folder)
+
+
+@pytest.fixture(scope="module")
+def packaged() -> Encoder:
+    return load_encoder()
+
+
+def marked(encoder: Encoder, text: str, head: str) -> list[tuple[str, str]]:
+    found = read(encoder, text)
+    return [(s.label, text[slice(*found.offsets(s.first, s.end))]) for s in found.spans[head]]
+
+
+def test_the_packaged_reader_marks_who_said_what(packaged: Encoder) -> None:
+    text = "The harbour master said the ferry would sail at noon. Her deputy denied that it was late."
+    assert marked(packaged, text, "attribution") == [
+        ("source", "The harbour master"), ("cue", "said"), ("content", "the ferry would sail at noon"),
+        ("source", "Her deputy"), ("cue", "denied"), ("content", "that it was late"),
+    ]  # fmt: skip
+
+
+def test_the_packaged_reader_marks_names(packaged: Encoder) -> None:
+    found = marked(packaged, "Ingrid Solheim flew from Bergen to Lisbon on Monday.", "name")
+    assert found == [("PER", "Ingrid Solheim"), ("LOC", "Bergen"), ("LOC", "Lisbon")]
+
+
+def test_a_sentence_about_the_same_is_nearer_than_another(packaged: Encoder) -> None:
+    text = "The two ministers spoke by phone.\n\nBoth ministers held a telephone call.\n\nThe bridge was painted green."
+    found = read(packaged, text)
+    one, other, far = (found.vector(text.index(s), text.index(s) + len(s)) for s in text.split("\n\n"))
+    assert one is not None
+    assert other is not None
+    assert far is not None
+    assert float(one @ other) > float(one @ far) + 0.2
+
+
+def test_other_texts_read_in_between_change_nothing(packaged: Encoder) -> None:
+    text = "The envoy said talks had begun. " * 40
+    first = read(packaged, text)
+    read(packaged, "Another text altogether, about bread.")
+    again = read(load_encoder(), text)
+    assert first.spans == again.spans
+    assert first.events.tobytes() == again.events.tobytes()
+    assert first.meaning.tobytes() == again.meaning.tobytes()
+
+
+def test_the_model_comes_with_its_notice() -> None:
+    notice = (module.model_folder() / "NOTICE").read_text()
+    assert "Apache" in notice
+    assert "all-MiniLM-L6-v2" in notice

@@ -256,6 +256,15 @@ def test_rulings_outrank_evidence_and_the_latest_wins() -> None:
     assert not together(resolve([a, b], (), [by_id]), name(a), name(b)), "register ids stand for their smallest mention"
 
 
+def test_a_mention_that_is_split_off_draws_nobody_along() -> None:
+    made = [reading(n, told("c1", NORDIC, when=on("2022-05-03")), published="2022-05-03") for n in "abcdef"]
+    names = sorted(name(r) for r in made)
+    (entry,) = resolve(made).clusters
+    for odd in names[1:]:
+        found = resolve(made, (), [rule("not_same", odd, entry)])
+        assert sorted(map(sorted, groups(found))) == sorted([[odd], [n for n in names if n != odd]])
+
+
 def test_entered_contacts_join_and_rows_of_one_table_do_not() -> None:
     fields = {"date": "2022-05-03", "kind": "call", "participants": "Sanna Marin; Kaja Kallas", "sides": "FI; EE"}
     rows = [Entered(f"e-{i}", "contact", fields, "coded by hand", f"table.csv row {i}") for i in (1, 2)]

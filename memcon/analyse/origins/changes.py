@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from memcon.analyse.origins.firmness import Said, compare, source_line
-from memcon.language.segment import segment
+from memcon.analyse.origins.order import sentences_of
 from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Span
 
 _LIKE = 0.42
@@ -27,12 +27,20 @@ def changes_of(
         if kinship is not None:
             links[rest.child].append((rest, kinship))
     found: list[Change] = []
+    lines: dict[str, list[Said]] = {}
+    for key in sorted({*links, *(rest.parent for of in links.values() for rest, _ in of)}):
+        lines[key] = _thin(readings[key])
     for child in sorted(links):
-        found += _of_child(child, links[child], readings)
+        found += _of_child(child, links[child], readings, lines)
     return tuple(found)
 
 
-def _of_child(child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mapping[str, Reading]) -> Iterator[Change]:
+def _of_child(
+    child: str,
+    links: Sequence[tuple[Rest, Kinship]],
+    readings: Mapping[str, Reading],
+    lines: Mapping[str, Sequence[Said]],
+) -> Iterator[Change]:
     best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for rest, kinship in links:
         for shared in _mutual(kinship, child):
@@ -47,7 +55,7 @@ def _of_child(child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mappi
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
         judged = compare(Said.of(readings[parent], shared.right), Said.of(readings[child], shared.left))
         yield from (Change(kind, way, message, was, now) for kind, way, message in judged)
-    yield from _source_lines(child, links, readings, best)
+    yield from _source_lines(child, links, lines, best)
     for rest, kinship in links:
         yield from _quotations(rest, kinship)
         if kinship.swapped:
@@ -55,18 +63,18 @@ def _of_child(child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mappi
 
 
 def _source_lines(
-    child: str, links: Sequence[tuple[Rest, Kinship]], readings: Mapping[str, Reading],
+    child: str,
+    links: Sequence[tuple[Rest, Kinship]],
+    known: Mapping[str, Sequence[Said]],
     best: Mapping[tuple[int, int], tuple[float, str, Shared]],
-) -> Iterator[Change]:  # fmt: skip
+) -> Iterator[Change]:
     """Sentences that only say whose word the report is, where no sentence of the other text is like them."""
-    here = readings[child]
     for rest, kinship in links:
-        there = readings[rest.parent]
         if kinship.swapped:
             continue
         taken = [s.right for _, parent, s in best.values() if parent == rest.parent]
-        lines = [s for s in _thin(there) if not any(s.span.overlaps(t) for t in taken)]
-        own = [s for s in _thin(here) if (s.span.start, s.span.end) not in best]
+        lines = [s for s in known[rest.parent] if not any(s.span.overlaps(t) for t in taken)]
+        own = [s for s in known[child] if (s.span.start, s.span.end) not in best]
         for was, now in ((w, n) for w in lines for n in own):
             found = next(source_line(was, now), None)
             if found:
@@ -75,9 +83,8 @@ def _source_lines(
 
 
 def _thin(reading: Reading) -> list[Said]:
-    spans = segment(reading.document.text).sentences
-    said = (Said.of(reading, span) for span in spans if span.end - span.start < _LINE)
-    return [s for s in said if s.thin and (s.unnamed or (s.office and s.speaks))]
+    said = (Said.of(reading, s) for s in sentences_of(reading.document.text) if s.end - s.start < _LINE)
+    return [s for s in said if (s.unnamed or (s.office and s.speaks)) and s.thin]
 
 
 def _mutual(kinship: Kinship, child: str) -> Iterator[Shared]:

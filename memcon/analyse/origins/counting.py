@@ -55,8 +55,46 @@ def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     # The root that says more of itself comes last, and stays where two are one.
     roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
     if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
-        return roots
+        denied = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
+        if denied and all(r.kind not in ("outlet", "anonymous") for r in roots):
+            # Whose denial it is has been found; what is denied is somebody's report.
+            roots += _reported_by(paper, tellings)
+        return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
     return list(_anywhere(paper.reading)) or roots
+
+
+def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
+    """The outlets whose own report of the contact the text tells of."""
+    passages = [e for t in tellings for e in t.mention.evidence]
+    found = {}
+    for attribution in paper.reading.attributions:
+        source = attribution.source
+        if source is None or source.source_kind != "outlet" or not source.actor:
+            continue
+        around = [*attribution.content, attribution.cue]
+        if any(c.overlaps(p) for c in around for p in passages) and outlet_name(source.actor) != paper.outlet:
+            found[source.actor] = Root(source.actor, "outlet")
+    followed = [c.name for c in paper.reading.citations if c.role in ("first_reported", "follows_up")]
+    for name in [] if found else followed[:1]:
+        found[name] = Root(name, "outlet")
+    return list(found.values())
+
+
+def _heard_by(root: Root, paper: Paper) -> Root:
+    """An outlet as root, or the unnamed people whom the text says that outlet to have heard, in one sentence."""
+    reading = paper.reading
+    places = [c.evidence.start for c in reading.citations if outlet_name(c.name) == outlet_name(root.name)]
+    for sentence in paper.sentences:
+        if any(sentence.start <= at < sentence.end for at in places):
+            for attribution in reading.attributions:
+                source = attribution.source
+                unnamed = source and not source.actor and source.source_kind in ("anonymous", "group")
+                if source and unnamed and sentence.start <= source.start < sentence.end:
+                    return Root(root.name, "anonymous", None, source.descriptor or source.text)
+            for hit in firmness().find(sentence.text):
+                if hit.entry.get("kind") == "unnamed":
+                    return Root(root.name, "anonymous", None, hit.text)
+    return root
 
 
 def _detail(root: Root) -> tuple[bool, int, str, str, str]:
@@ -119,33 +157,53 @@ def origins_of_all(
         if rest.child in documents and rest.parent in documents:
             parents[rest.child].append(rest.parent)
     of: dict[str, dict[Key, Root]] = {}
+    papers = [d.paper for d in documents.values()]
+    held = frozenset(p.outlet for p in papers) | {(p.document.kind,) for p in papers if p.document.side}
     for key in sorted(documents):
-        _roots_of(key, documents, parents, of, ())
+        _roots_of(key, (documents, parents, held), of, ())
     heaps: dict[Key, list[tuple[str, Root]]] = defaultdict(list)
     for key in sorted(of):
         for ident, root in of[key].items():
             heaps[ident].append((key, root))
     levels = {identity(Root(p.holder, "named_person")): p.level for p in positions}
-    known = {ident for ident, heap in heaps.items() if not all(_names_nobody(r, documents[d]) for d, r in heap)}
+    _merge_offices(heaps, positions)
+    known = {ident for ident, heap in heaps.items() if not all(_from_nowhere(r, documents[d]) for d, r in heap)}
     found = [_origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()]
     return tuple(sorted(found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)))
 
 
+def _merge_offices(heaps: dict[Key, list[tuple[str, Root]]], positions: Sequence[PositionHeld]) -> None:
+    """An office's word and its spokesman's are one origin: put the office's documents under the spokesman's."""
+    spoken: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
+    offices: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
+    for held in positions:
+        key = identity(Root(held.holder, "named_person"))
+        if key in heaps and held.level in ("spokesman", "institution"):
+            (spoken if held.level == "spokesman" else offices)[held.side, held.camp].add(key)
+    for place, keys in offices.items():
+        if len(spoken[place]) == 1 and place[0]:
+            (voice,) = spoken[place]
+            for key in sorted(keys - {voice}):
+                heaps[voice] += [(d, Root(r.name, r.kind, r.via)) for d, r in heaps.pop(key)]
+
+
 def _roots_of(
-    key: str, documents: Mapping[str, Sourced], parents: Mapping[str, list[str]],
-    of: dict[str, dict[Key, Root]], path: tuple[str, ...],
-) -> dict[Key, Root]:  # fmt: skip
+    key: str,
+    case: tuple[Mapping[str, Sourced], Mapping[str, list[str]], frozenset[Name]],
+    of: dict[str, dict[Key, Root]],
+    path: tuple[str, ...],
+) -> dict[Key, Root]:
     """The roots of a document: its parents' where it has any, and whom it heard itself."""
     if key in of:
         return of[key]
+    documents, parents, held = case
     one = documents[key]
     above: dict[Key, Root] = {}
     for parent in parents[key]:
         if parent not in path:
-            above |= _roots_of(parent, documents, parents, of, (*path, key))
+            above |= _roots_of(parent, case, of, (*path, key))
     own = {identity(r): r for r in one.own}
     if above:
-        held = [d.paper for d in documents.values()]
         heard = {s for parent in parents[key] for s in _speakers(documents[parent].paper.reading)}
         own = {
             ident: root
@@ -160,16 +218,23 @@ def _speakers(reading: Reading) -> set[str]:
     return {a.source.actor for a in reading.attributions if a.source and a.source.actor}
 
 
-def _copied(root: Root, paper: Paper, held: Sequence[Paper]) -> bool:
-    """Whether what a copy names came with what it copied: its own outlet, unnamed people, or outlets of the case."""
+def _copied(root: Root, paper: Paper, held: frozenset[Name]) -> bool:
+    """Whether what a copy names came with what it copied: its own outlet, unnamed people, or what the case holds."""
     name = outlet_name(root.name)
-    if root.kind == "document" or name[-1:] in {(p.document.kind,) for p in held if p.document.side}:
+    if root.kind == "document" or name[-1:] in held:
         return True
-    return root.kind in ("outlet", "anonymous", "group") and name in {paper.outlet, *(p.outlet for p in held)}
+    return root.kind in ("outlet", "anonymous", "group") and (name == paper.outlet or name in held)
 
 
 def _names_nobody(root: Root, one: Sourced) -> bool:
     return root.kind == "outlet" and root.name == own_name(one.paper.document)
+
+
+def _from_nowhere(root: Root, one: Sourced) -> bool:
+    """Whether nobody is named, or unnamed people are whom no outlet and no author is said to have heard."""
+    document = one.paper.document
+    unheard = root.kind == "anonymous" and not document.outlet and not document.author
+    return _names_nobody(root, one) or (unheard and root.name == own_name(document))
 
 
 def _origin(
@@ -182,7 +247,8 @@ def _origin(
     nobody = all(_names_nobody(root, documents[key]) for key, root in heap)
     # Unsure means copy: who names nobody, or adds nothing to what stood elsewhere, is no origin of its own.
     adds = any(documents[key].new > _NEW or documents[key].first for key in carriers)
-    unsure = (nobody and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
+    nowhere = all(_from_nowhere(root, documents[key]) for key, root in heap)
+    unsure = (nowhere and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
     via = tuple(sorted({root.via for root in roots if root.via}))
     kind: OriginKind = "unknown" if nobody else _kind(best, levels.get(ident), documents[carriers[0]].paper)
     return Origin(best.name, kind, carriers, via, best.described, not unsure)

@@ -77,7 +77,9 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         first, last = _published(document.published)
         cited: dict[Name, str] = {}
         for citation in reading.citations:
-            cited.setdefault(outlet_name(citation.name), citation.role)
+            # To be rested on says more than to be the place where somebody spoke.
+            if cited.get(outlet_name(citation.name), "venue") == "venue":
+                cited[outlet_name(citation.name)] = citation.role
         for name in spelt:
             if outlet_name(name) not in cited and _stands_in(document.text, name):
                 cited[outlet_name(name)] = "named"
@@ -85,13 +87,14 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         cited.pop(own, None)
         cited.pop((), None)
         made.append(
-            Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading), _sentences(document.text))
+            Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading), sentences_of(document.text))
         )
     return made
 
 
 @lru_cache(maxsize=4096)
-def _sentences(text: str) -> tuple[Span, ...]:
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """The sentences of a text, kept for the next time."""
     return segment(text).sentences
 
 
@@ -122,6 +125,7 @@ def firmness() -> Lexicon:
     return load_lexicon("firmness")
 
 
+@lru_cache(maxsize=8192)
 def outlet_name(name: str | None) -> Name:
     """An outlet's name as it is compared: the data's name for it, without the article."""
     if not name:

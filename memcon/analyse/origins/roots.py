@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name, fold
@@ -61,6 +62,7 @@ def origins_of(tellings: Sequence[Telling], positions: Sequence[PositionHeld]) -
     return tuple(sorted(found, key=lambda o: (-len(o.documents), o.name, o.source_kind)))
 
 
+@lru_cache(maxsize=8192)
 def identity(root: Root) -> tuple[str, Name]:
     """What is equal in two roots that are one: a person is one everywhere, unnamed people are one with their outlet."""
     return ("in person" if root.kind in _IN_PERSON else "report", fold(root.name))

@@ -9,19 +9,25 @@ from dataclasses import dataclass, replace
 from memcon.extract.claims.acts import Saying, sayings
 from memcon.extract.claims.characterising import characterisations, unvoiced
 from memcon.extract.claims.quantities import quantities_in
+from memcon.extract.claims.shades import commitment_of, modality_of, tells_not
 from memcon.extract.claims.stances import read_stances
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Entry, Hit
 from memcon.records import Attribution, Claim, ContactMention, Mention, Span, Support
-from memcon.vocabulary import Act, Commitment, Modality
+from memcon.vocabulary import Act, Commitment
 
 __all__ = ["read_claims", "read_stances"]
 
 # In these a "said" was said to the other side; elsewhere to the public.
 _TELLINGS = frozenset({"readout", "memcon", "transcript", "cable"})
 _HELD = frozenset({"reported", "denied"})
+# Acts that are done to or about another side wherever their words name one; to inform or ask may be done to anybody.
+_TURNED_OUT = frozenset(
+    {"alleges", "criticises", "praises", "warns", "urges", "demands", "raises_concern", "denies", "refuses",
+     "threatens", "promises", "offers"}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +84,27 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
     if not saying.speakers:
         yield from _impersonal(reader, saying)
     for speaker in saying.speakers:
-        if saying.hearers and all(m.actor == speaker.actor and m.actor for m in saying.hearers):
-            continue  # nobody warns himself: the doer was misread
+        same = saying.hearers
+        if same and all(m.actor == speaker.actor and m.actor for m in same):
+            if same[0].how != "pronoun":
+                continue  # nobody warns himself: the doer was misread
+            saying = replace(saying, hearers=_others_before(reader, saying, speaker))
         hearers = [m for m in saying.hearers if m.actor != speaker.actor or not m.actor]
+        if not hearers and entry.get("act") == "agrees":
+            hearers = [m for m in saying.speakers if m.side and speaker.side and m.side != speaker.side]
         claim = _claim(reader, saying, speaker, hearers)
         if claim is not None:
             yield claim
+
+
+def _others_before(reader: _Reader, saying: Saying, speaker: Mention) -> tuple[Mention, ...]:
+    """Whom "him" means where it cannot be the speaker: the last person of another side before the verb."""
+    before = [
+        m
+        for m in reader.layers.mentions_in(saying.sentence)
+        if m.kind == "person" and m.end <= saying.hit.start and m.side and m.side != speaker.side
+    ]
+    return tuple(before[-1:])
 
 
 def _own_account(layers: Layers) -> bool:
@@ -114,7 +135,8 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     object_ = next(iter(hearers), None)
     contact = contact_of(reader.layers, saying.sentence, speaker, object_)
     answers = entry.get("needs") == "charge" and _charged_by(reader, saying, speaker)
-    if not answers and not _between_sides(reader.layers, speaker, object_, contact):
+    abroad = entry.get("act") in _TURNED_OUT and _names_other_side(reader, saying, speaker)
+    if not answers and not abroad and not _between_sides(reader.layers, speaker, object_, contact):
         return None
     if entry.get("needs") == "people" and not _is_counterpart(speaker, object_, contact):
         return None
@@ -138,10 +160,10 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
         addressee=addressee,
         target=target,
         strength=_degree(reader, saying, strength),
-        commitment=_commitment(given, conditional, saying),
+        commitment=commitment_of(given, conditional, saying),
         topics=_topics(reader, text, act, _sides(speaker, object_, contact)),
-        polarity="negated" if saying.negated else "affirmed",
-        modality=_modality(saying, chain, conditional and act in ("offers", "promises", "agrees", "threatens")),
+        polarity="negated" if saying.negated or tells_not(saying) else "affirmed",
+        modality=modality_of(saying, chain, conditional and act in ("offers", "promises", "agrees", "threatens")),
         quantities=quantities_in(reader.layers.document.text[start:end], start, reader.layers.times),
         contact=contact.id if contact else None,
         chain=tuple(a.id for a in chain),
@@ -211,6 +233,15 @@ def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, co
     # A side's own account speaks of one contact, also where the contact reader saw none.
     unseen = not any(c.reality in _HELD for c in layers.contacts)
     return unseen and _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
+
+
+def _names_other_side(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether what is said names another side, as a name or as an adjective."""
+    if not speaker.side or speaker.kind not in ("person", "government", "institution", "group"):
+        return False
+    start, end = saying.rest
+    hits = reader.tools.names.find(reader.layers.document.text[start:end])
+    return any(h.side and h.side != speaker.side and h.how != "outlet" for h in hits)
 
 
 def _is_counterpart(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
@@ -300,41 +331,12 @@ def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None] 
 
 
 def _degree(reader: _Reader, saying: Saying, strength: int) -> int:
-    near = (max(saying.sentence.start, saying.hit.start - 40), min(saying.end, saying.hit.end + 40))
+    near = (max(saying.sentence.start, saying.hit.start - 40), min(saying.end, saying.hit.end + 75))
     if reader.words("stronger", *near):
         strength += 1
     if reader.words("weaker", *near):
         strength -= 1
     return min(3, max(1, strength))
-
-
-def _commitment(given: Commitment | None, conditional: bool, saying: Saying) -> Commitment:
-    if given is None or saying.negated:
-        return "none"
-    return "conditional" if conditional else given
-
-
-def _modality(saying: Saying, chain: Sequence[Attribution], conditional: bool) -> Modality:
-    words = saying.group.words
-    if (
-        "reportedly" in words
-        or "allegedly" in words
-        or re.search(
-            r"\b(?:reportedly|allegedly)\b", saying.sentence.text[: saying.hit.end - saying.sentence.start], re.I
-        )
-    ):
-        return "alleged"
-    modal = saying.group.modal
-    if modal in ("will", "'ll", "shall") or (saying.group.infinitive and not chain):
-        return "future"
-    if modal in ("may", "might", "could", "can", "should", "must"):
-        return "hedged"
-    if modal in ("would", "'d"):
-        return "hypothetical"
-    if conditional:
-        return "conditional"
-    inner = [a.modality for a in chain]
-    return next((m for m in ("alleged", "hedged") if m in inner), "asserted")
 
 
 def chain_of(layers: Layers, at: int) -> tuple[Attribution, ...]:

@@ -21,6 +21,10 @@ _BESIDES = frozenset(", and or as than then how why where what also said says : 
 _REPORTS = frozenset("said says say added claims claimed wrote reported".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
 _TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
+_LAST_PREPOSITION = re.compile(
+    r"\b(?:with|to|of|from|by|for|about|on|in|at|and|between)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
+)
+_OF = re.compile(r"\b(?:of|from)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 
 
@@ -137,21 +141,32 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
     if sentence.words[first].low.endswith("s"):
         # "his campaign's demands": a noun with its owner before it
         before = [m for m in before if not re.search(r"['’]s\s", m.text)]
-    near = [m for m in before if _thin(sentence.slice(m.end, verb)) and _free(sentence, m, titles)]
+    near = [
+        m
+        for m in before
+        if is_thin(sentence.slice(m.end, verb)) and (_free(sentence, m, titles) or _fronted(sentence, m))
+    ]
     if near:
         return _with_partner(sentence, before, near[-1])
-    opener = _clause_start(sentence, first, {m.start for m in before})
+    # "He says that it is late, but warned them": what stands behind "but" has the doer of the clause before.
+    joined = first - 1 if sentence.low(first - 1) == "but" else first
+    opener = _clause_start(sentence, joined, {m.start for m in before})
     inside = [m for m in before if m.start >= opener and _free(sentence, m, titles)]
     if inside and _may_reach(sentence, first):
         return _members(before, inside[0])
     return ()
 
 
-def _thin(gap: str) -> bool:
+def is_thin(gap: str) -> bool:
     """Whether only an adverb, an aside of one word or "who" stands between a noun and its verb."""
     return (
         re.fullmatch(
-            r"\s*(?:,?\s*(?:who|which)|also|has|had|\w+ly|then|later|again|, too,|himself|herself)?\s*", gap, re.I
+            r"\s*(?:of(?: [A-Z][\w-]{1,20}| and| for){1,4})?\s*"
+            r"(?:,?\s*(?:who|which)|(?:also|has|had|have|\w+ly|then|later|again|himself|herself|long|on \w+day)"
+            r"(?: long| also| \w+ly)?"
+            r"|, ?(?:too|meanwhile|however|in turn|for (?:its|his|her|their) part|on \w+day) ?,)?\s*",
+            gap,
+            re.I,
         )
         is not None
     )
@@ -169,6 +184,16 @@ def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
             continue
         return word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly")
     return True
+
+
+def _fronted(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a phrase of circumstance opens the sentence and the noun follows it: "In their call X asked"."""
+    if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.endswith(("'s", "’s")):
+        return False
+    head = sentence.slice(sentence.start, mention.start)
+    return re.match(
+        r"(?:In|At|On|During|After|Before)\s[^,;:]{1,60}$", head
+    ) is not None and not _LAST_PREPOSITION.search(head)
 
 
 def _members(before: Sequence[Mention], chosen: Mention) -> tuple[Mention, ...]:
@@ -195,7 +220,7 @@ def _clause_start(sentence: Sentence, first: int, names: set[int]) -> int:
 
 def _may_reach(sentence: Sentence, first: int) -> bool:
     """Whether the verb may have a doer farther off: after "and", a comma, or as a participle ("urging")."""
-    return sentence.low(first - 1) in {"and", "or", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
+    return sentence.low(first - 1) in {"and", "or", "but", ",", "by", "while", "also", "”", '"', ")"} or sentence.low(
         first
     ).endswith("ing")
 
@@ -208,12 +233,29 @@ def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) 
         object_ = next((m for m in close if not _prepositional(sentence, hit.end, m.start)), None)
         if object_ is not None:
             return _members(after, object_)
+    act = hit.entry.get("act")
+    if frame == "plain" and act == "refuses":
+        given = [m for m in after if _TITLE_GAP.fullmatch(sentence.slice(hit.end, m.start)) and _is_given(sentence, m)]
+        if given and not _prepositional(sentence, hit.end, given[0].start):
+            return _members(after, given[0])
+    if act == "demands":
+        asked = [m for m in after if m.start - hit.end < 60 and _OF.match(sentence.slice(hit.end, m.start).lstrip())]
+        if asked:
+            return _members(after, asked[0])
     if frame in ("to", "hearer", "plain"):
         addressed = [m for m in after if m.start - hit.end < 90 and _TO.search(sentence.slice(hit.end, m.start))]
         if addressed and frame != "hearer":
             return _members(after, addressed[0])
         return _members(after, addressed[0]) if addressed and addressed[0].start - hit.end < 30 else ()
     return ()
+
+
+def _is_given(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a thing follows the name: "refused the envoy a visa"."""
+    return (
+        re.match(r"\s(?:a|an|the|any|more|such|his|her|their|its)\s", sentence.slice(mention.end, mention.end + 8))
+        is not None
+    )
 
 
 def _prepositional(sentence: Sentence, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from memcon.extract.claims.acts import is_thin
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
@@ -80,20 +81,8 @@ def _holder(layers: Layers, sentence: Span, at: int) -> Mention | None:
     """Whose view it is: the name right before the verb."""
     for mention in reversed(tuple(layers.mentions_in(sentence))):
         if mention.end <= at and mention.kind in _HOLDERS and (mention.actor or mention.side):
-            gap = layers.document.text[mention.end : at].strip(" ,").lower()
-            if gap in (
-                "",
-                "also",
-                "has",
-                "have",
-                "still",
-                "strongly",
-                "firmly",
-                "long",
-                "has long",
-                "has always",
-                "and",
-            ):
+            gap = layers.document.text[mention.end : at]
+            if is_thin(gap) or gap.strip(" ,").lower() in ("still", "has always", "and", "had always", "would"):
                 return mention
     return None
 

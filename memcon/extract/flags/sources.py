@@ -54,10 +54,12 @@ def _vouched(sheet: Sheet, contact: ContactMention) -> bool:
     """Whether somebody with a name, an office, an outlet or a document says it, or takes a position on it."""
     if any(p.about == contact.id and p.level != "anonymous" for p in sheet.layers.positions):
         return True
+    # "Has called the king to discuss ..." tells the contact; it is nobody's word for it.
     over = [
         a
         for a in sheet.layers.attributions
-        if a.id in contact.chain or any(c.overlaps(e) for c in a.content for e in contact.evidence)
+        if a.id in contact.chain
+        or any(c.overlaps(e) and not a.cue.overlaps(e) for c in a.content for e in contact.evidence)
     ]
     if any(_is_named(a) for a in over):
         return True

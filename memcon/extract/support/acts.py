@@ -90,7 +90,8 @@ def _doers(layers: Layers, sentence: Span, verb: Hit) -> list[Mention]:
     if free and re.search(r"\band\s+(?:\w+ly\s+)?$", before):
         return free[:1]  # "A called B and urged him": the verbs share their doer
     nearest = (free or ahead)[-1]
-    found = [nearest]
+    # "They" stands for several at one place.
+    found = [m for m in ahead if (m.start, m.end) == (nearest.start, nearest.end)]
     partner = [
         m
         for m in ahead

@@ -199,17 +199,22 @@ def _csv(rows: Sequence[Row], name: str) -> bytes:
 
 def xlsx_file(material: Material) -> Iterator[tuple[str, bytes]]:
     """All tables as one workbook, a sheet each; the same tables give the same bytes but for the ZIP's own stamps."""
+    yield "case.xlsx", workbook_of({name: (columns_of(name), rows) for name, rows in tables(material).items()})
+
+
+def workbook_of(sheets: Mapping[str, tuple[Sequence[str], Sequence[Row]]]) -> bytes:
+    """A workbook with a sheet for each of ``sheets``, given as columns and rows."""
     from openpyxl import Workbook
 
     workbook = Workbook()
     workbook.properties.creator = "memcon"
     workbook.properties.created = workbook.properties.modified = datetime(2000, 1, 1)  # no trace of when
     del workbook["Sheet"]
-    for name, rows in tables(material).items():
-        _fill(workbook.create_sheet(name), rows, columns_of(name))
+    for name, (columns, rows) in sheets.items():
+        _fill(workbook.create_sheet(name), rows, columns)
     out = io.BytesIO()
     workbook.save(out)
-    yield "case.xlsx", out.getvalue()
+    return out.getvalue()
 
 
 def _fill(sheet: Worksheet, rows: Sequence[Row], columns: Sequence[str]) -> None:

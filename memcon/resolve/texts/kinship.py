@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -49,7 +50,7 @@ def _weights(texts: Mapping[str, Laid]) -> dict[str, float]:
     for laid in texts.values():
         here: set[str] = set()
         for sentence in laid.sentences:
-            here |= sentence.stems | sentence.names
+            here |= sentence.terms
             named |= sentence.names
         counts.update(here)
     familiar = max(2.0, _FAMILIAR * len(texts))
@@ -72,7 +73,7 @@ def _pairs(
     for key in order:
         for run in starts[key]:
             places[run].append(key)
-        for term in {t for s in texts[key].sentences for t in s.stems | s.names if weights[t] >= 1}:
+        for term in {t for s in texts[key].sentences for t in s.terms if weights[t] >= 1}:
             places[term].append(key)
     for shared, keys in places.items():
         if 1 < len(keys) <= most:
@@ -118,7 +119,7 @@ def _sentences(left: Document, right: Document, a: Laid, b: Laid, weights: Mappi
     """For each sentence of either text the likest of the other, where it is alike enough."""
     places: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(b.sentences):
-        for term in sentence.stems | sentence.names:
+        for term in sentence.terms:
             places[term].append(number)
     alike: dict[tuple[int, int], tuple[float, float]] = {}
     for number, sentence in enumerate(a.sentences):
@@ -142,7 +143,7 @@ def _sentences(left: Document, right: Document, a: Laid, b: Laid, weights: Mappi
 def _likely(sentence: Sentence, places: Mapping[str, list[int]], weights: Mapping[str, float]) -> list[int]:
     """The sentences of the other text that share most telling terms."""
     points: dict[int, float] = defaultdict(float)
-    for term in sentence.stems | sentence.names:
+    for term in sentence.terms:
         for other in places.get(term, ()):
             points[other] += weights[term]
     return sorted(points, key=lambda other: (-points[other], other))[:3]
@@ -150,8 +151,8 @@ def _likely(sentence: Sentence, places: Mapping[str, list[int]], weights: Mappin
 
 def _likeness(here: Sentence, there: Sentence, weights: Mapping[str, float]) -> tuple[float, float]:
     """How alike two sentences are (order of words and common terms), and how much their common terms say."""
-    common = sum(weights[t] for t in (here.stems | here.names) & (there.stems | there.names))
-    whole = sum(weights[t] for t in here.stems | here.names) + sum(weights[t] for t in there.stems | there.names)
+    common = math.fsum(map(weights.__getitem__, here.terms & there.terms))
+    whole = math.fsum(map(weights.__getitem__, here.terms)) + math.fsum(map(weights.__getitem__, there.terms))
     terms = 2 * common / whole if whole else 0.0
     same_number = _NUMBER_SHARED if any(n[0].isdigit() for n in here.names & there.names) else 0.0
     likeness = 0.4 * Indel.normalized_similarity(here.bare, there.bare) + 0.6 * terms

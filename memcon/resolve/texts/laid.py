@@ -29,14 +29,13 @@ MOST_SENTENCES = 400
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: its place, its words without names (``bare``), its stems of content and its names and numbers."""
+    """A sentence: its place, its words without names (``bare``), its names and numbers, and these with its stems."""
 
     start: int
     end: int
     bare: tuple[str, ...]
-    stems: frozenset[str]
     names: frozenset[str]
-    ordered: tuple[str, ...]
+    terms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,7 @@ def _sentence(start: int, end: int, words: list[str], bare: list[str]) -> Senten
     names |= {w for w in words if w[0].isdigit()}
     stems = {stem(w) for w, b in zip(words, bare, strict=True) if b != NAME and w.lower() not in _LIGHT}
     stems -= {w for w in stems if w[:1].isdigit()}
-    kept = tuple(_plain(w) if b == NAME else b for w, b in zip(words, bare, strict=True) if b == NAME)
-    return Sentence(start, end, collapsed(bare), frozenset(stems), frozenset(names), kept)
+    return Sentence(start, end, collapsed(bare), frozenset(names), frozenset(stems | names))
 
 
 def _plain(word: str) -> str:

@@ -81,8 +81,8 @@ def swapped_names(left: Laid, right: Laid, runs: list[Run]) -> tuple[tuple[str, 
                     same += 1
                 else:
                     pairs[pair] = pairs.get(pair, 0) + 1
-    # One name for one name, and hardly any name kept: names were put in place of others.
-    if len(pairs) < 2 or sum(pairs.values()) < 2 * same:
+    # One name for one name, again and again, and more names changed than kept: names were put in place of others.
+    if len(pairs) < 2 or sum(pairs.values()) <= same or max(pairs.values()) < 2:
         return ()
     lefts = {a for a, _ in pairs}
     return tuple(sorted(pairs)) if len(pairs) <= 1.5 * len(lefts) else ()

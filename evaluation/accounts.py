@@ -1,0 +1,228 @@
+"""Two-account sheets on annotated contacts: what the comparison finds, and what simpler means would.
+
+python evaluation/accounts.py           the table of evaluation/README.md, and the floors that are missed
+python evaluation/accounts.py --learn   the weights for memcon/analyse/accounts/learned.py
+Needs the folder of shared material (MEMCON_SHARED, or ../shared beside the project), whose scorer is used.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import log
+from pathlib import Path
+from typing import Any
+
+from evaluation.accounts_learning import Annotated, learn, read_gold
+from evaluation.gold import FLOORS, shared
+from memcon import wire
+from memcon.analyse.accounts import compare
+from memcon.analyse.accounts.rows import Model, Text
+from memcon.analyse.accounts.sheet import sheet_of
+from memcon.analyse.accounts.units import Unit
+from memcon.extract.tools import load_tools
+from memcon.language.stems import stems_in
+from memcon.records import Contact
+from memcon.view import resolution
+
+OWN = Path(__file__).with_name("own") / "accounts.jsonl"
+Sheets = list[dict[str, Any]]
+
+
+def sheets_given(contacts: Sequence[Annotated], models: Sequence[Model]) -> Sheets:
+    """The sheets where it is known which texts are accounts of the contact, each by its own model."""
+    return [
+        _plain(c, sheet_of(c.gold["id"], c.texts(), c.parties, model))
+        for c, model in zip(contacts, models, strict=True)
+    ]
+
+
+def sheets_end_to_end(contacts: Sequence[Annotated]) -> Sheets:
+    """The sheets as a user gets them: the contact is found by the readers and the register."""
+    found = []
+    for contact in contacts:
+        register = _register(contact)
+        chosen = max(register, key=lambda c: _fit(c, contact.gold), default=None)
+        if chosen is None:
+            found.append({"id": contact.gold["id"], "rows": []})
+        else:
+            found.append(_plain(contact, compare(chosen, contact.readings, register)))
+    return found
+
+
+def _register(contact: Annotated) -> tuple[Contact, ...]:
+    from memcon.analyse.register import register
+
+    return register(contact.readings, (), resolution(contact.readings, (), ()), ())
+
+
+def _fit(contact: Contact, gold: dict[str, Any]) -> tuple[int, int, bool]:
+    shared_sides = len(set(gold["sides"]) & set(contact.sides))
+    return shared_sides, len(contact.documents), gold["when"] in wire.encode(contact.when).decode()
+
+
+def _plain(contact: Annotated, sheet: Any) -> dict[str, Any]:
+    plain = wire.to_plain(sheet)
+    return {"id": contact.gold["id"], "rows": plain["rows"], "facts": plain["facts"]}
+
+
+def sheets_by(
+    contacts: Sequence[Annotated], likeness: Callable[[Text, Text], list[list[float]]], least: float
+) -> Sheets:
+    """Whole sentences paired greedily, one to one, by a plain measure of likeness of at least ``least``."""
+    found = []
+    for contact in contacts:
+        texts = _whole_sentences(contact)
+        scores = [
+            (value, a, i, b, j)
+            for a, left in enumerate(texts) for b, right in enumerate(texts) if a < b and left.column != right.column
+            for i, row in enumerate(likeness(left, right)) for j, value in enumerate(row) if value >= least
+        ]  # fmt: skip
+        used: dict[tuple[int, int], tuple[int, int]] = {}
+        for _, a, i, b, j in sorted(scores, key=lambda s: (-s[0], *s[1:])):
+            if (a, i) not in used and (b, j) not in used:
+                used[a, i] = (b, j)
+                used[b, j] = (a, i)
+        found.append({"id": contact.gold["id"], "rows": _rows(texts, used), "facts": {}})
+    return found
+
+
+def _whole_sentences(contact: Annotated) -> list[Text]:
+    texts = []
+    for text in contact.texts():
+        sentences: dict[int, list[Any]] = {}
+        for point in text.points:
+            sentences.setdefault(point.sentence, []).append(point)
+        joined = tuple(
+            replace(points[0], span=Unit(text.column, text.document, tuple(points)).span,
+                    topics=Unit(text.column, text.document, tuple(points)).topics)
+            for points in sentences.values()
+        )  # fmt: skip
+        texts.append(replace(text, points=joined))
+    return texts
+
+
+def _rows(texts: Sequence[Text], pairs: dict[tuple[int, int], tuple[int, int]]) -> list[dict[str, Any]]:
+    rows = []
+    for a, text in enumerate(texts):
+        for i in range(len(text.points)):
+            mate = pairs.get((a, i))
+            if mate is not None and mate < (a, i):
+                continue
+            cells: dict[str, list[dict[str, Any]]] = {}
+            for b, j in ((a, i), *((mate,) if mate else ())):
+                span, document = texts[b].points[j].span, texts[b].document
+                cell = {"source_id": document.source_id, "start": span.start, "end": span.end}
+                cells.setdefault(texts[b].column, []).append(cell)
+            rows.append({"relation": "both" if mate else "only", "cells": cells, "differences": []})
+    return rows
+
+
+def by_words(left: Text, right: Text) -> list[list[float]]:
+    """Cosine of stems, weighted by their rarity in the two texts."""
+    bags = [[set(stems_in(p.span.text)) for p in text.points] for text in (left, right)]
+    everything = bags[0] + bags[1]
+    weight = {s: log(len(everything) / sum(s in b for b in everything)) + 1 for bag in everything for s in bag}
+
+    def cosine(a: set[str], b: set[str]) -> float:
+        size = [sum(weight[s] ** 2 for s in bag) for bag in (a, b)]
+        return sum(weight[s] ** 2 for s in a & b) / (size[0] * size[1]) ** 0.5 if all(size) else 0.0
+
+    return [[cosine(a, b) for b in bags[1]] for a in bags[0]]
+
+
+def by_topics(left: Text, right: Text) -> list[list[float]]:
+    """The share of subtopics that two sentences have in common."""
+    return [
+        [len({*p.topics} & {*q.topics}) / max(1, len({*p.topics} | {*q.topics})) for q in right.points]
+        for p in left.points
+    ]
+
+
+def score(folder: Path, contacts: Sequence[Annotated], sheets: Sheets) -> dict[str, Any]:
+    """What the shared scorer says of ``sheets``."""
+    with tempfile.TemporaryDirectory() as temporary:
+        gold, told = Path(temporary, "gold.jsonl"), Path(temporary, "sheets.jsonl")
+        gold.write_text("".join(json.dumps(c.gold) + "\n" for c in contacts), encoding="utf-8")
+        told.write_text("".join(json.dumps(s) + "\n" for s in sheets), encoding="utf-8")
+        command = [sys.executable, str(folder / "accounts" / "score.py"), str(gold), str(told)]
+        printed = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    scored: dict[str, Any] = json.loads(printed)
+    return scored
+
+
+def figures(scored: dict[str, Any]) -> dict[str, float]:
+    """The figures of one line of the table, by the names that the floors use."""
+    right, _, rest = scored["facts_right"].partition(" of ")
+    known, _, invented = rest.partition(", ")
+    return {
+        "row_f1": scored["row_prf"][2],
+        "aligned_f1": scored["aligned_row_prf"][2],
+        "relation_accuracy": scored["relation_accuracy"],
+        "only_precision": scored["only_precision"],
+        "only_recall": scored["only_recall"],
+        "kinds_recall": scored["difference_kind_recall_precision"][0],
+        "kinds_precision": scored["difference_kind_recall_precision"][1],
+        "facts": round(int(right) / max(1, int(known)), 3),
+        "facts_invented": float(invented.split()[0]),
+        "false_contradictions": float(scored["false_contradictions"]),
+    }
+
+
+def table(folder: Path) -> dict[str, dict[str, float]]:
+    """Every line of the table in evaluation/README.md, by its name."""
+    tools = load_tools()
+    dev, own = read_gold(folder / "accounts" / "dev.jsonl", tools), read_gold(OWN, tools)
+    left_out = [learn([other for other in dev if other is not contact]) for contact in dev]
+    lines = {
+        "dev: end to end, in-sample": (dev, sheets_end_to_end(dev)),
+        "dev: contact given, in-sample": (dev, sheets_given(dev, [Model()] * len(dev))),
+        "dev: contact given, each left out": (dev, sheets_given(dev, left_out)),
+        "own: end to end, held out": (own, sheets_end_to_end(own)),
+        "own: contact given, held out": (own, sheets_given(own, [Model()] * len(own))),
+    }
+    for name, contacts in (("dev", dev), ("own", own)):
+        lines[f"{name}: sentences by words, from 0.15"] = (contacts, sheets_by(contacts, by_words, 0.15))
+        lines[f"{name}: sentences by topic words"] = (contacts, sheets_by(contacts, by_topics, 0.3))
+    return {name: figures(score(folder, contacts, sheets)) for name, (contacts, sheets) in lines.items()}
+
+
+def missed(found: dict[str, dict[str, float]]) -> list[str]:
+    """The floors that ``found`` does not reach, each in one sentence."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["accounts"]
+    sentences = []
+    for line, bounds in floors.items():
+        for name, bound in bounds.items():
+            value = found[line][name]
+            if (value > bound) if name in ("facts_invented", "false_contradictions") else (value < bound):
+                sentences.append(f"{line}: {name} is {value}, and may not pass {bound}")
+    return sentences
+
+
+def main() -> int:
+    folder = shared()
+    if folder is None:
+        print("accounts: needs the folder of shared material; set MEMCON_SHARED")
+        return 3
+    if "--learn" in sys.argv[1:]:
+        model = learn(read_gold(folder / "accounts" / "dev.jsonl", load_tools()))
+        for name in ("pair", "pair_bias", "cut", "cut_bias", "differ", "differ_bias"):
+            value = getattr(model, name)
+            shown = tuple(round(v, 2) for v in value) if isinstance(value, tuple) else round(value, 2)
+            print(f"{name.upper()} = {shown}")
+        return 0
+    found = table(folder)
+    for line, values in found.items():
+        print(line, json.dumps(values))
+    for sentence in missed(found):
+        print(sentence)
+    return 1 if missed(found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

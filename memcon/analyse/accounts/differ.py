@@ -1,0 +1,193 @@
+"""What two or more accounts of one point have in common and where they part: relation and typed differences."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from memcon.analyse.accounts.likeness import Context, likelihood
+from memcon.analyse.accounts.rows import Model, Strand
+from memcon.analyse.accounts.units import Unit, cosine, of_family, widened
+from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
+from memcon.vocabulary import DifferenceKind, Manner, Relation
+
+DIFFER_FEATURES = (
+    "together", "one_together", "rapport", "sides_apart", "same_speaker", "manner", "objects", "length", "alike",
+    "names_more", "agrees_one",
+)  # fmt: skip
+_SURE = 0.6
+_LISTED = 2
+_SAYS: dict[Manner, str] = {
+    "tells": "says", "discusses": "names it", "agrees": "agrees", "urges": "asks for it", "objects": "objects",
+    "promises": "offers", "welcomes": "thanks or praises", "denies": "denies",
+}  # fmt: skip
+
+
+def relation_of(strand: Strand, context: Context, model: Model) -> tuple[Relation, tuple[Difference, ...]]:
+    """How the columns of ``strand`` stand to one another on its point; two columns at least."""
+    columns = [[u for u in strand.units if u.column == column] for column in sorted(strand.columns)]
+    found: list[Difference] = []
+    relation: Relation = "both"
+    for left, right in combinations(columns, 2):
+        kind, differences = _compare((left, right), strand.likelihood, context, model)
+        found.extend(d for d in differences if d not in found)
+        relation = max(relation, kind, key=("both", "differs", "contradicts").index)
+    return relation, tuple(found)
+
+
+def _compare(
+    sides: tuple[Sequence[Unit], Sequence[Unit]], chance: float, context: Context, model: Model
+) -> tuple[Relation, list[Difference]]:
+    left, right = sides
+    points = [[p for u in units for p in u.points] for units in sides]
+    denial = _denial(left, right, context)
+    if denial is not None:
+        return denial
+    found, opposed = _slots(points[0], points[1], chance)
+    if opposed:
+        return "contradicts", found
+    values = differ_features(left, right, context)
+    if found:
+        return "differs", found
+    beyond = _beyond(left, right, context)
+    if beyond is not None:
+        return "differs", [beyond]
+    if likelihood(values, model.differ, model.differ_bias) < model.differ_threshold:
+        return "both", []
+    return "differs", [_worded(left, right)]
+
+
+def _beyond(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> Difference | None:
+    """Two lists of subjects of which each names at least two that the other lacks."""
+    if any(u.points[0].manner != "discusses" for u in (*left, *right)):
+        return None
+    held = [
+        {c for u in units for c in of_family(u.concepts, context.concepts, "subject", "region")}
+        for units in (left, right)
+    ]
+    wide = [widened(codes, context.concepts) for codes in held]
+    own = [sorted(held[0] - wide[1]), sorted(held[1] - wide[0])]
+    if min(len(codes) for codes in own) < _LISTED:
+        return None
+    listed = [", ".join(code.replace("_", " ") for code in codes) for codes in own]
+    return Difference("scope", f"{left[0].column} alone: {listed[0]}; {right[0].column} alone: {listed[1]}")
+
+
+def differ_features(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tuple[float, ...]:
+    """The reasons to call two accounts of one point different, in the order of ``DIFFER_FEATURES``, each 0 to 1."""
+    points = [[p for u in units for p in u.points] for units in (left, right)]
+    concepts = [frozenset(c for p in ps for c in p.concepts) for ps in points]
+    rapport = [of_family(c, context.concepts, "rapport") for c in concepts]
+    subjects = [of_family(c, context.concepts, "subject", "region") for c in concepts]
+    sides = [next((p.side for p in ps if p.side), None) for ps in points]
+    together = [ps[0].together for ps in points]
+    manners = [ps[0].manner for ps in points]
+    sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
+    return (
+        float(all(together)),
+        float(any(together) and not all(together)),
+        float(bool(rapport[0] & rapport[1]) or (all(rapport) and not any(subjects))),
+        float(all(sides) and sides[0] != sides[1]),
+        float(all(sides) and sides[0] == sides[1]),
+        float(manners[0] != manners[1]),
+        float("objects" in manners or "urges" in manners),
+        1 - min(sizes) / max(1, *sizes),
+        cosine(subjects[0], subjects[1], context.weights.concepts),
+        float(bool(subjects[0] ^ subjects[1])),
+        float(("agrees" in manners) != (manners[0] == manners[1] == "agrees")),
+    )
+
+
+def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tuple[Relation, list[Difference]] | None:
+    """What follows where one side says that it was not raised, said or so, and the other says that it was."""
+    denies = [any(u.denies for u in units) for units in (left, right)]
+    if denies[0] == denies[1]:
+        return None
+    denying, telling = (left, right) if denies[0] else (right, left)
+    refused = [p for u in denying for p in u.points if p.denies]
+    kind: DifferenceKind = "omission" if any("raising" in p.concepts for p in refused) else "wording"
+    words = next(u.span.text for u in denying if u.denies)
+    difference = Difference(kind, f"{denying[0].column} denies what {telling[0].column} says: {words}")
+    earlier = any(p.earlier for u in telling for p in u.points)
+    about = [frozenset(s for u in units for s in u.stems) for units in (denying, telling)]
+    same = len(about[0] & about[1]) >= 2 or cosine(about[0], about[1], context.weights.stems) >= 0.2
+    return ("contradicts" if same and not earlier else "differs"), [difference]
+
+
+def _slots(left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: float) -> tuple[list[Difference], bool]:
+    """Differences of what can be counted or dated, and whether any of them excludes the other."""
+    found: list[Difference] = []
+    opposed = False
+    for a in left:
+        for b in right:
+            if a.minutes and b.minutes and abs(a.minutes.value - b.minutes.value) > 5:
+                found.append(Difference("duration", f"{a.minutes.span.text} / {b.minutes.span.text}"))
+                opposed |= _apart(a.minutes, b.minutes)
+            if a.initiator and b.initiator and a.initiator != b.initiator:
+                found.append(Difference("initiator", f"{a.initiator} / {b.initiator}"))
+                opposed = True
+    number = _number(left, right)
+    if number is not None:
+        found.append(Difference("number", f"{number[0].text} / {number[1].text}"))
+        exact = all(q.low == q.high for q in number)
+        opposed |= exact and chance >= _SURE
+    when = _dates(left, right)
+    if when is not None:
+        found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
+    return found, opposed
+
+
+def _apart(left: Minutes, right: Minutes) -> bool:
+    return left.high < right.low or right.high < left.low
+
+
+def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[Quantity, Quantity] | None:
+    """Two numbers of one unit that differ; None where some numbers of that unit agree."""
+    first, second = ([q for p in points for q in p.quantities] for points in (left, right))
+    for a in first:
+        for b in second:
+            same = [
+                (x, y)
+                for x in first
+                for y in second
+                if x.unit == y.unit == a.unit and (x.low, x.high) == (y.low, y.high)
+            ]
+            if a.unit == b.unit and (a.low, a.high) != (b.low, b.high) and not same:
+                return a, b
+    return None
+
+
+def _dates(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[When, When] | None:
+    """Two dates, neither of which could be the other."""
+    first, second = ([w for p in points for w in p.times if w.earliest and w.latest] for points in (left, right))
+    if any(_meet(a, b) for a in first for b in second):
+        return None
+    return (first[0], second[0]) if first and second else None
+
+
+def _meet(left: When, right: When) -> bool:
+    if not (left.earliest and left.latest and right.earliest and right.latest):
+        return True
+    return left.earliest <= right.latest and right.earliest <= left.latest
+
+
+def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
+    """The difference that is left where no slot differs: who binds himself, who says more, or merely the words."""
+    points = [[p for u in units for p in u.points] for units in (left, right)]
+    names = (left[0].column, right[0].column)
+    manners = [ps[0].manner for ps in points]
+    sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
+    mere = [m == "discusses" for m in manners]
+    if (
+        ("agrees" in manners or "promises" in manners)
+        and manners[0] != manners[1]
+        and any(m in ("urges", "discusses", "tells") for m in manners)
+    ):
+        firm = names[0] if manners[0] in ("agrees", "promises") else names[1]
+        return Difference("commitment", f"{firm} tells of more than the other binds itself to")
+    if any(mere) and max(sizes) > 1.6 * min(sizes):
+        more = names[0] if sizes[0] > sizes[1] else names[1]
+        return Difference("scope", f"{more} says more of it")
+    if manners[0] == manners[1]:
+        return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, and so does {names[1]}, in other words")
+    return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, {names[1]} {_SAYS[manners[1]]}")

@@ -1,0 +1,104 @@
+"""Rows, facts and columns of a sheet, made of the texts of its accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from memcon.analyse.accounts.differ import relation_of
+from memcon.analyse.accounts.likeness import Context
+from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
+from memcon.analyse.accounts.texts import SPARE
+from memcon.analyse.accounts.units import Unit, Weights, of_family
+from memcon.language.concepts import load_concepts
+from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
+
+_LEAD = ("initiative", "duration")
+
+
+def sheet_of(
+    name: str, texts: Sequence[Text], parties: frozenset[str], model: Model, whole: Mapping[str, int] | None = None
+) -> Sheet:
+    """The sheet of the contact ``name`` between ``parties``; ``whole`` counts the whole accounts of each column.
+
+    Left out, every text counts as a whole account.
+    """
+    concepts = load_concepts()
+    present = {t.column for t in texts}
+    columns = (*sorted(present - set(SPARE)), *(c for c in SPARE if c in present))
+    counts = whole if whole is not None else {c: sum(t.column == c for t in texts) for c in columns}
+    strands = strands_of(texts, parties, concepts, model)
+    context = Context(concepts, Weights.of([u for s in strands for u in s.units]), parties)
+    rows = [_row(strand, context, counts, model) for strand in strands]
+    return Sheet(
+        contact=name,
+        sides=columns,
+        searched={c: tuple(t.document.id for t in texts if t.column == c) for c in columns},
+        facts={c: _facts([p for t in texts if t.column == c for p in t.points]) for c in columns},
+        rows=tuple(sorted(rows, key=lambda row: _place(row, columns))),
+        accounts={},
+    )
+
+
+def _place(row: SheetRow, columns: Sequence[str]) -> tuple[int, str, int]:
+    """Rows stand in the order of the first column's texts, then of the next one's."""
+    for number, column in enumerate(columns):
+        if column in row.cells:
+            cell = row.cells[column][0]
+            return number, cell.document, cell.start
+    return len(columns), "", 0
+
+
+def _row(strand: Strand, context: Context, whole: Mapping[str, int], model: Model) -> SheetRow:
+    cells = {
+        column: tuple(
+            _cell(u)
+            for u in sorted(strand.units, key=lambda u: (u.document.id, u.points[0].span.start))
+            if u.column == column
+        )
+        for column in sorted(strand.columns)
+    }
+    topic, subtopic = _topic(strand.units)
+    if len(strand.columns) > 1:
+        relation, differences = relation_of(strand, context, model)
+        return SheetRow(topic, subtopic, relation, cells, differences, round(strand.likelihood, 3))
+    searched = {c: n for c, n in whole.items() if c not in strand.columns and c not in SPARE and n}
+    return SheetRow(topic, subtopic, "only" if searched else None, cells, not_in=searched or None)
+
+
+def _cell(unit: Unit) -> Cell:
+    span, document = unit.span, unit.document
+    speaker = next((p.speaker for p in unit.points if p.speaker), None)
+    return Cell(document.id, document.source_id, span.start, span.end, span.text, speaker)
+
+
+def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
+    """The topic that most units share, of the talk itself where they speak of that, else ``other``."""
+    known = load_concepts()
+    subjects = {c for u in units for c in of_family(u.concepts, known, "subject", "rapport")}
+    for lead in _LEAD:
+        if not subjects and any(lead in u.concepts for u in units):
+            return "other", lead
+    codes: dict[str, float] = {}
+    for unit in units:
+        for rank, code in enumerate(unit.topics):
+            codes[code] = codes.get(code, 0) + 1 / (1 + rank)
+    if codes:
+        topic, _, subtopic = min(codes, key=lambda c: (-codes[c], c)).partition("/")
+        return topic, subtopic or None
+    bare = sorted(subjects)
+    first = next((known.by_code[c] for c in bare if known.by_code[c].topic), None)
+    if first is not None and first.topic:
+        return first.topic, first.code
+    return "other", bare[0] if bare else None
+
+
+def _facts(points: Sequence[AccountPoint]) -> SideFacts:
+    lengths = [p.minutes for p in points if p.minutes]
+    exact = [m for m in lengths if m.low == m.high]
+    plans = [p for p in points if "next_meeting" in p.concepts and not p.denies]
+    plans.sort(key=lambda p: p.manner not in ("agrees", "promises"))
+    return SideFacts(
+        next((p.initiator for p in points if p.initiator), None),
+        (exact or lengths)[0].value if lengths else None,
+        plans[0].span.text if plans else None,
+    )

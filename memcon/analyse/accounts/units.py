@@ -1,0 +1,109 @@
+"""Units: the stretches of one account that are laid beside the other side's, each of one or more points."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+from memcon.language.concepts import Concepts
+from memcon.records import AccountPoint, Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Neighbouring points of one sentence of one document, in a column of the sheet; ``place`` runs from 0 to 1,
+    ``before`` are the concepts of the sentence in front of it."""
+
+    column: str
+    document: Document
+    points: tuple[AccountPoint, ...]
+    place: float = 0.0
+    before: frozenset[str] = frozenset()
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last of its points."""
+        return self.document.span(self.points[0].span.start, self.points[-1].span.end)
+
+    @property
+    def concepts(self) -> frozenset[str]:
+        """The concepts of all its points."""
+        return frozenset(code for point in self.points for code in point.concepts)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of all its points."""
+        return frozenset(stem for point in self.points for stem in point.stems)
+
+    @property
+    def sides(self) -> frozenset[str]:
+        """The countries that it names."""
+        return frozenset(side for point in self.points for side in point.sides)
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """Its subtopics, those of its first points first."""
+        return tuple(dict.fromkeys(code for point in self.points for code in point.topics))
+
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something was not raised, said or so."""
+        return any(point.denies for point in self.points)
+
+    @property
+    def together(self) -> bool:
+        """Whether both sides are said to have done it."""
+        return self.points[0].together
+
+    @property
+    def speaker_side(self) -> str | None:
+        """The side whose words it gives; None where both speak or nobody is named."""
+        return self.points[0].side
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much a shared concept, country or stem says in this contact: the rarer, the more."""
+
+    concepts: dict[str, float]
+    stems: dict[str, float]
+    sides: dict[str, float]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit]) -> Weights:
+        """Weights by how many of ``units`` hold each."""
+        return cls(
+            _rarity([u.concepts for u in units]), _rarity([u.stems for u in units]), _rarity([u.sides for u in units])
+        )
+
+
+def _rarity(bags: Sequence[Iterable[str]]) -> dict[str, float]:
+    counts: dict[str, int] = {}
+    for bag in bags:
+        for item in bag:
+            counts[item] = counts.get(item, 0) + 1
+    return {item: log(1 + len(bags) / count) for item, count in counts.items()}
+
+
+def cosine(left: Iterable[str], right: Iterable[str], weights: dict[str, float]) -> float:
+    """The cosine of two weighted bags; 0 where either is empty."""
+    first, second = set(left), set(right)
+    shared = sum(weights.get(item, 1.0) ** 2 for item in sorted(first & second))
+    sizes = [sum(weights.get(item, 1.0) ** 2 for item in sorted(bag)) for bag in (first, second)]
+    return shared / (sizes[0] * sizes[1]) ** 0.5 if all(sizes) else 0.0
+
+
+def widened(codes: Iterable[str], concepts: Concepts) -> frozenset[str]:
+    """``codes`` with the concepts that are broader than they, and with the regions that share a country with them."""
+    known = [concepts.by_code[c] for c in codes if c in concepts.by_code]
+    wide = {b for c in known for b in c.broader} | {c.code for c in known}
+    held = {s for c in known for s in c.sides}
+    if held:
+        wide |= {c.code for c in concepts.by_code.values() if c.family == "region" and held & set(c.sides)}
+    return frozenset(wide)
+
+
+def of_family(codes: Iterable[str], concepts: Concepts, *families: str) -> frozenset[str]:
+    """Those of ``codes`` that belong to one of ``families``."""
+    return frozenset(c for c in codes if c in concepts.by_code and concepts.by_code[c].family in families)

@@ -1,0 +1,140 @@
+"""A side's own account of a talk that never says "A spoke with B": the talk stands in its title, kind and side alone.
+
+"The call lasted an hour. The chancellor asked President N. to ..." is a readout, and who rang whom is taken as known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from memcon.extract.layers import Layers
+from memcon.extract.support import contact_support
+from memcon.extract.tools import Tools
+from memcon.extract.topics import topics_in
+from memcon.language.lexicon import Hit
+from memcon.records import ContactMention, Mention, Party, Span
+from memcon.vocabulary import Channel, ContactKind
+
+_ACCOUNTS = frozenset({"readout", "briefing", "post", "memcon", "transcript", "cable"})
+_THE = re.compile(
+    r"(?:\b(?:the|this|our|a)\s+(?:[\w-]+\s+){0,2}|\b(?:his|her|their)\s+(?:[\w-]+\s+){0,2})$", re.IGNORECASE
+)
+_PAIR = re.compile(
+    r"\b(?:the two|both|the)\s+(?:leaders|presidents|ministers|sides|premiers|principals|heads of state)\b",
+    re.IGNORECASE,
+)
+_PARTY = re.compile(
+    r"\s+(?:side|party|counterpart|colleague|delegation|president|leader|chancellor|premier"
+    r"|(?:prime |foreign )?minister)\b",
+    re.I,
+)
+_WRITTEN = frozenset({"message", "letter"})
+_HELD = frozenset({"reported", "denied"})
+_FIRST_WORDS = 700
+
+
+def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
+    """The talk that the document, a declared account of one side, tells of without saying so; None where it tells none.
+
+    Only where no contact between this side and another was read: what a text says outright comes first.
+    """
+    document = layers.document
+    side = document.side
+    if side is None or document.kind not in _ACCOUNTS:
+        return None
+    found = _talk(layers, tools)
+    if found is None or _told_outright(layers, side):
+        return None
+    hit, sentence = found
+    other = _counterpart(layers, tools, side, sentence)
+    if (
+        other is None
+        or not other.side
+        or any(other.side in c.sides and c.reality in _HELD and c.kind not in _WRITTEN for c in layers.contacts)
+    ):
+        return None
+    kind: ContactKind = hit.entry.get("kind", "unspecified") if hit else "unspecified"
+    channel: Channel = hit.entry.get("channel", "unknown") if hit else "unknown"
+    evidence = document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
+    ours = _own(layers, tools, side)
+    parties = (ours, other)
+    time = next((t for t in layers.times_in(evidence) if t.precision == "day"), None)
+    names = tuple(p.name for p in parties if p.name in evidence.text)
+    return ContactMention(
+        id=f"c{len(layers.contacts) + 1}",
+        kind=kind,
+        participants=parties,
+        sides=(side, other.side),
+        reality="reported",
+        evidence=(evidence,),
+        support=contact_support(layers, tools, (evidence,), "reported", names),
+        when=time.when if time else None,
+        channel=channel,
+        topics=topics_in(document.text[:_FIRST_WORDS], tools, sides=(side, other.side)),
+    )
+
+
+def _talk(layers: Layers, tools: Tools) -> tuple[Hit | None, Span] | None:
+    """The first sentence that takes the talk as known, with the noun that it uses for it."""
+    for sentence in layers.segments.sentences[:6]:
+        for hit in tools.lexicon("contact-nouns").find(sentence.text):
+            before = sentence.text[: hit.start]
+            if hit.entry.get("kind") in ("letter", "message", "envoy") or hit.text.lower().endswith("talks"):
+                continue
+            if _THE.search(before) and not re.search(r"\b(?:next|future|possible|another|new)\s+$", before):
+                return hit, sentence
+        if _PAIR.search(sentence.text):
+            return None, sentence
+    return None
+
+
+def _told_outright(layers: Layers, side: str) -> bool:
+    """Whether the first sentences tell of a talk of this side outright: then that is what the account is of."""
+    opening = layers.segments.sentences[min(1, len(layers.segments.sentences) - 1)].end
+    return any(
+        c.reality in _HELD
+        and side in c.sides
+        and len(set(c.sides)) > 1
+        and c.kind not in _WRITTEN
+        and c.evidence[0].start < opening
+        for c in layers.contacts
+    )
+
+
+def _counterpart(layers: Layers, tools: Tools, side: str, talk: Span) -> Party | None:
+    """The person of another side who is named most and first; else the one other side of the talk's sentence."""
+    people = [m for m in layers.mentions if m.kind == "person" and m.side and m.side != side and m.actor]
+    first = _foremost(people)
+    if first is not None and first.actor:
+        return Party(first.actor, first.side, "government")
+    # A country that is only named may be what the talk was about: "the German side" took part in it.
+    sides = {
+        h.side for h in tools.names.find(talk.text)
+        if h.side and h.side != side and _PARTY.match(talk.text, h.end)
+    }  # fmt: skip
+    known = tools.roster.side(next(iter(sides))) if len(sides) == 1 else None
+    return Party(known.name, known.id, "government") if known else None
+
+
+def _foremost(people: Sequence[Mention]) -> Mention | None:
+    counts = Counter(m.actor for m in people)
+    return max(people, key=lambda m: (counts[m.actor], -m.start), default=None)
+
+
+def _own(layers: Layers, tools: Tools, side: str) -> Party:
+    """Who spoke for this side: the author where the text says "I", else who is named most; else the side itself."""
+    document = layers.document
+    signed = f"{document.author or ''} {document.outlet or ''}"
+    found = (h.actor for h in tools.names.find(signed) if h.side == side)
+    named = [actor.name for actor in found if actor is not None and actor.kind == "person"]
+    first_person = re.search(r"\b(?:I|we|We|my|me)\b", document.text) is not None
+    if named and first_person:
+        return Party(named[0], side, "government")
+    people = [m for m in layers.mentions if m.kind == "person" and m.side == side and m.actor]
+    first = None if first_person else _foremost(people)
+    if first is not None and first.actor:
+        return Party(first.actor, side, "government")
+    known = tools.roster.side(side)
+    return Party(known.name if known else side, side, "government")

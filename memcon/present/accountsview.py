@@ -1,0 +1,144 @@
+"""The two-account sheet on a contact's page: cells that open their passage, what differs in bold, silence in grey."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from memcon.present.lanes import side_name
+from memcon.present.marks import plain
+from memcon.present.passages import Passage, clean
+from memcon.records import Cell, Difference, Evidence, Sheet, SheetRow, Span, Support
+
+RELATIONS = {
+    "both": "both tell it",
+    "only": "only one tells it",
+    "differs": "differ",
+    "contradicts": "contradict",
+    None: "one account",
+}
+_COUNTED = frozenset({"number", "duration", "date"})
+
+
+class Taker(Protocol):
+    """What numbers the passages of a page (``contactpage.Passages``)."""
+
+    def take(
+        self, evidence: Evidence | None, read_as: str, support: Support | None, checked: str | None
+    ) -> tuple[Passage | None, bool]:
+        """The passage of ``evidence`` and whether it is new."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One passage of a cell in pieces, each bold or not; ``opens`` is the passage that stands under this cell."""
+
+    pieces: tuple[tuple[str, bool], ...]
+    speaker: str | None
+    passage: Passage | None
+    opens: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """One cell: its passages, or what to say of its silence."""
+
+    said: tuple[Said, ...]
+    silence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the sheet."""
+
+    topic: str
+    relation: str
+    differences: tuple[str, ...]
+    boxes: tuple[Box, ...]
+    apart: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SheetView:
+    """A sheet as the page prints it; ``columns`` are names of sides, ``made_of`` says of which texts each is made."""
+
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    made_of: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+def absent(row: SheetRow, column: str) -> str:
+    """What stands in the cell of an account that does not tell the point: how many texts were searched for it."""
+    count = (row.not_in or {}).get(column)
+    if count is None:
+        return "—"
+    return f"not mentioned ({count} text{'' if count == 1 else 's'} searched)"
+
+
+def parted(row: SheetRow) -> str:
+    """In which ways the accounts part, in words."""
+    return "; ".join(f"{d.kind}: {clean(d.detail)}" for d in row.differences)
+
+
+def topic_words(row: SheetRow) -> str:
+    """Topic and subtopic in words."""
+    if row.topic == "other" and row.subtopic:
+        return plain(row.subtopic)
+    return plain(row.topic) + (f": {plain(row.subtopic)}" if row.subtopic else "")
+
+
+def view_of(sheet: Sheet | None, passages: Taker, sides: Mapping[str, str]) -> SheetView | None:
+    """``sheet`` for the page; None where fewer than two accounts can be laid side by side."""
+    if sheet is None or len(sheet.sides) < 2:
+        return None
+    names = {column: _named(column, sides) for column in sheet.sides}
+    lines = tuple(_line(sheet, row, passages, names) for row in sheet.rows)
+    made_of = tuple(_made_of(sheet, column, names[column]) for column in sheet.sides)
+    return SheetView(tuple(names.values()), lines, made_of, tuple(clean(note) for note in sheet.notes))
+
+
+def _named(column: str, sides: Mapping[str, str]) -> str:
+    side, _, camp = column.partition("/")
+    return f"{side_name(side, sides)}, {plain(camp)}" if camp else side_name(side, sides)
+
+
+def _made_of(sheet: Sheet, column: str, name: str) -> str:
+    texts = sheet.accounts.get(column, ())
+    listed = ", ".join(
+        clean(text.outlet or text.source_id or text.kind) + ("" if text.whole else " (quoting)") for text in texts
+    )
+    return f"{name}: {len(texts)} text{'' if len(texts) == 1 else 's'} searched ({listed})."
+
+
+def _line(sheet: Sheet, row: SheetRow, passages: Taker, names: Mapping[str, str]) -> Line:
+    bold = _bold(row.differences)
+    boxes = tuple(
+        Box(tuple(_said(cell, row, passages, names[column], bold) for cell in row.cells.get(column, ())),
+            "" if column in row.cells else absent(row, column))
+        for column in sheet.sides
+    )  # fmt: skip
+    kinds = tuple(dict.fromkeys(d.kind for d in row.differences))
+    return Line(topic_words(row), RELATIONS[row.relation], kinds, boxes, row.relation in ("differs", "contradicts"))
+
+
+def _bold(differences: tuple[Difference, ...]) -> re.Pattern[str] | None:
+    """What is printed bold: the words for the numbers, lengths and dates that differ."""
+    words = [w.strip() for d in differences if d.kind in _COUNTED for w in d.detail.split(" / ") if w.strip()]
+    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))) if words else None
+
+
+def _said(cell: Cell, row: SheetRow, passages: Taker, column: str, bold: re.Pattern[str] | None) -> Said:
+    evidence = Evidence(cell.document, f"{cell.document[7:19]}:{cell.start}", Span(cell.start, cell.end, cell.text))
+    read_as = " · ".join(word for word in (column, cell.speaker, topic_words(row)) if word)
+    passage, new = passages.take(evidence, read_as, None, None)
+    text = clean(cell.text)
+    pieces: list[tuple[str, bool]] = []
+    at = 0
+    for match in bold.finditer(text) if bold else ():
+        pieces += [(text[at : match.start()], False), (match[0], True)]
+        at = match.end()
+    pieces.append((text[at:], False))
+    return Said(tuple(p for p in pieces if p[0]), cell.speaker, passage, passage if new else None)

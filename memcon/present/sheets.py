@@ -1,0 +1,127 @@
+"""The two-account sheet in the terminal: a table, a list where it is narrow, tabs where it is no terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TextIO
+
+from markupsafe import Markup
+
+from memcon.errors import UsageError
+from memcon.present.accountsview import RELATIONS, absent, parted, topic_words
+from memcon.present.passages import clean
+from memcon.present.terminal import NARROW, console_for
+from memcon.records import Cell, Estimate, Sheet, SheetRow
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
+
+_STYLES = {"both": "", "only": "dim", "differs": "yellow", "contradicts": "red", None: "dim"}
+
+
+def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:
+    """The sheet to ``file`` or standard output."""
+    console = console_for(file)
+    if not console.is_terminal:
+        for row in sheet.rows:
+            cells = [
+                " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(row, side) for side in sheet.sides
+            ]
+            console.file.write("\t".join([RELATIONS[row.relation], topic_words(row), *cells, parted(row)]) + "\n")
+        for note in sheet.notes:
+            console.file.write(f"note\t{note}\n")
+        return
+    if console.width < NARROW or not sheet.sides:
+        _list(console, sheet)
+    else:
+        console.print(_table(sheet))
+    for side in sheet.sides:
+        names = ", ".join(
+            clean(a.outlet or a.source_id or a.document[7:19]) + ("" if a.whole else " (quoting)")
+            for a in sheet.accounts[side]
+        )
+        console.print(f"{side}: {len(sheet.searched[side])} texts: {names}", style="dim", markup=False)
+    for note in sheet.notes:
+        console.print(note, style="dim", markup=False)
+
+
+def as_file(sheet: Sheet, path: str) -> bytes:
+    """The sheet as a workbook (``.xlsx``) or as an HTML page of one table (``.html``); UsageError for other endings."""
+    head = ["point", *sheet.sides, "relation", "differences"]
+    lines = [
+        [topic_words(row), *(_whole(row, side) for side in sheet.sides), RELATIONS[row.relation], parted(row)]
+        for row in sheet.rows
+    ]
+    if path.endswith(".xlsx"):
+        from memcon.present.exports.tables import workbook_of
+
+        return workbook_of({"accounts": (head, [dict(zip(head, line, strict=True)) for line in lines])})
+    if path.endswith((".html", ".htm")):
+        cells = [
+            Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(c) for c in line))
+            for line in lines
+        ]
+        top = Markup("").join(Markup("<th>{}</th>").format(name) for name in head)
+        notes = Markup("").join(Markup("<p>{}</p>").format(note) for note in sheet.notes)
+        page = Markup('<!doctype html><meta charset="utf-8"><title>{}</title><table border="1"><tr>{}</tr>{}</table>{}')
+        return str(page.format(sheet.contact, top, Markup("").join(cells), notes)).encode()
+    raise UsageError(f"{path} is neither .xlsx nor .html; name the file by one of these")
+
+
+def _tagged(tag: str, words: Sequence[str]) -> Markup:
+    return Markup("").join(Markup(f"<{tag}>{{}}</{tag}>").format(word) for word in words)  # the words are escaped
+
+
+def _whole(row: SheetRow, side: str) -> str:
+    return " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(row, side)
+
+
+def print_estimates(estimates: Sequence[Estimate], file: TextIO | None = None) -> None:
+    """One line a topic: name, value, number of contacts, method."""
+    console = console_for(file)
+    for estimate in estimates:
+        value = "" if estimate.value is None else f"{estimate.value:g}"
+        console.file.write(f"{estimate.name}\t{value}\t{estimate.n}\t{estimate.method}\n")
+
+
+def _table(sheet: Sheet) -> object:
+    from rich import box
+    from rich.table import Table
+
+    table = Table(box=box.SIMPLE, show_lines=True)
+    table.add_column("point", ratio=2)
+    for side in sheet.sides:
+        table.add_column(side, ratio=5)
+    table.add_column("", ratio=3)
+    for row in sheet.rows:
+        cells = [_cell(row, side) for side in sheet.sides]
+        table.add_row(topic_words(row), *cells, _mark(row))
+    return table
+
+
+def _list(console: Console, sheet: Sheet) -> None:
+    for row in sheet.rows:
+        console.print(_mark(row), topic_words(row), markup=False)
+        for side in sheet.sides:
+            console.print(f"  {side}: ", _cell(row, side), sep="", markup=False)
+
+
+def _mark(row: SheetRow) -> Text:
+    from rich.text import Text
+
+    words = RELATIONS[row.relation] + (f" ({parted(row)})" if row.differences else "")
+    return Text(words, style=_STYLES[row.relation])
+
+
+def _cell(row: SheetRow, side: str) -> Text:
+    from rich.text import Text
+
+    cells = row.cells.get(side, ())
+    if not cells:
+        return Text(absent(row, side), style="dim")
+    return Text("\n".join(_spoken(cell) for cell in cells))
+
+
+def _spoken(cell: Cell) -> str:
+    return clean(cell.text)

@@ -1,0 +1,116 @@
+"""Where what is told of a contact comes from, as the contact's page prints it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from memcon.present.passages import shorten
+from memcon.present.tree import MOST, Branch, branches, hanging, named, origin_words, summary
+from memcon.records import Change, Document, Evidence, Origins
+
+_WORDS = 220
+_CHANGES = 8
+WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Twig:
+    """A line of the tree: a document, what it rests on, the origins that it opens."""
+
+    depth: int
+    date: str | None
+    name: str
+    href: str | None
+    how: str
+    doubtful: bool
+    origins: tuple[tuple[str, bool], ...]
+    changes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A passage that became firmer or moved, with both texts."""
+
+    what: str
+    message: str
+    was_in: str
+    was: str
+    now_in: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """The section: one sentence of counts, the tree, on what the count hangs, what changed."""
+
+    summary: str
+    twigs: tuple[Twig, ...]
+    more: int
+    notes: tuple[str, ...]
+    moved: tuple[Moved, ...]
+    hidden: int
+
+
+def source_view(
+    found: Origins | None, documents: Mapping[str, Document], anchors: Mapping[str, str], *, publication: bool
+) -> SourceView | None:
+    """The section of one contact, or nothing where one document tells of it.
+
+    For publication the changes are left out: a person has not found them right.
+    """
+    if found is None or found.documents < 2:
+        return None
+    tree = branches(found, documents)
+    changes = [c for c in found.changes if c.way in ("harder", "drift") and c.now.document in documents]
+    shown = [] if publication else changes
+    return SourceView(
+        summary=summary(found),
+        twigs=tuple(_twig(b, documents, anchors, publication=publication) for b in tree[:MOST]),
+        more=max(0, len(tree) - MOST),
+        notes=tuple(_notes(found, documents)),
+        moved=tuple(_moved(c, documents) for c in shown[:_CHANGES] if c.was.document in documents),
+        hidden=max(0, len(shown) - _CHANGES),
+    )
+
+
+def _twig(branch: Branch, documents: Mapping[str, Document], anchors: Mapping[str, str], *, publication: bool) -> Twig:
+    rest = branch.rest
+    how = f"{'perhaps ' if rest.doubtful else ''}{rest.reasons[0] if rest.reasons else ''}" if rest else ""
+    others = [documents[r.parent] for r in branch.others if r.parent in documents]
+    if others:
+        how += f"; and rests on {', '.join(named(d) for d in others)}"
+    anchor = anchors.get(branch.document.id)
+    return Twig(
+        min(branch.depth, 6),
+        (branch.document.published or "")[:10] or None,
+        named(branch.document),
+        f"#{anchor}" if anchor else None,
+        how,
+        bool(rest and rest.doubtful),
+        tuple((origin_words(o), o.independent) for o in branch.origins),
+        0 if publication else branch.changes,
+    )
+
+
+def _notes(found: Origins, documents: Mapping[str, Document]) -> Iterator[str]:
+    for child, parent, count in list(hanging(found))[:3]:
+        if child in documents and parent in documents:
+            a, b = named(documents[child]), named(documents[parent])
+            yield f"If {a} does not rest on {b}, there are {count}."
+    for circle in found.circles:
+        yield f"A circle: {' rests on '.join((*circle, circle[0]))}."
+    for akin in found.akin:
+        if akin.left in documents and akin.right in documents:
+            yield f"{named(documents[akin.left])} and {named(documents[akin.right])}: {akin.reason}."
+
+
+def _moved(change: Change, documents: Mapping[str, Document]) -> Moved:
+    was_in, was = _passage(change.was, documents)
+    now_in, now = _passage(change.now, documents)
+    return Moved(f"{change.kind}, {WAYS[change.way]}", change.message, was_in, was, now_in, now)
+
+
+def _passage(evidence: Evidence, documents: Mapping[str, Document]) -> tuple[str, str]:
+    words = shorten(evidence.span.text, _WORDS) if evidence.span else ""
+    return named(documents[evidence.document or ""]), words

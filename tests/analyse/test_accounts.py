@@ -1,0 +1,162 @@
+"""The two-account sheet: what stands side by side, what differs, and what silence may be called."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from memcon import wire
+from memcon.analyse.accounts import compare
+from memcon.analyse.accounts.assign import assign
+from memcon.analyse.accounts.dropped import dropped
+from memcon.analyse.register import register
+from memcon.errors import UsageError
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.present.sheets import as_file
+from memcon.records import AccountText, Cell, Contact, Reading, Sheet, SheetRow
+from memcon.view import resolution
+from tests.conftest import a_document
+
+FINNISH = (
+    "President Stubb spoke today with President Karis of Estonia. The call lasted forty minutes. "
+    "He urged restraint at sea and asked for the release of two detained sailors. "
+    "The two presidents agreed to meet in Tartu in June."
+)
+ESTONIAN = (
+    "President Karis spoke by telephone with President Stubb of Finland at the latter's request. "
+    "The conversation went on for an hour. The presidents considered a possible meeting in summer. "
+    "The detained sailors were not discussed. President Karis stressed that trade in timber has grown."
+)
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def _case(
+    tools: Tools, *texts: tuple[str, str, str], day: str = "2024-05-02"
+) -> tuple[list[Reading], tuple[Contact, ...]]:
+    readings = [
+        read(a_document(text, side=side, kind=kind, published=day, source_id=f"{side}-{number}"), tools)
+        for number, (side, kind, text) in enumerate(texts)
+    ]  # fmt: skip
+    return readings, register(readings, (), resolution(readings, (), ()), ())
+
+
+def _sheet(tools: Tools, *texts: tuple[str, str, str]) -> Sheet:
+    readings, contacts = _case(tools, *texts)
+    chosen = max(contacts, key=lambda c: (len(set(c.sides) & {"EE", "FI"}), len(c.documents)))
+    return compare(chosen, readings, contacts)
+
+
+def _row(sheet: Sheet, words: str) -> SheetRow:
+    return next(r for r in sheet.rows if any(words in c.text for cells in r.cells.values() for c in cells))
+
+
+def test_both_sides_point_by_point(tools: Tools) -> None:
+    sheet = _sheet(tools, ("FI", "readout", FINNISH), ("EE", "readout", ESTONIAN))
+    assert sheet.sides == ("EE", "FI")
+    assert {side: len(documents) for side, documents in sheet.searched.items()} == {"EE": 1, "FI": 1}
+    assert (sheet.facts["EE"].initiator, sheet.facts["FI"].initiator) == ("FI", None)
+    assert (sheet.facts["EE"].duration_minutes, sheet.facts["FI"].duration_minutes) == (60, 40)
+    lasted = _row(sheet, "lasted forty minutes")
+    assert [d.kind for d in lasted.differences] == ["duration"]
+    assert set(_row(sheet, "Tartu").cells) == {"EE", "FI"}
+    sailors = _row(sheet, "two detained sailors")
+    assert sailors.relation == "contradicts"
+    assert {d.kind for d in sailors.differences} == {"omission"}
+    timber = _row(sheet, "timber")
+    assert (timber.relation, timber.not_in) == ("only", {"FI": 1})
+
+
+def test_every_cell_is_a_passage_of_its_document(tools: Tools) -> None:
+    readings, contacts = _case(tools, ("FI", "readout", FINNISH), ("EE", "readout", ESTONIAN))
+    texts = {r.document.id: r.document.text for r in readings}
+    for contact in contacts:
+        for row in compare(contact, readings, contacts).rows:
+            for cell in (cell for cells in row.cells.values() for cell in cells):
+                assert texts[cell.document][cell.start : cell.end] == cell.text
+
+
+def test_silence_of_an_absent_account_is_nothing(tools: Tools) -> None:
+    sheet = _sheet(tools, ("FI", "readout", FINNISH))
+    assert {row.relation for row in sheet.rows} == {None}
+    assert any(note.startswith("EE: no account") for note in sheet.notes)
+
+
+def test_silence_of_a_partial_account_is_nothing(tools: Tools) -> None:
+    quoting = (
+        "President Stubb and President Karis spoke on Thursday. President Karis said that trade in timber has grown."
+    )
+    sheet = _sheet(tools, ("FI", "readout", FINNISH), ("", "news", quoting))
+    assert "only" not in {row.relation for row in sheet.rows if "FI" in row.cells}
+    if "EE" in sheet.sides:
+        assert any(note.startswith("EE: only words quoted by others") for note in sheet.notes)
+
+
+def test_the_order_of_the_texts_changes_nothing(tools: Tools) -> None:
+    readings, contacts = _case(tools, ("FI", "readout", FINNISH), ("EE", "readout", ESTONIAN))
+    first = max(contacts, key=lambda c: len(c.documents))
+    assert wire.encode(compare(first, readings, contacts)) == wire.encode(compare(first, readings[::-1], contacts))
+
+
+def test_an_account_without_a_contact_of_its_own_joins_by_side_and_day(tools: Tools) -> None:
+    bare = "President Stubb thanked the Estonian people for their patience. Trade in timber was discussed."
+    readings, contacts = _case(tools, ("EE", "readout", ESTONIAN), ("FI", "readout", bare))
+    chosen = next(c for c in contacts if set(c.sides) == {"EE", "FI"} and c.reality == "reported")
+    assert "FI" in compare(chosen, readings, contacts).sides
+
+
+def test_an_account_of_another_day_does_not_join(tools: Tools) -> None:
+    readings, contacts = _case(tools, ("EE", "readout", ESTONIAN))
+    later, _ = _case(tools, ("FI", "readout", "Trade in timber with Estonia was discussed."), day="2024-06-20")
+    assert compare(contacts[0], [*readings, *later], contacts).sides == ("EE",)
+
+
+@given(st.lists(st.lists(st.integers(-3, 9), min_size=4, max_size=4), min_size=1, max_size=4))
+def test_assignment_is_the_best_there_is(scores: list[list[int]]) -> None:
+    found = assign(scores)
+    assert len(set(found.values())) == len(found)
+    best = max(
+        sum(max(0, scores[i][j]) for i, j in enumerate(order[: len(scores)])) for order in permutations(range(4))
+    )
+    assert sum(scores[i][j] for i, j in found.items()) == best
+    assert all(scores[i][j] > 0 for i, j in found.items())
+
+
+def _told(sheet: str, topics: dict[str, tuple[str, ...]]) -> Sheet:
+    cell = Cell("sha256:" + "0" * 64, None, 0, 4, "Wool")
+    rows = tuple(SheetRow(topic, None, "only", dict.fromkeys(sides, (cell,))) for topic, sides in topics.items())
+    text = AccountText(cell.document, None, "readout", None, None, True, 1)
+    return Sheet(sheet, ("EE", "FI"), {}, {}, rows, {"EE": (text,), "FI": (text,)})
+
+
+def test_what_one_side_leaves_out_again_and_again() -> None:
+    sheets = [_told(f"c{n}", {"energy": ("EE",), "nato": ("EE",) if n % 2 else ("FI",)}) for n in range(10)]
+    found = {e.name.partition(":")[0]: e for e in dropped(sheets, ("EE", "FI"))}
+    assert (found["energy"].value, found["energy"].n) == (1.0, 10)
+    assert "p = 0.004" in found["energy"].method
+    assert found["nato"].value == 0.0
+    assert "p = 1.000" in found["nato"].method
+    assert len(found["energy"].evidence) == 10
+
+
+def test_few_contacts_tell_nothing_of_what_is_left_out() -> None:
+    (only,) = dropped([_told("c1", {"energy": ("EE",)})] * 7, ("EE", "FI"))
+    assert (only.value, only.n, only.method) == (None, 7, "too few contacts (n = 7)")
+
+
+def test_the_sheet_as_files(tools: Tools) -> None:
+    sheet = _sheet(tools, ("FI", "readout", FINNISH + " <b>Salt</b> was named."), ("EE", "readout", ESTONIAN))
+    page = as_file(sheet, "a.html").decode()
+    assert page.count("<tr>") == len(sheet.rows) + 1
+    assert "&lt;b&gt;Salt" in page
+    assert "<b>" not in page
+    assert as_file(sheet, "a.xlsx")[:2] == b"PK"
+    with pytest.raises(UsageError, match=r"neither .xlsx nor .html"):
+        as_file(sheet, "a.doc")
