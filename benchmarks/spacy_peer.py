@@ -68,9 +68,11 @@ def document(nlp: Any, example: Example, first: int, end: int) -> Any:
 
 
 def whole(tags: list[str]) -> list[str]:
-    """BIO as spaCy's BILUO."""
+    """BIO as spaCy's BILUO; what goes on from the paragraph before begins anew."""
     out = []
-    for i, tag in enumerate(tags):
+    for i, said in enumerate(tags):
+        begins = said[0] == "I" and (i == 0 or tags[i - 1][2:] != said[2:])
+        tag = f"B{said[1:]}" if begins else said
         last = i + 1 == len(tags) or tags[i + 1] != f"I-{tag[2:]}"
         kind = {("B", True): "U", ("B", False): "B", ("I", True): "L", ("I", False): "I"}.get((tag[0], last))
         out.append(f"{kind}-{tag[2:]}" if kind else "O")

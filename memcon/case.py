@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
+    Aftermath,
+    Answer,
     Assessed,
     Contact,
     CountLedger,
@@ -38,6 +40,7 @@ from memcon.view import View, look, publish, resolution
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
+    from memcon.analyse.coincidence import Occasion
     from memcon.extract.tools import Tools
     from memcon.present.panels import Panel
     from memcon.store import Store
@@ -99,6 +102,7 @@ class Case:
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
         self._view: dict[bool, View] = {}
+        self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
         return self
@@ -277,19 +281,67 @@ class Case:
         until: date | None = None,
         split: date | None = None,
         pairs: Sequence[tuple[str, str]] = (),
+        events: str | None = None,
+        within: int = 7,
         confidential: bool = False,
     ) -> Rhythm:
         """How often ``a`` and ``b`` were in contact, how regularly, and when not; parted by the day ``split`` if given.
 
         ``since`` and ``until`` bound the period watched; ``pairs`` are compared before and after the split as well.
+        ``events`` (a table, ``public`` for the shipped list, ``case`` for those entered) are laid beside the contacts,
+        and counted as falling together where they are at most ``within`` days apart.
         """
-        from memcon.analyse.rhythm import Question, rhythm
+        from memcon.analyse.rhythm import Question, rhythm, sides_of
 
         if since and until and until <= since:
             raise UsageError(f"the period watched ends on {until}, before it begins on {since}; give a later --until")
         view = self.view(confidential=confidential)
-        question = Question((a, b), since, until, split, tuple(pairs))
+        occasions = self._occasions(events, sides_of(view.contacts, (a, b))) if events else ()
+        question = Question((a, b), since, until, split, tuple(pairs), occasions, within)
         return rhythm(view.contacts, view.documents, question)
+
+    def _occasions(self, events: str, sides: tuple[str, ...]) -> tuple[Occasion, ...]:
+        from memcon.analyse.occasions import occasions, shipped
+
+        if events == "public":
+            return shipped(sides)
+        return occasions(self._store.entered() if events == "case" else self._table("event", events))[0]
+
+    def _table(self, kind: str, path: str) -> list[Entered]:
+        """The rows of a table that is laid beside the case and not kept in it; a broken row raises UsageError."""
+        from memcon.ingest.tables import read_table
+
+        rows = list(read_table(kind, path))
+        broken = [row for row in rows if isinstance(row, Failure)]
+        if broken:
+            raise UsageError(f"{broken[0].where}: {broken[0].why}")
+        return [row for row in rows if isinstance(row, Entered)]
+
+    def aftermath(  # noqa: PLR0913 # each narrows the question by itself
+        self,
+        a: str,
+        b: str,
+        *,
+        events: str | None = None,
+        within: int = 30,
+        since: date | None = None,
+        until: date | None = None,
+        confidential: bool = False,
+    ) -> Aftermath:
+        """Acts of policy beside the contacts of ``a`` and ``b``: what came after, and what had been announced before.
+
+        Acts are those of the table ``events`` and those entered in the case, up to ``within`` days from a contact.
+        """
+        from memcon.analyse.aftermath import aftermath
+        from memcon.analyse.pick import Filter, pick
+        from memcon.analyse.timing import timing
+
+        if within < 1:
+            raise UsageError(f"acts within {within} days of a contact are none; give --within 1 or more")
+        view = self.view(confidential=confidential)
+        rows = [*view.entered, *(self._table("act", events) if events else ())]
+        found = timing(pick(view.contacts, Filter((a, b), since, until)))
+        return aftermath((a, b), found, rows, view.readings, within)
 
     def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
         """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
@@ -383,6 +435,27 @@ class Case:
                 for w in wanted
             )
         )
+
+    def ask(self, question: str, *, confidential: bool = False) -> Answer:
+        """Cited passages in answer to a question in plain English; "disputed", or "no_record" and what was searched.
+
+        Relative dates in the question count from the last day on which a document of the case was published.
+        """
+        from memcon.analyse.answers import answer
+        from memcon.extract.question import read_question
+
+        if not question.strip():
+            raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
+        view = self.view(confidential=confidential)
+        if self._tools is None:
+            self._tools = _make_tools(self.actors)
+        days = sorted((r.document.published or "")[:10] for r in view.readings if r.document.published)
+        names = {p.name for c in view.contacts for p in c.participants} | {
+            p.holder for c in view.contacts for p in c.positions
+        }
+        today = date.fromisoformat(days[-1]) if days else None
+        asked = read_question(question, self._tools, today=today, known=sorted(names))
+        return answer(question, asked, view.readings, view.contacts, view.entered)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

@@ -273,11 +273,13 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
 
 
 main.add_command(questions.rhythm)
+main.add_command(questions.aftermath)
 main.add_command(questions.voices)
 main.add_command(questions.ledger)
 main.add_command(questions.counts)
 main.add_command(questions.assess)
 main.add_command(questions.message)
+main.add_command(questions.ask)
 main.add_command(questions.origins)
 
 

@@ -164,16 +164,21 @@ def voices(contact: str | None, path: str | None, place: str | None, as_json: bo
 
 @click.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="The first day watched.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="The last day watched.")
-@click.option("--split", type=click.DateTime(["%Y-%m-%d"]), help="Compare before this day with from it on.")
+@click.option("--since", type=_DAY, help="The first day watched.")
+@click.option("--until", type=_DAY, help="The last day watched.")
+@click.option("--split", type=_DAY, help="Compare before this day with from it on.")
 @click.option("--pairs", metavar="A-B,A-C", help="Other pairs to lay beside it at the split.")
+@click.option("--events", metavar="FILE|public|case", help="Dated events to lay beside: CSV, ICS, JSON, or a list.")
+@click.option("--within", type=click.IntRange(1, 90), default=7, show_default=True, help="Days that count as near.")
+@page_option
 @case_option
 @confidential_option
 @json_option
 @foreseen
-def rhythm(place: str | None, between: tuple[str, str], pairs: str | None, as_json: bool, **chosen: Any) -> None:
-    """How often two were in contact, how regularly, when not, by whose word; before and after one day.
+def rhythm(
+    place: str | None, between: tuple[str, str], pairs: str | None, path: str | None, as_json: bool, **chosen: Any
+) -> None:
+    """How often two were in contact, how regularly, when not, by whose word; before and after one day; beside events.
 
     Counted are contacts that are reported to have taken place, one by one. What too few contacts cannot tell is
     not told.
@@ -186,10 +191,43 @@ def rhythm(place: str | None, between: tuple[str, str], pairs: str | None, as_js
         found = case.rhythm(*between, pairs=_pairs(pairs or ""), **chosen)
     if as_json:
         print_json(found)
-        return
-    from memcon.present.strip import print_rhythm
+    elif path:
+        from memcon.present.rhythmpanel import rhythm_panels
 
-    print_rhythm(found)
+        _show(rhythm_panels(found), path, f"Contacts of {' and '.join(between)}")
+    else:
+        from memcon.present.strip import print_rhythm
+
+        print_rhythm(found)
+
+
+@click.command()
+@click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
+@click.option("--events", metavar="FILE", help="A table of acts: name, side, announced, decided, effective, topics.")
+@click.option("--within", type=click.IntRange(1, 365), default=30, show_default=True, help="Days after a contact.")
+@click.option("--since", type=_DAY, help="Contacts not before this day.")
+@click.option("--until", type=_DAY, help="Contacts not after this day.")
+@page_option
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def aftermath(place: str | None, between: tuple[str, str], path: str | None, as_json: bool, **chosen: Any) -> None:
+    """Later acts of policy beside the contacts of two: a sequence, not an effect.
+
+    Each act within so many days after a contact gets a card of evidence. Contacts that nothing followed are shown in
+    equal ink, and acts that were announced before are marked. Acts entered in the case are taken as well.
+    """
+    for bound in ("since", "until"):
+        chosen[bound] = chosen[bound].date() if chosen[bound] else None
+    with open_case(place) as case:
+        found = case.aftermath(*between, **chosen)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.aftermathpanel import aftermath_panel
+
+    _show([aftermath_panel(found)], path, f"After contacts of {' and '.join(between)}")
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
@@ -230,3 +268,28 @@ def message(place: str | None, confidential: bool, as_json: bool, **chosen: Any)
     from memcon.present.messageprint import print_message
 
     print_message(page, documents)
+
+
+@click.command()
+@click.argument("question", nargs=-1, required=True)
+@case_option
+@confidential_option
+@json_option
+@foreseen
+def ask(question: tuple[str, ...], place: str | None, confidential: bool, as_json: bool) -> None:
+    """An answer of cited passages to QUESTION, "disputed" with all sides, or "no record in this case".
+
+    \b
+    memcon ask "Did Ana Lee and Bo Ek speak in May 2024?"
+    memcon ask "Who denies the call?"
+    memcon ask "What did the minister say about the border?"
+    """
+    with open_case(place) as case:
+        found = case.ask(" ".join(question), confidential=confidential)
+        documents = case.documents(confidential=confidential)
+    if as_json:
+        print_json(found)
+        return
+    from memcon.present.answerprint import print_answer
+
+    print_answer(found, documents)

@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import Literal
 
 type_names = (
-    "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope", "Level", "Act",
-    "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "Quoted", "CitationRole",
-    "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor", "Mark", "Ruling", "RecordKind",
-    "SpeakerRole", "ExportForm", "CountForm", "CountOutcome", "CountState", "Directness", "RootKind",
-    "GraphReading", "Fit", "MoveName", "Aspect", "Evasion", "OriginKind", "ChangeKind", "ChangeWay", "Joint",
-    "Manner", "Relation", "DifferenceKind",
+    "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
+    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind",
+    "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
+    "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
+    "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
+    "MoveName", "Aspect", "Evasion", "OriginKind", "ChangeKind", "ChangeWay", "Joint",
+    "Manner", "Relation", "DifferenceKind", "QuestionKind", "AnswerStatus",
 )  # fmt: skip
 
 Camp = Literal[
@@ -47,6 +48,8 @@ RootKind = Literal[
     "party", "own_side", "other_official", "unnamed", "outlet", "entered", "onlooker",
 ]  # fmt: skip
 GraphReading = Literal["as_named", "as_read", "cautious"]
+CardKind = Literal["hoop", "smoking_gun"]
+CardOutcome = Literal["holds", "fails", "unknown"]
 Fit = Literal["fits", "strains", "either"]
 MoveName = Literal[
     "acknowledges", "turns_to_denial", "leaves_open", "answers", "stops_answering", "gives_details",
@@ -95,6 +98,11 @@ Directness = Literal[
 Evasion = Literal[
     "non_denial", "pleads_ignorance", "limits_scope", "attacks_the_report", "withholds_content", "points_elsewhere",
 ]  # fmt: skip
+QuestionKind = Literal[
+    "whether", "who", "when", "where", "count", "duration", "channel", "initiator", "said", "denials",
+    "confirmations", "positions", "changes", "portrayals", "motives", "origins",
+]  # fmt: skip
+AnswerStatus = Literal["answered", "disputed", "no_record"]
 
 DEFINITIONS: dict[str, dict[str, str]] = {
     "Camp": {
@@ -467,5 +475,37 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "principal_and_spokesman": "a principal and who speaks for the same camp say different things",
         "camps_of_one_side": "two camps of one side say different things",
         "detail_denied": "one camp acknowledges the contact and denies a detail of it",
+    },
+    "CardKind": {
+        "hoop": "a test that hurts where it fails and helps little where it holds",
+        "smoking_gun": "a test that helps where it holds and hurts little where it fails",
+    },
+    "CardOutcome": {
+        "holds": "the evidence is there",
+        "fails": "the evidence speaks against it, or was looked for in this case and is not there",
+        "unknown": "nothing in this case tells",
+    },
+    "QuestionKind": {
+        "whether": "whether a contact took place",
+        "who": "who was in contact",
+        "when": "on which day a contact was",
+        "where": "where a contact was",
+        "count": "how many contacts there were",
+        "duration": "how long a contact lasted",
+        "channel": "by which channel",
+        "initiator": "on whose initiative",
+        "said": "what was said, asked, offered or agreed, and by whom",
+        "denials": "who denies it",
+        "confirmations": "who confirms it",
+        "positions": "what a holder says of a contact",
+        "changes": "which positions moved",
+        "portrayals": "how the relation, the talk or the counterpart is described, and by whom",
+        "motives": "which motives named people or texts allege",
+        "origins": "on whose word it rests",
+    },
+    "AnswerStatus": {
+        "answered": "the case holds cited passages, and nobody in it says otherwise",
+        "disputed": "the accounts in the case differ; the sides stand beside one another",
+        "no_record": "the case holds nothing on it; what was searched is said",
     },
 }

@@ -11,7 +11,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m evaluation.simulations", description=__doc__)
     parser.add_argument("--replicates", type=int, default=2000)
     parser.add_argument("--test", help="only rows whose test begins so")
-    parser.add_argument("--kind", help="only rows of this kind: 'false alarm', power, miss")
+    parser.add_argument("--kind", help="only rows of this kind: 'false alarm', power, miss, reporting")
     chosen = parser.parse_args()
     print(f"{'test':<14} {'law':<18} {'n':>3} {'kind':<12} share  95 % bounds, {chosen.replicates} replicates")
     for row in rows():

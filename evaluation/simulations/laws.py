@@ -40,6 +40,25 @@ def with_burst(n: int, times: float, r: random.Random, *, length: int, tenth: fl
     return sorted(days)
 
 
+def seen_more(draw: Draw, n: int, r: random.Random, *, length: int, before: float, after: float) -> list[int]:
+    """About ``n`` contacts at one steady rate, of which the share ``before`` is seen until half of the time, then more.
+
+    Not a null law of what is seen: the rate of *known* contacts does change. It shows what the tipping ratio is for.
+    """
+    whole = round(2 * n / (before + after))
+    days = stepped(draw, whole, 1, r, length=length)
+    return [day for day in days if r.random() < (before if day < length / 2 else after)]
+
+
+def in_crises(n: int, crises: list[float], r: random.Random) -> list[int]:
+    """``n`` days that lie in one of some crises of 45 days two times in three, else anywhere in four years."""
+    days = [r.choice(crises) + r.random() * 45 if r.random() < 2 / 3 else r.random() * FOUR_YEARS for _ in range(n)]
+    return sorted(min(FOUR_YEARS - 1, math.floor(day)) for day in days)
+
+
+FOUR_YEARS = 1461
+
+
 def stepped(draw: Draw, n: int, times: float, r: random.Random, *, length: int, at: float = 0.5) -> list[int]:
     """``n`` contacts whose rate after the share ``at`` of the time is ``times`` that before; a renewal law warped."""
     ends = list(accumulate(draw(r) for _ in range(n + 1)))

@@ -7,8 +7,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from statistics import fmean
 
-from evaluation.simulations.laws import MORE_GAPS, NULLS, Draw, days_of, stepped, with_burst
+from evaluation.simulations.laws import (
+    FOUR_YEARS,
+    MORE_GAPS,
+    NULLS,
+    Draw,
+    days_of,
+    in_crises,
+    seen_more,
+    stepped,
+    with_burst,
+)
 from memcon.analyse.bursts import FOR_BURST, FOR_CHANGE, burst, change, whole_gaps
+from memcon.analyse.coincidence import FOR_CONTACTS, meeting
 from memcon.analyse.distributions import beta_quantile
 from memcon.analyse.permutation import p_above, p_either, permuted_gaps
 from memcon.analyse.regularity import FOR_SHAPE, moran, rate, rounded
@@ -96,12 +107,56 @@ def missed(days: list[int]) -> bool:
 
 def rows() -> Iterator[Row]:
     """Every row, nulls first."""
-    for name, draw in NULLS.items():
+    for name, draw in (NULLS | MORE_GAPS).items():
         for n in SIZES:
             yield from _nulls(name, draw, n)
     for n in SIZES:
+        yield from _beside_events(n)
+        yield from _seen(n)
+    for n in SIZES:
         yield Row("regular", "Poisson, 2 days", n, "false alarm", FOR_SHAPE, lambda r, n=n: regular(_few(n, r)))
     yield from _powers()
+
+
+def _beside_events(n: int) -> Iterator[Row]:
+    """Contacts and events without a link: by chance, in shared crises, and events that follow contacts."""
+
+    def chance(r: random.Random) -> bool:
+        return meeting(_anywhere(n, r), _anywhere(n, r), times=TIMES).p <= 0.05
+
+    def crises(r: random.Random) -> bool:
+        both = [r.random() * (FOUR_YEARS - 45) for _ in range(3)]
+        return meeting(in_crises(n, both, r), in_crises(n, both, r), times=TIMES).p <= 0.05
+
+    def led(r: random.Random) -> bool:
+        days = _anywhere(n, r)
+        events = [d + r.randint(1, 7) if r.random() < 0.5 else r.randrange(FOUR_YEARS) for d in days]
+        return meeting(days, sorted(events), times=TIMES).p <= 0.05
+
+    def follows(r: random.Random) -> bool:
+        events = _anywhere(n, r)
+        days = [e + r.randint(1, 7) if r.random() < 0.3 else r.randrange(FOUR_YEARS) for e in events]
+        return meeting(sorted(days), events, times=TIMES).p <= 0.05
+
+    yield Row("events", "chance", n, "false alarm", FOR_CONTACTS, chance)
+    yield Row("events", "shared crises", n, "false alarm", FOR_CONTACTS, crises)
+    yield Row("events", "events follow", n, "false alarm", FOR_CONTACTS, led)
+    yield Row("events", "30 % follow", n, "power", FOR_CONTACTS, follows)
+
+
+def _anywhere(n: int, r: random.Random) -> list[int]:
+    return sorted(r.randrange(FOUR_YEARS) for _ in range(n))
+
+
+def _seen(n: int) -> Iterator[Row]:
+    """A steady rate of which more comes to light later: the known rate changes, and nothing else does."""
+    length = round((n + 1) * MEAN_GAP)
+
+    def made(r: random.Random) -> list[int]:
+        return seen_more(NULLS["Poisson"], n, r, length=length, before=0.35, after=0.8)
+
+    yield Row("split at 0.5", "reporting .35 to .8", n, "reporting", FOR_SPLIT, lambda r: parted(made(r), length))
+    yield Row("change", "reporting .35 to .8", n, "reporting", FOR_CHANGE, lambda r: changing(made(r)))
 
 
 def _few(n: int, r: random.Random) -> list[int]:

@@ -35,10 +35,15 @@ def announced_by(contact: Contact, sides: Sequence[str], official: Mapping[str, 
 def disclosure(contacts: Sequence[Contact], sides: Sequence[str], official: Mapping[str, str]) -> list[Estimate]:
     """The share that each side announced, and how long it took until a contact was first reported."""
     found = []
+    spoken = [c for c in contacts if c.documents or c.positions or any(r.by for r in c.realities)]
     for side in sides:
-        told = [c for c in contacts if side in announced_by(c, sides, official)]
-        method = f"contacts that {side} itself confirmed or announced, in this case's documents; Jeffreys interval"
-        found.append(_share(f"share announced by {side}", told, contacts, method))
+        told = [c for c in spoken if side in announced_by(c, sides, official)]
+        left = len(contacts) - len(spoken)
+        method = (
+            f"contacts that {side} itself confirmed or announced, in this case's documents; Jeffreys interval; {left} "
+            "entered without anybody's word left out"
+        )
+        found.append(_share(f"share announced by {side}", told, spoken, method))
     return [*found, _lag(contacts)]
 
 
@@ -137,6 +142,8 @@ def chao_low(n: int, once: int, twice: int, lists: int) -> float:
 def _families(contact: Contact, sides: Sequence[str], official: Mapping[str, str]) -> frozenset[str]:
     """Who saw the contact on their own: each side as one, and every outlet, leak or document that documents name."""
     found = {f"side {side}" for side in announced_by(contact, sides, official)}
-    found |= {o.name for o in contact.origins if o.source_kind in _FAMILIES}
+    found |= {
+        o.name for o in contact.origins if o.source_kind in _FAMILIES and not set(o.documents) <= set(contact.entered)
+    }
     found |= {r.by for r in contact.realities if r.by and r.side is None and r.reality == "reported"}
     return frozenset(found)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.analyse.bursts import bursts, changes
+from memcon.analyse.coincidence import WITHIN, Occasion, coincidences
 from memcon.analyse.disclosure import announced_by, disclosure, shares, unseen
 from memcon.analyse.permutation import holm
 from memcon.analyse.pick import Filter, pick
@@ -15,7 +16,7 @@ from memcon.analyse.silence import silences
 from memcon.analyse.split import Watched, against_others, before_and_after
 from memcon.analyse.timing import Test, Timing, held, timing
 from memcon.errors import UsageError
-from memcon.records import Contact, Document, Estimate, Rhythm, StripMark
+from memcon.records import Contact, Document, Estimate, EventMark, PairStrip, Rhythm, StripMark
 
 Pair = tuple[str, str]
 
@@ -29,6 +30,8 @@ class Question:
     until: date | None = None
     split: date | None = None
     pairs: tuple[Pair, ...] = ()
+    occasions: tuple[Occasion, ...] = ()
+    within: int = WITHIN
 
 
 @dataclass(slots=True)
@@ -70,21 +73,37 @@ def rhythm(contacts: Sequence[Contact], documents: Mapping[str, Document], quest
     panel.take(disclosure(known, sides, official))
     panel.take(shares(known))
     panel.take(unseen(known, sides, official))
+    if question.occasions:
+        panel.take(*coincidences(found, question.occasions, question.within))
+    others: tuple[PairStrip, ...] = ()
     if question.split:
-        _split(panel, contacts, question, official)
-    strip = tuple(
-        StripMark(c.id, date.fromordinal(first), date.fromordinal(last), c.kind, announced_by(c, sides, official))
-        for c, (first, last) in zip(found.contacts, found.bounds, strict=True)
-    )
+        others = _split(panel, contacts, question, official)
     return Rhythm(
         question.between,
         found.n,
         len(found.left_out),
         len(panel.tests),
         (*panel.estimates, *panel.corrected()),
-        strip,
+        _strip(found, sides, official),
+        question.split,
+        others,
+        tuple(EventMark(date.fromordinal(o.day), o.name) for o in _inside(question.occasions, found)),
         tuple(_notes(found, mine, panel)),
     )
+
+
+def _strip(found: Timing, sides: tuple[str, ...], official: Mapping[str, str]) -> tuple[StripMark, ...]:
+    return tuple(
+        StripMark(c.id, date.fromordinal(first), date.fromordinal(last), c.kind, announced_by(c, sides, official))
+        for c, (first, last) in zip(found.contacts, found.bounds, strict=True)
+    )
+
+
+def _inside(occasions: Iterable[Occasion], found: Timing) -> Iterable[Occasion]:
+    """The events in the period of the contacts."""
+    if not found.n:
+        return ()
+    return (o for o in occasions if found.first.toordinal() <= o.day <= found.last.toordinal())
 
 
 def _between(contacts: Sequence[Contact], pair: Pair, question: Question) -> tuple[Contact, ...]:
@@ -116,7 +135,9 @@ def _last_read(documents: Mapping[str, Document]) -> date | None:
     return max(good, default=None)
 
 
-def _split(panel: _Panel, contacts: Sequence[Contact], question: Question, official: Mapping[str, str]) -> None:
+def _split(
+    panel: _Panel, contacts: Sequence[Contact], question: Question, official: Mapping[str, str]
+) -> tuple[PairStrip, ...]:
     pairs = tuple(dict.fromkeys((question.between, *question.pairs)))
     times = {pair: timing(_between(contacts, pair, question)) for pair in pairs}
     watched = _watched(times.values(), question)
@@ -135,6 +156,11 @@ def _split(panel: _Panel, contacts: Sequence[Contact], question: Question, offic
         part = [c for c, last in zip(own.contacts, ends, strict=True) if (last >= watched.event) == after]
         told = disclosure(part, sides, official)[: len(sides)]
         panel.take([_renamed(e, f"{e.name}, {word}") for e in told])
+    return tuple(
+        PairStrip("–".join(pair), _strip(found, sides_of(found.contacts, pair), official))
+        for pair, found in times.items()
+        if pair != question.between
+    )
 
 
 def _renamed(estimate: Estimate, name: str) -> Estimate:

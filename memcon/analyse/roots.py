@@ -104,9 +104,13 @@ def _origins(contact: Contact) -> Iterator[Root]:
     denying = {r.by for r in contact.realities if r.reality in ("denied", "negated") and r.by}
     asserting = {r.by for r in contact.realities if r.reality == "reported" and r.by}
     holders = [p.holder for p in contact.positions if p.scope == "occurrence" and not p.wrong]
+    # whose position a person found wrong is no origin by the same words
     beside = [p.holder for p in contact.positions if p.scope != "occurrence"]
+    ruled_out = [p.holder for p in contact.positions if p.wrong]
     for origin in contact.origins:
         if origin.source_kind in _IN_PERSON and any(_same(origin.name, h) for h in holders):
+            continue
+        if origin.source_kind in _IN_PERSON and any(_same(origin.name, h) for h in ruled_out):
             continue
         if origin.name not in asserting and any(_same(origin.name, h) for h in beside):
             continue  # spoke of something else about it, and not of whether it was

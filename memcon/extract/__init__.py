@@ -15,7 +15,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
-from memcon.extract.positions import read_positions
+from memcon.extract.positions import disputed, read_positions
 from memcon.extract.support import supported
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
@@ -47,6 +47,7 @@ def read(document: Document, tools: Tools) -> Reading:
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
+    layers = replace(layers, contacts=disputed(layers.contacts, layers.positions))
     layers = replace(layers, claims=read_claims(layers, tools))
     layers = supported(layers, tools)
     return Reading(

@@ -40,6 +40,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     # "His critics" are not he: without an actor, only a mention at the head of the words counts.
     heads = [m for m in inside if m.end >= span.end - 2 and m.text.lower() not in ("his", "her", "their", "its")]
     named = ([m for m in inside if m.actor == source.actor] if source.actor else []) or heads
+    issuer = _issuer(inside) if source.source_kind == "document" else None
+    if issuer is not None:
+        return holder_of_mention(layers, tools, issuer)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     if not named:
@@ -61,6 +64,23 @@ def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:
             break
         attribution = around
     return attribution
+
+
+def _issuer(inside: list[Mention]) -> Mention | None:
+    """The office or government whose readout or statement the words name ("the Elysee's readout")."""
+    return next((m for m in inside if m.kind in ("institution", "government") and m.side), None)
+
+
+def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> tuple[Holder, ...]:
+    """The holders that an attribution names: each of several where its source is "the two governments" or "both"."""
+    first = holder_of_source(layers, tools, attribution)
+    source = attribution.source
+    if first is None or source is None:
+        return ()
+    same = [m for m in layers.mentions if (m.start, m.end) == (source.start, source.end) and m.actor]
+    if len(same) < 2 or len({m.side for m in same}) < 2:
+        return (first,)
+    return tuple(holder_of_mention(layers, tools, m) for m in same)
 
 
 def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymous: bool) -> Holder:

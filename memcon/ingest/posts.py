@@ -1,7 +1,8 @@
 """Social posts as archivers keep them in JSON: one document a post.
 
-Read are Mastodon and Truth Social statuses, Twitter and X in the forms of their two interfaces, Bluesky records,
-and Telegram's export; a file with one, a list of them, or an object that holds such a list.
+Read are the statuses of federated servers and their relatives, the forms of the two older and newer short-message
+interfaces, records with a post inside, and channel exports with pieces of text; a file with one post, a list of them,
+or an object that holds such a list. The how-to names the services.
 """
 
 from __future__ import annotations

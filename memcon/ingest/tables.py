@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator, Mapping
+from importlib import resources
 from pathlib import Path
 from typing import Any, cast
 
@@ -29,7 +30,7 @@ def read_table(kind: str, path: str) -> Iterator[Entered | Failure]:
     A row that breaks the codebook is a Failure that names row and column. Raises InputError for a file that is
     no table at all.
     """
-    file = Path(path)
+    file = shipped(path)
     for number, row in enumerate(table_rows(file), start=2):
         if number - 1 > MAX_ROWS:
             raise TooLarge(f"{path} has more than {MAX_ROWS} rows; split it")
@@ -39,6 +40,22 @@ def read_table(kind: str, path: str) -> Iterator[Entered | Failure]:
             yield check_row(kind, row, note=note, origin=origin)
         except MemconError as error:
             yield Failure("import", origin, str(error))
+
+
+SHIPPED = "shipped:"
+"""Before the name of a table that comes with memcon, in place of a path."""
+
+
+def shipped(path: str) -> Path:
+    """``path``, or the table that comes with memcon where it is ``shipped:NAME``; InputError for an unknown name."""
+    if not path.startswith(SHIPPED):
+        return Path(path)
+    folder = Path(str(resources.files("memcon").joinpath("data", "tables")))
+    known = {file.stem: file for file in sorted(folder.glob("*.csv"))}
+    name = path.removeprefix(SHIPPED)
+    if name not in known:
+        raise InputError(f"no table {name!r} comes with memcon; there are: {', '.join(known)}")
+    return known[name]
 
 
 def check_row(kind: str, row: Row, *, note: str, origin: str | None) -> Entered:
@@ -112,8 +129,12 @@ def table_rows(path: Path) -> Iterator[Row]:
                 yield from _xlsx_rows(path)
             case ".json":
                 yield from _json_rows(path)
+            case ".ics":
+                from memcon.ingest.calendars import calendar_rows
+
+                yield from calendar_rows(path)
             case suffix:
-                raise InputError(f"{path} ends in {suffix or 'nothing'}; a table is CSV, XLSX or JSON")
+                raise InputError(f"{path} ends in {suffix or 'nothing'}; a table is CSV, XLSX or JSON, a calendar ICS")
     except OSError as error:
         raise InputError(f"{path} cannot be read: {error.strerror}") from error
 

@@ -43,6 +43,10 @@ ADVERBS = word_set(
     "almost not yet twice thrice further back outright either long since elsewhere early late besides otherwise "
     "privately publicly alike both all himself herself itself themselves"
 )
+EMPTY = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
+"""Words that carry grammar and no matter."""
+_ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|e|s)$")
+_STEM = 5  # letters: enough to tell words apart, few enough to join "negotiate" and "negotiation"
 _NOT_ADVERBS = word_set(
     "ally family only reply supply apply rely july italy early daily weekly monthly friendly assembly anomaly"
 )
@@ -77,3 +81,8 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
 def is_adverb(lower: str) -> bool:
     """Whether the word is an adverb: of the closed list, or in -ly."""
     return lower in ADVERBS or (len(lower) > 4 and lower.endswith("ly") and lower not in _NOT_ADVERBS)
+
+
+def stem(lower: str) -> str:
+    """A word's beginning by which it is compared with others of its family; a rough one, for counting shared words."""
+    return _ENDING.sub("", lower)[:_STEM]

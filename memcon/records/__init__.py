@@ -5,6 +5,8 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 """
 
 from memcon.records.actors import Actor, Mention, Tenure, Time
+from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
+from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -52,7 +54,7 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
-from memcon.records.rhythm import Rhythm, StripMark
+from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
@@ -60,8 +62,14 @@ from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighin
 __all__ = [
     "AccountPoint",
     "AccountText",
+    "ActCard",
     "Actor",
+    "Aftermath",
     "Akin",
+    "Answer",
+    "AnswerCitation",
+    "AnswerStatement",
+    "Asked",
     "Assessed",
     "Assessment",
     "Attribution",
@@ -85,9 +93,12 @@ __all__ = [
     "Entered",
     "Estimate",
     "Evaded",
+    "EventMark",
     "Evidence",
+    "EvidenceTest",
     "Failure",
     "Flag",
+    "Followed",
     "FrameCell",
     "HeldReality",
     "HolderRecord",
@@ -102,9 +113,11 @@ __all__ = [
     "MessagePage",
     "MethodCheck",
     "Minutes",
+    "Named",
     "Origin",
     "OriginNamed",
     "Origins",
+    "PairStrip",
     "Party",
     "Point",
     "Policy",

@@ -21,11 +21,28 @@ class StripMark:
 
 
 @dataclass(frozen=True, slots=True)
+class PairStrip:
+    """The strip of another pair that is laid beside."""
+
+    name: str
+    strip: tuple[StripMark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventMark:
+    """One event that is laid beside the contacts."""
+
+    day: date
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
     """How often a pair was in contact, as far as the case knows.
 
     ``n`` contacts are counted, ``left_out`` are held without a date that is narrow enough. ``tests`` is how many
-    p-values were made; those in ``estimates`` are corrected for that number. ``notes`` say how to read them.
+    p-values were made; those in ``estimates`` are corrected for that number. ``others`` and ``events`` are what is laid
+    beside. ``notes`` say how to read them.
     """
 
     between: tuple[str, ...]
@@ -34,4 +51,7 @@ class Rhythm:
     tests: int
     estimates: tuple[Estimate, ...]
     strip: tuple[StripMark, ...] = ()
+    split: date | None = None
+    others: tuple[PairStrip, ...] = ()
+    events: tuple[EventMark, ...] = ()
     notes: tuple[str, ...] = ()

@@ -260,6 +260,13 @@ def _between(left: Told, right: Told) -> float:
     return abs((left.published - right.published).days)
 
 
+def _denies_news(undated: Told, dated: Told) -> bool:
+    """Whether the one denies, and the other is a report that had just come out: what else would be denied that day."""
+    if undated.reality != "denied" or undated.published is None or dated.published is None:
+        return False
+    return dated.held_class == "held" and 0 <= (undated.published - dated.published).days <= NEAR
+
+
 def _undated(left: Told, right: Told, scale: _Scale) -> bool:
     """Weigh a mention without any date against one with or without."""
     if left.withheld or right.withheld:
@@ -279,6 +286,9 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
         scale.bar = scale.bar or "nothing ties it to that date"
         return undated.withheld or _near(left, right)
     days = abs((undated.published - dated.earliest).days) if dated.earliest else NEAR_BEFORE
+    if _denies_news(undated, dated):
+        scale.put(1.0, "a denial without a date, published within three days of a report of it")
+        return True
     scale.put(1.0 if days <= NEAR else 0.5, f"no date in one, published {days} days from the other's")
     if days > NEAR and "ahead" not in (left.held_class, right.held_class):
         scale.untied = "told of too long after to be that one for certain"

@@ -160,3 +160,11 @@ def test_the_sheet_as_files(tools: Tools) -> None:
     assert as_file(sheet, "a.xlsx")[:2] == b"PK"
     with pytest.raises(UsageError, match=r"neither .xlsx nor .html"):
         as_file(sheet, "a.doc")
+
+
+def test_dates_that_cannot_be_one_day_differ(tools: Tools) -> None:
+    finnish = "President Stubb spoke with President Karis. Talks on the ferry treaty will go on before 12 May."
+    estonian = "President Karis spoke with President Stubb. Talks on the ferry treaty will go on after 20 May."
+    row = _row(_sheet(tools, ("FI", "readout", finnish), ("EE", "readout", estonian)), "ferry")
+    assert row.relation == "differs"
+    assert {d.kind for d in row.differences} == {"date"}

@@ -130,7 +130,9 @@ def _checked_assessment(case: Case, day: str) -> tuple[Assessed, Contact]:
     assert before.likelihood is None
     assert before.reasons
     for root in before.roots:
-        case.check(root.evidence[0].record, "right", why="read the passage")
+        # "Trump warned Putin", told of the call by a retelling, is no confirmation of his that there was one
+        retold = day == "2024-11-07" and root.directness == "party"
+        case.check(root.evidence[0].record, "wrong" if retold else "right", why="read the passage")
     return case.assess(contact.id), case.show(contact.id)
 
 

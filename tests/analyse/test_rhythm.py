@@ -83,7 +83,7 @@ def test_below_the_gates_there_is_no_number() -> None:
         ("shape of the gaps", 15),
         ("contacts in the densest stretch", 20),
         ("rate after over before the strongest change", 40),
-        ("silence that would be unusual, days", 10),
+        ("silence that would be unusual, days", 15),
     ):
         below, at = named(asked(every(chance(gate - 1))), name), named(asked(every(chance(gate))), name)
         assert (below.value, below.method) == (None, f"too few contacts (n = {gate - 1})")
@@ -97,7 +97,7 @@ def test_every_estimate_has_count_method_and_rows() -> None:
     for estimate in found.estimates:
         assert estimate.method
         assert estimate.n >= 0
-        assert estimate.evidence or "until first reported" in estimate.name or estimate.value == 0, estimate.name
+        assert estimate.evidence or estimate.n == 0 or estimate.value == 0, estimate.name
 
 
 def test_rate_of_a_strict_schedule() -> None:
@@ -129,15 +129,15 @@ def test_silence_is_longer_than_one_in_n() -> None:
 
 
 def test_the_running_silence_needs_a_last_day() -> None:
-    contacts = every([10, 12, 9, 11, 10, 8, 12, 10, 11, 9])
+    contacts = every([10, 12, 9, 11, 10, 8, 12, 10, 11, 9, 10, 11, 10, 9])
     names = {e.name for e in asked(contacts).estimates}
     assert "running silence, days" not in names
-    found = asked(contacts, until=date(2015, 9, 10))
+    found = asked(contacts, until=date(2015, 10, 20))
     assert named(found, "running silence, days").value == 90
     share = named(found, "share of gaps longer than the running one").value
     assert share is not None
     assert share < 0.01
-    paper = Document("sha256:aa", "Words.", published="2015-09-10")
+    paper = Document("sha256:aa", "Words.", published="2015-10-20")
     assert named(asked(contacts, [paper]), "running silence, days").value == 90
 
 
@@ -172,7 +172,7 @@ def test_order_of_the_register_makes_no_difference() -> None:
 
 
 def test_uncertain_dates_widen() -> None:
-    contacts = every([15] * 11)
+    contacts = every([15] * 16)
     sure = named(asked(contacts), "longest silence, days")
     contacts[5] = replace(contacts[5], when=on("2015-05-10", "2015-05-25"))
     found = asked(contacts)

@@ -293,3 +293,47 @@ def test_no_contact_in_what_looks_like_one(text: str, tools: Tools) -> None:
 def test_a_talk_on_a_journey_is_a_meeting(tools: Tools) -> None:
     assert the_one("Olaf Scholz arrived in Ankara for talks with Recep Tayyip Erdogan.", tools).kind == "meeting"
     assert the_one("Olaf Scholz and Recep Tayyip Erdogan plan to talk again tomorrow.", tools).kind == "unspecified"
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "edtf"),
+    [
+        ("Joe Biden has spoken with Emmanuel Macron since taking office.", "2021-02-10", "2021-01-20/2021-02-10"),
+        ("Javier Milei had talked to Xi Jinping after winning the election.", "2023-12-01", "2023-11-19/2023-12-01"),
+        ("It is the first time that Joe Biden spoke with Emmanuel Macron since taking office.", "2021-02-10", None),
+        ("Olaf Scholz met Xi Jinping in Beijing on Tuesday, three days after talks with Narendra Modi.", "2024-04-18",
+         "2024-04-13"),
+        ("On Friday Lula said at a joint appearance with Emmanuel Macron that he was ill.", "2024-03-30", "2024-03-29"),
+        ("Jake Sullivan and Wang Yi met in Vienna on Wednesday and Thursday.", "2023-05-12", "2023-05-10/2023-05-11"),
+        ("Rishi Sunak not long ago finished a phone call with Narendra Modi.", "2023-05-12", "2023-05-12"),
+    ],
+)  # fmt: skip
+def test_dates_that_no_words_of_its_own_give(text: str, published: str, edtf: str | None, tools: Tools) -> None:
+    found = {c.when.edtf if c.when else None for c in reading(text, tools, published).contacts}
+    assert edtf in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        # subjects go on: he is who was spoken of, not who was named last
+        ("On Monday Emmanuel Macron rang Olaf Scholz. On Tuesday he met Narendra Modi.",
+         {"Emmanuel Macron", "Narendra Modi"}),
+        # objects too
+        ("Joe Biden has held no talks with Kim Jong Un, unlike Xi Jinping, who met him in May.",
+         {"Xi Jinping", "Kim Jong-un"}),
+        ("The Kremlin acknowledged contacts with the Iranian leadership in May.", {"Kremlin", "Iranian leadership"}),
+    ],
+)  # fmt: skip
+def test_whom_pronouns_and_bare_nouns_mean(text: str, names: set[str], tools: Tools) -> None:
+    assert names in [{p.name for p in c.participants} for c in contacts(text, tools)]
+
+
+def test_no_call_to_read_out_is_open(tools: Tools) -> None:
+    text = (
+        "Q Has President Obama spoken with Prime Minister Erdogan?\n\n"
+        "MR. CARNEY: I don't have any calls to read out at this point.\n"
+    )
+    read_so = reading(text, tools, "2012-05-10")
+    assert [c.reality for c in read_so.contacts] == ["possible"]
+    assert [p.stance for p in read_so.positions] == ["no_comment"]

@@ -79,3 +79,45 @@ def test_the_camp_of_a_team_before_office(tools: Tools) -> None:
 def test_every_cue_has_a_stance_or_a_scope() -> None:
     for entry in load_lexicon("stances").entries:
         assert entry.get("stance") or entry.get("part") == "scope"
+
+
+@pytest.mark.parametrize(
+    ("text", "stance", "side"),
+    [
+        # an office's document is its own word
+        ("Xi Jinping and Yoon Suk Yeol spoke on Monday. According to the Blue House readout, the two discussed trade.",
+         "confirms", "KR"),
+        ("Olaf Scholz rang Andrzej Duda on Monday. The Elysee was informed. Fuel came up too, the Polish foreign "
+         "ministry said.", "confirms", "PL"),
+        ("Fumio Kishida met Lula da Silva on Monday. The Brazilian foreign ministry put out its own account.",
+         "confirms", "BR"),
+        # both of "the two governments"
+        ("Jake Sullivan and Wang Yi met in Vienna on Monday, the two governments announced.", "announces", "US"),
+        ("Jake Sullivan and Wang Yi met in Vienna on Monday, the two governments announced.", "announces", "CN"),
+        # "they" are who speaks
+        ("William Burns will meet Sergei Naryshkin in Ankara on Friday. Two Turkish officials said they knew "
+         "nothing of such a meeting.", "unaware", "TR"),
+        # a detail withheld is no refusal to comment
+        ("Rishi Sunak spoke with Narendra Modi on Monday. The Indian foreign ministry would not say whether visas were "
+         "raised.", "declines_details", "IN"),
+    ],
+)  # fmt: skip
+def test_whose_word_it_is(text: str, stance: str, side: str, tools: Tools) -> None:
+    found = positions(text, tools)
+    assert (stance, side) in {(p.stance, p.side) for p in found}, found
+
+
+def test_an_office_and_its_spokesman_are_one_voice(tools: Tools) -> None:
+    found = positions(CALL + "The Elysee denied the report. Elysee spokesman Paul Roux called it pure fiction.", tools)
+    assert [p.stance for p in found if p.side == "FR"] == ["denies"], found
+
+
+def test_a_later_denial_by_a_participants_side_makes_a_contact_denied(tools: Tools) -> None:
+    told = "The Post wrote that Joe Biden and Vladimir Putin met in Geneva on Monday. "
+    own = read(Document(id="d", text=told + "Dmitry Peskov denied this.", published="2023-05-10"), tools).contacts
+    assert [(c.reality, c.contested) for c in own] == [("denied", True)]
+    assert ("denied", "Dmitry Peskov") in {(r.reality, r.by) for r in own[0].realities}
+    other = read(
+        Document(id="d", text=told + "The Polish foreign ministry denied this.", published="2023-05-10"), tools
+    )
+    assert [(c.reality, c.contested) for c in other.contacts] == [("reported", True)]

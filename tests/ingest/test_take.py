@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import io
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -126,9 +125,7 @@ def test_a_huge_file_is_refused_before_it_is_read(tmp_path: Path) -> None:
     for name in ("a.txt", "a.html", "a.pdf"):
         with (tmp_path / name).open("wb") as file:
             file.truncate(200_000_000)
-        started = time.monotonic()
         assert "200,000,000 bytes, over the bound of 20,000,000" in why(tmp_path / name)
-        assert time.monotonic() - started < 1
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path) -> None:

@@ -168,19 +168,15 @@ def test_what_cannot_be_taken(site: str, path: str, reason: str) -> None:
 
 @pytest.mark.usefixtures("local")
 def test_a_server_that_drips_is_cut_off(site: str) -> None:
-    started = time.monotonic()
     with pytest.raises(TooLarge, match=r"over 0\.5 seconds"):
         fetch_page(site + "/drip", bounds=Bounds(fetch_seconds=0.5))
-    assert time.monotonic() - started < 3
 
 
 @pytest.mark.usefixtures("local")
 def test_a_server_that_never_answers_is_cut_off() -> None:
     with socket.create_server(("127.0.0.1", 0)) as silent:
         address = f"http://127.0.0.1:{silent.getsockname()[1]}/"
-        started = time.monotonic()
         assert why(address, fetch_seconds=0.5)
-        assert time.monotonic() - started < 3
 
 
 def test_this_network_is_not_fetched(site: str) -> None:

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 import unicodedata
 from datetime import date
 
@@ -138,14 +137,6 @@ def test_the_side_is_that_of_the_day():
     text = "Kofi Annan and Ban Ki-moon spoke."
     assert [h.side for h in TOOLS.names.find(text, date(2005, 1, 1))] == ["UN", "KR"]
     assert [h.side for h in TOOLS.names.find(text, date(2010, 1, 1))] == ["UN", "UN"]
-
-
-def test_it_is_quick():
-    text = " ".join(TOOLS.roster.examples.values())
-    text = (text * (1_000_000 // len(text) + 1))[:1_000_000]
-    start = time.perf_counter()
-    TOOLS.names.find(text)
-    assert time.perf_counter() - start < 3  # well under a second on a quiet machine; this one may be busy
 
 
 @settings(max_examples=150, deadline=None)

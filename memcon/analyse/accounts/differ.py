@@ -159,16 +159,17 @@ def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tupl
 
 def _dates(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[When, When] | None:
     """Two dates, neither of which could be the other."""
-    first, second = ([w for p in points for w in p.times if w.earliest and w.latest] for points in (left, right))
+    first, second = ([w for p in points for w in p.times if w.earliest or w.latest] for points in (left, right))
     if any(_meet(a, b) for a in first for b in second):
         return None
     return (first[0], second[0]) if first and second else None
 
 
 def _meet(left: When, right: When) -> bool:
-    if not (left.earliest and left.latest and right.earliest and right.latest):
-        return True
-    return left.earliest <= right.latest and right.earliest <= left.latest
+    """Whether one day could be both; an open end reaches as far as need be."""
+    ends_before = left.latest and right.earliest and left.latest < right.earliest
+    begins_after = left.earliest and right.latest and left.earliest > right.latest
+    return not ends_before and not begins_after
 
 
 def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:

@@ -8,22 +8,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.language.spelling import fold
-from memcon.language.words import (
-    ADVERBS,
-    AUXILIARIES,
-    CONJUNCTIONS,
-    DETERMINERS,
-    PREPOSITIONS,
-    PRONOUNS,
-    SUBORDINATORS,
-    words,
-)
+from memcon.language.words import EMPTY, stem, words
 from memcon.records import Attribution, Claim, Contact, Evidence, Reading, Span, Told, ref
 from memcon.vocabulary import Camp
-
-_EMPTY = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
-_STEM = 5  # letters: enough to tell words apart, few enough to join "negotiate" and "negotiation"
-_ENDING = re.compile(r"(?<=[a-z]{3})(?:ings?|ed|es|e|s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,9 +163,9 @@ def stems_of(reading: Reading, span: Span) -> frozenset[str]:
     """The words of a passage that carry meaning, cut to their stems; names, which everybody shares, are left out."""
     named = [(m.start, m.end) for m in reading.mentions if m.start < span.end and span.start < m.end]
     return frozenset(
-        _ENDING.sub("", word.lower)[:_STEM]
+        stem(word.lower)
         for word in words(reading.document.text, span.start, span.end)
-        if word.letters and len(word.lower) > 2 and word.lower not in _EMPTY
+        if word.letters and len(word.lower) > 2 and word.lower not in EMPTY
         and not any(start <= word.start < end for start, end in named)
     )  # fmt: skip
 

@@ -79,7 +79,7 @@ def _caution(tip: int, matter: Matter) -> MethodCheck:
     if not others:
         return _not(tip, "official accounts are all that the case holds; nothing stands beside them")
     words = f"{len(official)} official accounts lie beside {others} other documents"
-    return MethodCheck(tip, True, words, "memcon show CONTACT")
+    return MethodCheck(tip, True, words, "memcon compare CONTACT")
 
 
 def _timing(tip: int, matter: Matter) -> MethodCheck:

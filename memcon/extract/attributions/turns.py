@@ -15,6 +15,10 @@ _HEAD = re.compile(
 )
 _QUESTION = re.compile(r"(?P<who>Q|QUESTION|Question)(?:[.:]?\s+)(?=\S)")
 _MIN_TURNS = 3
+# "MR. SMITH", "SENIOR OFFICIAL": capitals throughout, as only transcripts have them
+_STYLED = re.compile(
+    r"(?:MR|MRS|MS|MISS|DR|GENERAL|SECRETARY|AMBASSADOR|MINISTER|PRESIDENT|SENIOR|SPOKES\w+)\b\.?(?: [A-Z’'.-]+)+$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ def turns(layers: Layers) -> tuple[Turn, ...]:
     """The turns of a transcript; none where fewer than three paragraphs begin with a speaker's label."""
     text = layers.document.text
     heads = list(_heads(text, layers.segments))
-    if len(heads) < _MIN_TURNS or len({text[a:b].lower() for _, a, b, _ in heads}) < 2:
+    labels = {text[a:b] for _, a, b, _ in heads}
+    styled = any(_STYLED.match(label) for label in labels)
+    if not styled and (len(heads) < _MIN_TURNS or len({label.lower() for label in labels}) < 2):
         return ()
     owners = _owners(layers.mentions)
     out: list[Turn] = []

@@ -167,6 +167,10 @@ def _realities(group: Group) -> Iterable[HeldReality]:
         if (by, reality) not in seen:
             seen[(by, reality)] = None
             yield HeldReality(reality, by)
+        claimed = holder_name(candidate.claimant)
+        if claimed is not None and (claimed, "reported") not in seen:
+            seen[(claimed, "reported")] = None
+            yield HeldReality("reported", claimed)
 
 
 def bottom_line(group: Group, realities: Sequence[HeldReality]) -> tuple[Reality, bool]:
@@ -221,6 +225,9 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
             span = Span(_behind_dash(c.evidence), c.evidence.end)
             words = c.evidence.text[span.start - c.evidence.start :]
             found.setdefault("reality", []).append(Value(c.reality, by, Span(span.start, span.end, words), attribution))
+            if c.claimant is not None:
+                claim = Value("reported", holder_name(c.claimant), c.claimant.content[0], c.claimant.id)
+                found["reality"].append(claim)
         if not c.anaphor:
             word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)
             found.setdefault("kind", []).append(

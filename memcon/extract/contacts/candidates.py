@@ -16,13 +16,15 @@ from memcon.extract.contacts.details import (
     manner_near,
     place_for,
 )
+from memcon.extract.contacts.eras import era_time
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
-from memcon.extract.contacts.phrases import Scene
+from memcon.extract.contacts.phrases import Found, Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
+from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
 from memcon.records import Attribution, Mention, Party, Span, Time
@@ -37,7 +39,9 @@ _UNANSWERED = re.compile(
 _SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
 _FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
 _JUST = re.compile(
-    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b", re.IGNORECASE
+    r"\bnot long ago\b|\b(?:moments|minutes|an hour|hours) ago\b|\bearlier today\b|"
+    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
+    re.IGNORECASE,
 )
 _SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
 
@@ -84,8 +88,18 @@ class Candidate:
 
     @property
     def holder(self) -> Attribution | None:
-        """The innermost attribution that it stands in."""
+        """The innermost attribution that it stands in; of what is denied, the one that denies it."""
+        denial = self.judgement.denied
+        if denial is not None:
+            word = Span(denial.start, denial.end)
+            return next((a for a in self.chain if a.cue.overlaps(word)), self.chain[0] if self.chain else None)
         return self.chain[-1] if self.chain else None
+
+    @property
+    def claimant(self) -> Attribution | None:
+        """Whose claim a denial denies ("denied A's assertion that B had written"); None where it names nobody's."""
+        inner = self.chain[-1] if self.judgement.denied is not None and len(self.chain) > 1 else None
+        return inner if inner is not self.holder else None
 
     @property
     def unanswered(self) -> bool:
@@ -103,6 +117,8 @@ class Candidate:
     def marked_other(self) -> bool:
         """Whether a word like "another" or "earlier" sets it apart from contacts told before."""
         near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
+        if self.trigger.verb and near.endswith(" to "):  # "the second premier to ring her" counts those who rang
+            return False
         return bool(_SEPARATE.search(near))
 
 
@@ -152,7 +168,8 @@ def _only_setting(candidate: Candidate) -> bool:
 
 
 _ELLIPSIS = re.compile(
-    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none)\b"
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none"
+    r"|none (?:occurred|took place|happened|was held|were held))\b"
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
     r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
     re.IGNORECASE,
@@ -188,7 +205,9 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
-    several = candidate.trigger.plural or (candidate.trigger.verb and candidate.kind == "call")
+    going_on = candidate.trigger.entry.term.endswith("ing")
+    spoken = candidate.trigger.verb and candidate.kind in ("call", "unspecified") and not going_on
+    several = candidate.trigger.plural or spoken
     doers, others = candidate.split
     sides = {p.side for p in others}
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
@@ -246,7 +265,9 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     if parties is None:
         return None
     borrows = not anaphor and len({p.side for p in parties if p.side}) < 2
-    left = found.left if found.left > trigger.start - 160 else trigger.start
+    left = max(
+        _left_of(found, trigger, parties), sentence.start + 1 + sentence.slice(sentence.start, trigger.start).rfind(";")
+    )
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, finds.cues)
     if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
@@ -303,9 +324,12 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
+    happened = candidate.reality == "reported" and not candidate.anaphor
+    counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
+    time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
     said = said_on(times, sentence)
-    if time is None and said is not None and _JUST.search(span.text):
-        time = said
+    if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
+        time = said or today(sentence, span, finds.day)
     place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
     kind, channel = candidate.kind, candidate.channel
     if place is not None and kind == "unspecified" and candidate.trigger.entry.get("soft_kind"):
@@ -318,6 +342,34 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     document = finds.layers.document
     evidence = document.span(span.start, end)
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
+    """Where the words of a contact begin: at the first of its parties, not at who only tells of it."""
+    names = {p.name for p in parties}
+    told = [r for r in found.doers if r.left == found.left and not names & {p.name for p in r.parties}]
+    left = found.left
+    if told and parties and not any(r.plural or r.level == "spokesman" or r.kind == "institution" for r in told):
+        left = min([r.left for r in found.refs if names & {p.name for p in r.parties}] + [trigger.start])
+    return left if left > trigger.start - 160 else trigger.start
+
+
+def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:
+    """The date of a contact that no time expression of its own gives."""
+    sentence, left = candidate.scene.sentence, candidate.trigger.start
+    if candidate.anaphor or candidate.judgement.plan:
+        return None
+    happened = candidate.reality == "reported"
+    time = saying_at(sentence, left, times, finds.layers.attributions)
+    if time is not None and happened:
+        return time
+    said = candidate.holder.said if candidate.holder is not None else None
+    last = said.latest if said is not None and said.precision == "day" else None
+    if candidate.reality in ("reported", "denied", "negated"):
+        whole = Span(sentence.start, sentence.end)
+        time = era_time(finds, whole, candidate.evidence, candidate.parties, last)
+        return time or (now_going_on(sentence, candidate.evidence, finds.day) if happened else None)
+    return None
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:

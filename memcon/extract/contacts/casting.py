@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from memcon.extract.contacts.centre import centred, mirrored
 from memcon.extract.contacts.clauses import HAVE, verb_group
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
+from memcon.extract.holders import holder_of_source
 from memcon.records import Party, Span
 
 _DEFINITE = frozenset({"the", "that", "this", "such", "their", "its", "both", "these", "those", "latest"})
@@ -25,8 +27,8 @@ def parties_for(
     """
     found = replace(
         found,
-        doers=tuple(_paired(finds, scene, r, told) for r in found.doers),
-        others=tuple(_paired(finds, scene, r, told) for r in found.others),
+        doers=tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers),
+        others=tuple(_paired(finds, scene, mirrored(finds, scene, r, found.doers), told) for r in found.others),
     )
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
@@ -54,9 +56,15 @@ def _of_refs(
 ) -> tuple[tuple[Party, ...] | None, bool]:
     refs, told = given
     refs = _without_teller(finds, trigger, refs)
+    if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
+        return None, False  # "we have a discussion" is no contact with anybody
+    if trigger.verb and found.doers and not _sides(found.doers):
+        return None, False  # a doer of no known side: his own others are no parties to one another
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
+    if not trigger.verb and found.others and not found.doers and len(parties) == 1:
+        parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
@@ -152,6 +160,21 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
 
 
+def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
+    """The government of who acknowledges "contacts with B" without a word of whose they are."""
+    told = [a for a in finds.layers.attributions_over(Span(trigger.start, trigger.end)) if a.source is not None]
+    for attribution in sorted(told, key=lambda a: max(c.end - c.start for c in a.content)):
+        holder = holder_of_source(finds.layers, finds.tools, attribution)
+        side = finds.tools.roster.side(holder.side) if holder is not None and not holder.outlet else None
+        if side is not None and other.side not in (None, side.id):
+            return (Party(side.name, side.id, "government"),)
+    return ()
+
+
+def _we(scene: Scene, ref: Ref) -> bool:
+    return scene.sentence.slice(ref.start, ref.end).lower() == "we"
+
+
 def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told: _Told) -> bool:
     """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
     if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
@@ -175,7 +198,7 @@ def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     if scene.sentence.words[at].capital:
         return False
     if trigger.plural:
-        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no"}
+        return scene.sentence.low(at - 1) in {"further", "more", "future", "new", "no", "any"}
     return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 

@@ -48,14 +48,20 @@ def time_for(
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
-        and not (t.end <= reach.word.start and _AND.search(sentence.slice(t.end, reach.word.start).lower()))
         and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
     ]
+    own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
+    usable = own or usable
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
     if inside:
         return _finest(inside)
     usable = [t for t in usable if not _between_others(t, core, others)]
     return min(usable, key=lambda t: _distance(t, core), default=None)
+
+
+def _of_verb_before(time: Time, sentence: Sentence, word: Span) -> bool:
+    """Whether another verb stands between the time and the contact word: it is that verb's, unless no other is told."""
+    return time.end <= word.start and bool(_AND.search(sentence.slice(time.end, word.start).lower()))
 
 
 _PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")

@@ -62,8 +62,9 @@ class Group:
     @property
     def reality(self) -> Reality:
         """What its members make of it, before denials elsewhere are laid beside it."""
-        firm = [c for c in self.members if not c.judgement.bare]
-        found = {c.reality for c in firm or self.members}
+        told = [c for c in self.members if not c.judgement.asked] or self.members
+        firm = [c for c in told if not c.judgement.bare]
+        found = {c.reality for c in firm or told}
         return next((r for r in _LEADING if r in found), "reported")
 
     @property

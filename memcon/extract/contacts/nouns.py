@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
@@ -72,6 +73,10 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
     return Found(tuple(doers), tuple(others), left, right)
 
 
+# "met A, three days after a visit to B": the visit is the subject's
+_AFTER = re.compile(r"\b(?:after|before|following|during) (?:a|an|his|her|the)? ?(?:[\w-]+ ){0,2}$")
+
+
 def _recipient(scene: Scene, index: int) -> Ref | None:
     """Who is given the noun: "sent him a letter", "will hand X a note"."""
     sentence = scene.sentence
@@ -135,7 +140,9 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
             break
         if low in wanted and not (low == "of" and at != last):
-            got, edge, after = np_list(scene, at + 1, reach=8, places=places, pair=low in {"between", "of"})
+            got, edge, after = np_list(
+                scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural
+            )
             if low == "between" and len(got) == 1 and not got[0].plural:
                 more = _after_and(scene, after)
                 if more:
@@ -181,6 +188,6 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
             return coordinated(scene, behind_object(scene, [ref, *(r for r in earlier if r.kind not in _NO_DOERS)]))
         if low in {"between", "with"}:
             break
-    if strict:
+    if strict and not _AFTER.search(sentence.slice(sentence.start, sentence.words[index].start).lower()):
         return []
     return loose_subject(scene, sentence.words[index].start, joined=False)

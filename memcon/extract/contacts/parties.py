@@ -116,6 +116,14 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
     return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None
 
 
+def _behind_aside(sentence: Sentence, index: int) -> int:
+    """The index behind words between commas ("spoken to, yesterday, A and B"); ``index`` where there are none."""
+    if sentence.low(index) != ",":
+        return index
+    closing = next((k for k in range(index + 1, index + 6) if sentence.low(k) == ","), None)
+    return closing + 1 if closing is not None else index
+
+
 def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -> tuple[list[Ref], int]:
     """The parties behind the first wanted preposition within ``reach`` words."""
     sentence = scene.sentence
@@ -127,7 +135,7 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
         if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital:
             break
         if low in wanted:
-            refs, right, _ = np_list(scene, at + 1, reach=8)
+            refs, right, _ = np_list(scene, _behind_aside(sentence, at + 1), reach=8)
             if refs:
                 return refs, right
     return [], end

@@ -220,6 +220,13 @@ _TO_COME = re.compile(
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     base = Judgement("reported", core.start, core.end)
     negator = _no_before(sentence, core)
+    if _READ_OUT.match(sentence.slice(core.end, core.end + 30).lower()):
+        # "no calls to read out": neither yes nor no
+        return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
+    return _said_of_noun(sentence, core, cues, base, negator)
+
+
+def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core)
     governor = _governor_of_noun(sentence, core, cues)
@@ -257,6 +264,7 @@ def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     return governor
 
 
+_READ_OUT = re.compile(r"\s*to (?:read out|announce|preview|report|share|discuss|tell|speak to|talk about)\b")
 _MEDIUM = re.compile(
     r"\b(?:in|during|by|via|through|over|at) (?:(?:a|an|the|his|her|its|their|this|that) )?(?:(?!to\b)[\w-]+ ){0,3}$"
 )

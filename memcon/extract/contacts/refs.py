@@ -9,7 +9,7 @@ from datetime import date
 from itertools import pairwise
 
 from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
-from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref, Scene
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
@@ -64,6 +64,8 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
+    refs += _bodies(tools, sentence, refs)
+    refs += _speakers(layers, tools, sentence, refs)
     refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
@@ -104,6 +106,34 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
             if all(p.side != party.side for p in found):
                 found.append(party)
     return tuple(found[:2]) if len(found) >= 2 else ()
+
+
+def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
+    words = [w for w in sentence.words if w.low in {"we", "we've", "our"} and not _taken(known, w)]
+    side = tools.roster.side(_speaking(layers, tools, sentence)) if words else None
+    if side is None:
+        return []
+    party = Party(side.name, side.id, "government")
+    return [
+        Ref(w.start, w.start + len(w.low.partition("'")[0]), w.start, (party,), "government", "institution",
+            possessive=w.low == "our", pronoun=True)
+        for w in words
+    ]  # fmt: skip
+
+
+def _taken(known: Sequence[Ref], word: Word) -> bool:
+    return any(r.start <= word.start < r.end for r in known)
+
+
+def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
+    """The side of who is quoted in the sentence; else the one whose official account the document is."""
+    over = layers.attributions_over(Span(sentence.start, sentence.end))
+    for told in sorted(over, key=lambda a: max(c.end - c.start for c in a.content)):
+        if told.quoted == "direct" and told.source is not None:
+            actor = tools.roster.named(told.source.actor) if told.source.actor else None
+            return actor.side if actor is not None and actor.kind != "outlet" else None
+    return layers.document.side
 
 
 def _with_side(layers: Layers, mention: Mention) -> Mention:
@@ -153,6 +183,31 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
 
 
+_BODIES = frozenset(
+    "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
+    "government administration authorities military army embassy mediators intermediaries".split()
+)
+
+
+def _bodies(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "The X leadership", "senior X officials": those of one country whom no mention covers."""
+    found: list[Ref] = []
+    for hit in tools.names.find(sentence.text):
+        start = sentence.start + hit.start
+        if hit.how != "adjective" or not hit.side or any(r.left <= start < r.end for r in known):
+            continue
+        at = sentence.at(sentence.start + hit.end)
+        head = next((k for k in range(at, at + 3) if sentence.low(k) in _BODIES), None)
+        if head is None or any(sentence.words[k].capital for k in range(at, head)):
+            continue
+        end = sentence.words[head].end
+        party = Party(sentence.slice(start, end), hit.side, "government")
+        left = _noun_phrase_start(sentence, start)
+        before = sentence.low(sentence.at(left) - 1)
+        found.append(Ref(start, end, left, (party,), "group", free=before not in PREPOSITIONS))
+    return found
+
+
 def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
     """Where words of titles and what modifies them begin ("top", "diplomat", "chief of staff")."""
     hits = [*tools.lexicon("titles").find(sentence.text), *tools.lexicon("modifiers").find(sentence.text)]
@@ -182,9 +237,18 @@ def _ref(
         first.kind,
         level,
         possessive=possessive,
-        free=before not in PREPOSITIONS,
+        free=before not in PREPOSITIONS or (before in _CLAUSAL and _acts(sentence, first.end)),
         pronoun=first.how == "pronoun" or own,
     )
+
+
+_CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
+
+
+def _acts(sentence: Sentence, end: int) -> bool:
+    """Whether a verb follows a name, so that it is the subject of a clause ("after A met B")."""
+    low = sentence.low(sentence.at(end))
+    return low in FINITE or (low.endswith("ed") and low != "united")
 
 
 def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:

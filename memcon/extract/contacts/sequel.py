@@ -10,7 +10,7 @@ from memcon.records import Time
 
 _THEN = re.compile(
     r"\b(?:then|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)"
-    r"|(?:later|earlier) (?:that|the same) day|(?:on )?the same day|followed)\b",
+    r"|(?:later|earlier) (?:that|the same) day|(?:on )?the same day|followed|also|as well|too|separately|in turn)\b",
     re.IGNORECASE,
 )
 _PLUPERFECT = re.compile(r"\b(?:had|having)\b|['’]d\b", re.IGNORECASE)
@@ -47,5 +47,6 @@ def _after_another(groups: Sequence[Group], group: Group) -> Time | None:
         if not near or other is group or other.reality != "reported":
             continue
         if names & {p.name for p in other.parties}:
-            return other.time if other.time is not None and other.time.precision == "day" else None
+            before = other.time if groups.index(other) > groups.index(group) else told_time(groups, other)
+            return before if before is not None and before.precision == "day" else None
     return None

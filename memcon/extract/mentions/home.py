@@ -44,7 +44,7 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     office = tools.roster.named(document.outlet) if document.outlet else None
     sides = {document.side, office.side if office and office.kind == "institution" else None}
     spokesmen = [*(actor for _, actor in speakers), *_titled(scene, tools)]
-    sides |= {actor.side for actor in spokesmen}
+    sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools))
     named = sorted(side for side in sides if side)
     if len(named) != 1:
         return Home(speakers=speakers)
@@ -78,6 +78,14 @@ def _titled(scene: Scene, tools: Tools) -> Iterator[Actor]:
         for hit in tools.names.find(title, scene.day):
             if hit.actor and hit.actor.kind == "person" and _spoke(hit.actor, scene.day):
                 yield hit.actor
+
+
+def _unnamed(scene: Scene, tools: Tools) -> Iterator[str]:
+    """The sides of those who speak unnamed in the title or at the head of a paragraph ("SENIOR ... OFFICIAL:")."""
+    lexicon = tools.lexicon("labels")
+    heads = [p.text[:60].partition(":") for p in scene.segments.paragraphs]
+    for words in [scene.document.title or "", *(head for head, colon, _ in heads if colon and head.isupper())]:
+        yield from (str(hit.entry.get("side")) for hit in lexicon.find(words))
 
 
 def _spoke(actor: Actor, day: date | None) -> Tenure | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.extract.claims.quantities import quantities_in
 from memcon.extract.layers import Layers
@@ -15,7 +15,7 @@ from memcon.extract.topics import subtopics_in
 from memcon.language.concepts import ConceptHit, Concepts
 from memcon.language.stems import stems_in
 from memcon.language.words import AUXILIARIES, NEGATORS, word_set, words
-from memcon.records import AccountPoint, Span
+from memcon.records import AccountPoint, Mention, Span
 from memcon.vocabulary import Joint, Manner
 
 __all__ = ["read_points"]
@@ -140,7 +140,7 @@ class _Reader:
         mentions = tuple(layers.mentions_in(span))
         speaker, side, together = speaker_of(layers, span, hits, before if piece.joint != "sentence" else None)
         talk_sides = self._talk_sides()
-        begun = initiator_in(sentence, tuple(layers.mentions_in(sentence)), talk_sides, self.tools)
+        begun = initiator_in(sentence, self._sided(sentence), talk_sides, self.tools)
         of_talk = any(h.concept.code in ("talk", "duration") for h in hits)
         codes = {h.concept.code for h in hits}
         denies = _denies(span.text, hits)
@@ -187,6 +187,14 @@ class _Reader:
         near = (t for t in tones if any(-4 <= a.start - t.end <= 24 or 0 <= t.start - a.end <= 16 for a in about))
         first = next(near, None)
         return (ConceptHit(first.start, first.end, self.concepts.by_code["tone"]),) if first else ()
+
+    def _sided(self, sentence: Span) -> tuple[Mention, ...]:
+        """The mentions of ``sentence``; in a side's own account a bare title ("the Chancellor") is its own."""
+        home = self.layers.document.side
+        return tuple(
+            replace(m, side=home) if m.side is None and m.kind == "person" and " " in m.text else m
+            for m in self.layers.mentions_in(sentence)
+        )
 
     def _talk_sides(self) -> tuple[str, ...]:
         found = {self.layers.document.side} if self.layers.document.side else set()

@@ -1,0 +1,88 @@
+"""Answers made of cited passages and nothing else; "disputed" and "no record in this case" where that is the truth."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from memcon.analyse.answers.matching import Found, Matter, contacts_asked
+from memcon.analyse.answers.sayings import motives, portrayals, said
+from memcon.analyse.answers.statements import (
+    changes,
+    channel,
+    count,
+    duration,
+    initiator,
+    origins,
+    positions,
+    telling_who,
+    when,
+    where,
+    whether,
+)
+from memcon.records import Answer, Asked, Contact, Document, Entered, Reading
+from memcon.vocabulary import QuestionKind
+
+MOST = 40
+
+
+_MAKERS: Mapping[QuestionKind, Callable[[Matter], Found]] = {
+    "whether": whether,
+    "who": telling_who,
+    "when": when,
+    "where": where,
+    "count": count,
+    "duration": duration,
+    "channel": channel,
+    "initiator": initiator,
+    "said": said,
+    "denials": positions,
+    "confirmations": positions,
+    "positions": positions,
+    "changes": changes,
+    "portrayals": portrayals,
+    "motives": motives,
+    "origins": origins,
+}
+
+
+def answer(
+    question: str,
+    asked: Asked,
+    readings: Sequence[Reading],
+    contacts: Sequence[Contact],
+    entered: Sequence[Entered] = (),
+) -> Answer:
+    """What the case says to ``asked``.
+
+    Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
+    data know is not answered about somebody else. Where the accounts differ, all of them stand there.
+    """
+    documents: dict[str, Document] = {reading.document.id: reading.document for reading in readings}
+    matter = Matter(asked, readings, contacts_asked(asked, contacts), tuple(contacts), documents, entered)
+    searched = _searched(matter)
+    unheard = [name for name in asked.unknown if not any(name in document.text for document in documents.values())]
+    if unheard:
+        names = ", ".join(unheard)
+        return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
+    found = _MAKERS[asked.kind](matter)
+    if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
+        found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    kept = tuple(dict.fromkeys(found.statements))[:MOST]
+    return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
+
+
+def _searched(matter: Matter) -> str:
+    """What was looked through, in one sentence."""
+    asked = matter.asked
+    who = " and ".join(p.name or p.side or "" for p in asked.parties) or "anybody"
+    period = ""
+    if asked.since or asked.until:
+        period = f", {asked.since or 'the beginning'} to {asked.until or 'the end'}"
+    topics = f", on {', '.join(t.replace('_', ' ') for t in asked.topics)}" if asked.topics else ""
+    return (
+        f"{len(matter.documents)} documents and {len(matter.every)} contacts were searched for {who}{period}{topics}; "
+        f"{len(matter.contacts)} contacts fit"
+    )
+
+
+__all__ = ["answer"]

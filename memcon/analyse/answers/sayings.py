@@ -1,0 +1,161 @@
+"""Answers from claims: what was said and by whom, how things are described, which motives are alleged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from memcon.analyse.answers.matching import Found, Matter, contact_words, is_meant
+from memcon.analyse.message.statements import Ask, People, Statement, statements
+from memcon.language.words import stem, words
+from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
+from memcon.vocabulary import Act
+
+_DESCRIBE: frozenset[Act] = frozenset({"characterises", "praises", "criticises"})
+
+
+def said(matter: Matter) -> Found:
+    """The claims that fit: by speaker, addressee, topic, act and period."""
+    acts = frozenset(matter.asked.acts) - {"informs", "characterises"}
+    found = _claims(matter, lambda s: (not acts or s.claim.act in acts) and _on_topic(matter, s))
+    if found.statements or acts:
+        return found
+    return Found([*answered_by(matter), *attributed(matter)])
+
+
+def portrayals(matter: Matter) -> Found:
+    """Descriptions of the talk, the relation or the counterpart, each with whose it is."""
+    acts = frozenset(matter.asked.acts) & _DESCRIBE or _DESCRIBE
+    return _claims(matter, lambda s: s.claim.act in acts and _on_topic(matter, s))
+
+
+def motives(matter: Matter) -> Found:
+    """Motives that somebody alleges. The case records what is said; it knows nobody's reasons."""
+    found = _claims(matter, _is_motive, _mentioned)
+    return Found(found.statements, found.status, "the case records what is said of motives, not what they were")
+
+
+def _on_topic(matter: Matter, statement: Statement) -> bool:
+    return not matter.asked.topics or bool(set(matter.asked.topics) & set(statement.claim.topics))
+
+
+def _is_motive(statement: Statement) -> bool:
+    return statement.claim.act == "alleges" and statement.claim.modality in ("alleged", "hedged")
+
+
+def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
+    """The positions of the first party on contacts that the other parties take part in."""
+    asked = matter.asked
+    if not asked.parties:
+        return
+    for contact in matter.every:
+        for held in contact.positions:
+            if not is_meant(asked.parties[0], held.holder, held.side) or not _in_period(matter, held.said):
+                continue
+            named = [q.name for q in contact.participants]
+            if all(
+                any(is_meant(p, name, None) for name in named) or p.side in contact.sides for p in asked.parties[1:]
+            ):
+                text = f"{held.holder} ({held.stance.replace('_', ' ')}): {contact_words(contact)}."
+                yield from matter.statement(text, (held.evidence,), by=held.holder, side=held.side, record=held.ref)
+
+
+def _in_period(matter: Matter, said: When | None) -> bool:
+    since, until = matter.asked.since, matter.asked.until
+    if since is None and until is None:
+        return True
+    if said is None:
+        return False
+    before, after = said.latest and since and said.latest < since, said.earliest and until and said.earliest > until
+    return not before and not after
+
+
+def attributed(matter: Matter) -> Iterator[AnswerStatement]:
+    """What the first party is quoted with, where it shares a word with the question or names another party of it."""
+    asked = matter.asked
+    wanted = {stem(word) for word in asked.words}
+    if not asked.parties or not (wanted or asked.parties[1:]):
+        return
+    ranked = []
+    for reading in matter.readings:
+        for a in reading.attributions:
+            if a.source is None or not is_meant(asked.parties[0], a.source.actor or a.source.text, None):
+                continue
+            if not _in_period(matter, a.said):
+                continue
+            stems = {stem(w.lower) for span in a.content for w in words(span.text) if w.letters}
+            named = sum(_named_in(reading, a.content, p) for p in asked.parties[1:])
+            score = len(stems & wanted) + named
+            if (stems & wanted or not wanted) and named == len(asked.parties) - 1:
+                ranked.append((-score, reading.document.id, a.content[0].start, reading, a))
+    for _, key, _, reading, a in sorted(ranked, key=lambda row: row[:3]):
+        by = a.source.actor or a.source.text if a.source else ""
+        text = f"{by}: “{' […] '.join(span.text for span in a.content)}”"
+        evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
+        side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
+        yield from matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
+
+
+def _named_in(reading: Reading, spans: Sequence[Span], party: Named) -> bool:
+    inside = (m for m in reading.mentions if any(s.start <= m.start and m.end <= s.end for s in spans))
+    return any(is_meant(party, m.actor or m.text, m.side) for m in inside)
+
+
+def _claims(
+    matter: Matter,
+    fits: Callable[[Statement], bool],
+    of_party: Callable[[Statement, Named], bool] | None = None,
+) -> Found:
+    people = People.of(matter.readings, matter.every)
+    asked = matter.asked
+    every = statements(matter.readings, matter.every, people, Ask("", "", asked.since, asked.until))
+    ids = {c.id for c in matter.contacts}
+    narrow = bool(asked.contact_kind or asked.since or asked.until) and bool(ids)
+    inside = [s for s in every if not narrow or s.told.contact is None or s.told.contact in ids]
+    chosen = [s for s in inside if fits(s) and _of(s, asked.parties, of_party)]
+    out = [one for s in chosen for one in _statement(matter, s)]
+    return Found(out, "disputed" if _disputed(chosen) else "answered")
+
+
+def _of(statement: Statement, parties: Sequence[Named], of_party: Callable[[Statement, Named], bool] | None) -> bool:
+    return all(of_party(statement, p) for p in parties) if of_party else _by_parties(statement, parties)
+
+
+def _by_parties(statement: Statement, parties: Sequence[Named]) -> bool:
+    """Whether the first party speaks, or all of them speak, are spoken to, or are of the contact's talk."""
+    if not parties:
+        return True
+    claim = statement.claim
+    ends = ((claim.speaker, statement.speaker_side), (claim.addressee, statement.addressee_side))
+    told = (statement.told.by, statement.told.side)
+    speaks = any(is_meant(parties[0], *end) for end in (ends[0], told))
+    if len(parties) == 1:
+        return speaks
+    others = all(any(is_meant(p, *end) for end in (*ends, told)) or _mentioned(statement, p) for p in parties[1:])
+    return (speaks and others) or all(any(is_meant(p, *end) for end in ends) for p in parties)
+
+
+def _mentioned(statement: Statement, party: Named) -> bool:
+    span = statement.claim.text
+    inside = (m for m in statement.reading.mentions if span.start <= m.start and m.end <= span.end)
+    return any(is_meant(party, m.actor or m.text, m.side) for m in inside)
+
+
+def _disputed(chosen: Sequence[Statement]) -> bool:
+    """Whether two holders say the contrary of one thing among what was found."""
+    denials = [s for s in chosen if s.claim.act == "denies" or s.claim.polarity == "negated"]
+    return any(
+        set(d.claim.topics) & set(s.claim.topics) and d.claim.speaker != s.claim.speaker and s not in denials
+        for d in denials for s in chosen
+    )  # fmt: skip
+
+
+def _statement(matter: Matter, statement: Statement) -> list[AnswerStatement]:
+    claim, told = statement.claim, statement.told
+    document = matter.documents[statement.reading.document.id]
+    who = claim.speaker or "The text"
+    to = f" to {claim.addressee}" if claim.addressee else ""
+    firm = "" if claim.modality == "asserted" else f", {claim.modality}"
+    by = told.by or document.outlet or "the text itself"
+    negated = ", negated" if claim.polarity == "negated" else ""
+    text = f"{who} {claim.act.replace('_', ' ')}{to}{firm}{negated}, per {by}: “{claim.text.text}”"
+    return matter.statement(text, [told.evidence], by=told.by or claim.speaker, side=told.side, record=told.record)

@@ -1,0 +1,213 @@
+"""Answers from the register: whether, who, when, where, how often, how long, by which channel, by whose word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from memcon.analyse.answers.matching import Found, Matter, contact_words, is_meant
+from memcon.records import AnswerStatement, Contact, Evidence, PositionHeld, Stated
+from memcon.vocabulary import AnswerStatus, QuestionKind, Stance
+
+_STANCES: dict[QuestionKind, frozenset[Stance]] = {
+    "denials": frozenset({"denies"}),
+    "confirmations": frozenset({"confirms", "declines_details", "announces"}),
+}
+_SPEAKS: dict[Stance, str] = {
+    "confirms": "confirms",
+    "denies": "denies",
+    "neither_confirm_nor_deny": "neither confirms nor denies",
+    "declines_details": "confirms, and declines details of",
+    "no_comment": "gives no comment on",
+    "unaware": "says it is not aware of",
+    "silent": "is silent on",
+    "awaits": "waits for the other side on",
+    "announces": "announces",
+}
+_SETTLED = ("reported", "denied", "negated")
+
+
+def whether(matter: Matter) -> Found:
+    """Who says that it took place and who says that it did not; the side that the question takes is not believed."""
+    out: list[AnswerStatement] = []
+    for contact in matter.contacts:
+        out += _told(matter, contact)
+        out += [s for p in contact.positions for s in _position(matter, contact, p)]
+    return Found(out, _status(matter.contacts), _presumed(matter))
+
+
+def telling_who(matter: Matter) -> Found:
+    """Who was in contact, contact by contact, with the reality first."""
+    out = [s for c in matter.contacts for s in _told(matter, c)]
+    return Found(out, _status(matter.contacts), _presumed(matter))
+
+
+def _told(matter: Matter, contact: Contact) -> list[AnswerStatement]:
+    """What the documents themselves, and those whom they cite, make of it."""
+    out: list[AnswerStatement] = []
+    for held in contact.realities:
+        by = held.by or "the documents"
+        text = f"{held.reality.capitalize()}, per {by}: {contact_words(contact)}."
+        evidence = held.evidence or _mentions(contact, held.documents)
+        out += matter.statement(text, evidence, by=held.by, side=held.side, record=contact.id)
+    if not out:
+        text = f"{contact.reality.capitalize()}: {contact_words(contact)}."
+        out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
+    return out
+
+
+def _mentions(contact: Contact, documents: Sequence[str] = ()) -> list[Evidence]:
+    return [
+        Evidence(m.document, m.ref, m.evidence[0])
+        for m in contact.mentions
+        if m.document and m.evidence and (not documents or m.document in documents)
+    ]
+
+
+def _position(matter: Matter, contact: Contact, p: PositionHeld) -> list[AnswerStatement]:
+    scope = "" if p.scope == "occurrence" else f" ({p.scope.replace('_', ' ')})"
+    said = f", {p.said.edtf}" if p.said and p.said.edtf else ""
+    text = f"{p.holder} {_SPEAKS[p.stance]}{scope}{said}: {contact_words(contact)}."
+    return matter.statement(text, (p.evidence, *p.copies), by=p.holder, side=p.side, record=p.ref)
+
+
+def _status(contacts: Sequence[Contact]) -> AnswerStatus:
+    """Disputed where somebody says that one took place and somebody that it did not."""
+    return "disputed" if any(_differs(c) for c in contacts) else "answered"
+
+
+def _differs(contact: Contact) -> bool:
+    stances = {p.stance for p in contact.positions if p.scope == "occurrence" and not p.superseded}
+    realities = {held.reality for held in contact.realities}
+    return contact.contested or {"confirms", "denies"} <= stances or {"reported", "denied"} <= realities
+
+
+def _presumed(matter: Matter) -> str | None:
+    """What the question takes for granted and the case does not bear out."""
+    held = [c for c in matter.contacts if c.reality == "reported"]
+    if matter.contacts and not held:
+        realities = ", ".join(sorted({c.reality for c in matter.contacts}))
+        return f"no document in the case reports it as having taken place; what there is, is {realities}"
+    return None
+
+
+def when(matter: Matter) -> Found:
+    """The day of each contact, by whose word."""
+    return _field(matter, "date", lambda c: c.dates)
+
+
+def where(matter: Matter) -> Found:
+    """The place of each contact, by whose word."""
+    return _field(matter, "place", lambda c: c.place)
+
+
+def duration(matter: Matter) -> Found:
+    """How long each contact lasted, in minutes, by whose word."""
+    return _field(matter, "duration", lambda c: c.duration_minutes, " minutes")
+
+
+def initiator(matter: Matter) -> Found:
+    """Who asked for each contact, by whose word."""
+    return _field(matter, "initiator", lambda c: c.initiator)
+
+
+def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # type: ignore[no-untyped-def]
+    out: list[AnswerStatement] = []
+    differs = False
+    for contact in matter.contacts:
+        stated: Sequence[Stated] = stated_in(contact)
+        differs |= _differs(contact) or any(name in c.field for c in contact.conflicts)
+        for value in stated:
+            by = f", per {value.by}" if value.by else ""
+            text = f"{name.capitalize()}: {value.value}{unit}{by} ({contact.reality}: {contact_words(contact)})."
+            out += matter.statement(text, value.evidence, by=value.by, side=value.side, record=contact.id)
+    return Found(out, "disputed" if differs else "answered", _presumed(matter))
+
+
+def channel(matter: Matter) -> Found:
+    """By which channel each contact is told."""
+    out: list[AnswerStatement] = []
+    for contact in matter.contacts:
+        if contact.channel != "unknown":
+            text = f"{contact.channel.replace('_', ' ').capitalize()} ({contact.reality}: {contact_words(contact)})."
+            out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
+    return Found(out, _status(matter.contacts), _presumed(matter))
+
+
+def count(matter: Matter) -> Found:
+    """How many contacts are reported, each named; and what people themselves count."""
+    held = [c for c in matter.contacts if c.reality == "reported" and not c.count]
+    contested = [c for c in matter.contacts if _differs(c) and c not in held]
+    out: list[AnswerStatement] = []
+    for contact in held:
+        out += matter.statement(f"Reported: {contact_words(contact)}.", _mentions(contact), by=None, record=contact.id)
+    for contact in (c for c in matter.contacts if c.count):
+        text = f"{contact.count} counted together, {contact.reality}: {contact_words(contact)}."
+        out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
+    for contact in contested:
+        out += _told(matter, contact)
+    note = f"{len(held)} are reported to have taken place" + (
+        f", {len(contested)} more are contested" if contested else ""
+    )
+    return Found(out, "disputed" if contested or any(_differs(c) for c in held) else "answered", note)
+
+
+def positions(matter: Matter) -> Found:
+    """Who takes which position; narrowed to denials or confirmations where those are asked for."""
+    wanted = _STANCES.get(matter.asked.kind)
+    taking_part = [q for c in matter.contacts for q in c.participants]
+    speakers = [p for p in matter.asked.parties if not any(is_meant(p, q.name, q.side) for q in taking_part)]
+    out = [
+        statement
+        for contact, held in _held(matter)
+        if (wanted is None or held.stance in wanted)
+        and (not speakers or any(is_meant(s, held.holder, held.side) for s in speakers))
+        for statement in _position(matter, contact, held)
+    ]
+    if out or wanted is None:
+        against = {"confirms", "denies"} <= {p.stance for _, p in _held(matter) if p.scope == "occurrence"}
+        return Found(out, "disputed" if against and matter.asked.kind == "positions" else "answered")
+    others = [s for c, p in _held(matter) for s in _position(matter, c, p)]
+    word = "denies it" if matter.asked.kind == "denials" else "confirms it"
+    return Found(
+        [], note=f"nobody in the case {word}" + (f"; {len(others)} other positions are in it" if others else "")
+    )
+
+
+def _held(matter: Matter) -> Iterator[tuple[Contact, PositionHeld]]:
+    for contact in matter.contacts:
+        for held in contact.positions:
+            yield contact, held
+
+
+def changes(matter: Matter) -> Found:
+    """Positions that moved: the earlier words and the later ones, by the same holder on the same point."""
+    out: list[AnswerStatement] = []
+    for contact, held in _held(matter):
+        if held.moved_from is None or not _since(matter, held):
+            continue
+        text = f"{held.holder} moved: before {_SPEAKS[held.moved_from]}, now {_SPEAKS[held.stance]} "
+        earlier = [p.evidence for p in contact.positions if p.holder == held.holder and p.stance == held.moved_from]
+        evidence = [*earlier[:1], held.evidence]
+        text += f"{contact_words(contact)}."
+        out += matter.statement(text, evidence, by=held.holder, side=held.side, record=held.ref)
+    if matter.asked.since:
+        out += [s for c, p in _held(matter) if p.said and _since(matter, p) for s in _position(matter, c, p)]
+    return Found(out)
+
+
+def _since(matter: Matter, held: PositionHeld) -> bool:
+    """Whether the position may have been taken in the period asked about."""
+    since = matter.asked.since
+    said = held.said.latest if held.said else None
+    return since is None or said is None or said >= since
+
+
+def origins(matter: Matter) -> Found:
+    """On whose word each contact rests, as far as documents say."""
+    out: list[AnswerStatement] = []
+    for contact in matter.contacts:
+        for origin in contact.origins:
+            via = f", via {origin.via}" if origin.via else ""
+            text = f"{origin.name}{via} ({origin.source_kind.replace('_', ' ')}): {contact_words(contact)}."
+            out += matter.statement(text, _mentions(contact, origin.documents), by=origin.name, record=contact.id)
+    return Found(out)

@@ -1,0 +1,77 @@
+"""Whom "he" and "she" mean as doers: the subject of what was said before rather than the name that stands nearest."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.phrases import Ref, Scene
+from memcon.extract.contacts.refs import scene_of
+
+_GENDERS = {"he": "m", "she": "f"}
+_BACK = 3
+"""So many sentences back a subject is still the one that is spoken of."""
+
+
+def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
+    """``ref``, a subject pronoun, as the subject told before it where it was read as somebody else.
+
+    People go on to speak of the subject of their sentences: in "A has called B. He met C today" it is A who met C.
+    """
+    gender = _GENDERS.get(scene.sentence.slice(ref.start, ref.end).lower())
+    if gender is None or not ref.pronoun or ref.plural or ref.possessive:
+        return ref
+    subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start], gender)
+    if subject is None and not any(_person(r) for r in scene.refs if r.end <= ref.start):
+        subject = _told_before(finds, scene, gender)
+    return ref if subject is None or _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+
+
+_OBJECTS = {"him": "m", "her": "f"}
+
+
+def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Ref:
+    """``ref``, an object pronoun read as the subject of its sentence, as the object told before it.
+
+    In "A has held no talks with B, unlike C, who has kept up a dialogue with him" he is B.
+    """
+    gender = _OBJECTS.get(scene.sentence.slice(ref.start, ref.end).lower())
+    if gender is None or not ref.pronoun or ref.possessive:
+        return ref
+    before = [r for r in scene.refs if r.end <= ref.start and _person(r) and _fits(finds, r, gender)]
+    own = {_name(d) for d in doers}
+    subjects = {_name(r) for r in before if r.free}
+    objects = [r for r in before if not r.free and not r.possessive and _name(r) not in own]
+    if _name(ref) not in subjects or not objects or _name(ref) in {_name(r) for r in objects}:
+        return ref
+    return replace(ref, parties=objects[-1].parties)
+
+
+def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
+    sentences = finds.layers.segments.sentences
+    before = [s for s in sentences if s.end <= scene.sentence.start][-_BACK:]
+    for span in reversed(before):
+        earlier = scene_of(finds.layers, finds.tools, span, (), ())
+        subject = _subject(finds, list(earlier.refs), gender)
+        if subject is not None:
+            return subject
+    return None
+
+
+def _subject(finds: Finds, refs: list[Ref], gender: str) -> Ref | None:
+    """The first person of that gender whom no preposition governs; None where a later one may be meant as well."""
+    fitting = [r for r in refs if _person(r) and r.free and not r.possessive and _fits(finds, r, gender)]
+    return fitting[0] if fitting else None
+
+
+def _person(ref: Ref) -> bool:
+    return ref.kind == "person" and not ref.plural and ref.level != "spokesman"
+
+
+def _name(ref: Ref) -> str:
+    return ref.parties[0].name
+
+
+def _fits(finds: Finds, ref: Ref, gender: str) -> bool:
+    actor = finds.tools.roster.named(_name(ref))
+    return actor is not None and (actor.gender or gender)[:1].lower() == gender

@@ -1,0 +1,81 @@
+"""Dates that a contact takes from what it is told with: the saying at it, a second day, a count of days, a visit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from memcon.extract.contacts.clauses import Sentence
+from memcon.extract.contacts.details import number_of
+from memcon.records import Attribution, Span, Time
+
+_SAID_AT = re.compile(
+    r"\b(?:said|says|told|announced|stated|added|declared|remarked|spoke|spoken)\b[^.;:]{0,45}\b(?:at|during|in|on)\s+"
+    r"(?:(?:a|an|the|their|his|her)\s+)?(?:[\w-]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_OFFSET = re.compile(
+    r"\b(?P<number>\d{1,2}|[a-z]+)\s+(?P<unit>day|week)s?\s+(?P<way>after|before)\s+(?:[\w'’-]+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_VISITING = re.compile(r"\b(?:is|are) (?:visiting|hosting|receiving|in town)\b|\bcurrently\b", re.IGNORECASE)
+
+
+def both_days(time: Time, times: Sequence[Time], sentence: Sentence) -> Time:
+    """ "On Monday and Tuesday" as both days; ``time`` itself where no second day is joined to it."""
+    follows = next((t for t in times if t.start >= time.end), None)
+    if follows is None or time.precision != "day" or follows.precision != "day" or not time.earliest:
+        return time
+    gap = sentence.slice(time.end, follows.start).lower()
+    later = follows.latest is not None and timedelta(0) < follows.latest - time.earliest <= timedelta(days=6)
+    if not later or gap.strip() not in ("and", "and on"):
+        return time
+    words = sentence.slice(time.start, follows.end)
+    edtf = f"{time.edtf}/{follows.edtf}"
+    return replace(time, end=follows.end, text=words, edtf=edtf, latest=follows.latest, precision="interval")
+
+
+def saying_at(sentence: Sentence, left: int, times: Sequence[Time], attributions: Sequence[Attribution]) -> Time | None:
+    """The day of the saying for a contact at which something was said ("said on Friday at a meeting with B")."""
+    if not _SAID_AT.search(sentence.slice(left - 90, left)):
+        return None
+    told = [a.said for a in attributions if a.said is not None and sentence.start <= a.cue.start < left]
+    return next((t for t in times for said in told if said.edtf == t.edtf and t.precision == "day"), None)
+
+
+def counted_from(sentence: Sentence, left: int, times: Sequence[Time]) -> Time | None:
+    """The day of a contact so many days before or after another ("on Friday, two days after a visit to B")."""
+    match = _OFFSET.search(sentence.slice(left - 70, left))
+    number = number_of(match["number"]) if match else None
+    if match is None or not number:
+        return None
+    start = max(sentence.start, left - 70) + match.start()
+    said = next((t for t in times if t.start == start and t.precision == "day"), None)
+    if said is not None:
+        return said
+    base = [t for t in times if t.precision == "day" and t.earliest is not None and t.end <= start]
+    if not base or base[-1].earliest is None:
+        return None
+    days = timedelta(days=int(number) * (7 if match["unit"].lower() == "week" else 1))
+    day = base[-1].earliest - days if match["way"].lower() == "after" else base[-1].earliest + days
+    end = start + len(match[0].rstrip())
+    return Time(start, end, sentence.slice(start, end), day.isoformat(), day, day, "day", "text")
+
+
+def now_going_on(sentence: Sentence, span: Span, day: date | None) -> Time | None:
+    """The day of the document for a contact with somebody who "is visiting"."""
+    match = _VISITING.search(sentence.slice(span.start, span.end + 60))
+    if match is None or day is None:
+        return None
+    return today(sentence, Span(start := span.start + match.start(), start + len(match[0])), day)
+
+
+def today(sentence: Sentence, span: Span, day: date | None) -> Time | None:
+    """The day of the document as the time that the words at ``span`` mean; None where the document has none."""
+    if day is None:
+        return None
+    return Time(
+        span.start, span.end, sentence.slice(span.start, span.end), day.isoformat(), day, day, "day", "published"
+    )

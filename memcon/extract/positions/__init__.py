@@ -1,0 +1,82 @@
+"""Stance and scope of a holder towards a contact."""
+
+from __future__ import annotations
+
+from memcon.extract.layers import Layers
+from memcon.extract.positions.cues import by_cue
+from memcon.extract.positions.disputed import disputed
+from memcon.extract.positions.found import Found
+from memcon.extract.positions.readouts import by_document, by_readout
+from memcon.extract.positions.statements import by_statement
+from memcon.extract.support import position_support
+from memcon.extract.tools import Tools
+from memcon.records import Position, When
+from memcon.vocabulary import Stance
+
+
+def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
+    """What every holder makes of the contacts: by cue words, by what he is said to say of them, by readouts."""
+    if not layers.contacts:
+        return ()
+    hits = tools.lexicon("stances").find(layers.document.text)
+    found = [*by_cue(layers, tools, hits), *by_statement(layers, tools)]
+    found += list(by_document(layers, found))
+    found += list(by_readout(layers, tools, found))
+    kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
+    return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
+    kept: dict[tuple[str, str, str], Found] = {}
+    firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
+    for f in found:
+        if f.stance in ("confirms", "announces", "awaits", "no_comment") and (f.holder.name, f.about.id) in firm:
+            continue
+        same: set[Stance] = {"confirms", "announces"}
+        stances: set[Stance] = same if f.stance in same else {f.stance}
+        if any((f.holder.name, f.about.id, s) in kept for s in stances):
+            continue
+        voice = next((key for key, k in kept.items() if _one_voice(f, k, stances)), None)
+        if voice is not None:
+            if f.holder.level == "spokesman":  # the name says more than the office
+                del kept[voice]
+                kept[(f.holder.name, f.about.id, f.stance)] = f
+            continue
+        kept[(f.holder.name, f.about.id, f.stance)] = f
+    return list(kept.values())
+
+
+def _one_voice(found: Found, kept: Found, stances: set[Stance]) -> bool:
+    """Whether an office and its spokesman say one thing of one contact: what the spokesman says, the office says."""
+    levels = {found.holder.level, kept.holder.level}
+    same = found.about.id == kept.about.id and kept.stance in stances and found.scope == kept.scope
+    return (
+        same
+        and found.holder.side == kept.holder.side
+        and found.holder.camp == kept.holder.camp
+        and (levels == {"spokesman", "institution"})
+    )
+
+
+def _position(layers: Layers, tools: Tools, found: Found, number: int) -> Position:
+    said: When | None = found.attribution.said if found.attribution else None
+    return Position(
+        id=f"p{number}",
+        holder=found.holder.name,
+        level=found.holder.level,
+        stance=found.stance,
+        evidence=found.evidence,
+        support=position_support(layers, tools, found.evidence, found.stance, found.holder.name),
+        side=found.holder.side,
+        camp=found.holder.camp,
+        office=found.holder.office,
+        scope=found.scope,
+        about=found.about.id,
+        said=said,
+        venue=found.attribution.venue if found.attribution else None,
+        attribution=found.attribution.id if found.attribution else None,
+    )
+
+
+__all__ = ["disputed", "read_positions"]

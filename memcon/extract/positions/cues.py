@@ -1,0 +1,243 @@
+"""Stances by cue words: "denied", "would not comment", "did not respond", and the contact that they are about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memcon.extract.contacts.clauses import verb_group
+from memcon.extract.contacts.phrases import Scene, subject_of
+from memcon.extract.contacts.refs import scene_of
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
+from memcon.extract.layers import Layers
+from memcon.extract.positions.found import Found, parties_in
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
+from memcon.records import Attribution, ContactMention, Span
+from memcon.vocabulary import Scope, Stance
+
+_BACK = re.compile(
+    r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
+    r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
+    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?)\b"
+    r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
+    re.IGNORECASE,
+)
+
+
+def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Found]:
+    """The stances that the words of ``hits`` express, sentence by sentence."""
+    for sentence in layers.segments.sentences:
+        inside = [h for h in hits if sentence.start <= h.start and h.end <= sentence.end]
+        cues = [h for h in inside if h.entry.get("stance")]
+        if not cues:
+            continue
+        scope: Scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
+        scene = scene_of(layers, tools, sentence, (), ())
+        for hit in cues:
+            found = _of_cue(layers, tools, scene, hit, scope)
+            if found is not None:
+                yield found
+
+
+def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> Found | None:
+    stance: Stance = hit.entry.get("stance")
+    index = scene.sentence.at(hit.start)
+    group = verb_group(scene.sentence, index)
+    if group.negated and stance in ("denies", "confirms", "announces"):
+        if stance == "denies":
+            stance = "silent"
+        elif stance == "confirms":
+            stance = "neither_confirm_nor_deny"
+        else:
+            return None
+    holder, attribution = _holder_of_cue(layers, tools, scene, hit)
+    if holder is None or holder.outlet or holder.side is None:
+        return None
+    about = _about(layers, scene, hit, holder, stance)
+    if about is None or not _fits(stance, about):
+        return None
+    own = hit.entry.get("scope") or scope
+    if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
+        stance, own = "declines_details", "content"
+    nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
+        return None
+    if stance in ("confirms", "announces") and (about.reality == "negated" or nothing):
+        stance = "denies"
+    evidence = _clause(layers, scene, hit, holder)
+    return Found(holder, stance, own, about, evidence, attribution)
+
+
+_NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
+
+
+_WHETHER = re.compile(r"\s*(?:on |about )?(?:whether|what|how|if|why|which)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OCCURRED = re.compile(
+    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact|conversation|letter|took place|happened|knew"
+    r"|known|aware)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_content(scene: Scene, hit: Hit) -> bool:
+    """Whether what a holder would not say is a detail of the contact rather than the contact itself."""
+    asked = _WHETHER.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    return asked is not None and not _OCCURRED.search(asked["rest"])
+
+
+def _fits(stance: Stance, about: ContactMention) -> bool:
+    ahead = about.reality in ("planned", "possible", "demanded", "hypothetical")
+    if stance == "awaits":
+        return ahead
+    if stance == "declines_details":
+        return about.reality in ("reported", "denied", "possible", "planned")
+    return True
+
+
+_OF_EVENT = re.compile(r"\b(?:tak\w+ place|took place|happen(?:ed)?)$", re.IGNORECASE)
+
+
+def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
+    """The attribution whose cue or content holds the words, else the subject of the words themselves."""
+    span = Span(hit.start, hit.end)
+    if _OF_EVENT.search(hit.text):
+        # The subject of "took place" is the event; "because she left" names nobody who says so.
+        over = sorted(
+            (a for a in layers.attributions_over(span) if a.source is not None),
+            key=lambda a: max(c.end - c.start for c in a.content),
+        )
+        return (holder_of_source(layers, tools, over[0]), over[0]) if over else (None, None)
+    own = [a for a in layers.attributions if a.cue.overlaps(span) and a.source is not None]
+    if own:
+        told = _behind_pronoun(layers, own[0])
+        return holder_of_source(layers, tools, told), told
+    refs = subject_of(scene, verb_group(scene.sentence, scene.sentence.at(hit.start)).first)
+    mention = next((m for r in refs for m in layers.mentions if m.start == r.start and m.end == r.end), None)
+    over = sorted(
+        (a for a in layers.attributions_over(span) if a.source is not None),
+        key=lambda a: max(c.end - c.start for c in a.content),
+    )
+    if over:
+        named = holder_of_source(layers, tools, over[0])
+        if mention is None or named is None or hit.entry.get("stance") in ("denies", "unaware", "awaits"):
+            return named, over[0]
+        if named.name == (mention.actor or mention.text):
+            return named, over[0]
+    if mention is not None:
+        return holder_of_mention(layers, tools, mention), over[0] if over else None
+    return None, None
+
+
+def _behind_pronoun(layers: Layers, told: Attribution) -> Attribution:
+    """``told``, or the statement that it stands in where its source is only "they"."""
+    pronoun = told.source is not None and told.source.text.lower() in ("they", "it", "we", "neither", "both")
+    parent = next((a for a in layers.attributions if a.id == told.parent), None) if pronoun else None
+    return parent if parent is not None and parent.source is not None else told
+
+
+def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
+    """The contact in the cue's own sentence; else the one that its words point back to."""
+    sentence = Span(scene.sentence.start, scene.sentence.end)
+    near = [c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)]
+    near = [c for c in near if _fits(stance, c)]
+    if stance == "denies":
+        near = [c for c in near if c.reality in ("denied", "negated", "reported")]
+    if near:
+        return min(near, key=lambda c: _gap(c, hit))
+    words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
+    detail = stance == "no_comment" and _of_content(scene, hit)
+    if stance == "awaits" or not (detail or _points_back(scene, hit, stance)):
+        return None
+    before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
+    named = {m.actor for m in layers.mentions_in(Span(hit.end, scene.sentence.end)) if m.kind == "person" and m.actor}
+    before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
+    reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
+    before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
+    before = [c for c in before if c.reality in ("reported", "denied")] or before
+    if detail:  # what was raised in a talk of one's own, told just before
+        before = [c for c in before if holder.side in c.sides and _just_told(c, hit)]
+        return before[-1] if before else None
+    same_kind = [c for c in before if _named_kind(words, c)]
+    if stance in _EVASIVE and before and not same_kind and _opens_paragraph(layers, scene):
+        own = [c for c in before if holder.side in c.sides] or before
+        return own[0]  # in a paragraph of its own an evasion is about what the text leads with
+    if not before:
+        after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
+        return after[0] if after else None
+    return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+def _just_told(contact: ContactMention, hit: Hit) -> bool:
+    return any(0 <= hit.start - e.end < _AHEAD for e in contact.evidence)
+
+
+_EVASIVE = ("silent", "no_comment", "neither_confirm_nor_deny", "declines_details")
+
+
+def _opens_paragraph(layers: Layers, scene: Scene) -> bool:
+    paragraph = layers.segments.paragraph_at(scene.sentence.start)
+    return paragraph is not None and scene.sentence.start <= paragraph.start + 2
+
+
+# How far, in characters, "the report" and "did not respond" reach back, and forward.
+_NEAR = 2000
+_AHEAD = 400
+
+
+def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
+    """Whether words without a contact in their sentence speak of one told before ("denied the report", "it is untrue").
+
+    "Denied the effect of the sun" and "would not say whether he backs the bill" have an object of their own.
+    """
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    if _ITS_OWN.search(hit.text):
+        return True
+    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
+        return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
+    complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
+    if complement and not hit.entry.get("scope"):
+        return bool(_BACK.search(complement[1]) or _ASKED.search(complement[1]))
+    return True
+
+
+_ITS_OWN = re.compile(r"\b(?:account|version|readout)$", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
+)
+_VERBS = frozenset(
+    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
+    "rubbished ridiculed disavowed debunked contradicted contradicts".split()
+)
+
+
+def _named_kind(words: str, contact: ContactMention) -> bool:
+    low = words.lower()
+    if re.search(r"\b(?:phone|call|calls)\b", low):
+        return contact.kind == "call"
+    if re.search(r"\b(?:meeting|visit|summit|trip)\b", low):
+        return contact.kind == "meeting"
+    if re.search(r"\b(?:letter|note)\b", low):
+        return contact.kind == "letter"
+    return False
+
+
+def _gap(contact: ContactMention, hit: Hit) -> int:
+    """How far a contact's words are from the cue; what follows the cue comes first."""
+    gaps = []
+    for e in contact.evidence:
+        if e.start <= hit.end and hit.start <= e.end:
+            gaps.append(0)
+        else:
+            gaps.append(e.start - hit.end if e.start >= hit.end else hit.start - e.end + 30)
+    return min(gaps)
+
+
+def _clause(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> Span:
+    """The clause with holder, cue and content."""
+    start = holder.span.start if scene.sentence.start <= holder.span.start < scene.sentence.end else hit.start
+    start = min(start, hit.start)
+    text = scene.sentence.slice(hit.end, scene.sentence.end)
+    m = re.search(r"[;]|, (?:but|while|though|although)\b", text)
+    end = hit.end + (m.start() if m else len(text.rstrip().rstrip(".")))
+    return layers.document.span(start, max(end, holder.span.end if holder.span.end <= scene.sentence.end else end))

@@ -1,0 +1,123 @@
+"""Stances by readouts: an office that tells what was said in a contact thereby confirms it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from memcon.extract.holders import Holder, holder_of_source
+from memcon.extract.layers import Layers
+from memcon.extract.positions.found import Found, parties_in, posted, statement_span
+from memcon.extract.tools import Tools
+from memcon.records import Attribution, ContactMention, Mention, Span
+from memcon.vocabulary import Level, Stance
+
+# "has issued no readout of the call" tells nothing of it
+_NOTHING = re.compile(r"(?:no|nothing|neither|none)\b", re.IGNORECASE)
+_OFFICIAL = ("readout", "post", "briefing", "transcript")
+
+
+def by_document(layers: Layers, found: list[Found]) -> Iterator[Found]:
+    """An office that puts out its own account of a contact, and nobody in it for the office, thereby confirms it."""
+    document = layers.document
+    issuer = (document.author if document.kind == "post" else None) or document.outlet
+    if document.side is None or document.kind not in _OFFICIAL or issuer is None:
+        return
+    for contact in layers.contacts[:1]:
+        heard = {f.holder.side for f in found if f.about.id == contact.id}
+        if contact.reality != "reported" or document.side not in contact.sides or document.side in heard:
+            continue
+        level: Level = "principal" if issuer in {p.name for p in contact.participants} else "institution"
+        holder = Holder(issuer, document.side, "government", None, level, contact.evidence[0])
+        yield Found(holder, "confirms", "occurrence", contact, contact.evidence[0], None)
+
+
+def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Found]:
+    """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
+    taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
+    for attribution in layers.attributions:
+        holder = holder_of_source(layers, tools, attribution)
+        if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
+            continue
+        content = attribution.content[0]
+        if _NOTHING.match(content.text):
+            continue
+        contact = _told_in(layers, content, holder)
+        if contact is None or (holder.side, contact.id) in taken:
+            continue
+        if contact.reality != "reported" or attribution.polarity == "negated":
+            continue
+        if holder.name in {p.name for p in contact.participants} and _in_the_talk(layers, attribution, contact):
+            continue
+        taken.add((holder.side, contact.id))
+        stance: Stance = "announces" if posted(layers, tools, attribution, holder) else "confirms"
+        evidence = statement_span(layers, attribution, layers.document.span(content.start, content.end))
+        yield Found(holder, stance, "occurrence", contact, evidence, attribution)
+
+
+def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMention) -> bool:
+    """Whether these are words that a participant is said to have spoken in the talk, and none about it.
+
+    In an office's own account all of its principal's words are; elsewhere those said to another person are, be it the
+    other participant or somebody told in confidence.
+    """
+    if layers.document.side is not None:
+        return True
+    # Quoted words may stand before their cue ("...," he said.).
+    reach = Span(attribution.cue.start, max(attribution.cue.end, attribution.content[0].end))
+    heard = [m for m in layers.mentions_in(reach) if m.kind == "person" and m.start < attribution.cue.end + 30]
+    source = attribution.source.actor if attribution.source else None
+    told_him = attribution.cue.text.lower() in _TOLD or any(m.actor in parties_in(contact) for m in heard)
+    return attribution.venue is None and told_him and any(m.actor and m.actor != source for m in heard)
+
+
+_TOLD = frozenset("told tell tells informed informs assured assures briefed warned urged asked reminded".split())
+
+
+_NEAR_READOUT = 900
+
+
+def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | None:
+    """The contact whose talk ``content`` tells: both parties in it, or the other one, or "they", "the call"."""
+    before = [
+        c
+        for c in layers.contacts
+        if c.reality == "reported" and holder.side in c.sides and c.evidence[0].start <= content.start
+    ]
+    if not before:
+        return None
+    before = [
+        c for c in before if any(0 <= content.start - e.end < _NEAR_READOUT or e.overlaps(content) for e in c.evidence)
+    ]
+    if not before:
+        return None
+    inside: list[Mention] = list(layers.mentions_in(content))
+    contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
+    names = {p.name for p in contact.participants}
+    told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
+    text = layers.document.text[content.start : content.end].lower()
+    back = re.search(
+        r"\b(?:they|the two(?! (?:countries|states|nations))|both (?:sides|leaders)"
+        r"|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
+        text,
+    )
+    # a participant who only names the other one may speak of anything
+    if len(told) >= 2 or back or (holder.name not in names and len(told) == 1):
+        return contact
+    return contact if _tells_the_talk(layers, content, holder, contact) else None
+
+
+# what a talk is told to have been about
+_TOLD_OF = re.compile(
+    r"\b(?:came up|raised|discuss\w*|agreed?|agreeing|touched (?:up)?on|brought up|covered|topics?|agenda"
+    r"|stressed|urged|thanked|proposed|proposal|briefed|informed|exchanged|congratulated|condolences|reaffirmed|initiated|placed"
+    r"|requested|readout|lasted|minutes|hour)\b"
+)
+_RIGHT_BEHIND = 250
+
+
+def _tells_the_talk(layers: Layers, content: Span, holder: Holder, contact: ContactMention) -> bool:
+    """Whether an office tells right behind a contact what it was about, without naming who took part."""
+    office = holder.level in ("institution", "spokesman") and holder.name not in parties_in(contact)
+    near = any(0 <= content.start - e.end < _RIGHT_BEHIND or e.overlaps(content) for e in contact.evidence)
+    return office and near and bool(_TOLD_OF.search(layers.document.text[content.start : content.end].lower()))

@@ -1,0 +1,97 @@
+"""Answers: cited, disputed where accounts differ, nothing where the case holds nothing."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from evaluation.questions.__main__ import figures, load
+from memcon.case import Case
+from memcon.errors import UsageError
+from memcon.records import Answer, AnswerCitation, AnswerStatement
+
+SAMPLE = sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
+
+
+@pytest.fixture(scope="module")
+def case(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    made = Case(str(tmp_path_factory.mktemp("answers") / "case.db"), author="Ada")
+    made.add(*SAMPLE)
+    return made
+
+
+def cited(answer: Answer) -> str:
+    return " ".join(c.text for s in answer.statements for c in s.citations)
+
+
+def test_a_statement_without_a_passage_cannot_be_made() -> None:
+    with pytest.raises(ValueError, match="has no passage"):
+        AnswerStatement("They spoke.", None, ())
+    assert AnswerStatement("They spoke.", None, (AnswerCitation("d", 0, 4, "They"),)).holder is None
+
+
+def test_where_accounts_differ_every_side_stands_there(case: Case) -> None:
+    found = case.ask("Did Trump and Putin speak by telephone on 7 November 2024?")
+    assert found.status == "disputed"
+    assert {"RU"} <= {s.side for s in found.statements}
+    assert "denied" in cited(found)
+    assert "spoke by telephone" in cited(found)
+
+
+def test_a_citation_is_the_whole_sentence_and_stands_in_its_document(case: Case) -> None:
+    found = case.ask("How long did Scholz and Putin talk?")
+    texts = {key: d.text for key, d in case.documents().items()}
+    citations = [c for s in found.statements for c in s.citations]
+    assert "The call lasted about an hour." in {c.text for c in citations}
+    assert all(texts[c.document][c.start : c.end] == c.text for c in citations)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("Did Xqwert Zorblax meet Putin?", "Xqwert Zorblax"),
+        ("When did Scholz meet the Duke of Narnia?", "Duke"),
+    ],
+)
+def test_nothing_is_answered_about_somebody_else(case: Case, question: str, names: str) -> None:
+    found = case.ask(question)
+    assert (found.status, found.statements) == ("no_record", ())
+    assert names in (found.note or "")
+
+
+def test_what_was_searched_is_said(case: Case) -> None:
+    found = case.ask("Did Macron and Xi speak in 2021?")
+    assert found.status == "no_record"
+    assert found.searched.startswith(f"{len(SAMPLE)} documents and ")
+    assert "2021-01-01 to 2021-12-31; 0 contacts fit" in found.searched
+
+
+def test_a_question_that_takes_a_denied_contact_for_granted_hears_of_it(case: Case) -> None:
+    found = case.ask("When did Mohammed bin Salman meet Israeli officials?")
+    assert "no document in the case reports it as having taken place" in (found.note or "")
+
+
+def test_a_day_without_a_year_is_the_last_one_that_the_case_can_know(case: Case) -> None:
+    asked = case.ask("Did Trump and Putin speak on 7 November?").understood
+    assert (str(asked.since), str(asked.until)) == ("2024-11-07", "2024-11-07")
+
+
+def test_an_empty_question_is_wrong_use(case: Case) -> None:
+    with pytest.raises(UsageError, match="ask something"):
+        case.ask("  ")
+
+
+def test_hostile_questions_are_bounded(case: Case) -> None:
+    for text in ("Did " * 5_000, "?" * 2_000, "Who 'said \" [b] <script>; DROP TABLE x; --", "\x00\ufffe who"):
+        assert case.ask(text).status in ("answered", "disputed", "no_record")
+
+
+def test_questions_over_the_sample_do_not_get_worse(case: Case) -> None:
+    """The half that may be improved on; the other is measured by hand: python -m evaluation.questions --held."""
+    found, _ = figures(case, [q for q in load() if not q.held])
+    assert found["citations_exact"] == 1.0
+    assert found["accuracy_answerable"] >= 0.78
+    assert found["refusal_recall"] >= 0.92
+    assert found["disputed_recall"] >= 0.85
