@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from memcon.extract.attributions.phrases import Phrase, Phrases
 from memcon.extract.attributions.proposals import Edge, Proposal
-from memcon.extract.attributions.reported import Statement
+from memcon.extract.attributions.reported import BE, Statement
 from memcon.extract.attributions.verbs import Verbs
 from memcon.extract.mentions.scene import Scene
 from memcon.language.lexicon import Entry
@@ -33,12 +33,19 @@ class Joining:
         out: list[Statement] = []
         for proposal in proposed:
             same = next((s for s in left if self._same(s, proposal)), None)
+            if same is None and self._hearsay(proposal):
+                continue
             made = self._marked(proposal, same, proposed)
             if same is not None:
                 left.remove(same)
             out.append(made)
         out += [s for s in left if self._stands(s, out)]
         return self._second_hand(sorted(out, key=lambda s: (s.cue_first, s.cue_last)))
+
+    def _hearsay(self, proposal: Proposal) -> bool:
+        """Whether the cue is "is thought (to have)": nobody's word, and what it is about is no source."""
+        first, last = self._words(proposal.cue)
+        return self.scene.lower(first) in BE and self.scene.lower(last) == "to" and last - first <= 3
 
     def _stands(self, made: Statement, marked: Sequence[Statement]) -> bool:
         """Whether a statement that the encoder is silent on is kept.
@@ -56,8 +63,7 @@ class Joining:
             return inside and bool(made.content) and said
         if made.entry.get("stance") or made.entry.get("citing") or made.entry.get("pattern") in _PRECISE:
             return True
-        head = made.source.head if made.source else None
-        known = head is not None and head.actor is not None and head.kind != "place"
+        known = made.source is not None and self._can_speak(made.source)
         told = any(a <= m.cue_first < b for m in marked for a, b in made.content)  # it reports what is marked
         plain = made.entry.get("pattern") in ("say", "tell", "np", "strict") and not made.entry.get("weak")
         return plain and (known or (told and made.entry.get("pattern") in ("say", "tell")))
