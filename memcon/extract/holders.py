@@ -13,6 +13,7 @@ from memcon.vocabulary import Camp, Level
 
 _TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _CAMPAIGN = re.compile(r"\bcampaign\b|\bcandidate\b", re.IGNORECASE)
 
 
@@ -31,7 +32,7 @@ class Holder:
 
 def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> Holder | None:
     """The holder that an attribution names; None without a source."""
-    source = attribution.source
+    source = _spelt_out(layers, attribution).source
     if source is None:
         return None
     span = Span(source.start, source.end, source.text)
@@ -50,6 +51,19 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     if source.source_kind == "anonymous":
         return Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
     return found
+
+
+def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:
+    """The statement around one whose "he" is nobody known: "the spokesman said that he was not aware"."""
+    for _ in range(4):
+        source = attribution.source
+        if source is None or source.actor or source.text.lower() not in _PRONOUNS or attribution.parent is None:
+            break
+        around = next((a for a in layers.attributions if a.id == attribution.parent), None)
+        if around is None or around.source is None:
+            break
+        attribution = around
+    return attribution
 
 
 def _issuer(inside: list[Mention]) -> Mention | None:

@@ -12,7 +12,7 @@ from typing import Any
 from memcon.errors import DataError
 from memcon.language.concepts import FILE as CONCEPTS_FILE
 from memcon.language.concepts import Concepts, load_concepts
-from memcon.language.encoder import Encoder, load_encoder, model_folder
+from memcon.language.encoder import Encoder, load_encoder
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
 from memcon.language.roster import Roster, load_roster
@@ -68,9 +68,8 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
     concepts = load_concepts()
     digests[CONCEPTS_FILE] = concepts.sha256
     digests["readers"] = _readers_digest()
-    encoder = load_encoder() if (model_folder() / "heads.json").is_file() else None
-    if encoder is not None:
-        digests["models/reader"] = encoder.digest
+    encoder = load_encoder()
+    digests["models/reader"] = encoder.digest
     recipe = Recipe(VERSION, dict(sorted(digests.items())))
     names = Names.of(roster, lexicons["names"])
     return Tools(recipe, roster, names, MappingProxyType(content), concepts, MappingProxyType(lexicons), encoder)

@@ -22,10 +22,6 @@ class Proposal:
     content: list[Edge] = field(default_factory=list)
     nested: bool = False
 
-    def source_end(self) -> int:
-        """The end of the source; of the cue where there is none."""
-        return (self.source or self.cue)[1]
-
 
 def proposals(text: str, encoded: Encoded | None, segments: Segments) -> list[Proposal]:
     """The marked attributions that have a content, in order of their cues; none without an encoder."""

@@ -397,7 +397,7 @@ def _chain(layers: Layers, span: Span) -> list[Attribution]:
     over = [
         a
         for a in layers.attributions_over(span)
-        if any(c.covers(span) for c in a.content) and not _is_heading(layers, a)
+        if a.source is not None and any(c.covers(span) for c in a.content) and not _is_heading(layers, a)
     ]
     return sorted(over, key=lambda a: (-max(c.end - c.start for c in a.content if c.covers(span)), a.cue.start))
 

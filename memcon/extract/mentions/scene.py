@@ -106,7 +106,11 @@ def _marked(layers: Layers, starts: list[int]) -> tuple[MarkedName, ...]:
         return ()
     found = []
     for tagged in encoded.spans.get("name", ()):
-        first, last = _covered(starts, *encoded.offsets(tagged.first, tagged.end))
+        start, end = encoded.offsets(tagged.first, tagged.end)
+        sentence = layers.segments.sentence_at(start)
+        if sentence is None or end > sentence.end:
+            continue  # no name runs over a full stop
+        first, last = _covered(starts, start, end)
         found.append(MarkedName(first, last, tagged.label, tagged.sure))
     return tuple(found)
 
