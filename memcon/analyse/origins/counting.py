@@ -10,7 +10,7 @@ from memcon.analyse.origins.order import Paper, firmness, outlet_name
 from memcon.analyse.origins.roots import Root, identity, own_name, roots_named
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name
-from memcon.records import Cut, Kinship, Origin, PositionHeld, Reading, Rest
+from memcon.records import Cut, Kinship, Origin, PositionHeld, Reading, Rest, Source
 from memcon.vocabulary import OriginKind
 
 Key = tuple[str, Name]
@@ -88,13 +88,18 @@ def _heard_by(root: Root, paper: Paper) -> Root:
         if any(sentence.start <= at < sentence.end for at in places):
             for attribution in reading.attributions:
                 source = attribution.source
-                unnamed = source and not source.actor and source.source_kind in ("anonymous", "group")
+                unnamed = source and not source.actor and _is_unnamed(source)
                 if source and unnamed and sentence.start <= source.start < sentence.end:
                     return Root(root.name, "anonymous", None, source.descriptor or source.text)
             for hit in firmness().find(sentence.text):
                 if hit.entry.get("kind") == "unnamed":
                     return Root(root.name, "anonymous", None, hit.text)
     return root
+
+
+def _is_unnamed(source: Source) -> bool:
+    """Whether people without a name speak; a group that is not described, such as both sides, keeps no name secret."""
+    return source.source_kind == "anonymous" or (source.source_kind == "group" and bool(source.descriptor))
 
 
 def _detail(root: Root) -> tuple[bool, int, str, str, str]:
@@ -109,7 +114,7 @@ def _anywhere(reading: Reading) -> list[Root]:
     outlets = [c for c in reading.citations if c.role == "venue"]
     for attribution in reading.attributions:
         source = attribution.source
-        if source and not source.actor and source.source_kind in ("anonymous", "group") and not attribution.parent:
+        if source and not source.actor and _is_unnamed(source) and not attribution.parent:
             near = [c for c in outlets if 0 <= c.evidence.start - attribution.cue.start < 120]
             heard = attribution.venue or (near[0].name if near else name)
             return [Root(heard, "anonymous", None, source.descriptor or source.text)]
