@@ -124,7 +124,7 @@ def _by_surname(span: Span, surnames: Mapping[str, str], known: Sequence[Mention
         actor = surnames.get(span.text[word.start : word.end])
         start, end = span.start + word.start, span.start + word.end
         if actor and not any(m.start < end and start < m.end for m in known):
-            found.append(Mention(start, end, span.text[word.start : word.end], actor, "person", "name"))
+            found.append(Mention(start, end, span.text[word.start : word.end], "person", actor, "surname"))
     return found
 
 
