@@ -25,7 +25,7 @@ from memcon.records.message import (
     Viewed,
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
-from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
     Attribution,
@@ -90,6 +90,7 @@ __all__ = [
     "Cut",
     "Difference",
     "Document",
+    "Doubt",
     "Entered",
     "Estimate",
     "Evaded",
