@@ -13,7 +13,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
 
+from memcon.config import is_url
 from memcon.errors import NotFound, UsageError
+from memcon.folding import bring_up_to_date
 from memcon.records import (
     Aftermath,
     Answer,
@@ -36,7 +38,7 @@ from memcon.records import (
     Verdict,
     Voices,
 )
-from memcon.view import View, look, publish, resolution
+from memcon.view import View, fetch, fetch_one, look, publish, resolution, wanted
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
@@ -97,11 +99,12 @@ class Case:
     ) -> None:
         from memcon.store import Store
 
-        self.place = place
         self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
+        self.place = self._store.place
         self._view: dict[bool, View] = {}
+        self._kept: bool | None = None
         self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
@@ -119,6 +122,8 @@ class Case:
     @property
     def actors(self) -> tuple[Path, ...]:
         """The case's own actors: those it was opened with, and the ``actors.toml`` beside it where there is one."""
+        if is_url(self.place):
+            return self._actors
         path = Path(self.place).parent / ACTORS_FILE
         return self._actors + ((path,) if path.is_file() and path not in self._actors else ())
 
@@ -168,7 +173,7 @@ class Case:
             else:
                 added += 1
                 self._store.add_reading(result, recipe, run)
-        self._view.clear()
+        self.refresh()
         self._keep_links(recipe)
         finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
@@ -181,9 +186,12 @@ class Case:
             self._store.add_marking(Marking(document.id, mark, self.author, _now()))
 
     def _keep_links(self, recipe: str) -> None:
-        resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
-        self._store.add_links(resolved.links, recipe)
-        self._store.add_register_ids(resolved.clusters)
+        """Fold what is new. What confidential documents tell is not in the kept register and is linked apart."""
+        self._is_kept(confidential=False)
+        if "confidential" in {marking.mark for marking in self._store.marks().values()}:
+            resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
+            self._store.add_links(resolved.links, recipe)
+            self._store.add_register_ids(resolved.clusters)
 
     def enter(self, kind: str, fields: dict[str, str], *, note: str) -> Entered:
         """Keep one record that a person typed in; ``note`` says where the person has it from."""
@@ -203,14 +211,14 @@ class Case:
         for failure in failures:
             self._store.add_failure(run, failure)
         new = self._store.add_entered(good)
-        self._view.clear()
+        self.refresh()
         finished = replace(run, finished=_now(), added=new, known=len(good) - new, failed=len(failures))
         self._store.end_run(finished)
         return finished, failures
 
     def _enter(self, records: list[Entered]) -> list[Entered]:
         self._store.add_entered(records)
-        self._view.clear()
+        self.refresh()
         return records
 
     # views
@@ -218,8 +226,22 @@ class Case:
     def view(self, *, confidential: bool = False) -> View:
         """Readings, rulings and the register; documents marked confidential only when asked for."""
         if confidential not in self._view:
-            self._view[confidential] = look(self._store, confidential=confidential)
+            kept = self._is_kept(confidential=confidential)
+            self._view[confidential] = look(self._store, confidential=confidential, kept=kept)
         return self._view[confidential]
+
+    def refresh(self) -> None:
+        """See what others have written to the case since; a command sees it as it was when it began."""
+        self._view.clear()
+        self._kept = None
+
+    def _is_kept(self, *, confidential: bool) -> bool:
+        """Whether the register can be had from the store; brings it up to date where this user may."""
+        if confidential and "confidential" in {marking.mark for marking in self._store.marks().values()}:
+            return False
+        if self._kept is None:
+            self._kept = bring_up_to_date(self._store)
+        return self._kept
 
     def contacts(
         self,
@@ -237,15 +259,22 @@ class Case:
 
         codes = {name.casefold(): code for code, name in side_names().items()}
         parties = tuple(codes.get(name.casefold(), name) for name in between)
-        return pick(self.view(confidential=confidential).contacts, Filter(parties, since, until, reality, kind))
+        chosen = Filter(parties, since, until, reality, kind)
+        view = self.view(confidential=confidential)
+        if view.has_register or not self._is_kept(confidential=confidential):
+            return pick(view.contacts, chosen)
+        return pick(fetch(self._store, wanted([parties], chosen)), chosen)
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
-        contacts = self.view(confidential=confidential).contacts
-        found = [c for c in contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
-        if not found:
+        if self._is_kept(confidential=confidential):
+            one = fetch_one(self._store, contact)
+            found = [one] if one else []
+        else:
+            contacts = self.view(confidential=confidential).contacts
+            found = [c for c in contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
             members = set(self._store.members(contact))
-            found = [c for c in contacts if members & {m.ref for m in c.mentions}]
+            found = found or [c for c in contacts if members & {m.ref for m in c.mentions}]
         if not found:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
@@ -598,7 +627,7 @@ class Case:
             seen = self.view(confidential=True)
             verdict = make_verdict(draft, seen.readings, seen.contacts)
         self._store.add_verdicts([verdict])
-        self._view.clear()
+        self.refresh()
         return verdict
 
     def verdicts(self, *, confidential: bool = False) -> tuple[Verdict, ...]:
@@ -608,14 +637,14 @@ class Case:
     def import_verdicts(self, verdicts: Iterable[Verdict]) -> int:
         """Keep rulings made elsewhere; how many were new."""
         new = self._store.add_verdicts(verdicts)
-        self._view.clear()
+        self.refresh()
         return new
 
     def mark(self, document: str, mark: Mark) -> Marking:
         """Keep what may leave the machine of a document."""
         marking = Marking(self.document(document).id, mark, self.author, _now())
         self._store.add_marking(marking)
-        self._view.clear()
+        self.refresh()
         return marking
 
     def marks(self) -> dict[str, Marking]:
