@@ -38,7 +38,7 @@ from memcon.records import (
     Verdict,
     Voices,
 )
-from memcon.view import View, fetch, fetch_one, look, publish, resolution, wanted
+from memcon.view import View, around, fetch, fetch_one, look, publish, resolution, wanted
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
 
 if TYPE_CHECKING:
@@ -621,8 +621,11 @@ class Case:
             other=other,
         )
         try:
-            seen = self.view()
-            verdict = make_verdict(draft, seen.readings, seen.contacts)
+            if self._is_kept(confidential=False):
+                readings, contacts = around(self._store, [n.partition(".")[0] for n in (record, other) if n])
+                verdict = make_verdict(draft, readings, contacts)
+            else:
+                verdict = make_verdict(draft, self.view().readings, self.view().contacts)
         except NotFound:  # a record that only the confidential documents hold
             seen = self.view(confidential=True)
             verdict = make_verdict(draft, seen.readings, seen.contacts)

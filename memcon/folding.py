@@ -124,8 +124,10 @@ class _Fold:
 
     def _touched(self, documents: set[str], rows: set[str], verdicts: set[str]) -> set[str]:
         """The documents and rows that are new, or that a new ruling, mark or entered position speaks of."""
+        # A ruling stands on the first of the documents with its text, so that a new copy may draw it to itself.
+        copied = set(self.store.text_ids(documents).values()) if self.every else set()
         turned = list(self.store.documents(documents & self.marked)) if self.every else []
-        chosen = [v for v in self.every if v.id in verdicts or (turned and speaks_of(v, turned))]
+        chosen = [v for v in self.every if v.id in verdicts or copied & _texts([v]) or speaks_of(v, turned)]
         replaced = {v.replaces for v in chosen}
         chosen += [v for v in self.every if v.id in replaced]
         homes = documents | set(self.store.documents_of(_texts(chosen)))

@@ -134,7 +134,7 @@ def _made(view: View) -> tuple[Contact, ...]:
 def _from_store(store: Store, _view: View) -> tuple[Contact, ...]:
     from memcon.analyse.register import banded
 
-    contacts = [wire.decode(body, Contact) for body in store.kept.contacts()]
+    contacts = store.kept.everything()
     return banded(contacts, contacts)
 
 
@@ -166,6 +166,22 @@ def _beside_others(store: Store, contacts: list[Contact]) -> tuple[Contact, ...]
         return tuple(contacts)
     keys = tuple(frozenset({held_by(holder)}) for holder in sorted(holders))
     return banded(contacts, [wire.decode(body, Contact) for body in store.kept.contacts(Wanted(keys))])
+
+
+def around(store: Store, names: Sequence[str]) -> tuple[list[Reading], list[Contact]]:
+    """The readings and entries that the records ``names`` stand in; nothing of confidential documents."""
+    marks = store.marks()
+    documents: set[str] = set()
+    contacts: dict[str, Contact] = {}
+    for name in names:
+        documents.update(store.documents_named(name.partition(":")[0]) if ":" in name else ())
+        asked = [name, *(row.text("contact") or "" for row in store.entered_rows([name]))]
+        for contact in (fetch_one(store, one) for one in asked):
+            if contact:
+                contacts[contact.id] = contact
+                documents.update(contact.documents)
+    shown = (key for key in documents if key not in marks or marks[key].mark != "confidential")
+    return store.readings(ids=shown), list(contacts.values())
 
 
 def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, func, insert, select, update
 
+from memcon import wire
 from memcon.language.spelling import fold
 from memcon.records import Contact
 from memcon.store import dialect, schema
@@ -77,6 +78,7 @@ class Kept:
 
     def __init__(self, sessions: Sessions) -> None:
         self._sessions = sessions
+        self._shelf: dict[str, tuple[str, Contact]] = {}
 
     def is_current(self, code: str) -> bool:
         """Whether all records are in it and ``code`` made it."""
@@ -119,6 +121,19 @@ class Kept:
         if wanted.keys:
             query = query.where(table.c.id.in_(_ids_with(wanted.keys)))
         return self._sessions.read(lambda c: list(c.execute(query).scalars()))
+
+    def everything(self) -> list[Contact]:
+        """All entries in order of date; those that are as they were the last time are not decoded again."""
+        table = schema.kept_contacts
+        query = select(table.c.id, table.c.stamp).order_by(table.c.first, table.c.last, table.c.id)
+        stamps = self._sessions.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+        known = {key: one for key, (stamp, one) in self._shelf.items() if stamps.get(key) == stamp}
+        for part in parts([key for key in stamps if key not in known]):
+            chosen = select(table.c.id, table.c.body).where(table.c.id.in_(part))
+            rows = self._sessions.read(lambda c, q=chosen: c.execute(q).all())  # type: ignore[misc]
+            known |= {key: wire.decode(body, Contact) for key, body in rows}
+        self._shelf = {key: (stamp, known[key]) for key, stamp in stamps.items() if key in known}
+        return [one for _, one in self._shelf.values()]
 
     def contact(self, name: str) -> bytes | None:
         """The entry with the id ``name``, or that of which ``name`` is one mention; None where there is none."""

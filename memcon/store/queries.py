@@ -34,6 +34,12 @@ def reading_key(document: Document, recipe: str) -> str:
 class Store(Sessions):
     """The records of one case. Every write is one transaction: a killed run loses at most the document in flight."""
 
+    def __init__(self, place: str, *, create: bool = False) -> None:
+        super().__init__(place, create=create)
+        self._shelf: dict[str, tuple[int, Reading]] = {}
+        self.kept = Kept(self)
+        """The register as it was folded last, and what it has not taken in yet."""
+
     # runs and failures
 
     def begin_run(self, run: Run, recipe: Recipe | None) -> None:
@@ -155,7 +161,15 @@ class Store(Sessions):
                 rank = (under == recipe, number, number)
                 if key not in chosen or rank > chosen[key]:
                     chosen[key] = rank
-        return list(self._decoded({key: number for key, (_, _, number) in chosen.items()}))
+        numbers = {key: number for key, (_, _, number) in chosen.items()}
+        if ids is not None:
+            return list(self._decoded(numbers))
+        # a case that stays open is read as a whole again and again: what is known already is not decoded again
+        known = {key: reading for key, (number, reading) in self._shelf.items() if numbers.get(key) == number}
+        fresh = self._decoded({key: number for key, number in numbers.items() if key not in known})
+        known |= {reading.document.id: reading for reading in fresh}
+        self._shelf = {key: (number, known[key]) for key, number in numbers.items()}
+        return [known[key] for key in sorted(known)]
 
     def _decoded(self, numbers: Mapping[str, int]) -> Iterator[Reading]:
         table = schema.readings
@@ -253,7 +267,13 @@ class Store(Sessions):
         query = query.order_by(table.c.at, table.c.number)
         return self.read(lambda c: {row[0]: Marking(*row) for row in c.execute(query)})
 
-    # what folding asks for
+    # what folding and ruling ask for
+
+    def documents_named(self, beginning: str) -> list[str]:
+        """Ids of the documents whose hash begins so, in order."""
+        table, first = schema.documents, f"sha256:{beginning}"
+        query = select(table.c.id).where(table.c.id >= first, table.c.id < f"{first}g").order_by(table.c.id)
+        return self.read(lambda c: list(c.execute(query).scalars()))
 
     def documents_of(self, text_ids: Iterable[str]) -> list[str]:
         """Ids of the documents with one of these texts, in order."""
@@ -287,13 +307,6 @@ class Store(Sessions):
             query = select(table.c.body).where(table.c.id.in_(part)).order_by(table.c.id)
             found += self.read(lambda c, q=query: list(c.execute(q).scalars()))  # type: ignore[misc]
         return [wire.decode(body, Entered) for body in found]
-
-    # the kept register
-
-    @property
-    def kept(self) -> Kept:
-        """The register as it was folded last, and what it has not taken in yet."""
-        return Kept(self)
 
 
 def _document(row: Sequence[object]) -> Document:
