@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from memcon.config import is_url
 from memcon.errors import NotFound, UsageError
@@ -35,11 +35,12 @@ from memcon.records import (
     Rhythm,
     Run,
     Sheet,
-    Verdict,
     Voices,
 )
-from memcon.view import View, around, fetch, fetch_one, look, publish, resolution, wanted
-from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
+from memcon.reviewing import Reviewing
+from memcon.reviewing import now as _now
+from memcon.view import View, fetch, fetch_one, publish, resolution, wanted
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
@@ -51,10 +52,6 @@ ACTORS_FILE = "actors.toml"
 Where = Literal["here", "processes", "cluster"]
 Item = Document | Failure
 Progress = Callable[[Item], None]
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _silent(_item: Item) -> None:
@@ -91,7 +88,7 @@ class Page:
     empty: bool
 
 
-class Case:
+class Case(Reviewing):
     """One case. Use as a context manager, or call ``close``."""
 
     def __init__(
@@ -99,12 +96,11 @@ class Case:
     ) -> None:
         from memcon.store import Store
 
+        super().__init__()
         self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
         self.place = self._store.place
-        self._view: dict[bool, View] = {}
-        self._kept: bool | None = None
         self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
@@ -173,7 +169,7 @@ class Case:
             else:
                 added += 1
                 self._store.add_reading(result, recipe, run)
-        self.refresh()
+        self._forget()
         self._keep_links(recipe)
         finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
@@ -187,8 +183,8 @@ class Case:
 
     def _keep_links(self, recipe: str) -> None:
         """Fold what is new. What confidential documents tell is not in the kept register and is linked apart."""
-        self._is_kept(confidential=False)
-        if "confidential" in {marking.mark for marking in self._store.marks().values()}:
+        bring_up_to_date(self._store)
+        if self._hides():
             resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
             self._store.add_links(resolved.links, recipe)
             self._store.add_register_ids(resolved.clusters)
@@ -211,37 +207,17 @@ class Case:
         for failure in failures:
             self._store.add_failure(run, failure)
         new = self._store.add_entered(good)
-        self.refresh()
+        self._forget()
         finished = replace(run, finished=_now(), added=new, known=len(good) - new, failed=len(failures))
         self._store.end_run(finished)
         return finished, failures
 
     def _enter(self, records: list[Entered]) -> list[Entered]:
         self._store.add_entered(records)
-        self.refresh()
+        self._forget()
         return records
 
     # views
-
-    def view(self, *, confidential: bool = False) -> View:
-        """Readings, rulings and the register; documents marked confidential only when asked for."""
-        if confidential not in self._view:
-            kept = self._is_kept(confidential=confidential)
-            self._view[confidential] = look(self._store, confidential=confidential, kept=kept)
-        return self._view[confidential]
-
-    def refresh(self) -> None:
-        """See what others have written to the case since; a command sees it as it was when it began."""
-        self._view.clear()
-        self._kept = None
-
-    def _is_kept(self, *, confidential: bool) -> bool:
-        """Whether the register can be had from the store; brings it up to date where this user may."""
-        if confidential and "confidential" in {marking.mark for marking in self._store.marks().values()}:
-            return False
-        if self._kept is None:
-            self._kept = bring_up_to_date(self._store)
-        return self._kept
 
     def contacts(
         self,
@@ -261,20 +237,20 @@ class Case:
         parties = tuple(codes.get(name.casefold(), name) for name in between)
         chosen = Filter(parties, since, until, reality, kind)
         view = self.view(confidential=confidential)
-        if view.has_register or not self._is_kept(confidential=confidential):
-            return pick(view.contacts, chosen)
-        return pick(fetch(self._store, wanted([parties], chosen)), chosen)
+        if view.is_kept and not view.has_register:
+            return pick(fetch(self._store, wanted([parties], chosen)), chosen)
+        return pick(view.contacts, chosen)
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
-        if self._is_kept(confidential=confidential):
+        view = self.view(confidential=confidential)
+        if view.is_kept:
             one = fetch_one(self._store, contact)
             found = [one] if one else []
         else:
-            contacts = self.view(confidential=confidential).contacts
-            found = [c for c in contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
+            found = [c for c in view.contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
             members = set(self._store.members(contact))
-            found = found or [c for c in contacts if members & {m.ref for m in c.mentions}]
+            found = found or [c for c in view.contacts if members & {m.ref for m in c.mentions}]
         if not found:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
@@ -600,54 +576,16 @@ class Case:
 
     # what people rule
 
-    def check(self, record: str, ruling: str, *, why: str, other: str | None = None) -> Verdict:
-        """Keep a person's ruling on a record: right, wrong, same or not_same (with ``other``), or a corrected value."""
-        from memcon.analyse.verdicts import make_verdict
+    def _told(self, messages: Sequence[tuple[str, str]], confidential: bool) -> set[str]:
+        from memcon.analyse.message import records_of
 
-        if not why.strip():
-            raise UsageError("a ruling needs a reason; give --why")
-        known = get_args(Ruling)
-        value = None if ruling in known else ruling
-        kind: Ruling = "corrected" if value is not None else ruling  # type: ignore[assignment]
-        draft = Verdict(
-            id=uuid.uuid4().hex,
-            record=record,
-            record_kind="contact",
-            ruling=kind,
-            author=self.author,
-            at=_now(),
-            why=why,
-            value=value,
-            other=other,
-        )
-        try:
-            if self._is_kept(confidential=False):
-                readings, contacts = around(self._store, [n.partition(".")[0] for n in (record, other) if n])
-                verdict = make_verdict(draft, readings, contacts)
-            else:
-                verdict = make_verdict(draft, self.view().readings, self.view().contacts)
-        except NotFound:  # a record that only the confidential documents hold
-            seen = self.view(confidential=True)
-            verdict = make_verdict(draft, seen.readings, seen.contacts)
-        self._store.add_verdicts([verdict])
-        self.refresh()
-        return verdict
-
-    def verdicts(self, *, confidential: bool = False) -> tuple[Verdict, ...]:
-        """All rulings, oldest first; those that speak of confidential documents only when asked for."""
-        return self.view(confidential=confidential).verdicts
-
-    def import_verdicts(self, verdicts: Iterable[Verdict]) -> int:
-        """Keep rulings made elsewhere; how many were new."""
-        new = self._store.add_verdicts(verdicts)
-        self.refresh()
-        return new
+        return {name for a, b in messages for name in records_of(self.message(a, b, confidential=confidential))}
 
     def mark(self, document: str, mark: Mark) -> Marking:
         """Keep what may leave the machine of a document."""
         marking = Marking(self.document(document).id, mark, self.author, _now())
         self._store.add_marking(marking)
-        self.refresh()
+        self._forget()
         return marking
 
     def marks(self) -> dict[str, Marking]:

@@ -129,7 +129,9 @@ class _Fold:
         turned = list(self.store.documents(documents & self.marked)) if self.every else []
         chosen = [v for v in self.every if v.id in verdicts or copied & _texts([v]) or speaks_of(v, turned)]
         replaced = {v.replaces for v in chosen}
-        chosen += [v for v in self.every if v.id in replaced]
+        while further := [v for v in self.every if v.id in replaced and v not in chosen]:  # an undo may be undone
+            chosen += further
+            replaced = {v.replaces for v in further}
         homes = documents | set(self.store.documents_of(_texts(chosen)))
         names = {name for v in chosen for name in (v.record, v.other) if name} | rows
         given = self.store.entered_rows(names)

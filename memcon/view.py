@@ -21,10 +21,12 @@ class View:
     """Readings and rulings of a case with the register made of them; ``withheld`` confidential documents left out.
 
     Each part is fetched when it is first asked for, so that a page that shows the register decodes no reading.
+    ``is_kept`` says that the register is the one in the store, of which parts can be fetched.
     """
 
-    def __init__(self, parts: Parts, withheld: int = 0) -> None:
+    def __init__(self, parts: Parts, withheld: int = 0, *, is_kept: bool = False) -> None:
         self._parts = parts
+        self.is_kept = is_kept
         self._origins: dict[str | None, Origins] = {}
         self.withheld = withheld
 
@@ -124,7 +126,7 @@ def look(store: Store, *, confidential: bool, kept: bool = False) -> View:
         verdicts=lambda: tuple(v for v in store.verdicts() if not speaks_of(v, secret)),
         contacts=partial(_from_store, store) if kept else _made,
     )
-    return View(parts, len(hidden))
+    return View(parts, len(hidden), is_kept=kept)
 
 
 def _made(view: View) -> tuple[Contact, ...]:

@@ -179,14 +179,17 @@ def test_nothing_that_waits_is_nothing_to_do(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_a_case_answers_from_the_kept_register_as_from_memory(tmp_path: Path, seed: int) -> None:
+def test_a_case_answers_from_the_kept_register_as_from_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
     draw = random.Random(seed)
     store = a_case(tmp_path / "case.db")
     store.add_readings([a_reading(draw, number) for number in range(40)], KEY, RUN)
     whole = look(store, confidential=False).contacts
     case = Case(str(tmp_path / "case.db"))
+    assert case.view().is_kept
     memory = Case(str(tmp_path / "case.db"))
-    memory._kept = False
+    monkeypatch.setattr("memcon.live.bring_up_to_date", lambda _store: False)
     for chosen in (
         {"between": ("FI", "EE")}, {"between": ("Marin",)}, {"between": ("Sanna Marin", "kallas")}, {"kind": "call"},
         {"since": date(2022, 5, 10)}, {"until": date(2022, 5, 10), "reality": "denied"}, {"between": ("EE", "Boric")},

@@ -93,6 +93,16 @@ class Kept:
         """A number that grows whenever the register changes."""
         return self._sessions.read(lambda c: int(_state(c, REVISION) or 0))
 
+    def state(self) -> tuple[int, ...]:
+        """The revision, and how many records wait with the number of the last: it changes with every record added."""
+        table = schema.pending
+        query = select(func.count(), func.coalesce(func.max(table.c.number), 0))
+
+        def work(connection: Connection) -> tuple[int, ...]:
+            return (int(_state(connection, REVISION) or 0), *connection.execute(query).one())
+
+        return self._sessions.read(work)
+
     def may_fold(self) -> bool:
         """Whether this user may bring it up to date."""
         return self._sessions.read(lambda c: dialect.may_write(c, schema.kept_contacts))

@@ -69,6 +69,19 @@ class Store(Sessions):
         rows = [{**row, "key": uuid.uuid4().hex}]
         self.write(lambda c: dialect.insert_new(c, schema.failures, rows))
 
+    def first_runs(self) -> dict[str, str]:
+        """Document id → the run that read it first; documents of unknown runs are left out."""
+        table = schema.readings
+        first = select(func.min(table.c.number)).group_by(table.c.document_id)
+        query = select(table.c.document_id, table.c.run_id).where(table.c.number.in_(first))
+        return self.read(lambda c: {row[0]: row[1] for row in c.execute(query) if row[1]})
+
+    def failures_by_run(self) -> list[tuple[str, Failure]]:
+        """Every Failure with the run in which it happened, in order."""
+        table = schema.failures
+        query = select(table.c.run_id, table.c.what, table.c.where_, table.c.why).order_by(table.c.number)
+        return self.read(lambda c: [(row[0], Failure(*row[1:])) for row in c.execute(query)])
+
     def failures(self, run: str | None = None) -> list[Failure]:
         """Failures, of one run or of all."""
         table = schema.failures
@@ -213,6 +226,10 @@ class Store(Sessions):
         query = select(table.c.member).where(table.c.contact_id == contact_id).order_by(table.c.member)
         return self.read(lambda c: list(c.execute(query).scalars()))
 
+    def state(self) -> tuple[int, ...]:
+        """What is folded and what waits; whatever a view is made of waits first, so equal states are the same state."""
+        return self.kept.state()
+
     # what people add
 
     def add_verdicts(self, verdicts: Iterable[Verdict]) -> int:
@@ -236,7 +253,7 @@ class Store(Sessions):
         rows: list[dict[str, Any]] = [{"id": r.id, "kind": r.kind, "body": wire.encode(r)} for r in records]
 
         def work(connection: Connection) -> int:
-            await_folding(connection, "row", [row["id"] for row in rows if row["kind"] in ("contact", "position")])
+            await_folding(connection, "row", [row["id"] for row in rows])
             return dialect.insert_new(connection, schema.entered, rows)
 
         return self.write(work)
