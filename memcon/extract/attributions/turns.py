@@ -20,7 +20,7 @@ _QUESTION = re.compile(r"(?P<who>Q|QUESTION|Question)(?:[.:]?\s+)(?=\S)")
 _RUN_ON = re.compile(r"(?<=[.?!)\"”-] )(?P<who>Q) (?=[A-Z“\"(])")
 _NO_SPEAKER = frozenset({"NOTE", "EDITOR'S NOTE", "EDITOR’S NOTE", "SUBJECT", "RE", "DATE", "TIME", "PLACE", "END"})
 # what stands below the last words: the end, the hour, a row of signs
-_CLOSING = re.compile(r"(?:END\b.{0,40}|[-#* ]{2,80}|\d{1,2}:\d\d [AP]\.?M\.?.{0,12}|\(.{1,60}\))$")
+_CLOSING = re.compile(r"(?:END\b.{0,40}|[-#* ]{2,80}|\d{1,2}:\d\d [PA]\.?M\.?.{0,12}|\(.{1,60}\))$")
 _MIN_TURNS = 3
 # "MR. SMITH", "SENIOR OFFICIAL": capitals throughout, as only transcripts have them
 _STYLED = re.compile(
