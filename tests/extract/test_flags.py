@@ -225,10 +225,10 @@ def test_former_says_nothing_here(text: str, tools: Tools) -> None:
 @pytest.mark.parametrize(
     ("day", "text", "fires"),
     [
-        ("2004-06-01", "South African President Jacob Zuma telephoned the harbour.", True),
-        ("2012-06-01", "South African President Jacob Zuma telephoned the harbour.", False),
-        ("2023-06-01", "President Jacob Zuma telephoned the harbour.", False),  # a title outlives its office
-        ("2004-06-01", "Deputy President Jacob Zuma telephoned the harbour.", False),
+        ("2004-06-01", "French President Nicolas Sarkozy telephoned the harbour.", True),
+        ("2012-06-01", "French President Nicolas Sarkozy telephoned the harbour.", False),
+        ("2023-06-01", "President Nicolas Sarkozy telephoned the harbour.", False),  # a title outlives its office
+        ("2004-06-01", "Vice President Nicolas Sarkozy telephoned the harbour.", False),
         ("1999-06-01", "Chancellor Angela Merkel was at the quay.", True),
     ],
 )
