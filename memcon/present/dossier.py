@@ -22,6 +22,7 @@ from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
+from memcon.present.ways import Ways
 from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage, Origins
 from memcon.records import Sheet as AccountSheet
 from memcon.vocabulary import DEFINITIONS
@@ -116,13 +117,14 @@ def render(dossier: Dossier) -> str:
     taken.update(anchors.values())
     taken.update(name for panel in dossier.panels for name in (panel.id, f"{panel.id}-h"))
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
-    material = _material(dossier, anchors)
+    ways = Ways(anchors)
+    material = _material(dossier, ways)
     pages = [
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
     _name_offers(pages, dossier.contacts)
     views = [
-        make_view(page, slug(f"message-{number}", taken), dossier.documents, anchors)
+        make_view(page, slug(f"message-{number}", taken), dossier.documents, ways)
         for number, page in enumerate(dossier.messages, start=1)
     ]
     sheets = [_sheet(dossier, key, anchors[key], pages, views) for key in order]
@@ -146,15 +148,15 @@ def render(dossier: Dossier) -> str:
             definitions=DEFINITIONS,
             all_realities=REALITIES,
             all_stances=STANCES,
-            anchors=anchors,
-            headline=partial(_headline, publication=dossier.publication),
+            ways=ways,
+            headline=partial(headline, publication=dossier.publication),
             **style_and_script(),
         )
     )
     return page
 
 
-def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
+def _material(dossier: Dossier, ways: Ways) -> Material:
     moves: dict[str, list[Moved]] = {}
     implied: dict[str, list[LedgerEntry]] = {}
     if dossier.ledger:
@@ -163,7 +165,7 @@ def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
             implied.setdefault(entry.contact or "", []).append(entry)
     return Material(
         dossier.documents,
-        anchors,
+        ways,
         dossier.side_names,
         dossier.publication,
         moves=moves,
@@ -290,7 +292,7 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _headline(document: Document, publication: bool) -> str:
+def headline(document: Document, publication: bool) -> str:
     """A document's title or, where it has none, its first words; for publication no words but its own title."""
     if document.title:
         return document.title
