@@ -6,9 +6,11 @@ import getpass
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, get_args
@@ -130,8 +132,11 @@ class Case:
         on: Where = "here",
         mark: Mark | None = None,
         progress: Progress = _silent,
+        taken_in: Iterable[Item] = (),
     ) -> Run:
         """Ingest, read and keep ``inputs``; documents already read under the same recipe are skipped.
+
+        ``taken_in`` are documents (or Failures) that were taken in elsewhere; they are treated as inputs are.
 
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
@@ -149,7 +154,7 @@ class Case:
         def unread() -> Iterator[Item]:
             nonlocal known
             taken: set[str] = set()
-            for item in take(list(inputs)):
+            for item in chain(taken_in, take(list(inputs))):
                 progress(item)
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
                     known += 1
@@ -214,6 +219,24 @@ class Case:
         return records
 
     # views
+
+    def at(self, view: View, *, author: str | None = None, confidential: bool = False) -> Case:
+        """This case as it was when ``view`` was made: what is asked, and ruled on, is what somebody has in view.
+
+        The twin shares the store and nothing that changes, so several threads may each use their own.
+        """
+        twin = copy(self)
+        twin.author = author or self.author
+        twin._view = {confidential: view}
+        return twin
+
+    def revision(self) -> tuple[int, ...]:
+        """What changes whenever something is added to the case; the first number when a reading is."""
+        return self._store.revision()
+
+    def look(self, *, confidential: bool = False, known: Sequence[Reading] | None = None) -> View:
+        """A new view; ``known`` are the readings in the case, where they need not be read again."""
+        return look(self._store, confidential=confidential, known=known)
 
     def view(self, *, confidential: bool = False) -> View:
         """Readings, rulings and the register; documents marked confidential only when asked for."""

@@ -63,7 +63,8 @@ class SideMarks:
 class RegisterRow:
     """One line of the register."""
 
-    page: Page
+    contact: Contact
+    href: str
     date: str
     order: str
     who: str
@@ -71,6 +72,7 @@ class RegisterRow:
     positions: tuple[SideMarks, ...]
     hard: int
     soft: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,10 @@ def render(dossier: Dossier) -> str:
         for number, page in enumerate(dossier.messages, start=1)
     ]
     sheets = [_sheet(dossier, key, anchors[key], pages, views) for key in order]
-    rows = [_register_row(dossier, page) for page in pages]
+    rows = [
+        register_row(page.contact, ways.contact(page.id), dossier.flags, dossier.side_names, page.documents)
+        for page in pages
+    ]
     page: str = (
         environment()
         .get_template("dossier.html.j2")
@@ -198,19 +203,27 @@ def _name_offers(pages: Sequence[Page], contacts: Sequence[Contact]) -> None:
         page.related = tuple(replace(offer, heading=headings.get(offer.id)) for offer in page.related)
 
 
-def _register_row(dossier: Dossier, page: Page) -> RegisterRow:
-    contact = page.contact
-    raised = [flag for key in sorted(set(contact.documents)) for flag in dossier.flags.get(key, ())]
+def register_row(
+    contact: Contact,
+    href: str,
+    flags: Mapping[str, tuple[Flag, ...]],
+    side_names: Mapping[str, str],
+    documents: int,
+) -> RegisterRow:
+    """The line of ``contact``, whose page is at ``href``; ``flags`` are those of its documents."""
+    raised = [flag for key in sorted(set(contact.documents)) for flag in flags.get(key, ())]
     _, first, last = sort_key(contact.when)
     return RegisterRow(
-        page=page,
+        contact=contact,
+        href=href,
         date=when_words(contact.when, short=True),
         order=f"{first.isoformat()}/{last.isoformat()}",
         who=who(contact),
         realities=_realities(contact),
-        positions=tuple(_side_marks(contact, dossier.side_names)),
+        positions=tuple(_side_marks(contact, side_names)),
         hard=sum(1 for flag in raised if flag.hard),
         soft=sum(1 for flag in raised if not flag.hard),
+        documents=documents,
     )
 
 

@@ -178,6 +178,17 @@ class Store:
         with self._reading() as connection:
             return dialect.search(connection, words, limit)
 
+    def revision(self) -> tuple[int, ...]:
+        """The numbers of the last reading and marking, then how many rulings, entered rows, documents and runs there are."""
+        counted = (schema.verdicts, schema.entered, schema.documents, schema.runs)
+        numbered = (func.max(schema.readings.c.number), func.max(schema.markings.c.number))
+        query = select(
+            *(select(n).scalar_subquery() for n in numbered),
+            *(select(func.count()).select_from(t).scalar_subquery() for t in counted),
+        )
+        with self._reading() as connection:
+            return tuple(int(value or 0) for value in connection.execute(query).one())
+
     # links and register ids
 
     def add_links(self, links: Sequence[Link], recipe: str) -> None:
