@@ -179,7 +179,7 @@ class Store:
             return dialect.search(connection, words, limit)
 
     def revision(self) -> tuple[int, ...]:
-        """The numbers of the last reading and marking, then how many rulings, entered rows, documents and runs there are."""
+        """The numbers of the last reading and marking; how many rulings, entered rows, documents and runs there are."""
         counted = (schema.verdicts, schema.entered, schema.documents, schema.runs)
         numbered = (func.max(schema.readings.c.number), func.max(schema.markings.c.number))
         query = select(

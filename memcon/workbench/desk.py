@@ -6,6 +6,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from memcon.case import Case
 from memcon.errors import MemconError
@@ -34,6 +35,12 @@ class Desk:
         self._building: dict[bool, threading.Thread] = {}
         self._lock = threading.RLock()
         self._ruled: tuple[float, float] = (0.0, 0.0)  # the first ruling since the last view, and the latest
+
+    @property
+    def title(self) -> str:
+        """What the case is called: its file's name or, where that says nothing, its folder's."""
+        path = Path(self.case.place)
+        return path.absolute().parent.name if path.stem in ("memcon", "case") else path.stem
 
     def look(self, *, confidential: bool = False) -> Snapshot:
         """The view to show: the present one where it is quickly made, else the last one."""

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
@@ -158,7 +157,7 @@ class Here:
         return HTMLResponse(shown.render(here=self, title=title, **self._usual(), **values), status)
 
     def _usual(self) -> dict[str, Any]:
-        case = Path(self.desk.case.place).stem
+        case = self.desk.title
         if self._session is None:
             return {"case": case, "session": None, "behind": False, "desk": None, **_words()}
         names = self.shot.side_names
@@ -181,7 +180,7 @@ class Here:
 def _decide(here: Here) -> Any:
     def decide(ref: str, checked: str | None) -> Markup:
         module = templates().get_template("decide.html.j2").module
-        return Markup(module.decide(ref, checked, here.session.csrf, here.way()))  # type: ignore[attr-defined]
+        return Markup(module.decide(ref, checked, here.session.csrf, here.way()))
 
     return decide
 

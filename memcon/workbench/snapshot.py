@@ -14,6 +14,7 @@ from memcon.present.contactpage import Offer, SummaryPart, heading_of
 from memcon.present.dossier import RegisterRow, register_row
 from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.phrases import when_words
+from memcon.present.sourceview import SourceView, source_view
 from memcon.present.ways import Ways
 from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, Reading, Resolution, Verdict
 from memcon.view import View
@@ -224,9 +225,9 @@ class Snapshot:
         for _ in (self.told_in, self.contact_of, self.by_beginning, self.documents, self.moves, self.implied):
             pass
 
-    def queue(self, author: str, limit: int) -> Any:
-        """What waits for ``author``, the first ``limit``."""
-        return None
+    def sources(self, contact: Contact) -> SourceView | None:
+        """Whom the documents of one contact rest on."""
+        return source_view(self.view.origins(contact), self.documents, WAYS, publication=False)
 
     def rulings(self) -> tuple[Verdict, ...]:
         """Every ruling, oldest first, those that came in since the view was made among them."""

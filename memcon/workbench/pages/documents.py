@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from typing import Any, get_args
 
 from starlette.responses import Response
 
@@ -74,7 +74,8 @@ def document(here: Here) -> Response:
 
 def marked(here: Here) -> Response:
     """Keep what may leave the machine of a document."""
-    key, mark = here.document(), here.sent("mark")
+    key = here.document()
+    mark: Any = here.sent("mark")
     known = get_args(Mark)
     if mark not in known:
         raise UsageError(f"a mark is one of {', '.join(known)}")

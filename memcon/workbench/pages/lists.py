@@ -10,10 +10,8 @@ from memcon.errors import NotFound
 from memcon.present.contactpage import heading_of
 from memcon.present.marks import SIGNS, STANCES, plain
 from memcon.present.phrases import when_words
-from memcon.present.sourceview import source_view
 from memcon.workbench.here import Here
 from memcon.workbench.routes import Route
-from memcon.workbench.snapshot import WAYS
 
 
 def people(here: Here) -> Response:
@@ -60,10 +58,7 @@ def origins(here: Here) -> Response:
     several = [c for c in shot.contacts.values() if len(set(c.documents)) > 1]
     several.sort(key=lambda c: (-len(set(c.documents)), shot.order[c.id]))
     paged = here.paged(several, 8)
-    views = [
-        (c, heading_of(c), when_words(c.when, short=True), source_view(shot.view.origins(c), shot.documents, WAYS, publication=False))
-        for c in paged.items
-    ]  # fmt: skip
+    views = [(c, heading_of(c), when_words(c.when, short=True), shot.sources(c)) for c in paged.items]
     return here.page("origins_page.html.j2", "Origins", views=views, paged=paged)
 
 

@@ -7,7 +7,8 @@
   const keyed = letter => {
     const all = [...document.querySelectorAll(`[data-key="${CSS.escape(letter)}"]`)].filter(visible);
     const near = all.filter(e => e.closest(".passage.shown, .passage:target, .sitting"));
-    return near[0] || all.find(e => e.closest(".passage.first")) || all[0];
+    // a ruling is only given on what is in view, never on some other one of the page
+    return near[0] || all.find(e => e.closest(".passage.first")) || all.find(e => !e.closest(".decide"));
   };
 
   document.addEventListener("keydown", event => {
