@@ -70,14 +70,11 @@ def _traced(view: View, contact: Contact | None) -> Origins:
     )
 
 
-def look(store: Store, *, confidential: bool, known: Sequence[Reading] | None = None) -> View:
-    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for.
-
-    ``known`` are the readings that the store is known to hold, where they need not be read again.
-    """
+def look(store: Store, *, confidential: bool) -> View:
+    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for."""
     marks = store.marks()
     hidden = set() if confidential else {key for key, marking in marks.items() if marking.mark == "confidential"}
-    everything = store.readings() if known is None else known
+    everything = store.readings()
     readings = tuple(r for r in everything if r.document.id not in hidden)
     secret = [r.document for r in everything if r.document.id in hidden]
     verdicts = tuple(v for v in store.verdicts() if not _speaks_of(v, secret))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from memcon.case import Case
 from memcon.errors import MemconError
-from memcon.records import Verdict
+from memcon.records import Decision, Verdict
 from memcon.vocabulary import Mark
 from memcon.workbench.snapshot import Snapshot
 
@@ -18,18 +18,18 @@ QUICK = 0.6
 """Seconds. A view that takes no longer to make is made before the page that needs it; others behind it."""
 QUIET = 3.0
 LONGEST_WAIT = 45.0
-"""Seconds without a ruling after which the register is made anew, and the longest that it waits for that."""
+"""Seconds without a ruling after which lists are made anew, and the longest that they wait for that."""
 
 
 class Desk:
     """One case, looked at by several people at once.
 
-    A request never waits for a large register: it gets the last view, with the contacts that were ruled on since made
-    anew one by one, and a thread makes the next view behind it.
+    A request never waits for a large register: it gets the last view, in which what this server's own people ruled is
+    shown at once, and a thread makes the next view behind it.
     """
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        self.case = case.by(case.author, follows=False)
         self._shots: dict[bool, Snapshot] = {}
         self._took: dict[bool, float] = {}
         self._building: dict[bool, threading.Thread] = {}
@@ -45,35 +45,34 @@ class Desk:
     def look(self, *, confidential: bool = False) -> Snapshot:
         """The view to show: the present one where it is quickly made, else the last one."""
         shot = self._shots.get(confidential)
-        revision = self.case.revision()
-        if shot is not None and shot.revision == revision:
+        state = self.case.state()
+        if shot is not None and shot.state == state and not shot.touched:
             return shot
         if shot is None or self._took[confidential] < QUICK:
             with self._lock:
                 shot = self._shots.get(confidential)
-                if shot is None or shot.revision != revision:
+                if shot is None or shot.touched or shot.state != state:
                     shot = self._make(confidential)
             return shot
         self._make_behind(confidential)
         return shot
 
     def behind(self, shot: Snapshot) -> bool:
-        """Whether a newer view than ``shot`` is being made."""
-        return shot.revision != self.case.revision()
+        """Whether something came in that ``shot`` does not show."""
+        return shot.state != self.case.state()
 
     def _make(self, confidential: bool) -> Snapshot:
+        """A view of the case as it stands; the register itself is only made anew where others wrote to the case."""
         began = time.monotonic()
-        old = self._shots.get(confidential)
-        revision = self.case.revision()
-        # of the revision the first number is the last reading: where it stands, the readings need not be read again
-        known = old.view.readings if old and old.revision[:2] == revision[:2] and confidential else None
-        if known is None and old and old.revision[:2] == revision[:2] and not old.view.withheld:
-            known = old.view.readings
-        view = self.case.look(confidential=confidential, known=known)
-        shot = Snapshot(self.case, view, revision, confidential=confidential)
+        old, state = self._shots.get(confidential), self.case.state()
+        others = old is not None and old.state != state
+        view = self.case.renew(confidential=confidential) if others else self.case.view(confidential=confidential)
+        shot = Snapshot(self.case, view, state, confidential=confidential)
         shot.warm()
-        self._shots[confidential] = shot
-        self._took[confidential] = time.monotonic() - began
+        with self._lock:
+            # what was ruled while this was made is in the view of the case, and the next look takes it in
+            self._shots[confidential] = shot
+        self._took[confidential] = max(time.monotonic() - began, 0.0 if others else self._took.get(confidential, 0.0))
         return shot
 
     def _make_behind(self, confidential: bool) -> None:
@@ -98,25 +97,18 @@ class Desk:
         except MemconError as error:
             print(f"memcon: {error}", file=sys.stderr)
 
-    def rule(self, shot: Snapshot, author: str, make: Callable[[Case], Verdict]) -> Verdict:
-        """Keep what ``make`` rules by ``author`` on ``shot``; whoever looks next sees it on its contact."""
-        verdict = make(shot.case.at(shot.view, author=author, confidential=shot.confidential))
+    def rule(self, shot: Snapshot, author: str, make: Callable[[Case], Verdict | Decision]) -> Verdict | Decision:
+        """Keep what ``make`` rules in the name of ``author``; whoever looks next sees it on its contact."""
+        made = make(self.case.by(author, follows=False))
+        verdicts = made.verdicts if isinstance(made, Decision) else (made,)
         now = time.monotonic()
-        self._ruled = (self._ruled[0] or now, now)
-        if self._took.get(shot.confidential, 0.0) >= QUICK:
-            self._show(shot, verdict)
-        return verdict
-
-    def _show(self, shot: Snapshot, verdict: Verdict) -> None:
-        """Make the ruled contacts anew in the view that is shown."""
-        names = {shot.contact_of.get(name or "", name or "") for name in (verdict.record, verdict.other)}
         with self._lock:
-            shot.ruled.append(verdict)
-            for name in sorted(names):
-                shot.patch(name, (*shot.view.verdicts, *shot.ruled))
+            self._ruled = (self._ruled[0] or now, now)
+            shot.take(verdicts, self.case.view(confidential=shot.confidential))
+        return made
 
-    def mark(self, shot: Snapshot, author: str, document: str, mark: Mark) -> None:
+    def mark(self, author: str, document: str, mark: Mark) -> None:
         """Keep what may leave the machine of a document. What is shown is made anew at once: nothing may linger."""
-        self.case.at(shot.view, author=author, confidential=shot.confidential).mark(document, mark)
+        self.case.by(author, follows=False).mark(document, mark)
         with self._lock:
             self._shots.clear()

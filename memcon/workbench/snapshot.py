@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -16,7 +16,7 @@ from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.phrases import when_words
 from memcon.present.sourceview import SourceView, source_view
 from memcon.present.ways import Ways
-from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, Reading, Resolution, Verdict
+from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, Reading, Verdict
 from memcon.view import View
 
 
@@ -63,16 +63,17 @@ class Person:
 class Snapshot:
     """One view of the case. Nothing in it is changed but the contacts on which somebody has just ruled."""
 
-    def __init__(self, case: Case, view: View, revision: tuple[int, ...], *, confidential: bool) -> None:
+    def __init__(self, case: Case, view: View, state: tuple[int, ...], *, confidential: bool) -> None:
         self.view = view
-        self.revision = revision
+        self.state = state
         self.confidential = confidential
-        self.case = case.at(view, confidential=confidential)
+        self.case = case
+        self.touched = False
         self.contacts: dict[str, Contact] = {c.id: c for c in view.contacts}
         self.order = {c.id: number for number, c in enumerate(view.contacts, start=1)}
         self.readings: dict[str, Reading] = {r.document.id: r for r in view.readings}
         self.names = {c.id: c.id for c in view.contacts}
-        self.ruled: list[Verdict] = []
+        self._rows: dict[str, RegisterRow] = {}
         self._flags: dict[str, tuple[Flag, ...]] = {}
         self._words: dict[str, str] = {}
 
@@ -229,29 +230,32 @@ class Snapshot:
         """Whom the documents of one contact rest on."""
         return source_view(self.view.origins(contact), self.documents, WAYS, publication=False)
 
-    def rulings(self) -> tuple[Verdict, ...]:
-        """Every ruling, oldest first, those that came in since the view was made among them."""
-        return (*self.view.verdicts, *self.ruled)
-
     def row(self, contact: Contact) -> RegisterRow:
         """The line of ``contact`` in a register."""
-        keys = sorted(set(contact.documents))
-        flags = {key: self.flags_of(key) for key in keys}
-        return register_row(contact, WAYS.contact(contact.id), flags, self.side_names, len(keys))
+        if contact.id not in self._rows:
+            keys = sorted(set(contact.documents))
+            flags = {key: self.flags_of(key) for key in keys}
+            self._rows[contact.id] = register_row(contact, WAYS.contact(contact.id), flags, self.side_names, len(keys))
+        return self._rows[contact.id]
 
-    def patch(self, name: str, verdicts: tuple[Verdict, ...]) -> None:
-        """Make one contact anew under ``verdicts``, its mentions left together until the whole register is made."""
-        from memcon.analyse.register import register
-
-        old = self.contacts.get(name)
-        if old is None:
-            return
-        readings = [self.readings[key] for key in sorted(set(old.documents)) if key in self.readings]
-        rows = [e for e in self.view.entered if e.id in old.entered]
-        kept = Resolution((), {name: tuple(sorted(m.ref for m in old.mentions))})
-        made = {c.id: c for c in register(readings, rows, kept, verdicts)}
-        if name in made:
-            self.contacts[name] = replace(made[name], related=old.related)
+    def take(self, verdicts: Sequence[Verdict], view: View) -> None:
+        """Show in place what ``verdicts`` made of the contacts that they are on, as ``view`` has them."""
+        named = {name for v in verdicts for name in (v.record, v.other) if name}
+        old = {self.contact_of.get(name, name) for name in named} & self.contacts.keys()
+        refs = {m.ref for name in old for m in self.contacts[name].mentions}
+        made = [c for c in view.contacts if c.id in old or any(m.ref in refs for m in c.mentions)]
+        for name in old - {c.id for c in made}:
+            del self.contacts[name]
+        for contact in made:
+            self.contacts[contact.id] = contact
+            self.names[contact.id] = contact.id
+            self.order.setdefault(contact.id, len(self.order) + 1)
+            self._words.pop(contact.id, None)
+            self._rows.pop(contact.id, None)
+        self.view = view
+        self.touched = True
+        readings, entered, markings, rulings = self.state
+        self.state = (readings, entered, markings, rulings + len(verdicts))
 
     def facts(self) -> dict[str, Any]:
         """The counts of the case's home."""

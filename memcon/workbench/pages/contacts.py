@@ -94,7 +94,7 @@ def contact(here: Here) -> Response:
         pages=range(len(order)),
         before=order[at - 2] if at > 1 else None,
         after=order[at] if at < len(order) else None,
-        ruled=[v for v in shot.rulings() if shot.contact_of.get(v.record, v.record) == found.id],
+        ruled=[v for v in shot.view.verdicts if shot.contact_of.get(v.record, v.record) == found.id],
     )
 
 

@@ -79,7 +79,7 @@ def marked(here: Here) -> Response:
     known = get_args(Mark)
     if mark not in known:
         raise UsageError(f"a mark is one of {', '.join(known)}")
-    here.desk.mark(here.shot, here.session.author, key, mark)
+    here.desk.mark(here.session.author, key, mark)
     return here.go(WAYS.document(key) or "/documents" if mark != "confidential" else "/documents")
 
 
