@@ -15,6 +15,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from memcon.records import Decision
+
 IDLE_SECONDS = 12 * 3600
 """A session that asked for nothing for so long is over."""
 MOST_SESSIONS = 200
@@ -51,6 +53,7 @@ class Session:
     author: str
     confidential: bool = False
     seen: float = field(default_factory=time.monotonic)
+    done: list[Decision] = field(default_factory=list)
 
 
 class Doorkeeper:

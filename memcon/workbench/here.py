@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from starlette.datastructures import UploadFile
     from starlette.requests import Request
 
+    from memcon.case import Case
     from memcon.workbench.jobs import Jobs
 
 LONGEST = 400
@@ -76,6 +77,11 @@ class Here:
     def shot(self) -> Snapshot:
         """The view of the case that this answer is made of."""
         return self.desk.look(confidential=self.session.confidential)
+
+    @property
+    def case(self) -> Case:
+        """The case in the name of whoever works in this browser."""
+        return self.desk.case.by(self.session.author, follows=False)
 
     # the request, in checked pieces
 

@@ -28,7 +28,18 @@ class Route:
 def routes() -> tuple[Route, ...]:
     """All routes in the order in which they are tried."""
     from memcon.workbench import answers
-    from memcon.workbench.pages import accounts, adding, asking, contacts, documents, entering, front, lists, publishing
+    from memcon.workbench.pages import (
+        accounts,
+        adding,
+        asking,
+        changes,
+        contacts,
+        documents,
+        entering,
+        front,
+        lists,
+        publishing,
+    )
     from memcon.workbench.pages import review as reviewing
 
     return (
@@ -38,6 +49,7 @@ def routes() -> tuple[Route, ...]:
         *accounts.ROUTES,
         *documents.ROUTES,
         *reviewing.ROUTES,
+        *changes.ROUTES,
         *lists.ROUTES,
         *asking.ROUTES,
         *adding.ROUTES,

@@ -22,7 +22,8 @@ def test_every_page_answers(bench: Browser) -> None:
         "/", "/register", "/register?q=putin&sort=who&order=down", f"/contact/{contact}",
         f"/contact/{contact}/accounts",
         "/documents", document, "/people", "/person?name=Vladimir%20Putin", "/search?q=call", "/message",
-        "/message?from=DE&to=RU", "/origins", "/flags", "/runs", "/ledger", "/rhythm", "/rhythm?a=DE&b=RU", "/keys",
+        "/message?from=DE&to=RU", "/origins", "/flags", "/runs", "/ledger", "/rhythm", "/rhythm?a=DE&b=RU",
+        "/keys", "/review", "/changes", "/agreement",
         "/add", "/publish", "/publish/look", "/publish/desk.html", "/export?format=csv",
         "/ask?q=Who%20denies%20the%20call%3F",
     ):  # fmt: skip

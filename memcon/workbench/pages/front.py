@@ -27,7 +27,7 @@ def home(here: Here) -> Response:
         realities=[(mark, facts["realities"][name]) for name, mark in REALITIES.items() if facts["realities"][name]],
         disputed=[shot.row(c) for c in disputed[:MOST]],
         more=max(0, len(disputed) - MOST),
-        queue=None,
+        queue=here.case.queue(limit=5, confidential=shot.confidential),
         runs=runs[::-1],
     )
 
