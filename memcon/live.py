@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from memcon.analyse.asking import Asked, queue_for
+from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
 from memcon.analyse.queue import Agenda, Entry, entry_named, of_contact, of_reading, state_of
 from memcon.analyse.verdicts import Docket, Texts, make_verdict
+from memcon.folding import bring_up_to_date
 from memcon.records import Pending, Queue, Verdict
-from memcon.view import View, look
+from memcon.view import View, around, look
 
 if TYPE_CHECKING:
     from memcon.store import Store
@@ -25,11 +27,21 @@ class Live:
         self._load()
 
     def _load(self) -> None:
+        kept = not self._confidential and bring_up_to_date(self._store)
         self._seen = self._store.state()
+        if kept and self._seen[1]:  # somebody wrote between the two: look again the next time
+            self._seen = ()
         self._agenda: Agenda | None = None
-        self.view: View = look(self._store, confidential=self._confidential)
-        self.docket = Docket(Texts(self.view.readings))
-        self.docket.take(self.view.verdicts)
+        self._docket: Docket | None = None
+        self.view: View = look(self._store, confidential=self._confidential, kept=kept)
+
+    @property
+    def docket(self) -> Docket:
+        """The rulings, placed on what is read; made when it is first asked for."""
+        if self._docket is None:
+            self._docket = Docket(Texts(self.view.readings))
+            self._docket.take(self.view.verdicts)
+        return self._docket
 
     def refresh(self) -> None:
         """Take in what was written to the case since, by whomever."""
@@ -42,10 +54,12 @@ class Live:
 
     def last_word(self, author: str) -> str:
         """When ``author`` last ruled; empty where never."""
-        return max((v.at for v in self.docket.known if v.author == author), default="")
+        return max((v.at for v in self.view.verdicts if v.author == author), default="")
 
     def fill(self, draft: Verdict) -> Verdict:
         """``draft`` with what its record says, and its anchors."""
+        if self.view.is_kept and self._docket is None:
+            return make_verdict(draft, *around(self._store, _named(draft)))
         return make_verdict(draft, self.docket.texts, self.view.contacts)
 
     @property
@@ -73,3 +87,13 @@ class Live:
     def queue(self, reviewer: str, asked: Asked) -> Queue:
         """What waits for ``reviewer``."""
         return queue_for(reviewer, self.agenda, self.docket, asked)
+
+
+def _named(draft: Verdict) -> list[str]:
+    """The records that ``draft`` speaks of, by reference or id; of a flag the beginning of its documents' records."""
+    finding = read_name(draft.record)
+    if finding is None:
+        return [draft.record.partition(".")[0], *([draft.other] if draft.other else [])]
+    return [
+        f"{document}:" for document in (finding.document, finding.before[0] if finding.before else None) if document
+    ]

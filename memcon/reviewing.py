@@ -57,7 +57,7 @@ class Reviewing:
 
         with self._lock:
             # where nothing is hidden there is one view for both
-            hidden = confidential and any(m.mark == "confidential" for m in self._store.marks().values())
+            hidden = confidential and self._hides()
             if hidden not in self._lives:
                 self._lives[hidden] = Live(self._store, confidential=hidden)
             live = self._lives[hidden]
@@ -83,12 +83,16 @@ class Reviewing:
         """Make the view anew beside the one in use, which goes on answering, and put it in its place."""
         from memcon.live import Live
 
-        hidden = confidential and any(m.mark == "confidential" for m in self._store.marks().values())
+        hidden = confidential and self._hides()
         fresh = Live(self._store, confidential=hidden)
         with self._lock:
             fresh.refresh()
             self._lives[hidden] = fresh
             return fresh.view
+
+    def _hides(self) -> bool:
+        """Whether any document is marked confidential."""
+        return any(marking.mark == "confidential" for marking in self._store.marks().values())
 
     def _forget(self) -> None:
         """Let go of every view: more than a ruling was written."""

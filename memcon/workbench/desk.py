@@ -99,12 +99,15 @@ class Desk:
 
     def rule(self, shot: Snapshot, author: str, make: Callable[[Case], Verdict | Decision]) -> Verdict | Decision:
         """Keep what ``make`` rules in the name of ``author``; whoever looks next sees it on its contact."""
+        alone = self.case.state() == shot.state
         made = make(self.case.by(author, follows=False))
         verdicts = made.verdicts if isinstance(made, Decision) else (made,)
         now = time.monotonic()
         with self._lock:
             self._ruled = (self._ruled[0] or now, now)
             shot.take(verdicts, self.case.view(confidential=shot.confidential))
+            if alone:  # nobody else wrote since the view was made, so it lacks nothing
+                shot.state = self.case.state()
         return made
 
     def mark(self, author: str, document: str, mark: Mark) -> None:

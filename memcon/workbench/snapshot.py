@@ -254,8 +254,6 @@ class Snapshot:
             self._rows.pop(contact.id, None)
         self.view = view
         self.touched = True
-        readings, entered, markings, rulings = self.state
-        self.state = (readings, entered, markings, rulings + len(verdicts))
 
     def facts(self) -> dict[str, Any]:
         """The counts of the case's home."""
