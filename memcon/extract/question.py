@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -23,7 +24,8 @@ from memcon.vocabulary import Act, ContactKind, QuestionKind
 LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
-_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|over|in|at)\s+(?:the\s+)?$", re.I)
+_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?)\s+(?:the\s+)?$", re.I)
+_NOT_TOLD = re.compile(r"\b(?:of|with|and|or|between|from|by)\s+(?:the\s+)?$|,\s*$", re.I)
 _BY_WHOM = re.compile(r"\b(?:according to|per|by the word of)\s+(?:the\s+)?$", re.I)
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
 _WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
@@ -39,12 +41,13 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     """
     question = " ".join(text.split())[:LONGEST]
     layers = _layers(question, tools, today)
-    parties, speakers = _parties(layers, known)
+    parties, speakers, subjects = _parties(layers, known)
+    kind = _kind(question, [(m.start, m.end) for m in layers.mentions])
     since, until = _period(question, layers.times, today)
     named = [(m.start, m.end) for m in layers.mentions]
     sides = tuple(p.side for p in parties if p.side)
     return Asked(
-        kind=_kind(question, named),
+        kind=kind,
         parties=parties,
         speakers=speakers,
         topics=topics_in(question, tools, sides=sides),
@@ -53,7 +56,9 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
         since=since,
         until=until,
         unknown=_unknown(question, layers, tools, known),
-        words=_content(question, named),
+        words=_content(question, [*named, *((t.start, t.end) for t in layers.times), *_known_at(question, known)]),
+        subjects=subjects,
+        addressee=_addressee(layers, known, parties) if kind == "said" else None,
     )
 
 
@@ -66,9 +71,20 @@ def _layers(question: str, tools: Tools, today: date | None) -> Layers:
     return Layers(document, layers.segments, layers.times, read_mentions(layers, tools))
 
 
-def _parties(layers: Layers, known: Sequence[str]) -> tuple[tuple[Named, ...], tuple[Named, ...]]:
-    """Who is named, in order: people and bodies by name, governments and countries by their side; and by whose word."""
+def _parties(
+    layers: Layers, known: Sequence[str]
+) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
+    """Who is named, in order: the parties; by whose word it is asked; and what it is asked about."""
     text = layers.document.text
+    found = _named(layers, known)
+    subjects = tuple(dict.fromkeys(named for at, named in found if _SUBJECT.search(text[:at])))
+    parties = [(at, named) for at, named in found if not _SUBJECT.search(text[:at])]
+    by = tuple(dict.fromkeys(named for at, named in parties if _BY_WHOM.search(text[:at])))
+    return tuple(dict.fromkeys(named for _, named in parties if named not in by)), by, subjects
+
+
+def _named(layers: Layers, known: Sequence[str]) -> list[tuple[int, Named]]:
+    """Everybody named, with where: people and bodies by name, governments and countries by their side."""
     found: list[tuple[int, Named]] = []
     for mention in layers.mentions:
         if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
@@ -76,20 +92,30 @@ def _parties(layers: Layers, known: Sequence[str]) -> tuple[tuple[Named, ...], t
         elif mention.kind in ("government", "place", "outlet") and mention.side:
             found.append((mention.start, Named(None, mention.side)))
     taken = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
-    for start, end, name in _names_in(text, known):
+    for start, end, name in _names_in(layers.document.text, known):
         if not any(a < end and start < b for a, b in taken):
             found.append((start, Named(name, None)))
-    found = [(at, named) for at, named in sorted(found, key=lambda pair: pair[0]) if not _SUBJECT.search(text[:at])]
-    by = tuple(dict.fromkeys(named for at, named in found if _BY_WHOM.search(text[:at])))
-    return tuple(dict.fromkeys(named for _, named in found if named not in by)), by
+    return sorted(found, key=lambda pair: pair[0])
+
+
+def _addressee(layers: Layers, known: Sequence[str], parties: Sequence[Named]) -> Named | None:
+    """Whom something was told: the second party, straight after the verb or "to"."""
+    text = layers.document.text
+    for at, named in _named(layers, known):
+        if len(parties) > 1 and named == parties[1]:
+            return None if _NOT_TOLD.search(text[:at]) else named
+    return None
 
 
 def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
-    """Where names of the case stand in the question: whole, or by their last word."""
+    """Where names of the case stand in the question: whole, or by a last or first word that no other name has."""
     out: list[tuple[int, int, str]] = []
+    ends = Counter(part for name in set(known) for part in {name.split()[-1], name.split()[0]})
     for name in sorted(set(known), key=lambda n: (-len(n), n)):
-        for form in dict.fromkeys((name, name.split()[-1])):
-            if len(form) < 4 or not form[:1].isupper():
+        first = name.split()[0]
+        forms = [name, name.split()[-1], *([first] if ends[first] == 1 and name.istitle() else [])]
+        for form in dict.fromkeys(forms):
+            if len(form) < 3 or not form[:1].isupper():
                 continue
             at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
             if at and not any(a < at.end() and at.start() < b for a, b, _ in out):
@@ -154,9 +180,13 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
     return "said" if kind in ("whether", "who") and _WHAT.match(question) else kind
 
 
+def _known_at(question: str, known: Sequence[str]) -> list[tuple[int, int]]:
+    return [(start, end) for start, end, _ in _names_in(question, known)]
+
+
 def _content(question: str, named: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words that say what it is about: no names, no question words, no function words."""
-    asking = [(h.start, h.end) for section in ("entry", "contact") for h in _lexicon(section).find(question)]
+    asking = [(h.start, h.end) for section in ("entry", "contact", "asking") for h in _lexicon(section).find(question)]
     return tuple(
         w.lower
         for w in words(question)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked
+from memcon.analyse.answers.passages import borne, holds
 from memcon.analyse.answers.sayings import motives, portrayals, said
 from memcon.analyse.answers.statements import (
     changes,
@@ -64,11 +66,27 @@ def answer(
     if unheard:
         names = ", ".join(unheard)
         return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
-    found = _MAKERS[asked.kind](matter)
-    if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
-        found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    found = _found(matter)
     kept = tuple(dict.fromkeys(found.statements))[:MOST]
     return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
+
+
+def _found(matter: Matter) -> Found:
+    """What the records say; where they do not hold what is asked about, what passages say."""
+    asked = matter.asked
+    found = _MAKERS[asked.kind](matter)
+    if asked.words or asked.subjects:
+        found = _narrowed(matter, found)
+        return found if found.statements else borne(matter)
+    if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
+        return said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    return found
+
+
+def _narrowed(matter: Matter, found: Found) -> Found:
+    """Those statements whose passages hold what is asked about."""
+    chosen = [s for s in found.statements if holds(matter, s)]
+    return replace(found, statements=chosen, status=found.status if chosen else "answered")
 
 
 def _searched(matter: Matter) -> str:
