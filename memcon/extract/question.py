@@ -21,6 +21,7 @@ from memcon.language.words import EMPTY, words
 from memcon.records import Asked, Document, Named, Time
 from memcon.vocabulary import Act, ContactKind, QuestionKind
 
+_OF_ACTS: frozenset[QuestionKind] = frozenset({"said", "portrayals", "motives", "denials", "confirmations", "initiator"})
 LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
@@ -44,8 +45,10 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     parties, speakers, subjects = _parties(layers, known)
     kind = _kind(question, [(m.start, m.end) for m in layers.mentions])
     since, until = _period(question, layers.times, today)
-    named = [(m.start, m.end) for m in layers.mentions]
+    named = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     sides = tuple(p.side for p in parties if p.side)
+    content = _content(question, [*named, *((t.start, t.end) for t in layers.times), *_known_at(question, known)])
+    verbs = _act_words(question, tools) if kind in _OF_ACTS else frozenset()
     return Asked(
         kind=kind,
         parties=parties,
@@ -56,7 +59,8 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
         since=since,
         until=until,
         unknown=_unknown(question, layers, tools, known),
-        words=_content(question, [*named, *((t.start, t.end) for t in layers.times), *_known_at(question, known)]),
+        words=tuple(w for w in content if w not in verbs),
+        verbs=tuple(w for w in content if w in verbs),
         subjects=subjects,
         addressee=_addressee(layers, known, parties) if kind == "said" else None,
     )
@@ -90,7 +94,8 @@ def _named(layers: Layers, known: Sequence[str]) -> list[tuple[int, Named]]:
         if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
             found.append((mention.start, Named(mention.actor or mention.text, mention.side)))
         elif mention.kind in ("government", "place", "outlet") and mention.side:
-            found.append((mention.start, Named(None, mention.side)))
+            place = mention.kind == "place" and _SUBJECT.search(layers.document.text[: mention.start])
+            found.append((mention.start, Named(mention.text if place else None, mention.side)))
     taken = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     for start, end, name in _names_in(layers.document.text, known):
         if not any(a < end and start < b for a, b in taken):
@@ -199,6 +204,12 @@ def _acts(question: str, tools: Tools) -> tuple[Act, ...]:
     return tuple(
         dict.fromkeys(hit.entry.get("act") for hit in tools.lexicon("acts").find(question) if hit.entry.get("act"))
     )
+
+
+def _act_words(question: str, tools: Tools) -> frozenset[str]:
+    """The words that name an act, and not what it was about."""
+    hits = tools.lexicon("acts").find(question)
+    return frozenset(w.lower for hit in hits for w in words(question[hit.start : hit.end]) if hit.entry.get("act"))
 
 
 def _contact_kind(question: str) -> ContactKind | None:

@@ -21,7 +21,7 @@ class Named:
 class Asked:
     """How a question was understood: what it asks for, of whom, on what, and of when.
 
-    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about, and
+    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about, ``verbs`` name the act asked about, and
     ``subjects`` who or what country it is asked about ("on Ukraine"). ``addressee`` is whom something was told.
     """
 
@@ -35,6 +35,7 @@ class Asked:
     until: date | None = None
     unknown: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
     subjects: tuple[Named, ...] = ()
     addressee: Named | None = None
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked
-from memcon.analyse.answers.passages import borne, holds
+from memcon.analyse.answers.passages import Looked, borne, holds
 from memcon.analyse.answers.sayings import motives, portrayals, said
 from memcon.analyse.answers.statements import (
     changes,
@@ -22,7 +22,7 @@ from memcon.analyse.answers.statements import (
     whether,
 )
 from memcon.records import Answer, Asked, Contact, Document, Entered, Reading
-from memcon.vocabulary import QuestionKind
+from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
 
@@ -47,6 +47,10 @@ _MAKERS: Mapping[QuestionKind, Callable[[Matter], Found]] = {
 }
 
 
+_SETTLED = frozenset({"whether", "who", "said"})
+"""Questions that passages answer beside the records: what nobody recorded as an act may still be told or denied."""
+
+
 def answer(
     question: str,
     asked: Asked,
@@ -60,7 +64,7 @@ def answer(
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
     documents: dict[str, Document] = {reading.document.id: reading.document for reading in readings}
-    matter = Matter(asked, readings, contacts_asked(asked, contacts), tuple(contacts), documents, entered)
+    matter = Matter(asked, readings, contacts_asked(asked, contacts, readings), tuple(contacts), documents, entered)
     searched = _searched(matter)
     unheard = [name for name in asked.unknown if not any(name in document.text for document in documents.values())]
     if unheard:
@@ -75,18 +79,19 @@ def _found(matter: Matter) -> Found:
     """What the records say; where they do not hold what is asked about, what passages say."""
     asked = matter.asked
     found = _MAKERS[asked.kind](matter)
-    if asked.words or asked.subjects:
-        found = _narrowed(matter, found)
-        return found if found.statements else borne(matter)
     if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
-        return said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
-    return found
-
-
-def _narrowed(matter: Matter, found: Found) -> Found:
-    """Those statements whose passages hold what is asked about."""
-    chosen = [s for s in found.statements if holds(matter, s)]
-    return replace(found, statements=chosen, status=found.status if chosen else "answered")
+        found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    if not (asked.words or asked.verbs or asked.subjects):
+        return found
+    looked = Looked.into(matter)
+    if asked.words or asked.subjects:
+        chosen = [s for s in found.statements if holds(looked, s)]
+        found = replace(found, statements=chosen, status=found.status if chosen else "answered")
+    beside = borne(matter, looked)
+    if asked.kind not in _SETTLED or not beside.statements:
+        return found if found.statements else beside
+    status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
+    return replace(found, statements=[*beside.statements, *found.statements], status=status)
 
 
 def _searched(matter: Matter) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from memcon.analyse.pick import Filter, pick
 from memcon.language.segment import segment
@@ -28,6 +29,10 @@ _ALIKE: Mapping[ContactKind, frozenset[ContactKind]] = {
     "meeting": frozenset({"meeting", "unspecified"}),
     "letter": frozenset({"letter", "message"}),
 }
+
+
+_AFTER = timedelta(days=10)
+"""How long after a contact documents still report it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +86,40 @@ class Found:
     note: str | None = None
 
 
-def contacts_asked(asked: Asked, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """The contacts that the question is about: its parties, its kind, its period."""
-    parties = [p for p in asked.parties if any(_takes_part(c, p) for c in contacts)]
+def contacts_asked(asked: Asked, contacts: Iterable[Contact], readings: Sequence[Reading] = ()) -> tuple[Contact, ...]:
+    """The contacts that the question is about: its parties, its kind, its period.
+
+    A contact of which no day is known counts where a document of the period tells of it and no dated one fits.
+    """
+    every = [c for c in contacts if _fits(asked, c, contacts)]
+    dated = tuple(c for c in pick(every, Filter(since=asked.since, until=asked.until)) if c.when is not None)
+    if asked.since is None and asked.until is None:
+        return tuple(every)
+    if dated or not readings:
+        return dated
+    published = {r.document.id for r in readings if in_time(r, asked.since, asked.until)}
+    return tuple(c for c in every if c.when is None and published & set(c.documents))
+
+
+def _fits(asked: Asked, contact: Contact, contacts: Iterable[Contact]) -> bool:
     kinds = _ALIKE.get(asked.contact_kind or "unspecified")
-    return tuple(
-        c
-        for c in pick(contacts, Filter(since=asked.since, until=asked.until))
-        if all(_takes_part(c, p) for p in asked.parties if p in parties or not _may_speak_of(asked))
-        and (kinds is None or c.kind in kinds)
-        and (not (asked.since or asked.until) or c.when is not None)
+    if kinds is not None and contact.kind not in kinds:
+        return False
+    loose = _may_speak_of(asked)
+    return all(
+        _takes_part(contact, p) or (loose and not any(_takes_part(c, p) for c in contacts)) for p in asked.parties
     )
+
+
+def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
+    """Whether the document may speak of the period: published then or soon after, or undated and naming a day of it."""
+    if since is None and until is None:
+        return True
+    first, last = since or date.min, until or date.max
+    published = (reading.document.published or "")[:10]
+    if len(published) == 10:
+        return first <= date.fromisoformat(published) <= (last + _AFTER if last < date.max - _AFTER else last)
+    return any(t.earliest and t.latest and t.earliest <= last and first <= t.latest for t in reading.times)
 
 
 def _may_speak_of(asked: Asked) -> bool:

@@ -5,28 +5,28 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from memcon.analyse.answers.matching import Found, Matter, is_meant, same_person
+from memcon.analyse.answers.matching import Found, Matter, in_time, is_meant, same_person
 from memcon.language.alike import family
 from memcon.language.segment import segment
 from memcon.language.words import stem, words
-from memcon.records import AnswerStatement, Evidence, Named, Reading, Span
+from memcon.records import AnswerStatement, Evidence, Mention, Named, Reading, Span
 
 MOST = 6
 _BEARS = 0.6
 """The part of what is asked, by how rare its words are, that a sentence has to hold."""
 _CLOSE = 0.75
 """How near to the best a further sentence has to come."""
-_AFTER = timedelta(days=10)
-"""How long after a contact documents still report it."""
+_OFFICIAL = frozenset({"readout", "briefing", "post", "transcript"})
+_PEOPLE = frozenset({"person", "institution", "government", "group"})
 _DENIES = re.compile(
-    r"\b(?:no|not|never|neither|nor|nobody|none|n[o']t|den(?:y|ies|ied)|untrue|incorrect|false|invented|unaware|"
-    r"reject(?:s|ed)?|disput(?:es|ed))\b|n['’]t\b",
+    r"\b(?:no|not|never|neither|nor|nobody|none|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|false(?! \w)|invented|"
+    r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
 )
+Weights = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,29 +46,65 @@ class Passage:
         document = self.reading.document
         return (-self.share, document.published or "9999", document.id, self.span.start)
 
+    @property
+    def teller(self) -> tuple[str, str | None]:
+        """Who holds it, and whose account it stands in."""
+        document = self.reading.document
+        return (self.holder, document.side or document.outlet or document.id)
 
-def passages(matter: Matter, *, near: bool = True) -> list[Passage]:
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What a question looks for, and the sentences in which it may stand."""
+
+    wanted: Mapping[str, frozenset[str]]
+    weights: Weights
+    sentences: Sequence[tuple[Reading, Span, frozenset[str]]]
+
+    @classmethod
+    def into(cls, matter: Matter) -> Looked:
+        """The sentences of the documents that speak of all parties, in the period asked about."""
+        asked = matter.asked
+        wanted = {word: family(word) for word in asked.words or asked.verbs}
+        sentences = [
+            (reading, sentence, stems_in(sentence.text))
+            for reading in matter.readings
+            if in_time(reading, asked.since, asked.until) and all(_in_document(reading, p) for p in asked.parties)
+            for sentence in segment(reading.document.text).sentences
+        ]
+        counts = Counter(word for _, _, stems in sentences for word, kin in wanted.items() if kin & stems)
+        weights = {word: math.log(1 + len(sentences) / (counts[word] + 0.5)) for word in wanted}
+        return cls(wanted, weights, sentences)
+
+    def share(self, stems: frozenset[str]) -> float:
+        """The part of what is asked that stands among ``stems``; all of it where nothing is asked about."""
+        if not self.wanted:
+            return 1.0
+        whole = sum(self.weights.values())
+        found = sum(self.weights[word] for word, kin in self.wanted.items() if kin & stems)
+        return found / whole if whole else 0.0
+
+
+def stems_in(text: str) -> frozenset[str]:
+    """The stems of the words of a sentence."""
+    return frozenset(stem(w.lower) for w in words(text) if w.letters and len(w.lower) > 2)
+
+
+def passages(matter: Matter, looked: Looked) -> list[Passage]:
     """The sentences that hold what is asked about, best first; none where the question asks about nothing."""
     asked = matter.asked
-    if not asked.words and not asked.subjects:
+    if not looked.wanted and not asked.subjects:
         return []
-    wanted = {word: family(word) for word in asked.words}
-    sentences = [
-        (reading, sentence, _stems(sentence.text))
-        for reading in matter.readings if _speaks_of(reading, asked.parties) and in_time(reading, asked.since, asked.until)
-        for sentence in segment(reading.document.text).sentences
-    ]  # fmt: skip
-    weights = _weights(wanted, [stems for _, _, stems in sentences])
     found = []
-    for reading, sentence, stems in sentences:
-        share = sum(weights[word] for word, kin in wanted.items() if kin & stems) / (sum(weights.values()) or 1.0)
-        if wanted and share < _BEARS:
+    for reading, sentence, stems in looked.sentences:
+        share = looked.share(stems)
+        if share < _BEARS or not all(_named_in(reading, sentence, one) for one in asked.subjects):
             continue
-        if not all(_named_in(reading, sentence, one) for one in asked.subjects if not wanted or one.name):
+        if not _is_of(matter, reading, sentence) or (asked.kind == "said" and not _is_said(matter, reading, sentence)):
             continue
-        if near and not _is_of(reading, sentence, asked.parties):
-            continue
-        found.append(_passage(reading, sentence, share))
+        passage = _passage(reading, sentence, share)
+        if not asked.speakers or any(is_by(passage, speaker) for speaker in asked.speakers):
+            found.append(passage)
     best = max((p.share for p in found), default=0.0)
     return sorted((p for p in found if p.share >= best * _CLOSE), key=lambda p: p.order)[:MOST]
 
@@ -81,91 +117,95 @@ def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]
         yield from matter.statement(text, evidence, by=passage.holder, side=passage.side)
 
 
-def borne(matter: Matter) -> Found:
+def borne(matter: Matter, looked: Looked) -> Found:
     """What the passages say to the question; disputed where one says no to what another says."""
-    chosen = passages(matter)
+    chosen = passages(matter, looked)
     return Found(list(told(matter, chosen)), "disputed" if differ(chosen) else "answered")
 
 
-def holds(matter: Matter, statement: AnswerStatement) -> bool:
-    """Whether the passages of a statement hold what is asked about, half of its words at least."""
-    stems = _stems(" ".join(c.text for c in statement.citations))
-    wanted = [family(word) for word in matter.asked.words]
-    return sum(bool(kin & stems) for kin in wanted) * 2 > len(wanted) - 1
+def holds(looked: Looked, statement: AnswerStatement) -> bool:
+    """Whether the passages of a statement hold what is asked about."""
+    return looked.share(stems_in(" ".join(c.text for c in statement.citations))) >= _BEARS
 
 
 def differ(chosen: Sequence[Passage]) -> bool:
     """Whether one holder says no and another does not."""
-    return any(
-        no.negated and not yes.negated and (no.holder, no.side) != (yes.holder, yes.side)
-        for no in chosen for yes in chosen
-    )  # fmt: skip
+    return any(no.negated and not yes.negated and no.teller != yes.teller for no in chosen for yes in chosen)
 
 
-def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
-    """Whether the document speaks of the period: published then or soon after, or a day of it named."""
-    if since is None and until is None:
+def is_by(passage: Passage, speaker: Named) -> bool:
+    """Whether it is the speaker's word: the holder's, or that of the side whose account it stands in."""
+    document = passage.reading.document
+    if is_meant(speaker, passage.holder, passage.side):
         return True
-    first, last = since or date.min, until or date.max
-    published = reading.document.published
-    if published and len(published) >= 10:
-        day = date.fromisoformat(published[:10])
-        if first <= day <= (last + _AFTER if last < date.max - _AFTER else last):
-            return True
-    return any(
-        t.earliest and t.latest and t.earliest <= last and first <= t.latest and (t.latest - t.earliest).days <= 31
-        for t in reading.times
-    )
-
-
-def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w.lower) for w in words(text) if w.letters and len(w.lower) > 2)
-
-
-def _weights(wanted: dict[str, frozenset[str]], sentences: Sequence[frozenset[str]]) -> dict[str, float]:
-    """How much each word asks for: the rarer among the sentences, the more."""
-    counts = Counter(word for stems in sentences for word, kin in wanted.items() if kin & stems)
-    return {word: math.log(1 + len(sentences) / (counts[word] + 0.5)) for word in wanted}
-
-
-def _speaks_of(reading: Reading, parties: Sequence[Named]) -> bool:
-    return all(_in_document(reading, party) for party in parties)
+    return speaker.side is not None and speaker.side == document.side
 
 
 def _in_document(reading: Reading, party: Named) -> bool:
     document = reading.document
     if document.side is not None and document.side == party.side:
         return True
-    return any(_is(m.actor or m.text, m.side, party) for m in reading.mentions)
+    return any(_is(m, party) for m in reading.mentions) or _stands(document.text, party)
 
 
-def _is(name: str, side: str | None, party: Named) -> bool:
-    return is_meant(party, name, side) if party.name is None else same_person(party.name, name)
+def _is(mention: Mention, party: Named) -> bool:
+    name = mention.actor or mention.text
+    return is_meant(party, name, mention.side) if party.name is None else same_person(party.name, name)
+
+
+def _stands(text: str, party: Named) -> bool:
+    """Whether a name that the roster lacks stands in the text."""
+    return party.name is not None and party.side is None and party.name in text
+
+
+def _inside(reading: Reading, span: Span) -> list[Mention]:
+    return [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
 
 
 def _named_in(reading: Reading, span: Span, party: Named) -> bool:
-    inside = (m for m in reading.mentions if span.start <= m.start and m.end <= span.end)
-    return any(_is(m.actor or m.text, m.side, party) for m in inside)
+    if any(_is(m, party) for m in _inside(reading, span)) or _stands(span.text, party):
+        return True
+    return party.name is not None and party.name in span.text
 
 
-def _is_of(reading: Reading, span: Span, parties: Sequence[Named]) -> bool:
-    """Whether the sentence is of the first party: named in it, or its side's own account names nobody else."""
-    if not parties:
+def _is_of(matter: Matter, reading: Reading, span: Span) -> bool:
+    """Whether the sentence is of one of the parties: named in it, or nobody is."""
+    parties = matter.asked.parties
+    if not parties or any(_named_in(reading, span, party) for party in parties):
         return True
-    if any(_named_in(reading, span, party) for party in parties):
+    return not any(m.kind == "person" for m in _inside(reading, span))
+
+
+def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
+    """Whether the first party speaks in it, and to whom it is asked, as far as the sentence says."""
+    asked = matter.asked
+    if not asked.parties:
         return True
-    people = [m for m in reading.mentions if span.start <= m.start and m.end <= span.end and m.kind == "person"]
-    return not people
+    people = [m for m in _inside(reading, span) if m.kind in _PEOPLE]
+    first = min(people, key=lambda m: m.start, default=None)
+    speaks = first is None or _is(first, asked.parties[0]) or _stands(span.text, asked.parties[0])
+    if not asked.addressee:
+        return speaks or any(_is(m, asked.parties[0]) for m in people)
+    return speaks and (_named_in(reading, span, asked.addressee) or _tells_of(reading, asked.parties))
+
+
+def _tells_of(reading: Reading, parties: Sequence[Named]) -> bool:
+    """Whether the document is an account of a contact of the parties."""
+    document = reading.document
+    return document.kind in _OFFICIAL and any(
+        all(p.side in (one.side for one in c.participants) for p in parties) for c in reading.contacts
+    )
 
 
 def _passage(reading: Reading, span: Span, share: float) -> Passage:
     document = reading.document
-    around = [
-        a for a in reading.attributions
-        if a.source and any(c.start < span.end and span.start < c.end for c in a.content)
-    ]  # fmt: skip
-    first = min(around, key=lambda a: a.content[0].start, default=None)
-    source = first.source if first else None
-    holder = (source.actor or source.text) if source else (document.outlet or "the text itself")
+    holder = document.outlet or "the text itself"
+    if not (document.side and document.kind in _OFFICIAL):
+        around = [
+            a for a in reading.attributions
+            if a.source and any(c.start < span.end and span.start < c.end for c in a.content)
+        ]  # fmt: skip
+        first = min(around, key=lambda a: a.content[0].start, default=None)
+        holder = (first.source.actor or first.source.text) if first and first.source else holder
     side = next((m.side for m in reading.mentions if m.actor == holder and m.side), document.side)
     return Passage(reading, span, round(share, 6), holder, side, bool(_DENIES.search(span.text)))

@@ -45,7 +45,7 @@ def _is_motive(statement: Statement) -> bool:
 def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
     """The positions of the first party on contacts that the other parties take part in."""
     asked = matter.asked
-    if not asked.parties:
+    if not asked.parties or asked.addressee:  # a position on a contact is told to nobody in particular
         return
     for contact in matter.every:
         for held in contact.positions:
@@ -53,7 +53,8 @@ def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
                 continue
             named = [q.name for q in contact.participants]
             if all(
-                any(is_meant(p, name, None) for name in named) or p.side in contact.sides for p in asked.parties[1:]
+                any(is_meant(p, name, None) for name in named) or (p.name is None and p.side in contact.sides)
+                for p in asked.parties[1:]
             ):
                 text = f"{held.holder} ({held.stance.replace('_', ' ')}): {contact_words(contact)}."
                 yield from matter.statement(text, (held.evidence,), by=held.holder, side=held.side, record=held.ref)
