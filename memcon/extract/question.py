@@ -15,13 +15,13 @@ from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.lexicon import Lexicon, lexicon_of
+from memcon.language.roster import side_names
 from memcon.language.segment import segment
 from memcon.language.tables import Table, packaged
 from memcon.language.words import EMPTY, words
 from memcon.records import Asked, Document, Named, Time
 from memcon.vocabulary import Act, ContactKind, QuestionKind
 
-_OF_ACTS: frozenset[QuestionKind] = frozenset({"said", "portrayals", "motives", "denials", "confirmations", "initiator"})
 LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
@@ -42,13 +42,16 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     """
     question = " ".join(text.split())[:LONGEST]
     layers = _layers(question, tools, today)
-    parties, speakers, subjects = _parties(layers, known)
+    unknown = _unknown(question, layers, tools, known)
+    parties, speakers, subjects = _parties(layers, known, unknown)
     kind = _kind(question, [(m.start, m.end) for m in layers.mentions])
     since, until = _period(question, layers.times, today)
     named = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     sides = tuple(p.side for p in parties if p.side)
-    content = _content(question, [*named, *((t.start, t.end) for t in layers.times), *_known_at(question, known)])
-    verbs = _act_words(question, tools) if kind in _OF_ACTS else frozenset()
+    strange = [(at, at + len(name)) for at, name in unknown]
+    dated = [(t.start, t.end) for t in layers.times]
+    content = _content(question, [*named, *dated, *strange, *_known_at(question, known)])
+    verbs = _act_words(question, tools)
     return Asked(
         kind=kind,
         parties=parties,
@@ -58,7 +61,7 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
         contact_kind=_contact_kind(question),
         since=since,
         until=until,
-        unknown=_unknown(question, layers, tools, known),
+        unknown=tuple(dict.fromkeys(name for _, name in unknown)),
         words=tuple(w for w in content if w not in verbs),
         verbs=tuple(w for w in content if w in verbs),
         subjects=subjects,
@@ -76,11 +79,12 @@ def _layers(question: str, tools: Tools, today: date | None) -> Layers:
 
 
 def _parties(
-    layers: Layers, known: Sequence[str]
+    layers: Layers, known: Sequence[str], unknown: Sequence[tuple[int, str]]
 ) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
     """Who is named, in order: the parties; by whose word it is asked; and what it is asked about."""
     text = layers.document.text
-    found = _named(layers, known)
+    strange = [(at, Named(name, None)) for at, name in unknown]
+    found = sorted([*_named(layers, known), *strange], key=lambda pair: pair[0])
     subjects = tuple(dict.fromkeys(named for at, named in found if _SUBJECT.search(text[:at])))
     parties = [(at, named) for at, named in found if not _SUBJECT.search(text[:at])]
     by = tuple(dict.fromkeys(named for at, named in parties if _BY_WHOM.search(text[:at])))
@@ -90,12 +94,13 @@ def _parties(
 def _named(layers: Layers, known: Sequence[str]) -> list[tuple[int, Named]]:
     """Everybody named, with where: people and bodies by name, governments and countries by their side."""
     found: list[tuple[int, Named]] = []
+    countries = {name.casefold() for name in side_names().values()}
     for mention in layers.mentions:
         if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
             found.append((mention.start, Named(mention.actor or mention.text, mention.side)))
         elif mention.kind in ("government", "place", "outlet") and mention.side:
-            place = mention.kind == "place" and _SUBJECT.search(layers.document.text[: mention.start])
-            found.append((mention.start, Named(mention.text if place else None, mention.side)))
+            is_side = mention.kind != "place" or mention.text.casefold() in countries
+            found.append((mention.start, Named(None if is_side else mention.text, mention.side)))
     taken = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     for start, end, name in _names_in(layers.document.text, known):
         if not any(a < end and start < b for a, b in taken):
@@ -128,19 +133,19 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     return out
 
 
-def _unknown(question: str, layers: Layers, tools: Tools, known: Sequence[str]) -> tuple[str, ...]:
-    """Capitalised words that are neither a known name, nor a date, nor the sentence's first word."""
+def _unknown(question: str, layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int, str]]:
+    """Capitalised words that are neither a known name, nor a date, nor the sentence's first word, with their place."""
     covered = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     covered += [(t.start, t.end) for t in layers.times]
     covered += [(start, end) for start, end, _ in _names_in(question, known)]
     covered += [(hit.start, hit.end) for hit in tools.names.find(question, None)]
     opened = _OPENS.match(question)
     first = opened.end() if opened else 1
-    out: list[str] = []
-    for run in _CAPITALS.finditer(question, first):
-        if not any(a < run.end() and run.start() < b for a, b in covered):
-            out.append(run[0])
-    return tuple(out)
+    return [
+        (run.start(), run[0])
+        for run in _CAPITALS.finditer(question, first)
+        if not any(a < run.end() and run.start() < b for a, b in covered)
+    ]
 
 
 def _period(question: str, times: Sequence[Time], today: date | None) -> tuple[date | None, date | None]:

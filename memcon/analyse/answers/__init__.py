@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from memcon.analyse.answers.matching import Found, Matter, contacts_asked
+from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
 from memcon.analyse.answers.passages import Looked, borne, holds
 from memcon.analyse.answers.sayings import motives, portrayals, said
 from memcon.analyse.answers.statements import (
@@ -78,20 +78,28 @@ def answer(
 def _found(matter: Matter) -> Found:
     """What the records say; where they do not hold what is asked about, what passages say."""
     asked = matter.asked
-    found = _MAKERS[asked.kind](matter)
+    found = _by_speakers(asked, _MAKERS[asked.kind](matter))
     if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
         found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
     if not (asked.words or asked.verbs or asked.subjects):
         return found
     looked = Looked.into(matter)
     if asked.words or asked.subjects:
-        chosen = [s for s in found.statements if holds(looked, s)]
+        chosen = [s for s in found.statements if holds(matter, looked, s)]
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
     beside = borne(matter, looked)
     if asked.kind not in _SETTLED or not beside.statements:
         return found if found.statements else beside
     status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
+
+
+def _by_speakers(asked: Asked, found: Found) -> Found:
+    """Only what those say by whose word it is asked; one voice is no dispute."""
+    if not asked.speakers:
+        return found
+    kept = [s for s in found.statements if any(is_meant(one, s.holder, s.side) for one in asked.speakers)]
+    return replace(found, statements=kept, status="answered")
 
 
 def _searched(matter: Matter) -> str:

@@ -26,6 +26,8 @@ _DENIES = re.compile(
     r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
 )
+_BEFORE, _BEHIND = 12, 4
+"""Words between a denial and what it denies, before and behind it."""
 Weights = Mapping[str, float]
 
 
@@ -47,6 +49,12 @@ class Passage:
         return (-self.share, document.published or "9999", document.id, self.span.start)
 
     @property
+    def official(self) -> str | None:
+        """The side whose own account it stands in."""
+        document = self.reading.document
+        return document.side if document.kind in _OFFICIAL else None
+
+    @property
     def teller(self) -> tuple[str, str | None]:
         """Who holds it, and whose account it stands in."""
         document = self.reading.document
@@ -65,7 +73,8 @@ class Looked:
     def into(cls, matter: Matter) -> Looked:
         """The sentences of the documents that speak of all parties, in the period asked about."""
         asked = matter.asked
-        wanted = {word: family(word) for word in asked.words or asked.verbs}
+        verbs = asked.verbs if asked.words or not asked.subjects else ()
+        wanted = {word: family(word) for word in (*asked.words, *verbs)}
         sentences = [
             (reading, sentence, stems_in(sentence.text))
             for reading in matter.readings
@@ -74,6 +83,8 @@ class Looked:
         ]
         counts = Counter(word for _, _, stems in sentences for word, kin in wanted.items() if kin & stems)
         weights = {word: math.log(1 + len(sentences) / (counts[word] + 0.5)) for word in wanted}
+        if asked.words:  # how an act is called differs from text to text more than what it is about
+            weights |= {word: weights[word] / 2 for word in verbs if word not in asked.words}
         return cls(wanted, weights, sentences)
 
     def share(self, stems: frozenset[str]) -> float:
@@ -93,7 +104,7 @@ def stems_in(text: str) -> frozenset[str]:
 def passages(matter: Matter, looked: Looked) -> list[Passage]:
     """The sentences that hold what is asked about, best first; none where the question asks about nothing."""
     asked = matter.asked
-    if not looked.wanted and not asked.subjects:
+    if not looked.wanted and not (asked.subjects and asked.kind == "said"):
         return []
     found = []
     for reading, sentence, stems in looked.sentences:
@@ -102,7 +113,7 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
             continue
         if not _is_of(matter, reading, sentence) or (asked.kind == "said" and not _is_said(matter, reading, sentence)):
             continue
-        passage = _passage(reading, sentence, share)
+        passage = _passage(reading, sentence, share, looked)
         if not asked.speakers or any(is_by(passage, speaker) for speaker in asked.speakers):
             found.append(passage)
     best = max((p.share for p in found), default=0.0)
@@ -120,17 +131,28 @@ def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]
 def borne(matter: Matter, looked: Looked) -> Found:
     """What the passages say to the question; disputed where one says no to what another says."""
     chosen = passages(matter, looked)
-    return Found(list(told(matter, chosen)), "disputed" if differ(chosen) else "answered")
+    return Found(list(told(matter, chosen)), "disputed" if differ(chosen, officially=matter.asked.kind == "said") else "answered")
 
 
-def holds(looked: Looked, statement: AnswerStatement) -> bool:
-    """Whether the passages of a statement hold what is asked about."""
-    return looked.share(stems_in(" ".join(c.text for c in statement.citations))) >= _BEARS
+def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
+    """Whether the passages of a statement hold what is asked about, as far as it is more than an act."""
+    asked = matter.asked
+    if asked.words and looked.share(stems_in(" ".join(c.text for c in statement.citations))) < _BEARS:
+        return False
+    readings = {r.document.id: r for r in matter.readings}
+    return all(
+        any(_named_in(readings[c.document], Span(c.start, c.end, c.text), one) for c in statement.citations)
+        for one in asked.subjects
+    )
 
 
-def differ(chosen: Sequence[Passage]) -> bool:
-    """Whether one holder says no and another does not."""
-    return any(no.negated and not yes.negated and no.teller != yes.teller for no in chosen for yes in chosen)
+def differ(chosen: Sequence[Passage], *, officially: bool = False) -> bool:
+    """Whether one holder says no and another does not; ``officially``, only where they are accounts of two sides."""
+    return any(
+        no.negated and not yes.negated and no.teller != yes.teller
+        and not (officially and (None in (no.official, yes.official) or no.official == yes.official))
+        for no in chosen for yes in chosen
+    )  # fmt: skip
 
 
 def is_by(passage: Passage, speaker: Named) -> bool:
@@ -149,8 +171,11 @@ def _in_document(reading: Reading, party: Named) -> bool:
 
 
 def _is(mention: Mention, party: Named) -> bool:
-    name = mention.actor or mention.text
-    return is_meant(party, name, mention.side) if party.name is None else same_person(party.name, name)
+    if party.name is None:
+        return is_meant(party, mention.actor or mention.text, mention.side)
+    if mention.kind == "person" and mention.actor is None and mention.side:
+        return mention.side == party.side  # "the prime minister": whoever it is, of that side
+    return same_person(party.name, mention.actor or mention.text)
 
 
 def _stands(text: str, party: Named) -> bool:
@@ -171,7 +196,7 @@ def _named_in(reading: Reading, span: Span, party: Named) -> bool:
 def _is_of(matter: Matter, reading: Reading, span: Span) -> bool:
     """Whether the sentence is of one of the parties: named in it, or nobody is."""
     parties = matter.asked.parties
-    if not parties or any(_named_in(reading, span, party) for party in parties):
+    if not parties or matter.asked.speakers or any(_named_in(reading, span, party) for party in parties):
         return True
     return not any(m.kind == "person" for m in _inside(reading, span))
 
@@ -181,7 +206,8 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     asked = matter.asked
     if not asked.parties:
         return True
-    people = [m for m in _inside(reading, span) if m.kind in _PEOPLE]
+    inside = _inside(reading, span)
+    people = [m for m in inside if m.kind == "person"] or [m for m in inside if m.kind in _PEOPLE]
     first = min(people, key=lambda m: m.start, default=None)
     speaks = first is None or _is(first, asked.parties[0]) or _stands(span.text, asked.parties[0])
     if not asked.addressee:
@@ -197,7 +223,7 @@ def _tells_of(reading: Reading, parties: Sequence[Named]) -> bool:
     )
 
 
-def _passage(reading: Reading, span: Span, share: float) -> Passage:
+def _passage(reading: Reading, span: Span, share: float, looked: Looked) -> Passage:
     document = reading.document
     holder = document.outlet or "the text itself"
     if not (document.side and document.kind in _OFFICIAL):
@@ -208,4 +234,15 @@ def _passage(reading: Reading, span: Span, share: float) -> Passage:
         first = min(around, key=lambda a: a.content[0].start, default=None)
         holder = (first.source.actor or first.source.text) if first and first.source else holder
     side = next((m.side for m in reading.mentions if m.actor == holder and m.side), document.side)
-    return Passage(reading, span, round(share, 6), holder, side, bool(_DENIES.search(span.text)))
+    return Passage(reading, span, round(share, 6), holder, side, _says_no(span.text, looked))
+
+
+def _says_no(sentence: str, looked: Looked) -> bool:
+    """Whether a word of denial stands near before what is asked about, or right after it."""
+    kin = frozenset().union(*looked.wanted.values()) if looked.wanted else frozenset()
+    found = [w for w in words(sentence) if w.letters]
+    at = [n for n, w in enumerate(found) if stem(w.lower) in kin]
+    denials = {n for n, w in enumerate(found) for m in [_DENIES.search(w.text)] if m}
+    if not at:
+        return bool(denials)
+    return any(n - _BEFORE <= d < n or n < d <= n + _BEHIND for n in at for d in denials)
