@@ -128,7 +128,9 @@ def plain_figures(asked: Sequence[Asked], held: bool) -> dict[str, dict[str, flo
     """What each plain way reaches on one half, always answering, and refusing below a threshold of the first half."""
     out = {}
     for way in ("BM25", "vectors"):
-        scored = {half: [(a.question, *a.plain[way]) for a in asked if a.question.held == half] for half in (False, True)}
+        scored = {
+            half: [(a.question, *a.plain[way]) for a in asked if a.question.held == half] for half in (False, True)
+        }
         fitted = max(sorted({s for _, s, _ in scored[False]}), key=_sum_at(scored[False]))
         out[way] = _at(0.0, scored[held])
         out[f"{way}, refusing"] = _at(fitted, scored[held])

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
-from memcon.analyse.answers.passages import Looked, borne, holds
+from memcon.analyse.answers.passages import Looked, borne, holds, slots
 from memcon.analyse.answers.sayings import motives, portrayals, said
 from memcon.analyse.answers.statements import (
     changes,
@@ -51,6 +51,10 @@ _SETTLED = frozenset({"whether", "who", "said"})
 """Questions that passages answer beside the records: what nobody recorded as an act may still be told or denied."""
 
 
+_VALUES = frozenset({"duration", "initiator", "where", "count", "when", "channel"})
+"""Questions of one value, which a passage answers only where it states one."""
+
+
 def answer(
     question: str,
     asked: Asked,
@@ -81,12 +85,16 @@ def _found(matter: Matter) -> Found:
     found = _by_speakers(asked, _MAKERS[asked.kind](matter))
     if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
         found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
-    if not (asked.words or asked.verbs or asked.subjects):
+    if found.statements and not (asked.words or asked.verbs or asked.subjects):
         return found
     looked = Looked.into(matter)
+    if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
+        return counted  # a number of something else than the register's contacts
     if asked.words or asked.subjects:
         chosen = [s for s in found.statements if holds(matter, looked, s)]
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
+    if asked.kind in _VALUES:
+        return found if found.statements else slots(matter, looked)
     beside = borne(matter, looked)
     if asked.kind not in _SETTLED or not beside.statements:
         return found if found.statements else beside

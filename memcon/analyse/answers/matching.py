@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from memcon.analyse.pick import Filter, pick
+from memcon.language.roster import side_names
 from memcon.language.segment import segment
 from memcon.language.spelling import fold, same_name
 from memcon.records import (
@@ -145,6 +146,36 @@ def _takes_part(contact: Contact, party: Named) -> bool:
 def same_person(asked: str, found: str | None) -> bool:
     """Whether a name of a question and one of a record are one: equal, or one a lone part of the other."""
     return bool(found) and same_name(fold(asked), fold(found or ""))
+
+
+def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Contact]) -> list[Contact]:
+    """Denials of a contact of the same days that name a side where the question names its head ("no Israeli was there").
+
+    ``direct`` are the contacts of the parties themselves; without one of them nothing is denied.
+    """
+    names = {name.casefold() for name in side_names().values()}
+    days = [c.when for c in direct if c.when and c.when.earliest and c.when.latest]
+    kinds = {c.kind for c in direct}
+    found = []
+    for contact in every:
+        if contact in direct or contact.reality not in ("denied", "negated") or contact.kind not in kinds:
+            continue
+        loose = [p for p in contact.participants if p.name.casefold() in names]
+        when = contact.when
+        overlaps = any(
+            when is None or (when.earliest and when.latest and when.earliest <= d.latest and d.earliest <= when.latest)  # type: ignore[operator]
+            for d in days
+        )
+        if (
+            loose
+            and overlaps
+            and all(
+                _takes_part(contact, p) or (p.side is not None and any(one.side == p.side for one in loose))
+                for p in asked.parties
+            )
+        ):
+            found.append(contact)
+    return found
 
 
 def is_meant(party: Named, name: str | None, side: str | None) -> bool:

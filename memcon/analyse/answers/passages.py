@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from memcon.analyse.answers.matching import Found, Matter, in_time, is_meant, same_person
 from memcon.language.alike import family
+from memcon.language.roster import side_names
 from memcon.language.segment import segment
 from memcon.language.words import stem, words
-from memcon.records import AnswerStatement, Evidence, Mention, Named, Reading, Span
+from memcon.records import Asked, AnswerStatement, ContactMention, Evidence, Mention, Named, Reading, Span
+from memcon.vocabulary import QuestionKind
 
 MOST = 6
 _BEARS = 0.6
@@ -26,6 +28,7 @@ _DENIES = re.compile(
     r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
 )
+_FALSE = re.compile(r"untrue|incorrect|false|invented|denied|rejected", re.I)
 _BEFORE, _BEHIND = 12, 4
 """Words between a denial and what it denies, before and behind it."""
 Weights = Mapping[str, float]
@@ -104,7 +107,7 @@ def stems_in(text: str) -> frozenset[str]:
 def passages(matter: Matter, looked: Looked) -> list[Passage]:
     """The sentences that hold what is asked about, best first; none where the question asks about nothing."""
     asked = matter.asked
-    if not looked.wanted and not (asked.subjects and asked.kind == "said"):
+    if not looked.wanted and not (asked.subjects and (asked.kind == "said" or not asked.contact_kind)):
         return []
     found = []
     for reading, sentence, stems in looked.sentences:
@@ -128,10 +131,64 @@ def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]
         yield from matter.statement(text, evidence, by=passage.holder, side=passage.side)
 
 
+_SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
+    "duration": re.compile(r"\b(?:minutes?|hours?)\b", re.I),
+    "initiator": re.compile(
+        r"\b(?:initiat(?:ed|ive)|invitation|request(?:ed)?)\b|\b(?:placed|made) the call\b|\basked for the\b", re.I
+    ),
+    "where": re.compile(r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"),
+    "count": re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens?|sev\w+ty|\w+teen|\w+ty)\b", re.I),
+}  # fmt: skip
+"""What a sentence has to hold that says how long, by whom, where or how many."""
+
+
+def slots(matter: Matter, looked: Looked) -> Found:
+    """The sentences of an account of the parties' contact that say what a question of one value asks for."""
+    asked = matter.asked
+    pattern = _SLOTS.get(asked.kind)
+    if pattern is None or (not looked.wanted and len(asked.parties) < 2):
+        return Found([])
+    found = [
+        _passage(reading, sentence, looked.share(stems), looked)
+        for reading, sentence, stems in looked.sentences
+        if pattern.search(sentence.text)
+        and (looked.share(stems) >= _BEARS if looked.wanted else _of_their_contact(reading, sentence, asked))
+        and (looked.wanted or asked.kind == "duration" or any(_named_in(reading, sentence, p) for p in asked.parties))
+    ]
+    return Found(list(told(matter, sorted(found, key=lambda p: p.order)[:MOST])))
+
+
+def _of_their_contact(reading: Reading, span: Span, asked: Asked) -> bool:
+    """Whether the contact that the text told of last before the sentence is one of the parties."""
+    before: tuple[int, bool] = (-1, False)
+    for contact in reading.contacts:
+        if contact.reality in ("planned", "hypothetical", "demanded", "possible"):
+            continue
+        sides = {p.side for p in contact.participants} | {reading.document.side}
+        theirs = all(
+            any(same_person(p.name or "", one.name) for one in contact.participants)
+            or (p.side is not None and p.side in sides and not _others_of(contact, p))
+            for p in asked.parties
+        )
+        at = max((e.start for e in contact.evidence if e.start <= span.end), default=-1)
+        if at >= before[0]:
+            before = max(before, (at, theirs))
+    if before[0] < 0:
+        return reading.document.kind in _OFFICIAL and reading.document.side in {p.side for p in asked.parties}
+    return before[1]
+
+
+def _others_of(contact: ContactMention, party: Named) -> bool:
+    """Whether somebody else of the party's side takes part."""
+    return any(one.side == party.side and not same_person(party.name or "", one.name) for one in contact.participants)
+
+
 def borne(matter: Matter, looked: Looked) -> Found:
     """What the passages say to the question; disputed where one says no to what another says."""
     chosen = passages(matter, looked)
-    return Found(list(told(matter, chosen)), "disputed" if differ(chosen, officially=matter.asked.kind == "said") else "answered")
+    return Found(
+        list(told(matter, chosen)), "disputed" if differ(chosen, officially=matter.asked.kind == "said") else "answered"
+    )
 
 
 def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
@@ -139,6 +196,8 @@ def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
     asked = matter.asked
     if asked.words and looked.share(stems_in(" ".join(c.text for c in statement.citations))) < _BEARS:
         return False
+    if asked.topics and asked.kind in ("said", "portrayals"):
+        return True  # claims are chosen by topic, whatever they call it
     readings = {r.document.id: r for r in matter.readings}
     return all(
         any(_named_in(readings[c.document], Span(c.start, c.end, c.text), one) for c in statement.citations)
@@ -167,14 +226,15 @@ def _in_document(reading: Reading, party: Named) -> bool:
     document = reading.document
     if document.side is not None and document.side == party.side:
         return True
-    return any(_is(m, party) for m in reading.mentions) or _stands(document.text, party)
+    return any(_is(reading, m, party) for m in reading.mentions) or _stands(document.text, party)
 
 
-def _is(mention: Mention, party: Named) -> bool:
+def _is(reading: Reading, mention: Mention, party: Named) -> bool:
     if party.name is None:
         return is_meant(party, mention.actor or mention.text, mention.side)
-    if mention.kind == "person" and mention.actor is None and mention.side:
-        return mention.side == party.side  # "the prime minister": whoever it is, of that side
+    if mention.kind == "person" and (mention.actor is None or mention.actor[:4].casefold() == "the "):
+        # "the prime minister": whoever it is, of that side
+        return party.side is not None and (mention.side or reading.document.side) == party.side
     return same_person(party.name, mention.actor or mention.text)
 
 
@@ -183,14 +243,20 @@ def _stands(text: str, party: Named) -> bool:
     return party.name is not None and party.side is None and party.name in text
 
 
+def side_name(side: str | None) -> str | None:
+    """The name of a side as the roster has it."""
+    return side_names().get(side) if side else None
+
+
 def _inside(reading: Reading, span: Span) -> list[Mention]:
     return [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
 
 
 def _named_in(reading: Reading, span: Span, party: Named) -> bool:
-    if any(_is(m, party) for m in _inside(reading, span)) or _stands(span.text, party):
+    if any(_is(reading, m, party) for m in _inside(reading, span)) or _stands(span.text, party):
         return True
-    return party.name is not None and party.name in span.text
+    name = party.name or side_name(party.side) or ""
+    return bool(name) and re.search(rf"(?<!\w){re.escape(name[:-1] if len(name) > 4 else name)}", span.text) is not None
 
 
 def _is_of(matter: Matter, reading: Reading, span: Span) -> bool:
@@ -209,9 +275,9 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     inside = _inside(reading, span)
     people = [m for m in inside if m.kind == "person"] or [m for m in inside if m.kind in _PEOPLE]
     first = min(people, key=lambda m: m.start, default=None)
-    speaks = first is None or _is(first, asked.parties[0]) or _stands(span.text, asked.parties[0])
+    speaks = first is None or _is(reading, first, asked.parties[0]) or _stands(span.text, asked.parties[0])
     if not asked.addressee:
-        return speaks or any(_is(m, asked.parties[0]) for m in people)
+        return speaks or any(_is(reading, m, asked.parties[0]) for m in people)
     return speaks and (_named_in(reading, span, asked.addressee) or _tells_of(reading, asked.parties))
 
 
@@ -242,7 +308,9 @@ def _says_no(sentence: str, looked: Looked) -> bool:
     kin = frozenset().union(*looked.wanted.values()) if looked.wanted else frozenset()
     found = [w for w in words(sentence) if w.letters]
     at = [n for n, w in enumerate(found) if stem(w.lower) in kin]
-    denials = {n for n, w in enumerate(found) for m in [_DENIES.search(w.text)] if m}
+    denials = [n for n, w in enumerate(found) if _DENIES.search(w.text) and stem(w.lower) not in kin]
     if not at:
         return bool(denials)
-    return any(n - _BEFORE <= d < n or n < d <= n + _BEHIND for n in at for d in denials)
+    return any(
+        n - _BEFORE <= d < n or (n < d <= n + _BEHIND and _FALSE.search(found[d].text)) for n in at for d in denials
+    )

@@ -17,8 +17,10 @@ def said(matter: Matter) -> Found:
     """The claims that fit: by speaker, addressee, topic, act and period."""
     acts = frozenset(matter.asked.acts) - {"informs", "characterises"}
     found = _claims(matter, lambda s: (not acts or s.claim.act in acts) and _on_topic(matter, s))
-    if found.statements or acts:
+    if acts:
         return found
+    if found.statements:
+        return Found([*found.statements, *answered_by(matter)], found.status, found.note)
     return Found([*answered_by(matter), *attributed(matter)])
 
 

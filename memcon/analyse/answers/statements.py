@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from memcon.analyse.answers.matching import Found, Matter, contact_words, is_meant
+from memcon.analyse.answers.matching import Found, Matter, contact_words, denied_of_sides, is_meant
 from memcon.records import AnswerStatement, Contact, Evidence, PositionHeld, Stated
 from memcon.vocabulary import AnswerStatus, QuestionKind, Stance
 
@@ -29,10 +29,13 @@ _SETTLED = ("reported", "denied", "negated")
 def whether(matter: Matter) -> Found:
     """Who says that it took place and who says that it did not; the side that the question takes is not believed."""
     out: list[AnswerStatement] = []
-    for contact in matter.contacts:
+    contrary = denied_of_sides(matter.asked, matter.contacts, matter.every)
+    for contact in (*matter.contacts, *contrary):
         out += _told(matter, contact)
         out += [s for p in contact.positions for s in _position(matter, contact, p)]
-    return Found(out, _status(matter.contacts), _presumed(matter))
+    held = any(c.reality == "reported" for c in matter.contacts)
+    status = "disputed" if contrary and held else _status(matter.contacts)
+    return Found(out, status, _presumed(matter))
 
 
 def telling_who(matter: Matter) -> Found:
