@@ -69,6 +69,9 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     )
 
 
+_YES_OR_NO = re.compile(r"^(?:and |so |but )?(?:did|does|do|was|were|is|are|has|have|had|will)\b", re.I)
+
+
 def _layers(question: str, tools: Tools, today: date | None) -> Layers:
     document = Document(
         id="sha256:question", text=question, published=today.isoformat() if today else None, language="en"
@@ -187,6 +190,8 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
     order = {id(entry): number for number, entry in enumerate(lexicon)}
     first = min(hits, key=lambda h: order[id(h.entry)], default=None)
     kind: QuestionKind = first.entry.get("kind") if first else "said"
+    if kind == "said" and _YES_OR_NO.match(question):
+        return "whether"
     return "said" if kind in ("whether", "who") and _WHAT.match(question) else kind
 
 

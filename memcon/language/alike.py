@@ -22,5 +22,5 @@ def families() -> Mapping[str, frozenset[str]]:
 
 def family(word: str) -> frozenset[str]:
     """The stems by which a text may speak of ``word`` (lower case): its own and those of words listed with it."""
-    own = stem(word)
-    return families().get(own, frozenset()) | {own}
+    own = {stem(word), stem(f"{word}ed")}  # the stem of "pass" is not that of "passed"
+    return frozenset(own).union(*(families().get(one, frozenset()) for one in own))

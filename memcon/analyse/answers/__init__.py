@@ -21,7 +21,7 @@ from memcon.analyse.answers.statements import (
     where,
     whether,
 )
-from memcon.records import Answer, Asked, Contact, Document, Entered, Reading
+from memcon.records import Answer, AnswerStatement, Asked, Contact, Document, Entered, Reading
 from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
@@ -86,12 +86,12 @@ def _found(matter: Matter) -> Found:
     if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
         found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
     if found.statements and not (asked.words or asked.verbs or asked.subjects):
-        return found
+        return _spoken(matter, found) if asked.kind == "whether" and not asked.speakers else found
     looked = Looked.into(matter)
     if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
         return counted  # a number of something else than the register's contacts
     if asked.words or asked.subjects:
-        chosen = [s for s in found.statements if holds(matter, looked, s)]
+        chosen = _holding(matter, looked, found.statements)
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
     if asked.kind in _VALUES:
         return found if found.statements else slots(matter, looked)
@@ -100,6 +100,22 @@ def _found(matter: Matter) -> Found:
         return found if found.statements else beside
     status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
+
+
+def _holding(matter: Matter, looked: Looked, statements: Sequence[AnswerStatement]) -> list[AnswerStatement]:
+    """Those that hold what is asked about, and what else is said of the same contact."""
+    homes = {p.ref: c.id for c in matter.contacts for p in c.positions}
+    held = [s for s in statements if holds(matter, looked, s)]
+    contacts = {homes.get(s.record or "", s.record) for s in held} & {c.id for c in matter.contacts}
+    return [s for s in statements if s in held or homes.get(s.record or "", s.record) in contacts]
+
+
+def _spoken(matter: Matter, found: Found) -> Found:
+    """A contact that nobody reports and of which words are told all the same is disputed."""
+    if len(matter.asked.parties) < 2 or any(c.reality == "reported" for c in matter.contacts):
+        return found
+    words = said(replace(matter, asked=replace(matter.asked, addressee=matter.asked.parties[1])))
+    return replace(found, statements=[*words.statements, *found.statements], status="disputed") if words.statements else found
 
 
 def _by_speakers(asked: Asked, found: Found) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -148,6 +149,9 @@ def same_person(asked: str, found: str | None) -> bool:
     return bool(found) and same_name(fold(asked), fold(found or ""))
 
 
+_SEVERAL = re.compile(r"\b(?:officials|delegations?|representatives|negotiators|envoys|government|administration)\b", re.I)
+
+
 def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Contact]) -> list[Contact]:
     """Denials of a contact of the same days that name a side where the question names its head ("no Israeli was there").
 
@@ -160,7 +164,7 @@ def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Con
     for contact in every:
         if contact in direct or contact.reality not in ("denied", "negated") or contact.kind not in kinds:
             continue
-        loose = [p for p in contact.participants if p.name.casefold() in names]
+        loose = [p for p in contact.participants if p.name.casefold() in names or _SEVERAL.search(p.name)]
         when = contact.when
         overlaps = any(
             when is None or (when.earliest and when.latest and when.earliest <= d.latest and d.earliest <= when.latest)  # type: ignore[operator]

@@ -278,15 +278,14 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     speaks = first is None or _is(reading, first, asked.parties[0]) or _stands(span.text, asked.parties[0])
     if not asked.addressee:
         return speaks or any(_is(reading, m, asked.parties[0]) for m in people)
-    return speaks and (_named_in(reading, span, asked.addressee) or _tells_of(reading, asked.parties))
+    if not speaks or _named_in(reading, span, asked.addressee):
+        return speaks
+    return _tells_of(reading, asked.parties) and all(_is(reading, m, asked.parties[0]) for m in people if m.kind == "person")
 
 
 def _tells_of(reading: Reading, parties: Sequence[Named]) -> bool:
     """Whether the document is an account of a contact of the parties."""
-    document = reading.document
-    return document.kind in _OFFICIAL and any(
-        all(p.side in (one.side for one in c.participants) for p in parties) for c in reading.contacts
-    )
+    return any(all(p.side in {one.side for one in c.participants} for p in parties) for c in reading.contacts)
 
 
 def _passage(reading: Reading, span: Span, share: float, looked: Looked) -> Passage:

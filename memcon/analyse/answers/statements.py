@@ -52,6 +52,9 @@ def _told(matter: Matter, contact: Contact) -> list[AnswerStatement]:
         text = f"{held.reality.capitalize()}, per {by}: {contact_words(contact)}."
         evidence = held.evidence or _mentions(contact, held.documents)
         out += matter.statement(text, evidence, by=held.by, side=held.side, record=contact.id)
+    if contact.contested and "reported" not in {held.reality for held in contact.realities}:
+        text = f"Told of and contested: {contact_words(contact)}."
+        out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
     if not out:
         text = f"{contact.reality.capitalize()}: {contact_words(contact)}."
         out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
