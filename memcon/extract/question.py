@@ -22,11 +22,13 @@ from memcon.language.words import EMPTY, words
 from memcon.records import Asked, Document, Named, Time
 from memcon.vocabulary import Act, ContactKind, QuestionKind
 
+_NO_ACT: frozenset[QuestionKind] = frozenset({"denials", "confirmations", "initiator", "positions"})
 LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
 _SUBJECT = re.compile(r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?)\s+(?:the\s+)?$", re.I)
 _NOT_TOLD = re.compile(r"\b(?:of|with|and|or|between|from|by)\s+(?:the\s+)?$|,\s*$", re.I)
+_PASSIVE = re.compile(r"^(?:was|were|is|are)\b", re.I)
 _BY_WHOM = re.compile(r"\b(?:according to|per|by the word of)\s+(?:the\s+)?$", re.I)
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
 _WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
@@ -51,7 +53,7 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     strange = [(at, at + len(name)) for at, name in unknown]
     dated = [(t.start, t.end) for t in layers.times]
     content = _content(question, [*named, *dated, *strange, *_known_at(question, known)])
-    verbs = _act_words(question, tools)
+    verbs = _act_words(question, tools) if kind not in _NO_ACT else ()
     return Asked(
         kind=kind,
         parties=parties,
@@ -63,7 +65,7 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
         until=until,
         unknown=tuple(dict.fromkeys(name for _, name in unknown)),
         words=tuple(w for w in content if w not in verbs),
-        verbs=tuple(w for w in content if w in verbs),
+        verbs=verbs,
         subjects=subjects,
         addressee=_addressee(layers, known, parties) if kind == "said" else None,
     )
@@ -90,6 +92,12 @@ def _parties(
     found = sorted([*_named(layers, known), *strange], key=lambda pair: pair[0])
     subjects = tuple(dict.fromkeys(named for at, named in found if _SUBJECT.search(text[:at])))
     parties = [(at, named) for at, named in found if not _SUBJECT.search(text[:at])]
+    if any(named.name for _, named in parties) and not _contact_kind(text):
+        # beside people a country is what they speak about, but for the one that is told
+        aside = [(at, n) for at, n in parties if n.name is None and at != parties[0][0] and _NOT_TOLD.search(text[:at])]
+        aside += [(at, n) for at, n in parties[:1] if n.name is None and _PASSIVE.match(text)]
+        subjects = tuple(dict.fromkeys([*subjects, *(n for _, n in aside)]))
+        parties = [pair for pair in parties if pair not in aside]
     by = tuple(dict.fromkeys(named for at, named in parties if _BY_WHOM.search(text[:at])))
     return tuple(dict.fromkeys(named for _, named in parties if named not in by)), by, subjects
 
@@ -101,6 +109,8 @@ def _named(layers: Layers, known: Sequence[str]) -> list[tuple[int, Named]]:
     for mention in layers.mentions:
         if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
             found.append((mention.start, Named(mention.actor or mention.text, mention.side)))
+        elif mention.kind == "outlet" and found and not _BY_WHOM.search(layers.document.text[: mention.start]):
+            continue  # where it was said
         elif mention.kind in ("government", "place", "outlet") and mention.side:
             is_side = mention.kind != "place" or mention.text.casefold() in countries
             found.append((mention.start, Named(None if is_side else mention.text, mention.side)))
@@ -189,6 +199,9 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
     lexicon = _lexicon("entry").entries
     order = {id(entry): number for number, entry in enumerate(lexicon)}
     first = min(hits, key=lambda h: order[id(h.entry)], default=None)
+    opens = next((h for h in hits if h.start == 0), None)
+    if first and opens and first.entry.get("kind") in ("when", "where", "who"):
+        first = opens  # "where was A when B called"
     kind: QuestionKind = first.entry.get("kind") if first else "said"
     if kind == "said" and _YES_OR_NO.match(question):
         return "whether"
@@ -216,10 +229,11 @@ def _acts(question: str, tools: Tools) -> tuple[Act, ...]:
     )
 
 
-def _act_words(question: str, tools: Tools) -> frozenset[str]:
-    """The words that name an act, and not what it was about."""
-    hits = tools.lexicon("acts").find(question)
-    return frozenset(w.lower for hit in hits for w in words(question[hit.start : hit.end]) if hit.entry.get("act"))
+def _act_words(question: str, tools: Tools) -> tuple[str, ...]:
+    """The words that name an act, and not what it was about; plain saying and telling is none."""
+    hits = [h for h in tools.lexicon("acts").find(question) if h.entry.get("act") not in (None, "informs")]
+    found = (w.lower for hit in hits for w in words(question[hit.start : hit.end]))
+    return tuple(dict.fromkeys(w for w in found if len(w) > 2 and w not in EMPTY))
 
 
 def _contact_kind(question: str) -> ContactKind | None:

@@ -115,7 +115,11 @@ def _spoken(matter: Matter, found: Found) -> Found:
     if len(matter.asked.parties) < 2 or any(c.reality == "reported" for c in matter.contacts):
         return found
     words = said(replace(matter, asked=replace(matter.asked, addressee=matter.asked.parties[1])))
-    return replace(found, statements=[*words.statements, *found.statements], status="disputed") if words.statements else found
+    return (
+        replace(found, statements=[*words.statements, *found.statements], status="disputed")
+        if words.statements
+        else found
+    )
 
 
 def _by_speakers(asked: Asked, found: Found) -> Found:

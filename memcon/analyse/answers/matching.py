@@ -149,7 +149,9 @@ def same_person(asked: str, found: str | None) -> bool:
     return bool(found) and same_name(fold(asked), fold(found or ""))
 
 
-_SEVERAL = re.compile(r"\b(?:officials|delegations?|representatives|negotiators|envoys|government|administration)\b", re.I)
+_SEVERAL = re.compile(
+    r"\b(?:officials|delegations?|representatives|negotiators|envoys|government|administration)\b", re.I
+)
 
 
 def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Contact]) -> list[Contact]:

@@ -81,7 +81,7 @@ class Looked:
         sentences = [
             (reading, sentence, stems_in(sentence.text))
             for reading in matter.readings
-            if in_time(reading, asked.since, asked.until) and all(_in_document(reading, p) for p in asked.parties)
+            if in_time(reading, asked.since, asked.until) and _is_about(reading, asked.parties)
             for sentence in segment(reading.document.text).sentences
         ]
         counts = Counter(word for _, _, stems in sentences for word, kin in wanted.items() if kin & stems)
@@ -222,6 +222,17 @@ def is_by(passage: Passage, speaker: Named) -> bool:
     return speaker.side is not None and speaker.side == document.side
 
 
+def _is_about(reading: Reading, parties: Sequence[Named]) -> bool:
+    """Whether the document speaks of all parties; a side's own account may name the others by their country alone."""
+    if all(_in_document(reading, p) for p in parties):
+        return True
+    document = reading.document
+    if document.kind not in _OFFICIAL or document.side not in {p.side for p in parties}:
+        return False
+    sides = {m.side for m in reading.mentions} | {document.side}
+    return all(p.side in sides for p in parties)
+
+
 def _in_document(reading: Reading, party: Named) -> bool:
     document = reading.document
     if document.side is not None and document.side == party.side:
@@ -262,9 +273,14 @@ def _named_in(reading: Reading, span: Span, party: Named) -> bool:
 def _is_of(matter: Matter, reading: Reading, span: Span) -> bool:
     """Whether the sentence is of one of the parties: named in it, or nobody is."""
     parties = matter.asked.parties
-    if not parties or matter.asked.speakers or any(_named_in(reading, span, party) for party in parties):
+    if (
+        not parties
+        or matter.asked.speakers
+        or _speaks_for(reading, parties[0])
+        or any(_named_in(reading, span, party) for party in parties)
+    ):
         return True
-    return not any(m.kind == "person" for m in _inside(reading, span))
+    return not any(m.kind == "person" and m.actor for m in _inside(reading, span))
 
 
 def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
@@ -275,12 +291,27 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     inside = _inside(reading, span)
     people = [m for m in inside if m.kind == "person"] or [m for m in inside if m.kind in _PEOPLE]
     first = min(people, key=lambda m: m.start, default=None)
-    speaks = first is None or _is(reading, first, asked.parties[0]) or _stands(span.text, asked.parties[0])
+    if _speaks_for(reading, asked.parties[0]):
+        return True
+    speaks = first is None or first.kind == "group" or _is(reading, first, asked.parties[0]) or _stands(span.text, asked.parties[0])
     if not asked.addressee:
         return speaks or any(_is(reading, m, asked.parties[0]) for m in people)
     if not speaks or _named_in(reading, span, asked.addressee):
         return speaks
-    return _tells_of(reading, asked.parties) and all(_is(reading, m, asked.parties[0]) for m in people if m.kind == "person")
+    return _tells_of(reading, asked.parties) and all(
+        _is(reading, m, asked.parties[0]) for m in people if m.kind == "person"
+    )
+
+
+def _speaks_for(reading: Reading, party: Named) -> bool:
+    """Whether the document is the account that the party, a spokesman, gives of somebody else's words."""
+    document = reading.document
+    sources = [a.source for a in reading.attributions if a.source]
+    taking_part = any(same_person(party.name or "", p.name) for c in reading.contacts for p in c.participants)
+    return (
+        document.kind in _OFFICIAL and document.side == party.side and party.name is not None and not taking_part
+        and any(same_person(party.name, s.actor or s.text) for s in sources)
+    )  # fmt: skip
 
 
 def _tells_of(reading: Reading, parties: Sequence[Named]) -> bool:

@@ -121,7 +121,7 @@ def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # ty
     differs = False
     for contact in matter.contacts:
         stated: Sequence[Stated] = stated_in(contact)
-        differs |= _differs(contact) or any(name in c.field for c in contact.conflicts)
+        differs |= bool(stated) and (_differs(contact) or any(name in c.field for c in contact.conflicts))
         for value in stated:
             by = f", per {value.by}" if value.by else ""
             text = f"{name.capitalize()}: {value.value}{unit}{by} ({contact.reality}: {contact_words(contact)})."
