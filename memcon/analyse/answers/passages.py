@@ -21,12 +21,15 @@ _BEARS = 0.6
 """The part of what is asked, by how rare its words are, that a sentence has to hold."""
 _CLOSE = 0.75
 """How near to the best a further sentence has to come."""
-_OFFICIAL = frozenset({"readout", "briefing", "post", "transcript"})
 _PEOPLE = frozenset({"person", "institution", "government", "group"})
 _DENIES = re.compile(
     r"\b(?:no|not|never|neither|nor|nobody|none|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|false(?! \w)|invented|"
     r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
+)
+_NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "half an": 0.5}
+_LENGTH = re.compile(
+    r"\b(?P<number>half an|an?|one|two|three|four|\d{1,3}) (?P<unit>hours?|minutes?)(?P<half> and a half)?", re.I
 )
 _FALSE = re.compile(r"untrue|incorrect|false|invented|denied|rejected", re.I)
 _BEFORE, _BEHIND = 12, 4
@@ -55,7 +58,7 @@ class Passage:
     def official(self) -> str | None:
         """The side whose own account it stands in."""
         document = self.reading.document
-        return document.side if document.kind in _OFFICIAL else None
+        return document.side
 
     @property
     def teller(self) -> tuple[str, str | None]:
@@ -112,7 +115,7 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
     found = []
     for reading, sentence, stems in looked.sentences:
         share = looked.share(stems)
-        if share < _BEARS or not all(_named_in(reading, sentence, one) for one in asked.subjects):
+        if share < _BEARS or not all(_of_subject(reading, sentence, one) for one in asked.subjects):
             continue
         if not _is_of(matter, reading, sentence) or (asked.kind == "said" and not _is_said(matter, reading, sentence)):
             continue
@@ -155,7 +158,26 @@ def slots(matter: Matter, looked: Looked) -> Found:
         and (looked.share(stems) >= _BEARS if looked.wanted else _of_their_contact(reading, sentence, asked))
         and (looked.wanted or asked.kind == "duration" or any(_named_in(reading, sentence, p) for p in asked.parties))
     ]
-    return Found(list(told(matter, sorted(found, key=lambda p: p.order)[:MOST])))
+    chosen = sorted(found, key=lambda p: p.order)[:MOST]
+    return Found(
+        list(told(matter, chosen)), "disputed" if asked.kind == "duration" and _lengths_differ(chosen) else "answered"
+    )
+
+
+def _lengths_differ(chosen: Sequence[Passage]) -> bool:
+    """Whether two accounts give lengths that no rounding brings together."""
+    given = {(p.teller, minutes) for p in chosen for minutes in _minutes(p.span.text)}
+    return any(a[0] != b[0] and abs(a[1] - b[1]) > max(a[1], b[1]) / 4 for a in given for b in given)
+
+
+def _minutes(sentence: str) -> Iterator[float]:
+    for match in _LENGTH.finditer(sentence):
+        number = match["number"].lower()
+        amount = _NUMBERS.get(number) or float(number) if number in _NUMBERS or number.isdigit() else 0.0
+        if match["unit"].lower().startswith("hour"):
+            yield amount * 60 + (30 if match["half"] else 0)
+        else:
+            yield amount
 
 
 def _of_their_contact(reading: Reading, span: Span, asked: Asked) -> bool:
@@ -174,7 +196,7 @@ def _of_their_contact(reading: Reading, span: Span, asked: Asked) -> bool:
         if at >= before[0]:
             before = max(before, (at, theirs))
     if before[0] < 0:
-        return reading.document.kind in _OFFICIAL and reading.document.side in {p.side for p in asked.parties}
+        return reading.document.side in {p.side for p in asked.parties} - {None}
     return before[1]
 
 
@@ -227,7 +249,7 @@ def _is_about(reading: Reading, parties: Sequence[Named]) -> bool:
     if all(_in_document(reading, p) for p in parties):
         return True
     document = reading.document
-    if document.kind not in _OFFICIAL or document.side not in {p.side for p in parties}:
+    if document.side not in {p.side for p in parties} - {None}:
         return False
     sides = {m.side for m in reading.mentions} | {document.side}
     return all(p.side in sides for p in parties)
@@ -270,6 +292,12 @@ def _named_in(reading: Reading, span: Span, party: Named) -> bool:
     return bool(name) and re.search(rf"(?<!\w){re.escape(name[:-1] if len(name) > 4 else name)}", span.text) is not None
 
 
+def _of_subject(reading: Reading, span: Span, subject: Named) -> bool:
+    """Whether the sentence is of what is asked about; what a country's own account tells is of that country."""
+    own = subject.name is None and subject.side is not None and subject.side == reading.document.side
+    return own or _named_in(reading, span, subject)
+
+
 def _is_of(matter: Matter, reading: Reading, span: Span) -> bool:
     """Whether the sentence is of one of the parties: named in it, or nobody is."""
     parties = matter.asked.parties
@@ -293,7 +321,12 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     first = min(people, key=lambda m: m.start, default=None)
     if _speaks_for(reading, asked.parties[0]):
         return True
-    speaks = first is None or first.kind == "group" or _is(reading, first, asked.parties[0]) or _stands(span.text, asked.parties[0])
+    speaks = (
+        first is None
+        or first.kind == "group"
+        or _is(reading, first, asked.parties[0])
+        or _stands(span.text, asked.parties[0])
+    )
     if not asked.addressee:
         return speaks or any(_is(reading, m, asked.parties[0]) for m in people)
     if not speaks or _named_in(reading, span, asked.addressee):
@@ -309,7 +342,7 @@ def _speaks_for(reading: Reading, party: Named) -> bool:
     sources = [a.source for a in reading.attributions if a.source]
     taking_part = any(same_person(party.name or "", p.name) for c in reading.contacts for p in c.participants)
     return (
-        document.kind in _OFFICIAL and document.side == party.side and party.name is not None and not taking_part
+        document.side is not None and document.side == party.side and party.name is not None and not taking_part
         and any(same_person(party.name, s.actor or s.text) for s in sources)
     )  # fmt: skip
 
@@ -322,7 +355,7 @@ def _tells_of(reading: Reading, parties: Sequence[Named]) -> bool:
 def _passage(reading: Reading, span: Span, share: float, looked: Looked) -> Passage:
     document = reading.document
     holder = document.outlet or "the text itself"
-    if not (document.side and document.kind in _OFFICIAL):
+    if not (document.side):
         around = [
             a for a in reading.attributions
             if a.source and any(c.start < span.end and span.start < c.end for c in a.content)

@@ -147,7 +147,8 @@ def _disputed(chosen: Sequence[Statement]) -> bool:
     """Whether two holders say the contrary of one thing among what was found."""
     denials = [s for s in chosen if s.claim.act == "denies" or s.claim.polarity == "negated"]
     return any(
-        set(d.claim.topics) & set(s.claim.topics) and d.claim.speaker != s.claim.speaker and s not in denials
+        set(d.claim.topics) & set(s.claim.topics) and s not in denials
+        and (d.claim.speaker, d.told.side) != (s.claim.speaker, s.told.side)
         for d in denials for s in chosen
     )  # fmt: skip
 
