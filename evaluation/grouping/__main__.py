@@ -20,8 +20,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
 
-from evaluation.questions.cases import case_of
 from evaluation.gold import shared
+from evaluation.questions.cases import case_of
 from memcon.analyse.message.points import heaps
 from memcon.analyse.message.statements import Ask, People, Statement, statements
 from memcon.case import Case
@@ -77,15 +77,14 @@ def told_in(case: Case) -> list[list[Statement]]:
 
 
 def located(notes: Sequence[Noted], grouped: Sequence[Sequence[Statement]], names: Mapping[str, str]) -> list[set[int]]:
-    """For each annotated statement, the numbers of the heaps whose claims overlap it."""
-    out: list[set[int]] = []
-    for note in notes:
-        out.append({
-            number
-            for number, heap in enumerate(grouped)
-            for s in heap
-            if names[s.reading.document.id] == note.document and _covers(note, s)
-        })  # fmt: skip
+    """For each annotated statement, the numbers of the heaps that hold its claim: of two in one claim, the first."""
+    out: list[set[int]] = [set() for _ in notes]
+    for number, heap in enumerate(grouped):
+        for one in heap:
+            document = names[one.reading.document.id]
+            fits = [n for n, note in enumerate(notes) if note.document == document and _covers(note, one)]
+            if fits:
+                out[min(fits, key=lambda n: notes[n].start)].add(number)
     return out
 
 
@@ -98,10 +97,7 @@ def _covers(note: Noted, statement: Statement) -> bool:
 
 def names_of(readings: Iterable[Reading]) -> dict[str, str]:
     """The key's name of each document: its file's, or the id that it came with."""
-    return {
-        r.document.id: (r.document.source_id or Path(str(r.document.path)).stem)
-        for r in readings
-    }  # fmt: skip
+    return {r.document.id: r.document.source_id or Path(str(r.document.path)).stem for r in readings}
 
 
 def check(notes: Sequence[Noted], readings: Iterable[Reading], names: Mapping[str, str]) -> None:

@@ -44,6 +44,7 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
     """
     question = " ".join(text.split())[:LONGEST]
     layers = _layers(question, tools, today)
+    known = [name for name in known if name.split()[-1] in question or name.split()[0] in question]
     unknown = _unknown(question, layers, tools, known)
     parties, speakers, subjects = _parties(layers, known, unknown)
     kind = _kind(question, [(m.start, m.end) for m in layers.mentions])

@@ -21,8 +21,9 @@ class Named:
 class Asked:
     """How a question was understood: what it asks for, of whom, on what, and of when.
 
-    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about, ``verbs`` name the act asked about, and
-    ``subjects`` who or what country it is asked about ("on Ukraine"). ``addressee`` is whom something was told.
+    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about,
+    ``verbs`` name the act, ``subjects`` are whom or what country it is asked about ("on Ukraine"), and ``addressee``
+    is whom something was told.
     """
 
     kind: QuestionKind

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from memcon.analyse.answers.corpus import Corpus
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
 from memcon.analyse.answers.passages import Looked, borne, holds, slots
 from memcon.analyse.answers.sayings import motives, portrayals, said
@@ -21,7 +22,7 @@ from memcon.analyse.answers.statements import (
     where,
     whether,
 )
-from memcon.records import Answer, AnswerStatement, Asked, Contact, Document, Entered, Reading
+from memcon.records import Answer, AnswerStatement, Asked, Document
 from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
@@ -55,20 +56,16 @@ _VALUES = frozenset({"duration", "initiator", "where", "count", "when", "channel
 """Questions of one value, which a passage answers only where it states one."""
 
 
-def answer(
-    question: str,
-    asked: Asked,
-    readings: Sequence[Reading],
-    contacts: Sequence[Contact],
-    entered: Sequence[Entered] = (),
-) -> Answer:
+def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     """What the case says to ``asked``.
 
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
-    documents: dict[str, Document] = {reading.document.id: reading.document for reading in readings}
-    matter = Matter(asked, readings, contacts_asked(asked, contacts, readings), tuple(contacts), documents, entered)
+    readings = corpus.about(asked)
+    documents: dict[str, Document] = {reading.document.id: reading.document for reading in corpus.readings}
+    fitting = contacts_asked(asked, corpus.contacts, readings)
+    matter = Matter(asked, readings, fitting, corpus.contacts, documents, corpus.entered)
     searched = _searched(matter)
     unheard = [name for name in asked.unknown if not any(name in document.text for document in documents.values())]
     if unheard:
@@ -94,10 +91,10 @@ def _found(matter: Matter) -> Found:
         chosen = _holding(matter, looked, found.statements)
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
     if asked.kind in _VALUES:
-        return found if found.statements else slots(matter, looked)
+        return found if found.statements else replace(slots(matter, looked), note=found.note)
     beside = borne(matter, looked)
     if asked.kind not in _SETTLED or not beside.statements:
-        return found if found.statements else beside
+        return found if found.statements else replace(beside, note=found.note)
     status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
 

@@ -22,6 +22,7 @@ from memcon.records import (
     Named,
     Reading,
     Span,
+    When,
 )
 from memcon.vocabulary import AnswerStatus, ContactKind
 
@@ -88,12 +89,14 @@ class Found:
     note: str | None = None
 
 
-def contacts_asked(asked: Asked, contacts: Iterable[Contact], readings: Sequence[Reading] = ()) -> tuple[Contact, ...]:
+def contacts_asked(asked: Asked, contacts: Sequence[Contact], readings: Sequence[Reading] = ()) -> tuple[Contact, ...]:
     """The contacts that the question is about: its parties, its kind, its period.
 
     A contact of which no day is known counts where a document of the period tells of it and no dated one fits.
     """
-    every = [c for c in contacts if _fits(asked, c, contacts)]
+    loose = _may_speak_of(asked)
+    needed = [p for p in asked.parties if not loose or any(_takes_part(c, p) for c in contacts)]
+    every = [c for c in contacts if _fits(asked, c, needed)]
     dated = tuple(c for c in pick(every, Filter(since=asked.since, until=asked.until)) if c.when is not None)
     if asked.since is None and asked.until is None:
         return tuple(every)
@@ -103,14 +106,9 @@ def contacts_asked(asked: Asked, contacts: Iterable[Contact], readings: Sequence
     return tuple(c for c in every if c.when is None and published & set(c.documents))
 
 
-def _fits(asked: Asked, contact: Contact, contacts: Iterable[Contact]) -> bool:
+def _fits(asked: Asked, contact: Contact, parties: Sequence[Named]) -> bool:
     kinds = _ALIKE.get(asked.contact_kind or "unspecified")
-    if kinds is not None and contact.kind not in kinds:
-        return False
-    loose = _may_speak_of(asked)
-    return all(
-        _takes_part(contact, p) or (loose and not any(_takes_part(c, p) for c in contacts)) for p in asked.parties
-    )
+    return (kinds is None or contact.kind in kinds) and all(_takes_part(contact, p) for p in parties)
 
 
 def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
@@ -149,13 +147,18 @@ def same_person(asked: str, found: str | None) -> bool:
     return bool(found) and same_name(fold(asked), fold(found or ""))
 
 
+def _overlap(a: When, b: When) -> bool:
+    bounds = (a.earliest, a.latest, b.earliest, b.latest)
+    return None not in bounds and a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator]
+
+
 _SEVERAL = re.compile(
     r"\b(?:officials|delegations?|representatives|negotiators|envoys|government|administration)\b", re.I
 )
 
 
 def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Contact]) -> list[Contact]:
-    """Denials of a contact of the same days that name a side where the question names its head ("no Israeli was there").
+    """Denials of a contact of the same days that name a side where the question names its head.
 
     ``direct`` are the contacts of the parties themselves; without one of them nothing is denied.
     """
@@ -168,10 +171,7 @@ def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Con
             continue
         loose = [p for p in contact.participants if p.name.casefold() in names or _SEVERAL.search(p.name)]
         when = contact.when
-        overlaps = any(
-            when is None or (when.earliest and when.latest and when.earliest <= d.latest and d.earliest <= when.latest)  # type: ignore[operator]
-            for d in days
-        )
+        overlaps = bool(days) if when is None else any(_overlap(when, day) for day in days)
         if (
             loose
             and overlaps

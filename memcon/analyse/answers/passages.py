@@ -13,7 +13,7 @@ from memcon.language.alike import family
 from memcon.language.roster import side_names
 from memcon.language.segment import segment
 from memcon.language.words import stem, words
-from memcon.records import Asked, AnswerStatement, ContactMention, Evidence, Mention, Named, Reading, Span
+from memcon.records import AnswerStatement, Asked, ContactMention, Evidence, Mention, Named, Reading, Span
 from memcon.vocabulary import QuestionKind
 
 MOST = 6
@@ -139,8 +139,13 @@ _SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
     "initiator": re.compile(
         r"\b(?:initiat(?:ed|ive)|invitation|request(?:ed)?)\b|\b(?:placed|made) the call\b|\basked for the\b", re.I
     ),
-    "where": re.compile(r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"),
-    "count": re.compile(r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens?|sev\w+ty|\w+teen|\w+ty)\b", re.I),
+    "where": re.compile(
+        r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"
+    ),
+    "count": re.compile(
+        r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens?|(?:six|seven|eigh|nine)(?:teen|ty)|twenty|thirty)\b",
+        re.I,
+    ),
 }  # fmt: skip
 """What a sentence has to hold that says how long, by whom, where or how many."""
 
