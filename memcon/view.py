@@ -70,16 +70,29 @@ def _traced(view: View, contact: Contact | None) -> Origins:
     )
 
 
-def look(store: Store, *, confidential: bool) -> View:
-    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for."""
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is stored of a case as far as it may be seen; ``secret`` are the documents that are left out."""
+
+    readings: tuple[Reading, ...]
+    entered: tuple[Entered, ...]
+    verdicts: tuple[Verdict, ...]
+    secret: tuple[Document, ...]
+
+    def may_see(self, verdict: Verdict) -> bool:
+        """Whether a ruling speaks of nothing that is left out."""
+        return not _speaks_of(verdict, self.secret)
+
+
+def stored(store: Store, *, confidential: bool) -> Stored:
+    """What is in ``store``; documents marked confidential, and rulings that speak of them, only when asked for."""
     marks = store.marks()
     hidden = set() if confidential else {key for key, marking in marks.items() if marking.mark == "confidential"}
     everything = store.readings()
     readings = tuple(r for r in everything if r.document.id not in hidden)
-    secret = [r.document for r in everything if r.document.id in hidden]
+    secret = tuple(r.document for r in everything if r.document.id in hidden)
     verdicts = tuple(v for v in store.verdicts() if not _speaks_of(v, secret))
-    entered = tuple(store.entered())
-    return View(readings, entered, verdicts, _contacts(readings, entered, verdicts), len(hidden))
+    return Stored(readings, tuple(store.entered()), verdicts, secret)
 
 
 def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
