@@ -35,6 +35,7 @@ class Live:
         self._stored = found = stored(self._store, confidential=self._confidential)
         self._readings = {r.document.id: r for r in found.readings}
         self._verdicts = list(found.verdicts)
+        self._hidden: set[str] = set()
         self.docket = Docket(Texts(found.readings))
         self.docket.take(found.verdicts)
         standing = self.docket.applied().standing
@@ -71,8 +72,10 @@ class Live:
             self._load()
             return
         self._seen = state
-        known = {v.id for v in self._verdicts}
-        self._take([v for v in self._store.verdicts() if v.id not in known and self._stored.may_see(v)])
+        known = {v.id for v in self._verdicts} | self._hidden
+        new = self._store.verdicts(known)
+        self._hidden |= {v.id for v in new if not self._stored.may_see(v)}
+        self._take([v for v in new if self._stored.may_see(v)])
 
     def take(self, verdicts: Iterable[Verdict]) -> None:
         """Take rulings in that were just written; those of others that were written meanwhile come with them."""

@@ -133,13 +133,23 @@ class Register:
             self._members[name] = members
             self._home.update(dict.fromkeys(members, name))
         related = _related(links, self._home)
-        about = _entered_positions(self._rows, self._home)
+        about = self._entered_positions()
         for name in sorted(clusters):
             told = named_in_full([self._told[m] for m in sorted(clusters[name]) if m in self._told])
             if told:
                 contact = _entry(name, told, about.get(name, ()), self.rulings)
                 self._put(replace(_ruled(contact, self.rulings), related=tuple(related.get(name, ()))))
         self._ordered = None
+
+    def _entered_positions(self) -> dict[str, list[Entered]]:
+        """Positions that people entered, by the register entry they name."""
+        found: dict[str, list[Entered]] = defaultdict(list)
+        for row in self._rows:
+            named = (row.text("contact") or "") if row.kind == "position" else ""
+            name = self._home.get(named) or self._home.get(self._heads.get(named, ""))
+            if name:
+                found[name].append(row)
+        return found
 
     def refold(self, names: Iterable[str]) -> None:
         """Make these entries anew of the same mentions."""
@@ -200,18 +210,6 @@ def _related(links: Iterable[Link], home: Mapping[str, str]) -> dict[str, list[L
         for here, there in ((left, right), (right, left)):
             if all(known.right != there for known in found[here]):
                 found[here].append(replace(link, left=here, right=there))
-    return found
-
-
-def _entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict[str, list[Entered]]:
-    """Positions that people entered, by the register entry they name."""
-    found: dict[str, list[Entered]] = defaultdict(list)
-    heads = {register_id([member]): name for member, name in home.items()}
-    for row in rows:
-        named = row.text("contact") or ""
-        name = home.get(named) or heads.get(named)
-        if row.kind == "position" and name:
-            found[name].append(row)
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -228,12 +228,12 @@ class Store:
         with self._writing() as connection:
             return dialect.insert_new(connection, schema.verdicts, rows)
 
-    def verdicts(self) -> list[Verdict]:
-        """All rulings, oldest first."""
+    def verdicts(self, known: Collection[str] = ()) -> list[Verdict]:
+        """All rulings, oldest first; those whose ids are ``known`` are left out."""
         table = schema.verdicts
         with self._reading() as connection:
-            rows = connection.execute(select(table.c.body).order_by(table.c.at, table.c.id))
-            return [wire.decode(row[0], Verdict) for row in rows]
+            rows = connection.execute(select(table.c.id, table.c.body).order_by(table.c.at, table.c.id))
+            return [wire.decode(body, Verdict) for name, body in rows if name not in known]
 
     def add_entered(self, records: Iterable[Entered]) -> int:
         """Keep records that people typed in or imported; how many were new."""
