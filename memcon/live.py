@@ -1,24 +1,26 @@
 """The view of a case that stays open: it takes in rulings one by one, its own and those of others on the same case.
 
-A ruling is carried out on the entries that it can reach. What comes of it is what would come of reading the whole case
-again; a test holds the two equal.
+At first it is the register that the store keeps, which is fetched in parts and costs little. Where somebody begins to
+rule, everything is laid out in memory, once. From then on a ruling is carried out on the entries that it can reach,
+with the result that reading the whole case again would have; a test holds the two equal.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from memcon.analyse.asking import Asked, queue_for
+from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
-from memcon.analyse.queue import Agenda, Entry, entry_named, of_contact, of_reading, state_of
-from memcon.analyse.register import Register
-from memcon.analyse.verdicts import Docket, Key, Rulings, Texts, make_verdict
-from memcon.records import Contact, Origins, Pending, Queue, Verdict
-from memcon.resolve.contacts import Resolver
-from memcon.view import View, stored
+from memcon.analyse.queue import Agenda, Entry, entry_named, state_of
+from memcon.analyse.verdicts import Docket, make_verdict
+from memcon.folding import bring_up_to_date
+from memcon.records import Pending, Queue, Verdict
+from memcon.view import View, around, look
 
 if TYPE_CHECKING:
+    from memcon.bench import Bench
     from memcon.store import Store
 
 
@@ -28,128 +30,63 @@ class Live:
     def __init__(self, store: Store, *, confidential: bool) -> None:
         self._store = store
         self._confidential = confidential
+        self._bench: Bench | None = None
         self._load()
 
     def _load(self) -> None:
+        kept = not self._confidential and bring_up_to_date(self._store)
         self._seen = self._store.state()
-        self._stored = found = stored(self._store, confidential=self._confidential)
-        self._readings = {r.document.id: r for r in found.readings}
-        self._verdicts = list(found.verdicts)
-        self._hidden: set[str] = set()
-        self.docket = Docket(Texts(found.readings))
-        self.docket.take(found.verdicts)
-        standing = self.docket.applied().standing
-        self._resolver = Resolver(found.readings, found.entered)
-        self._resolver.rule(standing)
-        self._register = Register(found.readings, found.entered, Rulings(standing))
-        resolution = self._resolver.resolution()
-        self._register.fold(resolution.clusters, resolution.links)
-        self._agenda: Agenda | None = None
-        self._view: View | None = None
-        self._origins: dict[str | None, Origins] = {}
+        if kept and self._seen[1]:  # somebody wrote between the two: look again the next time
+            self._seen = ()
+        self._kept: View = look(self._store, confidential=self._confidential, kept=kept)
 
     @property
     def view(self) -> View:
         """Readings, rulings and register as they are now."""
-        if self._view is None:
-            found = self._stored
-            self._view = View(
-                found.readings,
-                found.entered,
-                tuple(self._verdicts),
-                self._register.contacts,
-                len(found.secret),
-                self._origins,
-            )
-        return self._view
+        return self._kept if self._bench is None else self._bench.view
+
+    @property
+    def bench(self) -> Bench:
+        """Everything laid out to be ruled on, made when it is first asked for."""
+        if self._bench is None:
+            from memcon.bench import Bench
+
+            self._bench = Bench(self._store, confidential=self._confidential)
+        return self._bench
 
     def refresh(self) -> None:
-        """Take in what was written to the case since, by whomever: rulings one by one, anything else as a whole."""
-        state = self._store.state()
-        if state == self._seen:
-            return
-        if state[:-1] != self._seen[:-1]:
+        """Take in what was written to the case since, by whomever."""
+        if self._bench is not None:
+            self._bench.refresh()
+        elif self._store.state() != self._seen:
             self._load()
-            return
-        self._seen = state
-        known = {v.id for v in self._verdicts} | self._hidden
-        new = self._store.verdicts(known)
-        self._hidden |= {v.id for v in new if not self._stored.may_see(v)}
-        self._take([v for v in new if self._stored.may_see(v)])
 
     def take(self, verdicts: Iterable[Verdict]) -> None:
-        """Take rulings in that were just written; those of others that were written meanwhile come with them."""
-        self.refresh()
-        known = {v.id for v in self._verdicts}
-        self._take([v for v in verdicts if v.id not in known and self._stored.may_see(v)])
-
-    def _take(self, verdicts: list[Verdict]) -> None:
-        if not verdicts:
-            return
-        self._verdicts = sorted([*self._verdicts, *verdicts], key=lambda v: (v.at, v.id))
-        self._view = None
-        changed = self.docket.take(verdicts)
-        self._settle(changed)
-
-    def _settle(self, changed: set[Key]) -> None:
-        """Carry out what is ruled now on ``changed`` among the entries that it concerns."""
-        single = {key: self.docket.standing.get(key) for key in changed if not key[2]}
-        pairs = {(key[2], key[3]): self.docket.standing.get(key) for key in changed if key[2] and key[0] == "contact"}
-        for (_, field, _, record), verdict in single.items():
-            self._register.rulings.put(record, field, verdict)
-        records = {key[3] for key in single}
-        self._register.retell(records)
-        names = self._register.names_of(records)
-        moved = self._resolver.change(pairs) if pairs else set()
-        if moved:
-            clusters = self._resolver.clusters
-            now = {name: clusters[name] for name in moved if name in clusters}
-            self._register.fold(now, self._resolver.links_of(now), gone=moved)
-        self._register.refold(names - moved)
-        self._ask_again(names | moved, {key[3] for key in changed})
-
-    def _ask_again(self, names: set[str], records: set[str]) -> None:
-        """Put the entries of the queue anew that hang on these entries of the register, or on these records."""
-        for name in (*names, None):
-            self._origins.pop(name, None)
-        if self._agenda is None:
-            return
-        heads = self._heads(names)
-        for name in names:
-            self._agenda.put(name, ())
-        for contact in self._register.entries(sorted(names)):
-            self._agenda.put(contact.id, of_contact(contact, self._readings, heads))
-        for record in records:
-            reading = self.docket.texts.reading_of(record)
-            if reading is not None:
-                self._agenda.put(reading.document.id, of_reading(reading))
-
-    def _heads(self, names: Iterable[str]) -> dict[str, str]:
-        """The smallest mention of these entries and of those that are offered with them."""
-        entries = self._register.entries(names)
-        entries += self._register.entries({link.right for c in entries for link in c.related})
-        return {c.id: _head(c) for c in entries if c.mentions}
+        """Take rulings in that were just written."""
+        if self._bench is not None:
+            self._bench.take(verdicts)
+        else:
+            self._load()
 
     def last_word(self, author: str) -> str:
         """When ``author`` last ruled; empty where never."""
-        return max((v.at for v in self.docket.known if v.author == author), default="")
+        return max((v.at for v in self.view.verdicts if v.author == author), default="")
 
     def fill(self, draft: Verdict) -> Verdict:
         """``draft`` with what its record says, and its anchors."""
-        return make_verdict(draft, self.docket.texts, self._register.entries_named(draft.record, draft.other))
+        if self._bench is None and self.view.is_kept:
+            return make_verdict(draft, *around(self._store, _named(draft)))
+        return self.bench.fill(draft)
+
+    @property
+    def docket(self) -> Docket:
+        """The rulings, placed on what is read."""
+        return self.bench.docket
 
     @property
     def agenda(self) -> Agenda:
-        """The queue of everything in the view, made when it is first asked for."""
-        if self._agenda is None:
-            made = Agenda(self.docket)
-            heads = {c.id: _head(c) for c in self.view.contacts if c.mentions}
-            for contact in self.view.contacts:
-                made.put(contact.id, of_contact(contact, self._readings, heads))
-            for key, reading in self._readings.items():
-                made.put(key, of_reading(reading))
-            self._agenda = made
-        return self._agenda
+        """The queue of everything in the view."""
+        return self.bench.agenda
 
     def entry(self, item: str) -> Entry:
         """The entry named ``item``, also one that the queue does not hold; NotFound where there is no such record."""
@@ -164,5 +101,11 @@ class Live:
         return queue_for(reviewer, self.agenda, self.docket, asked)
 
 
-def _head(contact: Contact) -> str:
-    return min(m.ref for m in contact.mentions)
+def _named(draft: Verdict) -> Sequence[str]:
+    """The records that ``draft`` speaks of, by reference or id; of a flag the beginning of its documents' records."""
+    finding = read_name(draft.record)
+    if finding is None:
+        return [draft.record.partition(".")[0], *([draft.other] if draft.other else [])]
+    return [
+        f"{document}:" for document in (finding.document, finding.before[0] if finding.before else None) if document
+    ]

@@ -55,12 +55,16 @@ class Reviewing:
 
         with self._lock:
             # where nothing is hidden there is one view for both
-            hidden = confidential and any(m.mark == "confidential" for m in self._store.marks().values())
+            hidden = confidential and self._hides()
             if hidden not in self._lives:
                 self._lives[hidden] = Live(self._store, confidential=hidden)
             live = self._lives[hidden]
             live.refresh()
             return live
+
+    def _hides(self) -> bool:
+        """Whether any document is marked confidential."""
+        return any(marking.mark == "confidential" for marking in self._store.marks().values())
 
     def _forget(self) -> None:
         """Let go of every view: more than a ruling was written."""

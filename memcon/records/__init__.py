@@ -26,7 +26,7 @@ from memcon.records.message import (
     Viewed,
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
-from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
     Attribution,
@@ -96,6 +96,7 @@ __all__ = [
     "Difference",
     "Disagreement",
     "Document",
+    "Doubt",
     "Entered",
     "Estimate",
     "Evaded",

@@ -7,13 +7,12 @@ contact that it can mean, and is offered to several where it could mean several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, product
 from typing import Any
 
 from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
-from memcon.resolve.block import candidates
+from memcon.resolve.block import Pair, candidates
 from memcon.resolve.cluster import Clusters
 from memcon.resolve.compare import JOIN, Evidence, compare
 from memcon.resolve.told import Told, told_by
@@ -29,7 +28,9 @@ MOST_OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
+    """Two mentions that may be one contact, and what speaks for it."""
+
     left: str
     right: str
     evidence: Evidence
@@ -45,6 +46,17 @@ class _Edge:
         return Link(self.left, self.right, self.evidence.weight, (*self.evidence.reasons, *further), joined)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A Resolution with what it takes to resolve a part of it again: of every mention, by reference, the mention that
+    stood for it, and the first mention of all that could have had a say in where it went.
+    """
+
+    resolution: Resolution
+    heads: Mapping[str, str]
+    components: Mapping[str, str]
+
+
 def resolve(
     readings: Iterable[Reading], entered: Iterable[Entered] = (), verdicts: Iterable[Verdict] = ()
 ) -> Resolution:
@@ -52,233 +64,100 @@ def resolve(
 
     The result does not depend on the order of any argument.
     """
-    resolver = Resolver(readings, entered)
-    resolver.rule(verdicts)
-    return resolver.resolution()
+    return resolve_told(told_by(readings, entered), verdicts).resolution
 
 
-class Resolver:
-    """The mentions of a case with what they have in common; rulings move only what they can reach.
+def resolve_told(
+    told: Sequence[Told],
+    verdicts: Iterable[Verdict] = (),
+    within: Collection[str] | None = None,
+    crowded: Collection[Pair] = (),
+) -> Resolved:
+    """The same from mentions already laid out, in order of ``place``.
 
-    Mentions that no comparison could tell apart lie in one heap. Heaps are connected where two of their mentions may
-    be one contact or are ruled on together. What is not connected has no bearing on each other: a ruling is carried
-    out among the heaps that it connects, with the same result as if everything were resolved anew.
+    With ``within`` only those mentions are resolved; ``told`` then holds besides them all that stand in one block with
+    any of them, and ``crowded`` names the pairs of sides that have more mentions than ``told`` shows.
     """
-
-    def __init__(self, readings: Iterable[Reading], entered: Iterable[Entered] = ()) -> None:
-        told = told_by(readings, entered)
-        self._known = {t.ref: t.ref for t in told} | {register_id([t.ref]): t.ref for t in told}
-        self._rank = {t.ref: number for number, t in enumerate(told)}
-        self._heaps = _heaps(told)
-        self._heap_of = {t.ref: number for number, heap in enumerate(self._heaps) for t in heap}
-        heads = [_head(heap) for heap in self._heaps]
-        self._near: list[set[int]] = [set() for _ in heads]
-        for left, right in candidates(heads):
-            self._near[left].add(right)
-            self._near[right].add(left)
-        self._heads: list[list[Told]] = [[head] for head in heads]
-        self._edges: dict[tuple[int, int], list[_Edge]] = {}
-        for left, near in enumerate(self._near):
-            for right in near:
-                if left < right:
-                    self._compare(left, right)
-        self._pairs: dict[tuple[str, str], Verdict] = {}
-        self._ruled: dict[int, set[tuple[str, str]]] = defaultdict(set)
-        self._links: dict[int, list[Link]] = {}
-        self._clusters: dict[str, tuple[str, ...]] = {}
-        self._name_of: dict[str, str] = {}
-        self._pending = set(range(len(self._heaps)))
-
-    # what is connected
-
-    def _compare(self, left: int, right: int) -> None:
-        """The edges between two heaps, or inside one."""
-        found = []
-        mine, theirs = self._heads[left], self._heads[right]
-        pairs = combinations(mine, 2) if left == right else product(mine, theirs)
-        for one, other in pairs:
-            a, b = sorted((one, other), key=lambda t: self._rank[t.ref])
-            if a.document and a.document == b.document:
-                continue
-            evidence = compare(a, b)
-            if evidence and evidence.offered:
-                found.append(_Edge(a.ref, b.ref, evidence, (self._rank[a.ref], self._rank[b.ref])))
-        key = (min(left, right), max(left, right))
-        self._edges.pop(key, None)
-        if found:
-            self._edges[key] = found
-
-    def _reach(self, heaps: Iterable[int]) -> set[int]:
-        """Everything connected with ``heaps``."""
-        found, open_ = set(heaps), list(heaps)
-        while open_:
-            heap = open_.pop()
-            ends = {h for h in self._near[heap] if (min(h, heap), max(h, heap)) in self._edges}
-            ends |= {self._heap_of[end] for pair in self._ruled[heap] for end in pair}
-            open_ += ends - found
-            found |= ends
-        return found
-
-    # rulings
-
-    def rule(self, verdicts: Iterable[Verdict]) -> None:
-        """Let these, and no others, be the rulings on pairs of mentions."""
-        rulings = _rulings(verdicts, self._known)
-        self._put({pair: rulings.get(pair) for pair in (*rulings, *self._pairs)})
-
-    def change(self, pairs: Mapping[tuple[str, str], Verdict | None]) -> set[str]:
-        """Let the ruling on each of these pairs (by reference or register id) be that one, or none.
-
-        The register ids that may have been touched: those that are no more, and those that are new or others now.
-        """
-        self._settle()
-        found: dict[tuple[str, str], Verdict | None] = {}
-        for (first, second), verdict in pairs.items():
-            left, right = self._known.get(first), self._known.get(second)
-            if left and right and left != right:
-                kept = verdict if verdict is not None and verdict.ruling in ("same", "not_same") else None
-                found[min(left, right), max(left, right)] = kept
-        refs = [t.ref for heap in self._put(found) for t in self._heaps[heap]]
-        before = {self._name_of[ref] for ref in refs}
-        self._settle()
-        return before | {self._name_of[ref] for ref in refs}
-
-    def _put(self, found: Mapping[tuple[str, str], Verdict | None]) -> set[int]:
-        """Take in some rulings; the heaps whose clusters may be others now."""
-        touched = {self._heap_of[end] for pair in found for end in pair}
-        reached = self._reach(touched)
-        for pair, verdict in found.items():
-            self._pairs.pop(pair, None)
-            if verdict is not None:
-                self._pairs[pair] = verdict
-            for end in pair:
-                held = self._ruled[self._heap_of[end]]
-                held.discard(pair) if verdict is None else held.add(pair)
-        for heap in touched:
-            self._split(heap)
-        reached = self._reach(reached)
-        self._pending |= reached
-        return reached
-
-    def _split(self, heap: int) -> None:
-        """Give each mention that is ruled on a head of its own, and compare what is left of the heap again."""
-        ruled = {end for pair in self._ruled[heap] for end in pair}
-        free = [t for t in self._heaps[heap] if t.ref not in ruled]
-        alone = [t for t in self._heaps[heap] if t.ref in ruled]
-        heads = sorted(([_head(free)] if free else []) + alone, key=lambda t: self._rank[t.ref])
-        if heads == self._heads[heap]:
-            return
-        self._heads[heap] = heads
-        for other in (heap, *self._near[heap]):
-            self._compare(heap, other)
-
-    # clusters
-
-    def _settle(self) -> None:
-        """Resolve what is pending: at first all of it."""
-        region, self._pending = self._pending, set()
-        if not region:
-            return
-        for heap in region:
-            self._links.pop(heap, None)
-            for told in self._heaps[heap]:
-                self._clusters.pop(self._name_of.pop(told.ref, ""), None)
-        links, clusters = self._resolve(region)
-        for link in links:
-            self._links.setdefault(self._heap_of[link.left], []).append(link)
-        for refs in clusters.sets():
-            name = register_id(refs)
-            self._clusters[name] = refs
-            for ref in refs:
-                self._name_of[ref] = name
-
-    def _resolve(self, region: set[int]) -> tuple[list[Link], Clusters]:
-        heads = sorted((t for heap in region for t in self._heads[heap]), key=lambda t: self._rank[t.ref])
-        clusters, links = Clusters(), list[Link]()
-        for head in heads:
-            _start(head, self._members(head), clusters, links)
-        rulings = [(*pair, v) for pair, v in self._pairs.items() if self._heap_of[pair[0]] in region]
-        rulings.sort(key=lambda ruling: (ruling[2].at, ruling[2].id), reverse=True)
-        _obey(rulings, clusters, links)
-        found = [e for heap in region for near in (heap, *self._near[heap]) if heap <= near
-                 for e in self._edges.get((heap, near), ())]  # fmt: skip
-        found.sort(key=lambda edge: edge.order)
-        edges = _last(found, {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
-        by_ref = {h.ref: h for h in heads}
-        _join_sharp(edges, by_ref, clusters, links)
-        _join_vague(edges, by_ref, clusters, links)
-        links += _offers(edges, clusters)
-        return links, clusters
-
-    def _members(self, head: Told) -> list[Told]:
-        """The mentions for which ``head`` stands."""
-        heap = self._heap_of[head.ref]
-        ruled = {end for pair in self._ruled[heap] for end in pair}
-        whole = self._heaps[heap]
-        return (
-            [t for t in whole if t.ref == head.ref] if head.ref in ruled else [t for t in whole if t.ref not in ruled]
-        )
-
-    @property
-    def clusters(self) -> Mapping[str, tuple[str, ...]]:
-        """Register id → the mentions of the entry."""
-        self._settle()
-        return self._clusters
-
-    def links_of(self, names: Iterable[str]) -> list[Link]:
-        """The links of the mentions of these register entries, in order."""
-        refs = [ref for name in names for ref in self._clusters.get(name, ())]
-        heaps = self._reach({self._heap_of[ref] for ref in refs})
-        return _in_order(link for heap in heaps for link in self._links.get(heap, ()))
-
-    def resolution(self) -> Resolution:
-        """All links and clusters."""
-        self._settle()
-        ordered = sorted(self._clusters.items(), key=lambda item: item[1])
-        return Resolution(tuple(_in_order(k for held in self._links.values() for k in held)), dict(ordered))
+    inside = frozenset(t.ref for t in told) if within is None else frozenset(within)
+    rulings = _rulings(verdicts, told)
+    ruled_on = {end for left, right, _ in rulings for end in (left, right)}
+    clusters, links = Clusters(), list[Link]()
+    heads = _gather(told, ruled_on, clusters, links)
+    of = {ref: head.ref for head in heads for ref in clusters.members(head.ref)}
+    links = [link for link in links if link.left in inside]
+    rulings = [ruling for ruling in rulings if ruling[0] in inside and ruling[1] in inside]
+    obey(rulings, clusters, links)
+    found = _edges(heads, inside, crowded)
+    edges = last(found, {left for left, _, v in as_ruled(rulings) if v.ruling == "not_same"})
+    join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
+    join_vague(edges, {h.ref: h for h in heads}, clusters, links)
+    links += offers(edges, clusters)
+    links.sort(key=lambda link: (link.left, link.right, link.joined))
+    made = {register_id(refs): refs for refs in clusters.sets() if refs[0] in inside}
+    together = [*((e.left, e.right) for e in found), *((left, right) for left, right, _ in rulings)]
+    own = {ref: head for ref, head in of.items() if ref in inside}
+    return Resolved(Resolution(tuple(links), made), own, _components(own, together))
 
 
-def _in_order(links: Iterable[Link]) -> list[Link]:
-    return sorted(links, key=lambda link: (link.left, link.right, link.joined))
+def _components(heads: Mapping[str, str], together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Every mention with the smallest of all that it hangs together with: by being alike, compared, or ruled on."""
+    above: dict[str, str] = {}
+
+    def top(ref: str) -> str:
+        while above.setdefault(ref, ref) != ref:
+            above[ref] = above[above[ref]]
+            ref = above[ref]
+        return ref
+
+    for left, right in (*heads.items(), *together):
+        a, b = sorted((top(left), top(right)))
+        above[b] = a
+    return {ref: top(ref) for ref in heads}
 
 
-def _rulings(verdicts: Iterable[Verdict], known: Mapping[str, str]) -> dict[tuple[str, str], Verdict]:
-    """The latest ruling on every pair of mentions. A register id stands for its smallest mention."""
+def _rulings(verdicts: Iterable[Verdict], told: Sequence[Told]) -> list[tuple[str, str, Verdict]]:
+    """The latest ruling on every pair of mentions, newest first. A register id stands for its smallest mention."""
+    known = {t.ref: t.ref for t in told} | {register_id([t.ref]): t.ref for t in told}
     latest: dict[tuple[str, str], Verdict] = {}
     for verdict in sorted(verdicts, key=lambda v: (v.at, v.id)):
         left, right = known.get(verdict.record), known.get(verdict.other or "")
         if left and right and left != right and verdict.record_kind == "contact":
             latest[min(left, right), max(left, right)] = verdict
-    return {pair: v for pair, v in latest.items() if v.ruling in ("same", "not_same")}
+    found = [(left, right, v) for (left, right), v in latest.items() if v.ruling in ("same", "not_same")]
+    return sorted(found, key=lambda ruling: (ruling[2].at, ruling[2].id), reverse=True)
 
 
-def _heaps(told: Sequence[Told]) -> list[list[Told]]:
-    """Mentions that no comparison could tell apart, together.
+def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links: list[Link]) -> list[Told]:
+    """Put mentions that no comparison could tell apart together at once; one head for each such heap.
 
     Of several equal mentions in one document the first go with the first, the second with the second.
     """
     heaps: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for one in told:
-        alone: object = None if one.document and _sure(one) else one.ref
+        alone: object = None if one.document and one.ref not in ruled_on and sure(one) else one.ref
         seen[one.document, one.signature] += 1
         heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
-    return list(heaps.values())
+    heads = []
+    for heap in heaps.values():
+        heads.append(head_of(heap))
+        start(heap, clusters, links)
+    return heads
 
 
-def _head(heap: Sequence[Told]) -> Told:
+def head_of(heap: Sequence[Told]) -> Told:
     """What stands for some equal mentions: the first of them, with what all have."""
     days = [t.published for t in heap if t.published]
     return replace(heap[0], published=min(days, default=None), **_pooled(heap))
 
 
-def _start(head: Told, members: Sequence[Told], clusters: Clusters, links: list[Link]) -> None:
-    """Begin a cluster of the mentions for which ``head`` stands."""
-    clusters.add(members)
-    for other in members[1:]:
-        evidence = compare(members[0], other)
+def start(heap: Sequence[Told], clusters: Clusters, links: list[Link]) -> None:
+    """Begin a cluster of equal mentions."""
+    clusters.add(heap)
+    for other in heap[1:]:
+        evidence = compare(heap[0], other)
         if evidence:
-            links.append(_Edge(head.ref, other.ref, evidence).link(True))
+            links.append(Edge(heap[0].ref, other.ref, evidence).link(True))
 
 
 def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
@@ -286,13 +165,14 @@ def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
     return {name: frozenset().union(*(getattr(t, name) for t in heap)) for name in POOLED}
 
 
-def _sure(told: Told) -> bool:
+def sure(told: Told) -> bool:
+    """Whether two mentions like this one would be joined by what they are alone."""
     bare: dict[str, Any] = {name: frozenset() for name in POOLED}
     evidence = compare(told, replace(told, **bare))
     return evidence is not None and evidence.joins
 
 
-def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
+def obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
     """Carry out people's rulings, the newest first; an older one yields where it contradicts a newer."""
     for left, right, verdict in rulings:
         if verdict.ruling == "not_same":
@@ -302,19 +182,33 @@ def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: li
             links.append(Link(left, right, RULED, (f"ruled the same by {verdict.author}: {verdict.why}",), True))
 
 
-def _as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
+def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pair]) -> list[Edge]:
+    found = []
+    for left, right in candidates(heads, crowded):
+        a, b = heads[left], heads[right]
+        if a.ref not in inside or b.ref not in inside:
+            continue
+        if a.document and a.document == b.document:
+            continue
+        evidence = compare(a, b)
+        if evidence and evidence.offered:
+            found.append(Edge(a.ref, b.ref, evidence, (left, right)))
+    return sorted(found, key=lambda edge: edge.order)
+
+
+def as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
     """The rulings with the mention that was ruled on first: what is split off is that one, and not the rest."""
     for left, right, verdict in rulings:
         first = verdict.record if verdict.record in (left, right) else left
         yield (first, right if first == left else left, verdict)
 
 
-def _last(edges: list[_Edge], split_off: set[str]) -> list[_Edge]:
+def last(edges: list[Edge], split_off: set[str]) -> list[Edge]:
     """``edges`` with those of mentions that a person split off behind all others, so that they draw nobody along."""
     return sorted(edges, key=lambda edge: (edge.left in split_off or edge.right in split_off, edge.order))
 
 
-def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_sharp(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Reports first, with the answers to them; then what is left among itself."""
     for held in (True, False):
         for edge in edges:
@@ -324,9 +218,9 @@ def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
                 links.append(edge.link(True))
 
 
-def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_vague(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Let each vague mention join the only contact it can mean, then vague ones that nothing sharp explains."""
-    towards: dict[str, list[_Edge]] = defaultdict(list)
+    towards: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
         possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
@@ -349,7 +243,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
             links.append(edge.link(True))
 
 
-def _offers(edges: list[_Edge], clusters: Clusters) -> list[Link]:
+def offers(edges: list[Edge], clusters: Clusters) -> list[Link]:
     """Between clusters that stayed apart, the best edge, and not more than a few for each."""
     offered: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()
