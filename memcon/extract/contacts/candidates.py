@@ -229,10 +229,10 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 if not k.anaphor
                 and _same(k, c)
                 and not c.trigger.verb
-                and (c.anaphor or c.reality == k.reality)
-                and (c.anaphor or {p.name for p in c.parties} == {p.name for p in k.parties})
+                and (c.anaphor or c.reality == k.reality or _opens(k, c))
+                and (c.anaphor or _opens(k, c) or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
-                and not _clause_between(k, c)
+                and (_opens(k, c) or not _clause_between(k, c))
             ),
             None,
         )
@@ -246,6 +246,13 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
         )
         kept[kept.index(twin)] = replace(twin, kind=kind, channel=channel, evidence=wide)
     return kept
+
+
+def _opens(a: Candidate, b: Candidate) -> bool:
+    """Whether ``a`` is how a meeting ``b`` begins or ends: "greets A before a meeting", "shakes hands after talks"."""
+    between = a.scene.sentence.slice(a.trigger.end, b.trigger.start).lower()
+    part = {p.name for p in b.parties} <= {p.name for p in a.parties}
+    return part and bool(a.trigger.entry.get("opens")) and bool(re.search(r"\b(?:before|after|during|ahead of)\b", between))
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -280,7 +287,9 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
     kind, channel = kind_of(finds, scene, trigger, near)
     if trigger.entry.get("needs_manner") and kind == "unspecified":
-        return None
+        if not _at_a_place(finds, scene, core):
+            return None
+        kind, channel = "meeting", "in_person"
     formality = manner_near(finds.manners, span, "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
@@ -304,17 +313,17 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
         borrows=borrows,
-        split=(distinct(finds, found.doers), distinct(finds, found.others)),
+        split=(distinct(finds, found.doers) or parties[:1], distinct(finds, found.others)),
     )
 
 
 def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     sentence = candidate.scene.sentence
     span = candidate.evidence
-    content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
-    bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
-    bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
+    bounds = _bounds(candidate, times)
+    if candidate.judgement.bare and candidate.reality == "reported" and _all_ahead(finds, bounds, times):
+        candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
     taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
     if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
@@ -344,6 +353,27 @@ def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> C
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
 
 
+def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time]) -> bool:
+    """Whether the statement names days to come and no others: a bare "meeting with B tomorrow" is a plan."""
+    near = [t.earliest for t in times if bounds.start <= t.start and t.end <= bounds.end and t.earliest is not None]
+    return finds.day is not None and bool(near) and all(day > finds.day for day in near)
+
+
+_ADJUNCT = re.compile(r"[\s\"”]*(?:(?:on|in|at|by|late|early|earlier|later|during|over|the|this|that)\s+){0,3}")
+
+
+def _bounds(candidate: Candidate, times: Sequence[Time]) -> Span:
+    """The statement that tells of the contact, with the day right behind it: a marked content may end before that."""
+    sentence, span = candidate.scene.sentence, candidate.evidence
+    content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
+    bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
+    start, end = min(bounds.start, span.start), max(bounds.end, span.end)
+    for time in times:
+        if end <= time.start <= end + 24 and _ADJUNCT.fullmatch(sentence.slice(end, time.start).lower()):
+            end = time.end
+    return Span(start, end)
+
+
 def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
     """Where the words of a contact begin: at the first of its parties, not at who only tells of it."""
     names = {p.name for p in parties}
@@ -370,6 +400,12 @@ def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time 
         time = era_time(finds, whole, candidate.evidence, candidate.parties, last)
         return time or (now_going_on(sentence, candidate.evidence, finds.day) if happened else None)
     return None
+
+
+def _at_a_place(finds: Finds, scene: Scene, core: Core) -> bool:
+    """Whether a place stands right behind whom somebody told something: "told A in Belgrade on Friday that"."""
+    places = (m for m in finds.layers.mentions_in(Span(core.right, scene.sentence.end)) if m.kind == "place")
+    return any(re.fullmatch(r"\s(?:in|at)\s(?:the )?", scene.sentence.slice(core.right, m.start)) for m in places)
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:

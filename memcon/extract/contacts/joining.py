@@ -130,6 +130,8 @@ def is_specific(candidate: Candidate) -> bool:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
+    if candidate.trigger.entry.get("kind") == "unspecified" != candidate.kind:  # "discussed it with B by phone"
+        return True
     if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place
         return True
     if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:

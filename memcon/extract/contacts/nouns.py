@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
+from memcon.extract.contacts.clauses import BE, FUTURE, PREPOSITIONS, Sentence, verb_group
 from memcon.extract.contacts.phrases import (
     FINITE,
     JOINS,
@@ -135,6 +135,9 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     stop = min(last + 10, len(sentence.words))
     while at < stop:
         low = sentence.low(at)
+        if (low in BE or low in FUTURE) and _is_with(sentence, at):
+            at += 1  # "the only meeting on the schedule is with B"
+            continue
         if low in STOPS or low in FINITE or low == ",":
             break
         if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
@@ -160,6 +163,11 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 continue
         at += 1
     return refs, right
+
+
+def _is_with(sentence: Sentence, at: int) -> bool:
+    """Whether the verb at ``at`` only says with whom: "is with B", "will be with B"."""
+    return sentence.low(at + 1) in {"with", "between"} or (sentence.low(at + 1) == "be" and _is_with(sentence, at + 1))
 
 
 def _after_and(scene: Scene, at: int) -> list[Ref]:

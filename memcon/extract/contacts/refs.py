@@ -49,7 +49,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
+    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
@@ -66,7 +66,8 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _hyphenated(layers, tools, sentence, refs)
     refs += _bodies(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
-    refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    refs = _of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    refs = _led(sentence, _renamed(sentence, refs))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -74,6 +75,65 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             if len(meant) >= 2:
                 refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+_ENDS_IN_LANDS = frozenset(
+    "leaders presidents premiers ministers counterparts colleagues officials representatives delegations envoys "
+    "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors".split()
+)
+_FROM_LANDS = frozenset({"of", "from", "in"})
+
+
+def _of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """ "The leaders of A, B and C", "his counterparts in A and B": one party for each country."""
+    out = list(refs)
+    for at, word in enumerate(sentence.words):
+        if word.low not in _ENDS_IN_LANDS or sentence.low(at + 1) not in _FROM_LANDS:
+            continue
+        lands, end = _lands(tools, sentence, refs, at + 2)
+        if len(lands) < 2:
+            continue
+        old = next((r for r in out if r.start <= word.start < r.end), None)
+        left = old.left if old else _noun_phrase_start(sentence, word.start)
+        free = old.free if old else sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
+        out = [r for r in out if r.end <= left or r.start >= end]
+        out.append(Ref(old.start if old else word.start, end, left, tuple(lands), "group", free=free))
+    return sorted(out, key=lambda r: (r.start, -r.end))
+
+
+def _lands(tools: Tools, sentence: Sentence, refs: Sequence[Ref], at: int) -> tuple[list[Party], int]:
+    """The countries of a list that begins at word ``at``, and where it ends."""
+    found: list[Party] = []
+    end = 0
+    while at < len(sentence.words):
+        if sentence.low(at) in {",", "and", "the", "as", "well", "both"}:
+            at += 1
+            continue
+        start = sentence.words[at].start
+        ref = next((r for r in refs if r.start == start and r.kind in ("place", "government") and not r.possessive), None)
+        side = tools.roster.side(ref.parties[0].side) if ref else None
+        if ref is None or side is None or sentence.low(sentence.at(ref.end)) in MATTERS:
+            break
+        found.append(Party(side.name, side.id, "government"))
+        end = ref.end
+        at = sentence.at(ref.end)
+    return found, end
+
+
+_LED = re.compile(r"\s*,?\s*(?:led|headed|chaired)\s+by\s+$")
+
+
+def _led(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with who leads a country's delegation made one of that country."""
+    out: list[Ref] = []
+    for ref in refs:
+        head = out[-1] if out else None
+        unknown = ref.kind == "person" and len(ref.parties) == 1 and ref.parties[0].side is None
+        led = head is not None and _LED.fullmatch(sentence.slice(head.end, ref.left).lower())
+        if head is not None and led and unknown and head.parties[0].side:
+            ref = replace(ref, parties=(replace(ref.parties[0], side=head.parties[0].side),))
+        out.append(ref)
+    return out
 
 
 def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -111,7 +171,7 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
 def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
     words = [w for w in sentence.words if w.low in {"we", "we've", "our"} and not _taken(known, w)]
-    side = tools.roster.side(_speaking(layers, tools, sentence)) if words else None
+    side = tools.roster.side(_speaking(layers, tools, sentence.start)) if words else None
     if side is None:
         return []
     party = Party(side.name, side.id, "government")
@@ -126,9 +186,10 @@ def _taken(known: Sequence[Ref], word: Word) -> bool:
     return any(r.start <= word.start < r.end for r in known)
 
 
-def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
-    """The side of who is quoted in the sentence; else the one whose official account the document is."""
-    over = layers.attributions_over(Span(sentence.start, sentence.end))
+def _speaking(layers: Layers, tools: Tools, offset: int) -> str | None:
+    """The side of who is quoted in the sentence at ``offset``; else the one whose official account the document is."""
+    sentence = layers.segments.sentence_at(offset)
+    over = layers.attributions_over(sentence) if sentence is not None else ()
     for told in sorted(over, key=lambda a: max(c.end - c.start for c in a.content)):
         if told.quoted == "direct" and told.source is not None:
             actor = tools.roster.named(told.source.actor) if told.source.actor else None
@@ -136,10 +197,12 @@ def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
     return layers.document.side
 
 
-def _with_side(layers: Layers, mention: Mention) -> Mention:
-    """ "Its foreign minister" with the side of the country or body named last before it."""
-    if mention.side or mention.actor or not mention.text.lower().startswith("its "):
+def _with_side(layers: Layers, tools: Tools, mention: Mention) -> Mention:
+    """ "Its foreign minister" with the side of the country or body named last before it, "our ambassador" with ours."""
+    if mention.side or mention.actor or not mention.text.lower().startswith(("its ", "our ")):
         return mention
+    if mention.text.lower().startswith("our "):
+        return replace(mention, side=_speaking(layers, tools, mention.start))
     owners = [
         m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
     ]
@@ -185,7 +248,8 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
 
 _BODIES = frozenset(
     "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
-    "government administration authorities military army embassy mediators intermediaries".split()
+    "government administration authorities military army embassy mediators intermediaries commanders generals officers "
+    "delegates experts counterparts forces opposition".split()
 )
 
 
@@ -201,11 +265,23 @@ def _bodies(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]
         if head is None or any(sentence.words[k].capital for k in range(at, head)):
             continue
         end = sentence.words[head].end
-        party = Party(sentence.slice(start, end), hit.side, "government")
+        parties = [Party(sentence.slice(start, end), hit.side, "government")]
+        joined = _joined_before(tools, sentence, start)
+        if joined is not None and joined.side != hit.side:
+            start = sentence.start + joined.start
+            body = sentence.slice(sentence.words[at].start, end)
+            parties.insert(0, Party(f"{joined.text} {body}", joined.side, "government"))
         left = _noun_phrase_start(sentence, start)
         before = sentence.low(sentence.at(left) - 1)
-        found.append(Ref(start, end, left, (party,), "group", free=before not in PREPOSITIONS))
+        found = [r for r in found if r.end <= start]
+        found.append(Ref(start, end, left, tuple(parties), "group", free=before not in PREPOSITIONS))
     return found
+
+
+def _joined_before(tools: Tools, sentence: Sentence, start: int) -> NameHit | None:
+    """The country's adjective that "and" joins to the one at ``start`` ("X and Y commanders")."""
+    hits = [h for h in tools.names.find(sentence.text) if h.how in ("adjective", "demonym") and h.side]
+    return next((h for h in hits if sentence.slice(sentence.start + h.end, start).strip().lower() == "and"), None)
 
 
 def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
@@ -257,7 +333,7 @@ def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
         return {}
     start = max(0, mention.start - 24)
     region = text[start : mention.end]
-    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
+    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country", "demonym") and h.side]
     pairs = [
         (a, b) for a, b in pairwise(hits)
         if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")

@@ -83,6 +83,8 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     for _ in range(8):
         if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
+        if opener and side and scene.lower(index) == "counterparts":
+            return Reference(first, index + 1, "counterpart", side=side, plural=True)
         if _pairs(scene, first, index, opener):
             lower = scene.lower(index)
             # "the leaders of the parties" is nobody's pair

@@ -151,6 +151,9 @@ class Referring:
         if self._named_next(ref.last):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
+        if ref.plural:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "counterpart", ref.side))
+            return ref.last
         owner = self.subject or self.focus
         figure = None
         for cls in sorted(owner.classes if owner else ()):
