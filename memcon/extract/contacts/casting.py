@@ -178,12 +178,28 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
     """The government of who acknowledges "contacts with B" without a word of whose they are."""
     told = [a for a in finds.layers.attributions_over(Span(trigger.start, trigger.end)) if a.source is not None]
+    sides: list[str | None] = []
     for attribution in sorted(told, key=lambda a: max(c.end - c.start for c in a.content)):
         holder = holder_of_source(finds.layers, finds.tools, attribution)
-        side = finds.tools.roster.side(holder.side) if holder is not None and not holder.outlet else None
+        if holder is not None and not holder.outlet:
+            sides.append(holder.side)
+    for side in map(finds.tools.roster.side, (*sides, *_of_house(finds, trigger))):
         if side is not None and other.side not in (None, side.id):
             return (Party(side.name, side.id, "government"),)
     return ()
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our)\b")
+
+
+def _of_house(finds: Finds, trigger: Trigger) -> tuple[str, ...]:
+    """The side of who says "I" or "we" in an account of one side: that of the speakers' labels, or of its leader."""
+    sentence = finds.layers.segments.sentence_at(trigger.start)
+    if sentence is None or not _FIRST_PERSON.search(sentence.text):
+        return ()
+    labels = [m.side for m in finds.layers.mentions if m.how == "label" and m.side]
+    bare = [m.side for m in finds.layers.mentions if m.how == "title" and m.side and m.text.lower() == "the president"]
+    return tuple(dict.fromkeys([*labels, *bare]))[:1]
 
 
 def _we(scene: Scene, ref: Ref) -> bool:
@@ -194,7 +210,7 @@ def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told
     """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
     if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
         return False
-    return not _just_named(finds, scene, refs, back=1 if trigger.verb else 0)
+    return trigger.weak or not _just_named(finds, scene, refs, back=1 if trigger.verb else 0)
 
 
 def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from memcon.extract.contacts.candidates import Candidate
+from memcon.extract.contacts.candidate import Candidate
 from memcon.records import Party, Time
 from memcon.vocabulary import ContactKind, Reality
 
