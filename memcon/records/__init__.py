@@ -7,6 +7,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
+from memcon.records.changes import Changes, News
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -25,9 +26,10 @@ from memcon.records.message import (
     Viewed,
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
-from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
+    Attendant,
     Attribution,
     Citation,
     Claim,
@@ -35,11 +37,13 @@ from memcon.records.readings import (
     CountClaim,
     Flag,
     HeldReality,
+    Memorandum,
     Party,
     PolicyStance,
     Position,
     Reading,
     Source,
+    SpokenTurn,
     Value,
 )
 from memcon.records.register import (
@@ -54,6 +58,7 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
+from memcon.records.review import Agreement, Decision, Disagreement, Passage, Pending, Queue, Shown
 from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
@@ -65,6 +70,7 @@ __all__ = [
     "ActCard",
     "Actor",
     "Aftermath",
+    "Agreement",
     "Akin",
     "Answer",
     "AnswerCitation",
@@ -72,9 +78,11 @@ __all__ = [
     "Asked",
     "Assessed",
     "Assessment",
+    "Attendant",
     "Attribution",
     "Cell",
     "Change",
+    "Changes",
     "Characterisation",
     "Citation",
     "Claim",
@@ -88,8 +96,11 @@ __all__ = [
     "CountStep",
     "CountTest",
     "Cut",
+    "Decision",
     "Difference",
+    "Disagreement",
     "Document",
+    "Doubt",
     "Entered",
     "Estimate",
     "Evaded",
@@ -109,22 +120,27 @@ __all__ = [
     "LedgerMove",
     "Link",
     "Marking",
+    "Memorandum",
     "Mention",
     "MessagePage",
     "MethodCheck",
     "Minutes",
     "Named",
+    "News",
     "Origin",
     "OriginNamed",
     "Origins",
     "PairStrip",
     "Party",
+    "Passage",
+    "Pending",
     "Point",
     "Policy",
     "PolicyStance",
     "Position",
     "PositionHeld",
     "Quantity",
+    "Queue",
     "Quote",
     "Raised",
     "Reading",
@@ -140,11 +156,13 @@ __all__ = [
     "Shared",
     "Sheet",
     "SheetRow",
+    "Shown",
     "SideFacts",
     "Slide",
     "Source",
     "SourceLevel",
     "Span",
+    "SpokenTurn",
     "Stated",
     "StripMark",
     "SummaryLine",
