@@ -1,7 +1,7 @@
 """What Auto Archiver leaves behind: its item as JSON, its table of items (CSV), its sheet saved as CSV, its page.
 
 The formats are those of its source (``core/metadata.py``, ``csv_db``, ``gsheet_feeder_db``, ``html_formatter``), read
-in November 2026: an item has ``status``, ``metadata`` (url, title, content, timestamp, ``_processed_at``) and ``media``;
+in November 2026: an item has ``status``, ``metadata`` (url, title, content, timestamp, ``_processed_at``), ``media``;
 the CSV writes the same three as columns, ``metadata`` as a Python literal; the sheet has columns of its own.
 """
 
@@ -124,8 +124,10 @@ def _row(row: Mapping[str | None, Any], place: str, bounds: Bounds) -> Taken:
             said = _literal(given["metadata"])
         else:
             said = {ours: given[theirs] for theirs, ours in _SHEET.items() if given.get(theirs)}
+        if not said.get("url") and "metadata" not in given:
+            return  # an empty row of the sheet
         if not said.get("url"):
-            return
+            raise InputError("its column `metadata` names no address")
         if "success" not in status.lower() and "archived" not in status.lower():
             raise InputError(f"it was not archived (status: {status[:80] or 'none'})")
         yield item_document({"metadata": said}, place, bounds)
