@@ -1,4 +1,4 @@
-"""Files made by the formats' own programs: text, statements and offsets are right. A test skips where its program is not."""
+"""Files made by the formats' own programs: text, statements, offsets. A test skips where its program is not."""
 
 from __future__ import annotations
 
@@ -79,8 +79,9 @@ def test_a_sheet_pasted_into_a_word_processor_is_a_table(tmp_path: Path) -> None
     rows = (SheetRow("other", None, "only", cells),)
     sheet = Sheet("c-1", ("KE", "ET"), {"KE": ("d",), "ET": ()}, {}, rows, {})
     (tmp_path / "sheet.html").write_bytes(as_file(sheet, "sheet.html"))
-    run(office, f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
-        "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML", "sheet.html", cwd=tmp_path)  # fmt: skip
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    run(office, profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML",
+        "sheet.html", cwd=tmp_path)  # fmt: skip
     (table,) = docx.Document(str(tmp_path / "sheet.docx")).tables
     assert [cell.text for cell in table.rows[0].cells][:3] == ["point", "KE", "ET"]
     assert table.rows[1].cells[1].text == "They spoke <twice>."
@@ -106,7 +107,8 @@ def test_mail_as_a_client_writes_it(encoding: str, tmp_path: Path) -> None:
 
 def test_subtitles_that_ffmpeg_converts(tmp_path: Path) -> None:
     ffmpeg = program("ffmpeg")
-    srt = "1\n00:00:01,000 --> 00:00:03,500\nDid the two speak?\n\n2\n00:00:04,000 --> 00:00:07,000\nThey spoke on Monday.\n"
+    cues = ("00:00:01,000 --> 00:00:03,500\nDid the two speak?", "00:00:04,000 --> 00:00:07,000\nThey spoke on Monday.")
+    srt = "".join(f"{number}\n{cue}\n\n" for number, cue in enumerate(cues, 1))
     (tmp_path / "a.srt").write_text(srt)
     run(ffmpeg, "-loglevel", "error", "-i", "a.srt", "b.vtt", cwd=tmp_path)
     run(ffmpeg, "-loglevel", "error", "-i", "b.vtt", "c.srt", cwd=tmp_path)
