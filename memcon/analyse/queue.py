@@ -97,6 +97,7 @@ class Agenda:
         self.states: dict[str, State] = {}
         self._order: list[tuple[tuple[int, int], str]] = []
         self._owned: dict[str, tuple[str, ...]] = {}
+        self._unsure: dict[str, set[str]] = {}
         self.counts = {"waiting": 0, "needed": 0, "again": 0}
 
     def put(self, owner: str, entries: Iterable[Entry]) -> None:
@@ -116,9 +117,12 @@ class Agenda:
         if kept:
             self._owned[owner] = tuple(kept)
 
-    def owners(self) -> list[str]:
-        """Who has entries."""
-        return list(self._owned)
+    def look_again(self, name: str) -> None:
+        """Take the state of one entry anew."""
+        if name in self.entries:
+            self._count(name, -1)
+            self.states[name] = state_of(self.entries[name], self._docket)
+            self._count(name, 1)
 
     def _count(self, name: str, step: int) -> None:
         state = self.states[name]
@@ -129,6 +133,9 @@ class Agenda:
             insort(self._order, place)
         else:
             del self._order[bisect_left(self._order, place)]
+        for reviewer in state.unsure:
+            held = self._unsure.setdefault(reviewer, set())
+            held.add(name) if step > 0 else held.discard(name)
         self.counts["waiting"] += step
         self.counts["needed"] += step * state.needed
         self.counts["again"] += step * state.again
@@ -146,7 +153,7 @@ class Agenda:
 
     def unsure(self, reviewer: str) -> list[State]:
         """What waits for others and not for ``reviewer``, who could not tell."""
-        return [self.states[name] for _, name in self._order if reviewer in self.states[name].unsure]
+        return [self.states[name] for name in sorted(self._unsure.get(reviewer, ()))]
 
 
 def _rank(state: State) -> tuple[int, int]:
@@ -267,10 +274,10 @@ def of_finding(document: str, flag: Flag) -> Entry:
     return Entry(name, "flag", (Value(name, "flag"),), of_flag(flag))
 
 
-def of_altered(change: Change) -> Entry:
-    """A change between two texts."""
+def of_altered(change: Change, contact: str) -> Entry:
+    """A change between two texts that tell of ``contact``."""
     name = change_name(change)
-    return Entry(name, "change", (Value(name, "change"),), of_change())
+    return Entry(name, "change", (Value(name, "change"),), of_change(), contact)
 
 
 def entry_named(item: str, docket: Docket) -> Entry:
