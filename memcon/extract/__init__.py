@@ -35,15 +35,25 @@ def layers_of(document: Document, tools: Tools) -> Layers:
     return Layers(document, segments, encoded=encoded)
 
 
-def read(document: Document, tools: Tools) -> Reading:
-    """Everything that the readers make of ``document``; the same input gives the same Reading."""
+def _to_contacts(document: Document, tools: Tools) -> Layers:
+    """The first half of reading: up to the contacts that the text tells of."""
     layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
-    layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    return replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+
+
+def has_contact(document: Document, tools: Tools) -> bool:
+    """Whether the readers find a contact in ``document``; tools without an encoder do for that."""
+    return bool(_to_contacts(document, tools).contacts)
+
+
+def read(document: Document, tools: Tools) -> Reading:
+    """Everything that the readers make of ``document``; the same input gives the same Reading."""
+    layers = _to_contacts(document, tools)
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
@@ -67,4 +77,4 @@ def read(document: Document, tools: Tools) -> Reading:
     )
 
 
-__all__ = ["Layers", "Tools", "layers_of", "read"]
+__all__ = ["Layers", "Tools", "has_contact", "layers_of", "read"]

@@ -6,7 +6,7 @@ from typing import Literal
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed", "posts",
-    "warc", "wacz",
+    "warc", "wacz", "parquet",
 ]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
@@ -34,6 +34,7 @@ SUFFIXES: dict[str, Format] = {
     ".warc": "warc",
     ".warc.gz": "warc",
     ".wacz": "wacz",
+    ".parquet": "parquet",
 }
 
 

@@ -8,6 +8,7 @@ from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
+from memcon.records.custody import Custody, Outcome
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.message import (
@@ -87,6 +88,7 @@ __all__ = [
     "CountLedger",
     "CountStep",
     "CountTest",
+    "Custody",
     "Cut",
     "Difference",
     "Document",
@@ -117,6 +119,7 @@ __all__ = [
     "Origin",
     "OriginNamed",
     "Origins",
+    "Outcome",
     "PairStrip",
     "Party",
     "Point",
