@@ -22,7 +22,6 @@ from training.labels import ROLES, Example, layered, name_tags, words_of
 Record = dict[str, Any]
 CONTEXT_BEFORE = 3  # paragraphs of context that an own paragraph is read with
 CONTEXT_LETTERS = 500
-_OWN = ("attributions-a.jsonl", "attributions-b.jsonl")
 _RE3D_NAMES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 _CROSSNER_NAMES = {
     "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "location": "LOC",
@@ -65,10 +64,11 @@ class Corpora:
     def own(self, held: bool, context: bool = True) -> list[Example]:
         """Our own paragraphs, the held-out third or the rest, with some paragraphs of context or alone."""
         texts = {}
-        for name in ("wh_briefings_raw/raw", "wikinews_raw/raw", "re3d/train", "re3d/dev"):
+        for name in ("wh_briefings_raw/raw", "wikinews_raw/raw", "re3d/train", "re3d/dev", "m2e2/train"):
             for record in self.records(name):
                 texts[record["id"]] = record["text"]
-        annotated = [json.loads(x) for f in _OWN for x in (FOLDER / f).read_text(encoding="utf-8").splitlines()]
+        files = sorted(FOLDER.glob("attributions-*.jsonl"))
+        annotated = [json.loads(x) for f in files for x in f.read_text(encoding="utf-8").splitlines()]
         return [self._own(r, texts[r["corpus_id"]], context) for r in annotated if held_out(r["corpus_id"]) == held]
 
     def _own(self, record: Record, text: str, context: bool) -> Example:

@@ -10,6 +10,7 @@ from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.claims.counts import counted_contacts, read_counts
 from memcon.extract.contacts import read_contacts
 from memcon.extract.contacts.implied import implied_contact
+from memcon.extract.doubts import doubted
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
@@ -59,7 +60,7 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, contacts=disputed(layers.contacts, layers.positions))
     layers = replace(layers, claims=read_claims(layers, tools))
-    layers = supported(layers, tools)
+    layers = doubted(supported(layers, tools))
     return Reading(
         document=document,
         recipe=tools.recipe_name,

@@ -226,6 +226,7 @@ class Passages:
             support=support or self._support.get(key),
             checked=checked,
             ref=None if publication else evidence.record,
+            unsure=document.unsure_in(evidence.span) if document and evidence.span else (),
         )
 
 

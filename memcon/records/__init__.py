@@ -7,6 +7,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
+from memcon.records.changes import Changes, News
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.custody import Custody, Outcome
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
@@ -26,7 +27,7 @@ from memcon.records.message import (
     Viewed,
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
-from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
     Attribution,
@@ -55,6 +56,7 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
+from memcon.records.review import Agreement, Decision, Disagreement, Passage, Pending, Queue, Shown
 from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
@@ -66,6 +68,7 @@ __all__ = [
     "ActCard",
     "Actor",
     "Aftermath",
+    "Agreement",
     "Akin",
     "Answer",
     "AnswerCitation",
@@ -76,6 +79,7 @@ __all__ = [
     "Attribution",
     "Cell",
     "Change",
+    "Changes",
     "Characterisation",
     "Citation",
     "Claim",
@@ -90,8 +94,11 @@ __all__ = [
     "CountTest",
     "Custody",
     "Cut",
+    "Decision",
     "Difference",
+    "Disagreement",
     "Document",
+    "Doubt",
     "Entered",
     "Estimate",
     "Evaded",
@@ -116,18 +123,22 @@ __all__ = [
     "MethodCheck",
     "Minutes",
     "Named",
+    "News",
     "Origin",
     "OriginNamed",
     "Origins",
     "Outcome",
     "PairStrip",
     "Party",
+    "Passage",
+    "Pending",
     "Point",
     "Policy",
     "PolicyStance",
     "Position",
     "PositionHeld",
     "Quantity",
+    "Queue",
     "Quote",
     "Raised",
     "Reading",
@@ -143,6 +154,7 @@ __all__ = [
     "Shared",
     "Sheet",
     "SheetRow",
+    "Shown",
     "SideFacts",
     "Slide",
     "Source",

@@ -7,12 +7,12 @@ contact that it can mean, and is offered to several where it could mean several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
-from memcon.resolve.block import candidates
+from memcon.resolve.block import Pair, candidates
 from memcon.resolve.cluster import Clusters
 from memcon.resolve.compare import JOIN, Evidence, compare
 from memcon.resolve.told import Told, told_by
@@ -44,6 +44,17 @@ class _Edge:
         return Link(self.left, self.right, self.evidence.weight, (*self.evidence.reasons, *further), joined)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A Resolution with what it takes to resolve a part of it again: of every mention, by reference, the mention that
+    stood for it, and the first mention of all that could have had a say in where it went.
+    """
+
+    resolution: Resolution
+    heads: Mapping[str, str]
+    components: Mapping[str, str]
+
+
 def resolve(
     readings: Iterable[Reading], entered: Iterable[Entered] = (), verdicts: Iterable[Verdict] = ()
 ) -> Resolution:
@@ -51,18 +62,55 @@ def resolve(
 
     The result does not depend on the order of any argument.
     """
-    told = told_by(readings, entered)
+    return resolve_told(told_by(readings, entered), verdicts).resolution
+
+
+def resolve_told(
+    told: Sequence[Told],
+    verdicts: Iterable[Verdict] = (),
+    within: Collection[str] | None = None,
+    crowded: Collection[Pair] = (),
+) -> Resolved:
+    """The same from mentions already laid out, in order of ``place``.
+
+    With ``within`` only those mentions are resolved; ``told`` then holds besides them all that stand in one block with
+    any of them, and ``crowded`` names the pairs of sides that have more mentions than ``told`` shows.
+    """
+    inside = frozenset(t.ref for t in told) if within is None else frozenset(within)
     rulings = _rulings(verdicts, told)
     ruled_on = {end for left, right, _ in rulings for end in (left, right)}
     clusters, links = Clusters(), list[Link]()
     heads = _gather(told, ruled_on, clusters, links)
+    of = {ref: head.ref for head in heads for ref in clusters.members(head.ref)}
+    links = [link for link in links if link.left in inside]
+    rulings = [ruling for ruling in rulings if ruling[0] in inside and ruling[1] in inside]
     _obey(rulings, clusters, links)
-    edges = _last(_edges(heads), {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
+    found = _edges(heads, inside, crowded)
+    edges = _last(found, {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
     _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
     _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
     links += _offers(edges, clusters)
     links.sort(key=lambda link: (link.left, link.right, link.joined))
-    return Resolution(tuple(links), {register_id(refs): refs for refs in clusters.sets()})
+    made = {register_id(refs): refs for refs in clusters.sets() if refs[0] in inside}
+    together = [*((e.left, e.right) for e in found), *((left, right) for left, right, _ in rulings)]
+    own = {ref: head for ref, head in of.items() if ref in inside}
+    return Resolved(Resolution(tuple(links), made), own, _components(own, together))
+
+
+def _components(heads: Mapping[str, str], together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Every mention with the smallest of all that it hangs together with: by being alike, compared, or ruled on."""
+    above: dict[str, str] = {}
+
+    def top(ref: str) -> str:
+        while above.setdefault(ref, ref) != ref:
+            above[ref] = above[above[ref]]
+            ref = above[ref]
+        return ref
+
+    for left, right in (*heads.items(), *together):
+        a, b = sorted((top(left), top(right)))
+        above[b] = a
+    return {ref: top(ref) for ref in heads}
 
 
 def _rulings(verdicts: Iterable[Verdict], told: Sequence[Told]) -> list[tuple[str, str, Verdict]]:
@@ -122,10 +170,12 @@ def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: li
             links.append(Link(left, right, RULED, (f"ruled the same by {verdict.author}: {verdict.why}",), True))
 
 
-def _edges(heads: Sequence[Told]) -> list[_Edge]:
+def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pair]) -> list[_Edge]:
     found = []
-    for left, right in candidates(heads):
+    for left, right in candidates(heads, crowded):
         a, b = heads[left], heads[right]
+        if a.ref not in inside or b.ref not in inside:
+            continue
         if a.document and a.document == b.document:
             continue
         evidence = compare(a, b)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from memcon.analyse.origins.firmness import Said, compare, source_line
+from memcon.analyse.origins.firmness import Said, compare, source_line, surnames_of
 from memcon.analyse.origins.order import sentences_of
 from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Span
 
@@ -30,17 +30,19 @@ def changes_of(
     lines: dict[str, list[Said]] = {}
     for key in sorted({*links, *(rest.parent for of in links.values() for rest, _ in of)}):
         lines[key] = _thin(readings[key])
+    surnames = surnames_of(readings.values())
     for child in sorted(links):
-        found += _of_child(child, links[child], readings, lines)
+        found += _of_child(child, links[child], (readings, surnames), lines)
     return tuple(found)
 
 
 def _of_child(
     child: str,
     links: Sequence[tuple[Rest, Kinship]],
-    readings: Mapping[str, Reading],
+    case: tuple[Mapping[str, Reading], Mapping[str, str]],
     lines: Mapping[str, Sequence[Said]],
 ) -> Iterator[Change]:
+    readings, surnames = case
     best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for rest, kinship in links:
         for shared in _mutual(kinship, child):
@@ -53,7 +55,9 @@ def _of_child(
         if likeness < _LIKE or shared.left.text == shared.right.text or parent in swapped:
             continue
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
-        judged = compare(Said.of(readings[parent], shared.right), Said.of(readings[child], shared.left))
+        judged = compare(
+            Said.of(readings[parent], shared.right, surnames), Said.of(readings[child], shared.left, surnames)
+        )
         yield from (Change(kind, way, message, was, now) for kind, way, message in judged)
     yield from _source_lines(child, links, lines, best)
     for rest, kinship in links:
