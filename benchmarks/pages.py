@@ -92,7 +92,10 @@ class Made:
 class PageMaker:
     """Pages in order; the same seed gives the same pages."""
 
-    def __init__(self, seed: int, roster: Roster | None = None) -> None:
+    def __init__(
+        self, seed: int, roster: Roster | None = None, shares: tuple[float, float] = (RELEVANT, NAMED)
+    ) -> None:
+        self._shares = shares
         roster = roster or load_roster()
         self._rng = random.Random(seed)
         people = [a for a in roster.actors.values() if a.kind == "person" and a.side and " " in a.name]
@@ -108,7 +111,8 @@ class PageMaker:
     def _page(self, number: int) -> Made:
         rng = self._rng
         draw = rng.random()
-        kind = "relevant" if draw < RELEVANT else "named" if draw < RELEVANT + NAMED else "other"
+        relevant, named = self._shares
+        kind = "relevant" if draw < relevant else "named" if draw < relevant + named else "other"
         (a, side), (b, other) = rng.choice(self._people), rng.choice(self._people)
         while other == side:
             b, other = rng.choice(self._people)

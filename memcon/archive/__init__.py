@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from memcon.archive.reading import FAILED, Kit, make_kit, read_item, unfold_part
+from memcon.archive.reading import FAILED, READ, Kit, make_kit, read_item, unfold_part
 from memcon.engine import Job, On, run_batches
 from memcon.engine.job import work
 from memcon.errors import InputError
@@ -71,6 +71,14 @@ class Done:
 class Skipped:
     """A slice that had been read before, ``size`` bytes of its file."""
 
+    custody: Custody
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """How many bytes there are to read, as far as that can be told."""
+
     size: int
 
 
@@ -83,6 +91,7 @@ class _Task:
     known: Custody | None = None
 
 
+Progress = Callable[[Any], None]
 Known = Callable[[Custody], Custody | None]
 
 
@@ -159,7 +168,7 @@ class Archive:
             drawn.popleft()
             assert task.source is not None
             state.next_start[task.source.path] = task.known.next
-            yield Skipped(_size(task))
+            yield Skipped(task.known, _size(task))
 
     def _settled(self, task: _Task, results: list[Any], state: _State) -> Iterator[Reading | Failure | Done]:
         if task.source is None:
@@ -238,4 +247,16 @@ def total_bytes(inputs: Sequence[str], way: Way) -> int:
     return sum(f.size for f in found if way.is_stream(f) and f.format in ("warc", "jsonl"))
 
 
-__all__ = ["LARGE", "Archive", "Done", "Skipped", "Way", "nothing_known", "total_bytes"]
+__all__ = [
+    "FAILED",
+    "LARGE",
+    "READ",
+    "Archive",
+    "Done",
+    "Progress",
+    "Skipped",
+    "Total",
+    "Way",
+    "nothing_known",
+    "total_bytes",
+]

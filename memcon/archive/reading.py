@@ -87,7 +87,8 @@ def _dropped(raw: Raw, kit: Kit) -> str | None:
 
     if raw.format != "html":
         return None if kit.prefilter.sieve.names_somebody(raw.content) else NO_NAME
-    return kit.prefilter.reject(raw.content) or _without_contact(prose_of(raw.content), kit)
+    rule = kit.prefilter.reject(raw.content, raw.charset)
+    return rule or _without_contact(prose_of(raw.content, raw.charset), kit)
 
 
 def _without_contact(text: str, kit: Kit) -> str | None:

@@ -34,9 +34,12 @@ class Prefilter:
         window = Window(names, words)
         return cls(Sieve.of(anchors_of(names.roster), window), window)
 
-    def reject(self, content: bytes) -> str | None:
-        """The rule by which a page of these bytes is dropped; None where it must be looked at."""
-        return self.sieve.reject(content)
+    def reject(self, content: bytes, declared: str | None = None) -> str | None:
+        """The rule by which a page of these bytes is dropped; None where it must be looked at.
+
+        ``declared`` is the encoding that the server named.
+        """
+        return self.sieve.reject(content, declared)
 
     def passages(self, text: str) -> str | None:
         """``text`` with all but its candidate passages blanked, of equal length; None where it has no candidate."""

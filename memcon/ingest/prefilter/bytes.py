@@ -12,6 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from memcon.errors import InputError
+from memcon.ingest.html import decode_page
 from memcon.ingest.prefilter.anchors import bytes_of
 from memcon.ingest.prefilter.window import Window
 
@@ -56,34 +58,50 @@ class Sieve:
         """Whether any listed name may stand in ``content``, whatever stands around it."""
         return bool(self.automaton.find_matches_as_indexes(content))
 
-    def reject(self, content: bytes) -> str | None:
+    def reject(self, content: bytes, declared: str | None = None) -> str | None:
         """The rule by which a page is dropped: ``no name``, ``no prose`` or ``no window``; None where it is not."""
-        content = in_utf8(content)
-        hits = [
-            (start, end)
-            for _, start, end in self.automaton.find_matches_as_indexes(content)
-            if _on_boundaries(content, start, end)
-        ]
+        content = _searchable(content)
+        hits = self.hits(content)
         if not hits:
             return "no name"
-        prose = [(start, end) for start, end in hits if not _is_furniture(content, start, end)]
-        if not prose:
+        if all(_is_furniture(content, *hit) for hit in hits):
             return "no prose"
+        legible = in_utf8(content, declared)
+        if legible is not content:
+            hits = self.hits(legible)
+        prose = [hit for hit in hits if not _is_furniture(legible, *hit)]
         regions = _regions(prose)
-        if len(regions) > _MOST_REGIONS or any(self.window.find(prose_around(content, *r)) for r in regions):
+        if len(regions) > _MOST_REGIONS or any(self.window.find(prose_around(legible, *r)) for r in regions):
             return None
         return "no window"
 
+    def hits(self, content: bytes) -> list[tuple[int, int]]:
+        """Where words of listed names stand in ``content``, as words."""
+        found = self.automaton.find_matches_as_indexes(content)
+        return [(start, end) for _, start, end in found if _on_boundaries(content, start, end)]
 
-def in_utf8(content: bytes) -> bytes:
+
+def in_utf8(content: bytes, declared: str | None = None) -> bytes:
+    """``content`` in UTF-8, by what the server or the page says of its encoding; the same object where it is that."""
+    content = _searchable(content)
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        try:
+            return decode_page(content, declared=declared).text.encode("utf-8", "replace")
+        except InputError:
+            return content.decode("cp1252", "replace").encode()
+    return content
+
+
+def _searchable(content: bytes) -> bytes:
     """``content`` where it can be searched as it is; else decoded (UTF-16, or all in entities) and encoded again."""
     head = content[:200]
-    if head[:2] in (b"\xff\xfe", b"\xfe\xff") or head.count(b"\0") > len(head) // 3:
-        encoding = (
-            "utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
-        )
-        return content.decode(encoding, "replace").encode()
-    if content.count(b"&#", 0, _SAMPLE) > _DENSE * _SAMPLE:
+    marked = head[:2] in (b"\xff\xfe", b"\xfe\xff")
+    if marked or head.count(b"\0") > len(head) // 3:
+        encoding = "utf-16" if marked else "utf-16-le" if head[1:2] == b"\0" else "utf-16-be"
+        content = content.decode(encoding, "replace").encode()
+    if content.count(b"&#", 0, _SAMPLE) > _DENSE * min(len(content), _SAMPLE):
         return html.unescape(content.decode("utf-8", "replace")).encode("utf-8", "replace")
     return content
 
@@ -130,9 +148,9 @@ def _regions(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return regions
 
 
-def prose_of(content: bytes) -> str:
+def prose_of(content: bytes, declared: str | None = None) -> str:
     """The prose of a whole page: what is not in scripts, a block a line, without blocks that are mostly links."""
-    content = _SCRIPT.sub(b"", in_utf8(content))
+    content = _SCRIPT.sub(b"", in_utf8(content, declared))
     return prose_around(content, 0, len(content))
 
 

@@ -74,11 +74,12 @@ def records_of(part: Slice, bounds: Bounds) -> Iterator[Raw | Failure | End]:
     with Path(part.path).open("rb") as stream:
         packed = stream.read(2) == _MEMBER[:2]
         start = last = part.start
+        told = False
         while True:
             stream.seek(start)
             try:
                 for record in _records(stream):
-                    last = record.stream_pos
+                    last, told = record.stream_pos, False
                     if last >= part.end:
                         yield End(last)
                         return
@@ -86,8 +87,10 @@ def records_of(part: Slice, bounds: Bounds) -> Iterator[Raw | Failure | End]:
                 yield End(part.end)
                 return
             except (OSError, ValueError, EOFError) as error:
-                where = f"{shown(part.path)}@{last}"
-                yield Failure("ingest", where, f"the record there or behind it is damaged ({error}); it is left out")
+                if not told:
+                    where = f"{shown(part.path)}@{last}"
+                    yield Failure("ingest", where, f"the record there or behind it is damaged ({error}); left out")
+                told = True
                 found = _next_start(stream, last + 1, part.end, packed)
                 if found is None:
                     yield End(part.end)
