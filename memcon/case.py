@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -138,8 +138,11 @@ class Case(Reviewing):
         prefilter: bool | None = None,
         way: Way | None = None,
         progress: Progress = _silent,
+        taken_in: Iterable[Item] = (),
     ) -> Run:
         """Ingest, read and keep ``inputs``; documents already read under the same recipe are skipped.
+
+        ``taken_in`` are documents (or Failures) that were taken in elsewhere; they are treated as inputs are.
 
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document, and of archives each slice, is kept whole or not at all, so a
@@ -150,7 +153,7 @@ class Case(Reviewing):
 
         way = replace(way or Way(), actors=self.actors, on=on, prefilter=prefilter)
         run = begun(self._store, f"add, {len(inputs)} inputs", self.actors)
-        finished = Adding(self._store, run, way, self.author, mark, progress).add(inputs)
+        finished = Adding(self._store, run, way, self.author, mark, progress).add(inputs, taken_in)
         return self._ended(finished)
 
     def load(self, folder: str) -> Run:

@@ -7,7 +7,7 @@ time which slices it has. So a run that was killed goes on where it stood, and n
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -31,6 +31,7 @@ _ARCHIVES = frozenset(("warc", "parquet"))
 _LIMIT_SECONDS = 300.0
 _BATCH = 8
 Item = Document | Failure
+_Input = Found | str | Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,14 +128,13 @@ class Archive:
     known: Known = nothing_known
     admit: Callable[[Item], bool] = field(default=lambda _item: True)
 
-    def run(self, inputs: Sequence[str]) -> Iterator[Reading | Failure | Done | Skipped]:
-        """What came of ``inputs``, in their order."""
-        for filtered, files in self._groups(inputs):
+    def run(self, inputs: Sequence[str], taken_in: Iterable[Item] = ()) -> Iterator[Reading | Failure | Done | Skipped]:
+        """What came of ``taken_in``, which are documents already, and of ``inputs``, in their order."""
+        for filtered, files in self._groups(inputs, list(taken_in)):
             yield from self._run(filtered, files)
 
-    def _groups(self, inputs: Sequence[str]) -> Iterator[tuple[bool, list[Found | Failure | str]]]:
+    def _groups(self, inputs: Sequence[str], group: list[_Input]) -> Iterator[tuple[bool, list[_Input]]]:
         """Inputs one after another, those in one group that the same workers can read."""
-        group: list[Found | Failure | str] = []
         filtered = False
         for name in inputs:
             for found in [name] if _is_no_file(name) else find(name):
@@ -147,7 +147,7 @@ class Archive:
         if group:
             yield filtered, group
 
-    def _run(self, filtered: bool, files: list[Found | Failure | str]) -> Iterator[Reading | Failure | Done | Skipped]:
+    def _run(self, filtered: bool, files: list[_Input]) -> Iterator[Reading | Failure | Done | Skipped]:
         make = partial(make_kit, self.way.actors, filtered, self.way.bounds)
         state = _State(Job(make, read_item, unfold_part, _LIMIT_SECONDS), filtered)
         drawn: deque[_Task] = deque()
@@ -199,7 +199,7 @@ class Archive:
         reading = f"{self.recipe} {'filtered' if filtered else 'whole'}"
         return Custody(shown(source.path), source.identity, part.start, part.end, part.end, reading)
 
-    def _tasks(self, files: list[Found | Failure | str], filtered: bool) -> Iterator[_Task]:
+    def _tasks(self, files: list[_Input], filtered: bool) -> Iterator[_Task]:
         size = 1 if self.way.on == "here" else _BATCH
         held: list[Item] = []
         for found in files:
@@ -209,7 +209,11 @@ class Archive:
                     held = []
                 yield from self._of_stream(found, filtered)
                 continue
-            items = [found] if isinstance(found, Failure) else take([found if isinstance(found, str) else found.path])
+            items = (
+                [found]
+                if isinstance(found, (Document, Failure))
+                else take([found if isinstance(found, str) else found.path])
+            )
             for item in items:
                 if self.admit(item):
                     held.append(item)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -39,12 +39,12 @@ class Adding:
     counts: Counter[str] = field(default_factory=Counter)
     taken: set[str] = field(default_factory=set)
 
-    def add(self, inputs: Sequence[str]) -> Run:
-        """The run with its counts, when all is kept."""
+    def add(self, inputs: Sequence[str], taken_in: Iterable[Document | Failure] = ()) -> Run:
+        """The run with its counts, when all is kept; ``taken_in`` was taken in elsewhere and comes first."""
         recipe = self.run.recipe or ""
         self.progress(Total(total_bytes(inputs, self.way)))
         archive = Archive(self.way, recipe, self.store.slices.find, self.admit)
-        for result in archive.run(inputs):
+        for result in archive.run(inputs, taken_in):
             self.keep(result, recipe)
         stale = [document for document in self.store.stale(recipe) if document.id not in self.taken]
         if stale:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.extract.attributions import read_attributions
+from memcon.extract.attributions.turns import spoken
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.claims.counts import counted_contacts, read_counts
@@ -13,6 +14,7 @@ from memcon.extract.contacts.implied import implied_contact
 from memcon.extract.doubts import doubted
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
+from memcon.extract.memoranda import name_speakers, with_memorandum
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
@@ -22,7 +24,7 @@ from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
 from memcon.language.standins import even, faces_of
-from memcon.records import Document, Reading
+from memcon.records import Document, Memorandum, Reading
 
 
 def layers_of(document: Document, tools: Tools) -> Layers:
@@ -36,25 +38,26 @@ def layers_of(document: Document, tools: Tools) -> Layers:
     return Layers(document, segments, encoded=encoded)
 
 
-def _to_contacts(document: Document, tools: Tools) -> Layers:
-    """The first half of reading: up to the contacts that the text tells of."""
+def _to_contacts(document: Document, tools: Tools) -> tuple[Layers, Memorandum | None]:
+    """The first half of reading: up to the contacts that the text tells of, and the head of a memorandum."""
     layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
-    return replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    return with_memorandum(layers, tools)
 
 
 def has_contact(document: Document, tools: Tools) -> bool:
     """Whether the readers find a contact in ``document``; tools without an encoder do for that."""
-    return bool(_to_contacts(document, tools).contacts)
+    return bool(_to_contacts(document, tools)[0].contacts)
 
 
 def read(document: Document, tools: Tools) -> Reading:
     """Everything that the readers make of ``document``; the same input gives the same Reading."""
-    layers = _to_contacts(document, tools)
+    layers, memorandum = _to_contacts(document, tools)
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
@@ -75,6 +78,8 @@ def read(document: Document, tools: Tools) -> Reading:
         flags=read_flags(layers, tools),
         points=read_points(layers, tools),
         counts=counts,
+        turns=name_speakers(spoken(layers), memorandum),
+        memorandum=memorandum,
     )
 
 

@@ -30,6 +30,7 @@ from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, 
 from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
+    Attendant,
     Attribution,
     Citation,
     Claim,
@@ -37,11 +38,13 @@ from memcon.records.readings import (
     CountClaim,
     Flag,
     HeldReality,
+    Memorandum,
     Party,
     PolicyStance,
     Position,
     Reading,
     Source,
+    SpokenTurn,
     Value,
 )
 from memcon.records.register import (
@@ -76,6 +79,7 @@ __all__ = [
     "Asked",
     "Assessed",
     "Assessment",
+    "Attendant",
     "Attribution",
     "Cell",
     "Change",
@@ -118,6 +122,7 @@ __all__ = [
     "LedgerMove",
     "Link",
     "Marking",
+    "Memorandum",
     "Mention",
     "MessagePage",
     "MethodCheck",
@@ -160,6 +165,7 @@ __all__ = [
     "Source",
     "SourceLevel",
     "Span",
+    "SpokenTurn",
     "Stated",
     "StripMark",
     "SummaryLine",
