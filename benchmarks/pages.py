@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -76,6 +77,7 @@ _AFTER = (
     "{b} said afterwards that the {w} remained open.",
     "It was their first conversation since the {w} began.",
 )
+_MARKED = re.compile("[^\x00-\x7f]")
 _DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 
@@ -189,7 +191,7 @@ class _Site:
         filling: list[str] = []
         size = len(self.head) + len(self.menu) + len(self.foot) + len(article) + len(side)
         while size < wanted:
-            filling.append(_script(rng) if rng.random() < 0.25 else rng.choice(self.scripts))
+            filling.append(_script(rng) if rng.random() < 0.05 else rng.choice(self.scripts))
             size += len(filling[-1])
         cut = len(filling) // 2
         return (
@@ -254,7 +256,7 @@ def _chosen(rng: random.Random) -> str:
 def _in_entities(rng: random.Random, text: str, encoding: str) -> str:
     """Characters outside ASCII as entities, on one page in six and where the encoding lacks them."""
     if rng.random() < 1 / 6:
-        return "".join(c if c.isascii() else _entity(rng, c) for c in text)
+        return _MARKED.sub(lambda found: _entity(rng, found[0]), text)
     if encoding.startswith("utf"):
         return text
     return text.encode(encoding, "xmlcharrefreplace").decode(encoding)
