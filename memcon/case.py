@@ -45,11 +45,8 @@ from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
-<<<<<<< HEAD
-    from memcon.archive import Way
-=======
     from memcon.analyse.message import Ask
->>>>>>> main
+    from memcon.archive import Way
     from memcon.extract.tools import Tools
     from memcon.ingest.watching import Clock
     from memcon.present.panels import Panel
@@ -154,53 +151,33 @@ class Case(Reviewing):
         Failure and the rest goes on. Each document, and of archives each slice, is kept whole or not at all, so a
         killed run can be repeated. ``prefilter`` None: on for large web archives and tables alone. ``way`` says more.
         """
-<<<<<<< HEAD
         from memcon.archive import Way
-        from memcon.archive.adding import Adding, begun
 
         way = replace(way or Way(), actors=self.actors, on=on, prefilter=prefilter)
-        run = begun(self._store, f"add, {len(inputs)} inputs", self.actors)
-        finished = Adding(self._store, run, way, self.author, mark, progress).add(inputs, taken_in)
-        return self._ended(finished)
+        run = self._begun(f"add, {len(inputs)} inputs")
+        return self._take_in(run, way, mark, progress, inputs, taken_in)
+
+    def _begun(self, command: str) -> Run:
+        from memcon.archive.adding import begun
+
+        return begun(self._store, command, self.actors)
+
+    def _take_in(  # as many as adding has
+        self,
+        run: Run,
+        way: Way,
+        mark: Mark | None,
+        progress: Progress,
+        inputs: Sequence[str],
+        taken_in: Iterable[Item],
+    ) -> Run:
+        from memcon.archive.adding import Adding
+
+        return self._ended(Adding(self._store, run, way, self.author, mark, progress).add(inputs, taken_in))
 
     def load(self, folder: str) -> Run:
         """Keep what ``memcon read -o FOLDER`` wrote: readings, failures and custody records, each once."""
         from memcon.archive.loading import load
-=======
-        from memcon.ingest import take
-
-        def items() -> Iterator[Item]:
-            for item in chain(taken_in, take(list(inputs))):
-                progress(item)
-                yield item
-
-        return self._take_in(f"add, {len(inputs)} inputs", items(), on=on, mark=mark)
-
-    def _take_in(self, command: str, items: Iterable[Item], *, on: Where = "here", mark: Mark | None = None) -> Run:
-        """Read and keep ``items``, and the documents that were read under another recipe."""
-        from memcon import engine, extract
-        from memcon.store import recipe_id
-
-        tools = _make_tools(self.actors)
-        recipe = recipe_id(tools.recipe)
-        run = Run(id=uuid.uuid4().hex, command=command, started=_now(), recipe=recipe)
-        self._store.begin_run(run, tools.recipe)
-        added = known = failed = 0
-
-        def unread() -> Iterator[Item]:
-            nonlocal known
-            taken: set[str] = set()
-            for item in items:
-                if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
-                    known += 1
-                    self._keep(item, run, mark)
-                    continue
-                if isinstance(item, Document):
-                    taken.add(item.id)
-                    self._keep(item, run, mark)
-                yield item
-            yield from (document for document in self._store.stale(recipe) if document.id not in taken)
->>>>>>> main
 
         return self._ended(load(self._store, Path(folder)))
 
@@ -217,8 +194,6 @@ class Case(Reviewing):
         self._store.end_run(finished)
         return finished
 
-<<<<<<< HEAD
-=======
     def watch(
         self, *feeds: str, every: float = 900.0, once: bool = False, clock: Clock | None = None
     ) -> Iterator[Changes]:
@@ -226,6 +201,7 @@ class Case(Reviewing):
         what has changed with it. ``once`` makes one round. See ``memcon.ingest.watching`` for how politely.
         """
         from memcon.analyse.changes import GONE
+        from memcon.archive import Way
         from memcon.ingest.watching import LEAST_EVERY, Clock, Known, Watch, check_feeds
 
         check_feeds(feeds)
@@ -238,7 +214,8 @@ class Case(Reviewing):
             items = (item for feed in feeds for item in watch.poll(feed))
             first = next(items, None)
             if first is not None:
-                self._take_in(f"watch, {len(feeds)} feeds", chain([first], items))
+                run = self._begun(f"watch, {len(feeds)} feeds")
+                self._take_in(run, Way(actors=self.actors), None, _silent, (), [first, *items])
             self._store.set_facts("watch:", known)
             if first is not None:
                 yield self.changes(before[-1].id if before else "0")
@@ -246,13 +223,6 @@ class Case(Reviewing):
                 return
             clock.sleep(watch.spread(every))
 
-    def _keep(self, document: Document, run: Run, mark: Mark | None) -> None:
-        """Keep the document and, before anything is made of it, its mark."""
-        self._store.add_document(document, run)
-        if mark is not None:
-            self._store.add_marking(Marking(document.id, mark, self.author, _now()))
-
->>>>>>> main
     def _keep_links(self, recipe: str) -> None:
         """Fold what is new. What confidential documents tell is not in the kept register and is linked apart."""
         bring_up_to_date(self._store)
