@@ -10,6 +10,8 @@ _SHORT = 1_500
 _LEAD = 600
 _AROUND = 1
 """Paragraphs before and after a candidate."""
+_MOST = 0.4
+"""Share of a text from which on it is read whole: little would be saved, and a name given once is missed."""
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -24,6 +26,8 @@ def passages_of(text: str, places: Sequence[int]) -> str:
         while at < len(paragraphs) - 1 and paragraphs[at][1] <= place:
             at += 1
         kept.update(range(max(0, at - _AROUND), min(len(paragraphs), at + _AROUND + 1)))
+    if sum(end - start for n, (start, end) in enumerate(paragraphs) if n in kept) > _MOST * len(text):
+        return text
     parts = []
     done = 0
     for n, (start, end) in enumerate(paragraphs):
