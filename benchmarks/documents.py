@@ -19,9 +19,11 @@ from memcon.language.roster import load_roster, side_names
 
 FIRST, LAST = date(2000, 2, 1), date(2024, 11, 30)
 TOPICS = (
-    "grain exports", "the border crossing", "prisoners", "gas transit", "fishing rights", "the flood relief", "a ceasefire",
-    "air traffic", "steel tariffs", "the dam", "visas for students", "the missile test", "rail freight", "a loan",
+    "grain exports", "the border crossing", "prisoners", "gas transit", "fishing rights", "the flood relief",
+    "a ceasefire", "air traffic", "steel tariffs", "the dam", "visas for students", "the missile test",
+    "rail freight", "a loan",
 )  # fmt: skip
+OPENINGS = ("spoke by telephone with", "had a telephone conversation with", "held talks by phone with")
 OUTLETS = ("Reuters", "BBC", "Le Monde", "The Guardian", "Kyodo", "Al Jazeera", "TASS", "Xinhua", "Der Spiegel", "AFP")
 MONTHS = "January February March April May June July August September October November December".split()
 
@@ -86,32 +88,24 @@ class Maker:
         if draw.random() < 0.5:
             body.append(f"{us.name} {draw.choice(['urged', 'asked'])} {them.name} to keep to what was agreed.")
         if draw.random() < 0.5:
-            body.append(
-                f"The call was held at the initiative of {self._the(them.side)} and lasted {draw.randint(15, 90)} minutes."
-            )
+            caller, length = self._the(them.side), draw.randint(15, 90)
+            body.append(f"The call was held at the initiative of {caller} and lasted {length} minutes.")
         return self._document("readout", body, day, f"Call with {them.name}", side=us.side)
 
     def news(self, a: Leader, b: Leader, day: date, topics: list[str]) -> dict[str, str]:
         """An article that rests on unnamed people, with a denial or none."""
         draw, outlet = self.draw, self.draw.choice(OUTLETS)
-        body = [
-            f"{a.name} spoke with {b.name} on {day.strftime('%A')}, two people familiar with the call told {outlet}."
-        ]
-        body.append(
-            f"According to one of them, {a.name} {draw.choice(['warned', 'told', 'asked'])} {b.name} about {topics[0]}."
-        )
+        verb, other, weekday = draw.choice(["warned", "told", "asked"]), self._the(b.side), day.strftime("%A")
+        body = [f"{a.name} spoke with {b.name} on {weekday}, two people familiar with the call told {outlet}."]
+        body.append(f"According to one of them, {a.name} {verb} {b.name} about {topics[0]}.")
         if draw.random() < 0.4:
-            body.append(
-                f"A spokesman for {self._the(b.side)} denied that the call took place, and called the report pure fiction."
-            )
+            body.append(f"A spokesman for {other} denied that the call took place, and called the report fiction.")
         else:
-            body.append(f"A spokesman for {self._the(b.side)} confirmed the call but gave no details.")
-        body.append(
-            f"The two had last met in {MONTHS[(day.month + 6) % 12]}. Talks on {topics[1]} have dragged on for years."
-        )
-        return self._document(
-            "news", body, day + timedelta(days=draw.randint(1, 3)), f"{a.name} and {b.name} spoke", outlet
-        )
+            body.append(f"A spokesman for {other} confirmed the call but gave no details.")
+        earlier = MONTHS[(day.month + 6) % 12]
+        body.append(f"The two had last met in {earlier}. Talks on {topics[1]} have dragged on for years.")
+        published = day + timedelta(days=draw.randint(1, 3))
+        return self._document("news", body, published, f"{a.name} and {b.name} spoke", outlet)
 
     def answer(self, a: Leader, b: Leader, day: date) -> dict[str, str]:
         """What a spokesman answers when asked."""

@@ -5,13 +5,13 @@ from __future__ import annotations
 import getpass
 import os
 import uuid
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal, get_args
+from typing import TYPE_CHECKING, Literal
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import (
@@ -33,11 +33,12 @@ from memcon.records import (
     Rhythm,
     Run,
     Sheet,
-    Verdict,
     Voices,
 )
-from memcon.view import View, look, publish, resolution
-from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, Ruling
+from memcon.reviewing import Reviewing
+from memcon.reviewing import now as _now
+from memcon.view import View, publish, resolution
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
@@ -49,10 +50,6 @@ ACTORS_FILE = "actors.toml"
 Where = Literal["here", "processes", "cluster"]
 Item = Document | Failure
 Progress = Callable[[Item], None]
-
-
-def _now() -> str:
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _silent(_item: Item) -> None:
@@ -89,7 +86,7 @@ class Page:
     empty: bool
 
 
-class Case:
+class Case(Reviewing):
     """One case. Use as a context manager, or call ``close``."""
 
     def __init__(
@@ -97,11 +94,11 @@ class Case:
     ) -> None:
         from memcon.store import Store
 
+        super().__init__()
         self.place = place
         self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
-        self._view: dict[bool, View] = {}
         self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
@@ -168,7 +165,7 @@ class Case:
             else:
                 added += 1
                 self._store.add_reading(result, recipe, run)
-        self._view.clear()
+        self._forget()
         self._keep_links(recipe)
         finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
@@ -203,23 +200,17 @@ class Case:
         for failure in failures:
             self._store.add_failure(run, failure)
         new = self._store.add_entered(good)
-        self._view.clear()
+        self._forget()
         finished = replace(run, finished=_now(), added=new, known=len(good) - new, failed=len(failures))
         self._store.end_run(finished)
         return finished, failures
 
     def _enter(self, records: list[Entered]) -> list[Entered]:
         self._store.add_entered(records)
-        self._view.clear()
+        self._forget()
         return records
 
     # views
-
-    def view(self, *, confidential: bool = False) -> View:
-        """Readings, rulings and the register; documents marked confidential only when asked for."""
-        if confidential not in self._view:
-            self._view[confidential] = look(self._store, confidential=confidential)
-        return self._view[confidential]
 
     def contacts(
         self,
@@ -571,51 +562,16 @@ class Case:
 
     # what people rule
 
-    def check(self, record: str, ruling: str, *, why: str, other: str | None = None) -> Verdict:
-        """Keep a person's ruling on a record: right, wrong, same or not_same (with ``other``), or a corrected value."""
-        from memcon.analyse.verdicts import make_verdict
+    def _told(self, messages: Sequence[tuple[str, str]], confidential: bool) -> set[str]:
+        from memcon.analyse.message import records_of
 
-        if not why.strip():
-            raise UsageError("a ruling needs a reason; give --why")
-        known = get_args(Ruling)
-        value = None if ruling in known else ruling
-        kind: Ruling = "corrected" if value is not None else ruling  # type: ignore[assignment]
-        draft = Verdict(
-            id=uuid.uuid4().hex,
-            record=record,
-            record_kind="contact",
-            ruling=kind,
-            author=self.author,
-            at=_now(),
-            why=why,
-            value=value,
-            other=other,
-        )
-        try:
-            seen = self.view()
-            verdict = make_verdict(draft, seen.readings, seen.contacts)
-        except NotFound:  # a record that only the confidential documents hold
-            seen = self.view(confidential=True)
-            verdict = make_verdict(draft, seen.readings, seen.contacts)
-        self._store.add_verdicts([verdict])
-        self._view.clear()
-        return verdict
-
-    def verdicts(self, *, confidential: bool = False) -> tuple[Verdict, ...]:
-        """All rulings, oldest first; those that speak of confidential documents only when asked for."""
-        return self.view(confidential=confidential).verdicts
-
-    def import_verdicts(self, verdicts: Iterable[Verdict]) -> int:
-        """Keep rulings made elsewhere; how many were new."""
-        new = self._store.add_verdicts(verdicts)
-        self._view.clear()
-        return new
+        return {name for a, b in messages for name in records_of(self.message(a, b, confidential=confidential))}
 
     def mark(self, document: str, mark: Mark) -> Marking:
         """Keep what may leave the machine of a document."""
         marking = Marking(self.document(document).id, mark, self.author, _now())
         self._store.add_marking(marking)
-        self._view.clear()
+        self._forget()
         return marking
 
     def marks(self) -> dict[str, Marking]:

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon import questions
+from memcon import desk, questions
 from memcon.errors import UsageError
 from memcon.options import (
     NOTHING,
@@ -335,6 +335,13 @@ def check(record: str, ruling: str, why: str, other: str | None, author: str | N
     with open_case(place, author=author) as case:
         verdict = case.check(record, ruling, why=why, other=other)
     click.echo(f"{verdict.record}: {verdict.ruling}, by {verdict.author}", err=True)
+
+
+main.add_command(desk.review)
+main.add_command(desk.decide)
+main.add_command(desk.undo)
+main.add_command(desk.agreement)
+main.add_command(desk.changes)
 
 
 @main.command()

@@ -15,7 +15,7 @@ type_names = (
     "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
     "MoveName", "Aspect", "Evasion", "OriginKind", "ChangeKind", "ChangeWay", "Joint",
-    "Manner", "Relation", "DifferenceKind", "QuestionKind", "AnswerStatus",
+    "Manner", "Relation", "DifferenceKind", "QuestionKind", "AnswerStatus", "NewsKind",
 )  # fmt: skip
 
 Camp = Literal[
@@ -75,7 +75,9 @@ ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
-RecordKind = Literal["contact", "position", "claim", "stance", "attribution", "citation", "flag", "event", "act"]
+RecordKind = Literal[
+    "contact", "position", "claim", "stance", "attribution", "citation", "flag", "change", "event", "act",
+]  # fmt: skip
 Joint = Literal[
     "sentence", "semicolon", "colon", "verb", "clause", "that", "participle", "answer", "relative", "governed",
     "item", "adjunct",
@@ -101,6 +103,9 @@ Evasion = Literal[
 QuestionKind = Literal[
     "whether", "who", "when", "where", "count", "duration", "channel", "initiator", "said", "denials",
     "confirmations", "positions", "changes", "portrayals", "motives", "origins",
+]  # fmt: skip
+NewsKind = Literal[
+    "new_denial", "moved_position", "altered_text", "withdrawn_text", "new_contact", "new_origin", "ruling_again",
 ]  # fmt: skip
 AnswerStatus = Literal["answered", "disputed", "no_record"]
 
@@ -356,6 +361,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "attribution": "who is said to have said what",
         "citation": "a source that a text names",
         "flag": "something wrong inside a document",
+        "change": "what became of words from one text to the next",
         "event": "a dated public event, entered by a person",
         "act": "a dated act of policy, entered by a person",
     },
@@ -502,6 +508,15 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "portrayals": "how the relation, the talk or the counterpart is described, and by whom",
         "motives": "which motives named people or texts allege",
         "origins": "on whose word it rests",
+    },
+    "NewsKind": {
+        "new_denial": "a holder denies a contact as no earlier document has it",
+        "moved_position": "a holder takes another position than before",
+        "altered_text": "another text stands at an address of which the case had one",
+        "withdrawn_text": "nothing stands any more at an address of which the case had a text",
+        "new_contact": "a contact of which no earlier document tells",
+        "new_origin": "a source on a known contact that no earlier document names",
+        "ruling_again": "a record on which a person ruled now says something else",
     },
     "AnswerStatus": {
         "answered": "the case holds cited passages, and nobody in it says otherwise",

@@ -6,14 +6,15 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from memcon.engine import run
-from memcon.errors import InputError, MissingPart, UsageError
+from memcon.engine import Job, handed, run, run_batches
+from memcon.errors import InputError, UsageError
 from memcon.records import Document, Failure
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -140,11 +141,49 @@ def test_a_failure_names_the_document() -> None:
     assert [f.where for f in got] == ["a.jsonl (n7)", "sha256:1"]
 
 
-def test_a_cluster_names_its_remedy() -> None:
-    with pytest.raises(MissingPart, match="later version"):
-        run(make_offset, add, [1], on="cluster")
+def test_a_way_that_does_not_exist_is_told() -> None:
     with pytest.raises(UsageError, match="choose here"):
         run(make_offset, add, [1], on="moon")
+
+
+def linger(item: int, tools: int) -> int:
+    time.sleep(60 if item == 77 else 0)
+    return item + tools
+
+
+def test_an_item_that_never_ends_costs_only_itself() -> None:
+    job = Job(make_offset, linger, handed, limit=1.5)
+    got = list(run_batches(job, [(1, 2), (3, 77, 4), (5,)], on="processes", workers=2))
+    assert got[0] == [101, 102]
+    assert got[1][::2] == [103, 104]
+    assert "over 1.5 seconds" in got[1][1].why
+    assert got[2] == [105]
+
+
+def die_once(item: Path, tools: int) -> str:
+    """As if somebody from outside had killed the worker: the second time it goes well."""
+    if item.name == "victim" and not item.exists():
+        item.touch()
+        os._exit(9)
+    return item.name
+
+
+def test_an_item_whose_worker_was_killed_by_chance_is_tried_again(tmp_path: Path) -> None:
+    items = [tmp_path / name for name in ("a", "victim", "b")]
+    assert list(run(make_offset, die_once, items, on="processes", batch=3, workers=1)) == ["a", "victim", "b"]
+
+
+def draws_badly(batch: tuple[int, int]) -> Iterator[int]:
+    for item in range(*batch):
+        if item == 5:
+            os._exit(1)
+        yield item
+
+
+def test_a_batch_that_cannot_be_drawn_is_one_failure() -> None:
+    got = list(run_batches(Job(make_offset, add, draws_badly), [(0, 3), (4, 8), (8, 9)], on="processes", workers=1))
+    assert (got[0], got[2]) == ([100, 101, 102], [108])
+    assert [type(g) for g in got[1]] == [Failure]
 
 
 def test_a_script_without_a_guard_is_told_so(tmp_path: Path) -> None:

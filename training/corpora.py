@@ -66,7 +66,7 @@ class Corpora:
     def own(self, held: bool, context: bool = True) -> list[Example]:
         """Our own paragraphs, the held-out third or the rest, with some paragraphs of context or alone."""
         texts = {}
-        for name in ("wh_briefings_raw/raw", "wikinews_raw/raw", "re3d/train", "re3d/dev"):
+        for name in ("wh_briefings_raw/raw", "wikinews_raw/raw", "re3d/train", "re3d/dev", "m2e2/train"):
             for record in self.records(name):
                 texts[record["id"]] = record["text"]
         files = sorted(FOLDER.glob("attributions-*.jsonl"))

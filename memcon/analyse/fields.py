@@ -37,6 +37,7 @@ FIELDS: Mapping[RecordKind, tuple[str, ...]] = {
     "stance": (),
     "citation": (),
     "flag": (),
+    "change": (),
     "event": (),
     "act": (),
 }  # fmt: skip
@@ -90,6 +91,11 @@ def field_of_value(kind: RecordKind, value: str) -> str | None:
     if kind == "contact" and not fits and _is_date(value):
         return "date"
     return fits[0] if len(fits) == 1 else None
+
+
+def choices_of(kind: RecordKind, field: str) -> tuple[str, ...]:
+    """The values that ``field`` may take; empty where any text may stand."""
+    return _CLOSED.get((kind, field), ())
 
 
 def check_value(kind: RecordKind, field: str, value: str) -> None:

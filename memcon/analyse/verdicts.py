@@ -2,113 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.analyse.fields import FIELDS, Ruled, check_value, field_of_value, stated_value, summed_up
+from memcon.analyse.findings import Finding, passage, read_name
+from memcon.analyse.placing import Texts, anchor, find
 from memcon.errors import NotFound, UsageError
-from memcon.records import Contact, Document, Quote, Reading, Span, Verdict, ref, register_id
+from memcon.records import Contact, Quote, Reading, Verdict
 from memcon.vocabulary import RecordKind
 
-AROUND = 32
-"""Characters kept before and after the exact words of a passage."""
 
-
-def anchor(document: Document, span: Span) -> Quote:
-    """The passage in a form that finds it again in the same text whatever is read from it later."""
-    text = document.text
-    return Quote(
-        text_id=document.text_id,
-        exact=text[span.start : span.end],
-        prefix=text[max(0, span.start - AROUND) : span.start],
-        suffix=text[span.end : span.end + AROUND],
-        start=span.start,
-    )
-
-
-def find(quote: Quote, document: Document) -> Span | None:
-    """Where the exact words stand in ``document``: with the most context in common, then nearest to where they stood.
-
-    None where the words do not stand there.
-    """
-    text = document.text
-    best: tuple[int, int] | None = None
-    place = text.find(quote.exact) if quote.exact else -1
-    where = -1
-    while place >= 0:
-        end = place + len(quote.exact)
-        before = _common(reversed(text[max(0, place - AROUND) : place]), reversed(quote.prefix))
-        after = _common(text[end : end + AROUND], quote.suffix)
-        rank = (before + after, -abs(place - quote.start) if quote.start is not None else 0)
-        if best is None or rank > best:
-            best, where = rank, place
-        place = text.find(quote.exact, place + 1)
-    return document.span(where, where + len(quote.exact)) if where >= 0 else None
-
-
-def _common(left: Iterable[str], right: Iterable[str]) -> int:
-    """How many characters two texts begin with in common."""
-    count = 0
-    for a, b in zip(left, right, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
-
-
-# what a Reading holds that can be ruled on
-
-_KINDS: tuple[tuple[str, RecordKind], ...] = (
-    ("contacts", "contact"),
-    ("positions", "position"),
-    ("claims", "claim"),
-    ("attributions", "attribution"),
-)
-
-
-def _records(reading: Reading) -> Iterator[tuple[RecordKind, Ruled, tuple[Span, ...]]]:
-    for name, kind in _KINDS:
-        for record in getattr(reading, name):
-            if kind == "contact":
-                spans = record.evidence
-            elif kind == "position":
-                spans = (record.evidence,)
-            elif kind == "claim":
-                spans = (record.text,)
-            else:
-                spans = (record.cue, *record.content)
-            yield kind, record, spans
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    ref: str
-    kind: RecordKind
-    record: Ruled
-    quote: Quote
-
-
-def _look_up(name: str, readings: Iterable[Reading]) -> _Found | None:
-    for reading in readings:
-        if ref(reading.document.id, "") != name[: len(ref(reading.document.id, ""))]:
-            continue
-        for kind, record, spans in _records(reading):
-            if ref(reading.document.id, record.id) == name:
-                return _Found(name, kind, record, anchor(reading.document, spans[0]))
-    return None
-
-
-def make_verdict(draft: Verdict, readings: Sequence[Reading], contacts: Sequence[Contact]) -> Verdict:
+def make_verdict(draft: Verdict, readings: Sequence[Reading] | Texts, contacts: Iterable[Contact]) -> Verdict:
     """``draft`` with kind, field, former value and anchors filled in.
 
     ``draft.record`` is a reference (``1a2b3c4d5e6f:c1``, ``...:p1``), a register id or the id of an entered row, with
     ``.FIELD`` behind it where one field is ruled on. A corrected value without a field goes to the one field whose
     vocabulary holds it. Raises NotFound for an unknown record, UsageError for a field or value that does not fit.
     """
+    texts = readings if isinstance(readings, Texts) else Texts(readings)
+    finding = read_name(draft.record)
+    if finding is not None:
+        return _on_finding(draft, finding, texts)
     name, _, given = draft.record.partition(".")
-    kind, record, quote = _target(name, readings, contacts)
+    kind, record, quote = _target(name, texts, contacts)
     if draft.ruling in ("same", "not_same", "cannot_tell") and kind == "contact" and draft.other:
-        other = _target(draft.other, readings, contacts)[2]
+        other = _target(draft.other, texts, contacts)[2]
     elif draft.ruling in ("same", "not_same"):
         raise UsageError(f"{draft.ruling} rules on two contacts; give the other one too")
     else:
@@ -128,16 +47,30 @@ def make_verdict(draft: Verdict, readings: Sequence[Reading], contacts: Sequence
     return replace(draft, record=name, record_kind=kind, field=field, anchor=quote, other_anchor=other, was=was)
 
 
-def _target(
-    name: str, readings: Sequence[Reading], contacts: Sequence[Contact]
-) -> tuple[RecordKind, Ruled | None, Quote | None]:
+def _on_finding(draft: Verdict, finding: Finding, texts: Texts) -> Verdict:
+    """``draft`` on a flag or on a change between two texts, which a person finds right or wrong."""
+    if draft.ruling not in ("right", "wrong", "cannot_tell", "withdrawn"):
+        raise UsageError("a flag or a change between texts is right, wrong or cannot_tell; it has no other value")
+    quotes = []
+    places = [(finding.document, finding.start, finding.end), *([finding.before] if finding.before else [])]
+    for document, start, end in places:
+        reading = texts.reading_of(f"{document}:")
+        if reading is None:
+            raise NotFound(f"there is no document {document} in this case; memcon flags prints the names")
+        quotes.append(anchor(reading.document, passage(reading.document, start, end)))
+    second = quotes[1] if len(quotes) > 1 else None
+    kind: RecordKind = "change" if second else "flag"
+    return replace(draft, record_kind=kind, field=None, anchor=quotes[0], other=None, other_anchor=second, was=None)
+
+
+def _target(name: str, texts: Texts, contacts: Iterable[Contact]) -> tuple[RecordKind, Ruled | None, Quote | None]:
     """Kind, record and anchor of what ``name`` stands for; a register entry hangs on its smallest mention."""
-    found = _look_up(name, readings)
+    found = texts.look_up(name)
     if found:
         return found.kind, found.record, found.quote
     for contact in contacts:
         if contact.id == name:
-            first = _look_up(min(m.ref for m in contact.mentions), readings)
+            first = texts.look_up(min(m.ref for m in contact.mentions))
             return "contact", contact, first.quote if first else None
         if name in contact.entered:
             return "contact", None, None
@@ -148,95 +81,154 @@ def _target(
 
 # which rulings are in force
 
+Key = tuple[RecordKind, str | None, str, str]
+"""What is ruled on: the kind of record, the field, and the record (with the other one, where there are two)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """``standing``: rulings that apply, with the references of the present readings, the latest for each record.
+    """``standing``: for each value on which no two reviewers differ, their latest ruling, with its present reference.
 
-    ``again``: rulings whose record now says something else; they are put to a person again, not applied.
+    ``words`` are the last words of every reviewer on every value, ``disputed`` those of them on values on which
+    reviewers differ: nobody settles that but they. ``again``: rulings whose record now says something else, and on
+    which nobody has ruled since; they are put to a person again, not applied.
     """
 
     standing: tuple[Verdict, ...]
     again: tuple[Verdict, ...]
+    words: tuple[Verdict, ...] = ()
+    disputed: tuple[Verdict, ...] = ()
 
 
 def apply(verdicts: Iterable[Verdict], readings: Iterable[Reading]) -> Applied:
     """Which rulings apply to what is read now: same text, same kind, overlapping passage, same value as then.
 
     A ruling on a text that stands in several documents applies to each of them. A ruling whose text is not in the case
-    is in neither list. Calling it on its own ``standing`` changes nothing.
+    is in none of the lists. Calling it on its own ``standing`` changes nothing.
     """
-    by_text: dict[str, list[Reading]] = {}
-    for reading in sorted(readings, key=lambda r: r.document.id):
-        by_text.setdefault(reading.document.text_id, []).append(reading)
-    latest: dict[tuple[object, ...], Verdict] = {}
-    again: dict[str, Verdict] = {}
-    ordered = sorted(verdicts, key=lambda v: (v.at, v.id))
-    replaced = {v.replaces for v in ordered if v.replaces}
-    for verdict in ordered:
-        if verdict.id in replaced:
-            continue
-        for placed, fits in _place(verdict, by_text):
-            ends = tuple(sorted((placed.record, placed.other or "")))
-            key = (placed.record_kind, placed.field, *ends)
-            latest.pop(key, None)
-            if placed.ruling == "withdrawn":
+    docket = Docket(Texts(readings))
+    docket.take(verdicts)
+    return docket.applied()
+
+
+class Docket:
+    """The rulings of a case, placed on what is read now; takes in further ones without going through all of them."""
+
+    def __init__(self, texts: Texts) -> None:
+        self.texts = texts
+        self.standing: dict[Key, Verdict] = {}
+        self.words: dict[Key, tuple[Verdict, ...]] = {}
+        self.again: dict[Key, tuple[Verdict, ...]] = {}
+        self._known: dict[str, Verdict] = {}
+        self._keys: dict[str, tuple[Key, ...]] = {}
+        self._placed: dict[Key, list[tuple[Verdict, bool]]] = {}
+        self._undoing: list[Verdict] = []
+        self._undone: set[str] = set()
+
+    def take(self, verdicts: Iterable[Verdict]) -> set[Key]:
+        """Take in those of ``verdicts`` that are new; the keys on which something may have changed."""
+        changed: set[Key] = set()
+        new = [v for v in verdicts if v.id not in self._known]
+        for verdict in new:
+            self._known[verdict.id] = verdict
+            keys = []
+            for placed, fits in self.texts.place(verdict):
+                key = key_of(placed)
+                self._placed.setdefault(key, []).append((placed, fits))
+                keys.append(key)
+            self._keys[verdict.id] = tuple(keys)
+            changed.update(keys)
+            if verdict.replaces:
+                self._undoing.append(verdict)
+        if any(v.replaces for v in new):
+            changed |= self._undo()
+        for key in changed:
+            self._fold(key)
+        return changed
+
+    def _undo(self) -> set[Key]:
+        """Who takes a ruling back by name takes back only a ruling of his or her own; that too can be taken back."""
+        undone: set[str] = set()
+        for verdict in sorted(self._undoing, key=_order, reverse=True):
+            target = self._known.get(verdict.replaces or "")
+            if verdict.id not in undone and target is not None and target.author == verdict.author:
+                undone.add(target.id)
+        changed = {key for name in self._undone ^ undone for key in self._keys[name]}
+        self._undone = undone
+        return changed
+
+    def _fold(self, key: Key) -> None:
+        last: dict[str, tuple[Verdict, bool]] = {}
+        for placed, fits in sorted(self._placed.get(key, ()), key=lambda pair: _order(pair[0])):
+            if placed.id in self._undone or (placed.ruling == "withdrawn" and placed.replaces):
                 continue
-            if fits:
-                latest[key] = placed
-            else:
-                again[placed.id] = placed
-    standing = sorted(latest.values(), key=lambda v: (v.at, v.id, v.record))
-    return Applied(tuple(standing), tuple(again[key] for key in sorted(again)))
+            last.pop(placed.author, None)
+            if placed.ruling != "withdrawn":
+                last[placed.author] = (placed, fits)
+        words = tuple(placed for placed, fits in last.values() if fits)
+        agreed = _agreed(words)
+        _put(self.words, key, words)
+        _put(self.again, key, () if words else tuple(placed for placed, _ in last.values()))
+        self.standing.pop(key, None)
+        if agreed is not None:
+            self.standing[key] = agreed
+
+    @property
+    def known(self) -> Collection[Verdict]:
+        """Every ruling that was taken in."""
+        return self._known.values()
+
+    @property
+    def undone(self) -> Collection[str]:
+        """The ids of rulings that their authors took back by name."""
+        return self._undone
+
+    def decided_by(self, author: str) -> int:
+        """How many decisions of ``author`` were not taken back."""
+        own = [v for v in self.known if v.author == author and v.id not in self._undone and not v.replaces]
+        return len({v.decision or v.id for v in own})
+
+    @property
+    def disputed(self) -> dict[Key, tuple[Verdict, ...]]:
+        """The last words on the values on which reviewers differ."""
+        return {key: words for key, words in self.words.items() if key not in self.standing}
+
+    def applied(self) -> Applied:
+        """All of it, as records in order of time."""
+        return Applied(
+            _in_order(self.standing.values()),
+            tuple(sorted({v.id: v for found in self.again.values() for v in found}.values(), key=lambda v: v.id)),
+            _in_order(v for words in self.words.values() for v in words),
+            _in_order(v for words in self.disputed.values() for v in words),
+        )
 
 
-def _place(verdict: Verdict, by_text: dict[str, list[Reading]]) -> Iterator[tuple[Verdict, bool]]:
-    """``verdict`` with the reference it has now, once for each document with its text, and whether its value stands."""
-    if verdict.anchor is None:
-        yield _with_other(verdict, by_text), True
-        return
-    homes = by_text.get(verdict.anchor.text_id, [])
-    whole_entry = verdict.record.startswith("c-")
-    own = [r for r in homes if verdict.record.startswith(ref(r.document.id, ""))]
-    for reading in (own or homes[:1]) if whole_entry or verdict.other else homes:
-        span = find(verdict.anchor, reading.document)
-        found = _on_passage(verdict, reading, span) if span else None
-        if found is None:
-            continue
-        name, record = found
-        if whole_entry:
-            yield _with_other(replace(verdict, record=register_id([name])), by_text), True
-            continue
-        now = stated_value(record, verdict.field) if verdict.field else summed_up(verdict.record_kind, record)
-        fits = verdict.was is None or now in (verdict.was, verdict.value) or verdict.other is not None
-        yield _with_other(replace(verdict, record=name), by_text), fits
+def key_of(placed: Verdict) -> Key:
+    """What ``placed`` rules on."""
+    first, second = sorted((placed.record, placed.other or ""))
+    return placed.record_kind, placed.field, first, second
 
 
-def _with_other(verdict: Verdict, by_text: dict[str, list[Reading]]) -> Verdict:
-    """``verdict`` with the present reference of its second record."""
-    if verdict.other is None or verdict.other_anchor is None:
-        return verdict
-    other = replace(verdict, record=verdict.other, anchor=verdict.other_anchor, other=None, other_anchor=None, was=None)
-    for placed, _ in _place(replace(other, field=None), by_text):
-        if placed.record.startswith("c-") or placed.record.partition(":")[0] == verdict.other.partition(":")[0]:
-            return replace(verdict, other=placed.record)
-    return verdict
+def _agreed(words: Sequence[Verdict]) -> Verdict | None:
+    """The latest of some last words, where none of those that decide anything differ."""
+    telling = [v for v in words if v.ruling != "cannot_tell"]
+    if len({(v.ruling, v.value) for v in telling}) > 1:
+        return None
+    return max(telling or words, key=_order, default=None)
 
 
-def _on_passage(verdict: Verdict, reading: Reading, span: Span) -> tuple[str, Ruled] | None:
-    """The record of the ruled kind whose passage overlaps ``span`` most; of equals the one with the value of then."""
-    best: tuple[int, bool, bool] = (0, False, False)
-    found: tuple[str, Ruled] | None = None
-    for kind, record, spans in _records(reading):
-        if kind != verdict.record_kind:
-            continue
-        shared = max((min(s.end, span.end) - max(s.start, span.start) for s in spans), default=0)
-        name = ref(reading.document.id, record.id)
-        now = stated_value(record, verdict.field) if verdict.field else summed_up(kind, record)
-        rank = (shared, now == verdict.was, name == verdict.record)
-        if shared > 0 and rank > best:
-            best, found = rank, (name, record)
-    return found
+def _order(verdict: Verdict) -> tuple[str, str]:
+    return verdict.at, verdict.id
+
+
+def _put(home: dict[Key, tuple[Verdict, ...]], key: Key, found: tuple[Verdict, ...]) -> None:
+    home.pop(key, None)
+    if found:
+        home[key] = found
+
+
+def _in_order(verdicts: Iterable[Verdict]) -> tuple[Verdict, ...]:
+    return tuple(sorted(verdicts, key=lambda v: (v.at, v.id, v.record)))
 
 
 class Rulings:
@@ -244,6 +236,12 @@ class Rulings:
 
     def __init__(self, standing: Iterable[Verdict]) -> None:
         self._on = {(v.record, v.field): v for v in standing if v.other is None}
+
+    def put(self, record: str, field: str | None, verdict: Verdict | None) -> None:
+        """Let ``verdict`` stand on that value from now on; None: nothing does."""
+        self._on.pop((record, field), None)
+        if verdict is not None:
+            self._on[record, field] = verdict
 
     def on(self, record: str, field: str | None = None) -> Verdict | None:
         """The ruling on ``record``, or on one field of it."""
@@ -258,3 +256,6 @@ class Rulings:
         """Who found it wrong; None: nobody."""
         verdict = self.on(record, field)
         return verdict.author if verdict and verdict.ruling == "wrong" else None
+
+
+__all__ = ["Applied", "Docket", "Key", "Rulings", "Texts", "anchor", "apply", "find", "key_of", "make_verdict"]

@@ -7,6 +7,7 @@ A record decodes straight from JSON (see ``memcon.wire``) and encodes back to th
 from memcon.records.actors import Actor, Mention, Tenure, Time
 from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
+from memcon.records.changes import Changes, News
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
@@ -54,6 +55,7 @@ from memcon.records.register import (
     RealityHeld,
     Stated,
 )
+from memcon.records.review import Agreement, Decision, Disagreement, Passage, Pending, Queue, Shown
 from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
@@ -65,6 +67,7 @@ __all__ = [
     "ActCard",
     "Actor",
     "Aftermath",
+    "Agreement",
     "Akin",
     "Answer",
     "AnswerCitation",
@@ -75,6 +78,7 @@ __all__ = [
     "Attribution",
     "Cell",
     "Change",
+    "Changes",
     "Characterisation",
     "Citation",
     "Claim",
@@ -88,7 +92,9 @@ __all__ = [
     "CountStep",
     "CountTest",
     "Cut",
+    "Decision",
     "Difference",
+    "Disagreement",
     "Document",
     "Entered",
     "Estimate",
@@ -114,17 +120,21 @@ __all__ = [
     "MethodCheck",
     "Minutes",
     "Named",
+    "News",
     "Origin",
     "OriginNamed",
     "Origins",
     "PairStrip",
     "Party",
+    "Passage",
+    "Pending",
     "Point",
     "Policy",
     "PolicyStance",
     "Position",
     "PositionHeld",
     "Quantity",
+    "Queue",
     "Quote",
     "Raised",
     "Reading",
@@ -140,6 +150,7 @@ __all__ = [
     "Shared",
     "Sheet",
     "SheetRow",
+    "Shown",
     "SideFacts",
     "Slide",
     "Source",

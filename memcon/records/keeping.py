@@ -75,7 +75,8 @@ class Verdict:
     """A person's ruling on one record. ``record`` is its reference at the time; ``anchor`` finds it again later.
 
     ``field`` names the ruled-on field (None: the whole record), ``was`` its value then, ``value`` the correction;
-    ``other`` is the second record of same and not_same, ``other_anchor`` finds that again.
+    ``other`` is the second record of same and not_same, ``other_anchor`` finds that again. ``decision`` is common to
+    the rulings that one key wrote; ``replaces`` names a ruling of the same author that is taken back.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Verdict:
     other: str | None = None
     replaces: str | None = None
     other_anchor: Quote | None = None
+    decision: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

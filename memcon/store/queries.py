@@ -86,6 +86,21 @@ class Store:
         with self._writing() as connection:
             connection.execute(schema.failures.insert().values(**row))
 
+    def first_runs(self) -> dict[str, str]:
+        """Document id → the run that read it first; documents of unknown runs are left out."""
+        table = schema.readings
+        first = select(func.min(table.c.number)).group_by(table.c.document_id)
+        query = select(table.c.document_id, table.c.run_id).where(table.c.number.in_(first))
+        with self._reading() as connection:
+            return {row[0]: row[1] for row in connection.execute(query) if row[1]}
+
+    def failures_by_run(self) -> list[tuple[str, Failure]]:
+        """Every Failure with the run in which it happened, in order."""
+        table = schema.failures
+        query = select(table.c.run_id, table.c.what, table.c.where_, table.c.why).order_by(table.c.number)
+        with self._reading() as connection:
+            return [(row[0], Failure(*row[1:])) for row in connection.execute(query)]
+
     def failures(self, run: str | None = None) -> list[Failure]:
         """Failures, of one run or of all."""
         table = schema.failures
@@ -198,6 +213,12 @@ class Store:
         query = select(table.c.member).where(table.c.contact_id == contact_id).order_by(table.c.member)
         with self._reading() as connection:
             return [row[0] for row in connection.execute(query)]
+
+    def state(self) -> tuple[int, ...]:
+        """How much is stored of what a view is made of; as rows are only added, equal states are the same state."""
+        tables = (schema.readings, schema.entered, schema.markings, schema.verdicts)
+        with self._reading() as connection:
+            return tuple(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
 
     # what people add
 

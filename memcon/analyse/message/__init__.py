@@ -77,6 +77,14 @@ def message(
     )
 
 
+def records_of(page: MessagePage) -> set[str]:
+    """The references of the claims on which ``page`` rests."""
+    points = [
+        point for part in (page.sections, page.around, page.exchange) for section in part for point in section.points
+    ]
+    return {told.record for point in points for told in (*point.told, *point.disputed, *point.later)}
+
+
 def _goes(statement: Statement, sender: Who, recipient: Who, contacts: set[str]) -> bool:
     """Whether the sender is the speaker and the recipient the addressee, by any of the three ways."""
     claim = statement.claim
@@ -168,4 +176,4 @@ def _missing(
         yield f"no contact between {ask.sender} and {ask.recipient} is in the case"
 
 
-__all__ = ["Ask", "message"]
+__all__ = ["Ask", "message", "records_of"]
