@@ -151,6 +151,7 @@ class Corpora:
     def re3d(self, part: str) -> list[Example]:
         """Official statements with names; the subset for non-commercial use only is left out."""
         rows = [r for r in self.records(f"re3d/{part}") if not r["meta"]["subset"].startswith("BBC")]
+        rows = [r for r in rows if not held_out(r["id"])]
         places = _places(rows)
         out = []
         for row in rows:
@@ -170,6 +171,8 @@ class Corpora:
         """News with the words that tell of a meeting, a call or another contact."""
         out = []
         for record in self.records(part):
+            if held_out(record["id"]):
+                continue
             prepared = self.prepared(record["text"])
             told = [(s["start"], s["end"], kind) for s in record["spans"] if (kind := _contact(s))]
             tags = {"contact": name_tags(prepared, told, CONTACT_TAGS)}

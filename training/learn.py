@@ -28,11 +28,15 @@ _TAG_WEIGHT = {"attribution": 1.0, "nested": 1.0, "name": 1.0, "contact": 0.5}
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How long and how fast. ``hard`` is the weight of people's labels against those of the teachers."""
+    """How long and how fast: ``epochs`` over the mixture or ``seconds`` of the clock, whichever is over first.
 
-    epochs: float = 8.0
-    pieces: int = 4096  # a batch
-    rate: float = 3e-4
+    ``hard`` is the weight of people's labels against those of the teachers.
+    """
+
+    epochs: float = 10.0
+    seconds: float = 1e9
+    pieces: int = 8192  # a batch
+    rate: float = 5e-4
     new_rate: float = 1.5e-3
     seed: int = 1
     nest_at: float = 0.3  # part of the whole after which the model labels what is inside contents; 1 never
@@ -200,7 +204,7 @@ def learn(learner: Learner, shares: Mapping[str, float], log: Path | None = None
         batches = batched(held.sizes(windows), plan.pieces, chance)
         total = total or plan.epochs * len(batches)
         for rows in batches:
-            done = learner.number / total
+            done = max(learner.number / total, (time.time() - began) / plan.seconds)
             if done >= 1:
                 spent = round(time.time() - began, 1)
                 return {"steps": learner.number, "epochs": plan.epochs, "seconds": spent, "words": seen}

@@ -15,7 +15,7 @@ from training.batches import Held, Soft, assemble, batched
 from training.labels import HEADS
 from training.network import TAGS, Network, marginals
 
-_AT_ONCE = 16_384
+_AT_ONCE = 32_768
 Teacher = tuple[Network, Tensor]  # and its transitions
 
 
@@ -38,13 +38,14 @@ def soft_labels(held: Held, teachers: Sequence[Teacher], limit: int) -> Soft:
                 scores = network.score(states).float()
             told = torch.stack([scores[..., -2].sigmoid(), scores[..., -1].clamp(-1, 1)], -1)[batch.known]
             soft.events[at] += (told / len(teachers)).half()
-            for head in range(heads):
-                em = scores[..., head * TAGS : (head + 1) * TAGS]
-                one, two = marginals(em, trans[head].expand(len(em), TAGS, TAGS), batch.known)
-                soft.tags[at, head] += (one[batch.known] / len(teachers)).half()
-                both = batch.known[:, 1:] & batch.known[:, :-1]
-                if both.any():
-                    soft.pairs[batch.words[:, :-1][both], head] += (two[both] / len(teachers)).half()
+            em = scores[..., : TAGS * heads].unflatten(2, (heads, TAGS)).transpose(1, 2).flatten(0, 1)
+            moves = trans.to(em).repeat(len(scores), 1, 1)
+            one, two = marginals(em, moves, batch.known.repeat_interleave(heads, 0))
+            one = one.unflatten(0, (-1, heads)).transpose(1, 2)
+            soft.tags[at] += (one[batch.known] / len(teachers)).half()
+            both = batch.known[:, 1:] & batch.known[:, :-1]
+            two = two[:, : both.shape[1]].unflatten(0, (-1, heads)).transpose(1, 2)
+            soft.pairs[batch.words[:, :-1][both]] += (two[both] / len(teachers)).half()
     return soft
 
 
