@@ -5,15 +5,18 @@ from __future__ import annotations
 import getpass
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
 
+from memcon.config import is_url
 from memcon.errors import NotFound, UsageError
+from memcon.folding import bring_up_to_date
 from memcon.records import (
     Aftermath,
     Answer,
@@ -37,7 +40,7 @@ from memcon.records import (
 )
 from memcon.reviewing import Reviewing
 from memcon.reviewing import now as _now
-from memcon.view import View, publish, resolution
+from memcon.view import View, fetch, fetch_one, publish, resolution, wanted
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
 if TYPE_CHECKING:
@@ -95,10 +98,10 @@ class Case(Reviewing):
         from memcon.store import Store
 
         super().__init__()
-        self.place = place
         self.author = author or os.environ.get("MEMCON_AUTHOR") or _login()
         self._actors = tuple(actors)
         self._store: Store = Store(place, create=create)
+        self.place = self._store.place
         self._tools: Tools | None = None
 
     def __enter__(self) -> Case:
@@ -116,6 +119,8 @@ class Case(Reviewing):
     @property
     def actors(self) -> tuple[Path, ...]:
         """The case's own actors: those it was opened with, and the ``actors.toml`` beside it where there is one."""
+        if is_url(self.place):
+            return self._actors
         path = Path(self.place).parent / ACTORS_FILE
         return self._actors + ((path,) if path.is_file() and path not in self._actors else ())
 
@@ -127,8 +132,11 @@ class Case(Reviewing):
         on: Where = "here",
         mark: Mark | None = None,
         progress: Progress = _silent,
+        taken_in: Iterable[Item] = (),
     ) -> Run:
         """Ingest, read and keep ``inputs``; documents already read under the same recipe are skipped.
+
+        ``taken_in`` are documents (or Failures) that were taken in elsewhere; they are treated as inputs are.
 
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
@@ -146,7 +154,7 @@ class Case(Reviewing):
         def unread() -> Iterator[Item]:
             nonlocal known
             taken: set[str] = set()
-            for item in take(list(inputs)):
+            for item in chain(taken_in, take(list(inputs))):
                 progress(item)
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
                     known += 1
@@ -178,9 +186,12 @@ class Case(Reviewing):
             self._store.add_marking(Marking(document.id, mark, self.author, _now()))
 
     def _keep_links(self, recipe: str) -> None:
-        resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
-        self._store.add_links(resolved.links, recipe)
-        self._store.add_register_ids(resolved.clusters)
+        """Fold what is new. What confidential documents tell is not in the kept register and is linked apart."""
+        bring_up_to_date(self._store)
+        if self._hides():
+            resolved = resolution(self._store.readings(recipe), self._store.entered(), self._store.verdicts())
+            self._store.add_links(resolved.links, recipe)
+            self._store.add_register_ids(resolved.clusters)
 
     def enter(self, kind: str, fields: dict[str, str], *, note: str) -> Entered:
         """Keep one record that a person typed in; ``note`` says where the person has it from."""
@@ -228,15 +239,22 @@ class Case(Reviewing):
 
         codes = {name.casefold(): code for code, name in side_names().items()}
         parties = tuple(codes.get(name.casefold(), name) for name in between)
-        return pick(self.view(confidential=confidential).contacts, Filter(parties, since, until, reality, kind))
+        chosen = Filter(parties, since, until, reality, kind)
+        view = self.view(confidential=confidential)
+        if view.is_kept and not view.has_register:
+            return pick(fetch(self._store, wanted([parties], chosen)), chosen)
+        return pick(view.contacts, chosen)
 
     def show(self, contact: str, *, confidential: bool = False) -> Contact:
         """One register entry by its id, an id it had before, or the reference of one of its mentions."""
-        contacts = self.view(confidential=confidential).contacts
-        found = [c for c in contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
-        if not found:
+        view = self.view(confidential=confidential)
+        if view.is_kept:
+            one = fetch_one(self._store, contact)
+            found = [one] if one else []
+        else:
+            found = [c for c in view.contacts if c.id == contact or any(m.ref == contact for m in c.mentions)]
             members = set(self._store.members(contact))
-            found = [c for c in contacts if members & {m.ref for m in c.mentions}]
+            found = found or [c for c in view.contacts if members & {m.ref for m in c.mentions}]
         if not found:
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]

@@ -27,6 +27,7 @@ class Column:
 
 _NOTE = Column("note", "where the person who entered the row has it from", required=True)
 _DATE = "a day, month, year or interval in EDTF: 2024-11-07, 2024-11, 2024, 2024-11-05/2024-11-07, ../2025-02-07"
+_UNSURE = "words of its passages that were recognised from a scan with low confidence, separated by ;"
 
 IMPORTS: Mapping[str, tuple[Column, ...]] = {
     "contact": (
@@ -100,6 +101,7 @@ EXPORTS: Mapping[str, tuple[Column, ...]] = {
         Column("documents", "how many documents mention it", form="number"),
         Column("origins", "how many origins they name", form="number"),
         Column("conflicts", "fields on which accounts differ, separated by ;", many=True),
+        Column("unsure", _UNSURE, many=True),
         Column("checked", "who checked the entry; empty: nobody"),
     ),
     "positions": (
@@ -121,6 +123,7 @@ EXPORTS: Mapping[str, tuple[Column, ...]] = {
         Column("moved_from", "earlier stance of the same holder on the same scope", values="Stance"),
         Column("superseded", "yes where the same holder took another later", form="yes/no"),
         Column("supported", "yes where the passage passed all three checks", form="yes/no"),
+        Column("unsure", _UNSURE, many=True),
         Column("checked", "who checked it; empty: nobody"),
     ),
     "mentions": (
@@ -134,6 +137,7 @@ EXPORTS: Mapping[str, tuple[Column, ...]] = {
         Column("words", "the passages, separated by […]"),
         Column("start", "first character of the first passage, in code points", form="number"),
         Column("end", "character after the last of the first passage", form="number"),
+        Column("unsure", _UNSURE, many=True),
     ),
     "claims": (
         Column("ref", "reference of the claim"),
@@ -150,6 +154,7 @@ EXPORTS: Mapping[str, tuple[Column, ...]] = {
         Column("words", "the passage"),
         Column("start", "first character, in code points", form="number"),
         Column("end", "character after the last", form="number"),
+        Column("unsure", _UNSURE, many=True),
     ),
     "documents": (
         Column("id", "document id"),
@@ -164,6 +169,7 @@ EXPORTS: Mapping[str, tuple[Column, ...]] = {
         Column("language", "language"),
         Column("source_id", "id that the document came with"),
         Column("bytes_sha256", "hash of the original bytes"),
+        Column("encoding", "how the bytes became text: encoding of characters, or the program that recognised a scan"),
         Column("mark", "what may leave the machine", values="Mark"),
         Column("characters", "length of the text", form="number"),
     ),

@@ -2,28 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, Resolution, Verdict, ref
+from memcon import wire
+from memcon.folding import speaks_of
+from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, Resolution, Verdict
+from memcon.store.kept import Wanted, held_by, keys_between
 
 if TYPE_CHECKING:
+    from memcon.analyse.pick import Filter
     from memcon.store import Store
 
 
-@dataclass(frozen=True, slots=True)
 class View:
-    """Readings and rulings of a case with the register made of them; ``withheld`` confidential documents left out."""
+    """Readings and rulings of a case with the register made of them; ``withheld`` confidential documents left out.
 
-    readings: tuple[Reading, ...]
-    entered: tuple[Entered, ...]
-    verdicts: tuple[Verdict, ...]
-    contacts: tuple[Contact, ...]
-    withheld: int = 0
-    _origins: dict[str | None, Origins] = field(default_factory=dict, compare=False, repr=False)
+    Each part is fetched when it is first asked for, so that a page that shows the register decodes no reading.
+    ``is_kept`` says that the register is the one in the store, of which parts can be fetched.
+    """
+
+    def __init__(self, parts: Parts, withheld: int = 0, *, is_kept: bool = False) -> None:
+        self._parts = parts
+        self.is_kept = is_kept
+        self._origins: dict[str | None, Origins] = {}
+        self.withheld = withheld
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """One reading a document, in order of document id."""
+        return self._parts.readings()
+
+    @cached_property
+    def entered(self) -> tuple[Entered, ...]:
+        """What people entered, in order of id."""
+        return self._parts.entered()
+
+    @cached_property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The rulings, oldest first."""
+        return self._parts.verdicts()
+
+    @cached_property
+    def contacts(self) -> tuple[Contact, ...]:
+        """The register in order of date."""
+        return self._parts.contacts(self)
 
     @property
+    def has_register(self) -> bool:
+        """Whether the whole register has been fetched already."""
+        return "contacts" in self.__dict__
+
+    @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents, by id."""
         return {reading.document.id: reading.document for reading in self.readings}
@@ -70,16 +102,88 @@ def _traced(view: View, contact: Contact | None) -> Origins:
     )
 
 
-def look(store: Store, *, confidential: bool) -> View:
-    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for."""
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """How the parts of a view are fetched."""
+
+    readings: Callable[[], tuple[Reading, ...]]
+    entered: Callable[[], tuple[Entered, ...]]
+    verdicts: Callable[[], tuple[Verdict, ...]]
+    contacts: Callable[[View], tuple[Contact, ...]]
+
+
+def look(store: Store, *, confidential: bool, kept: bool = False) -> View:
+    """The view of ``store``; documents marked confidential, and rulings that speak of them, only when asked for.
+
+    With ``kept`` the register is the one that the store keeps; the caller has brought it up to date.
+    """
     marks = store.marks()
     hidden = set() if confidential else {key for key, marking in marks.items() if marking.mark == "confidential"}
-    everything = store.readings()
-    readings = tuple(r for r in everything if r.document.id not in hidden)
-    secret = [r.document for r in everything if r.document.id in hidden]
-    verdicts = tuple(v for v in store.verdicts() if not _speaks_of(v, secret))
-    entered = tuple(store.entered())
-    return View(readings, entered, verdicts, _contacts(readings, entered, verdicts), len(hidden))
+    secret = list(store.documents(hidden)) if hidden else []
+    parts = Parts(
+        readings=lambda: tuple(r for r in store.readings() if r.document.id not in hidden),
+        entered=lambda: tuple(store.entered()),
+        verdicts=lambda: tuple(v for v in store.verdicts() if not speaks_of(v, secret)),
+        contacts=partial(_from_store, store) if kept else _made,
+    )
+    return View(parts, len(hidden), is_kept=kept)
+
+
+def _made(view: View) -> tuple[Contact, ...]:
+    return _contacts(view.readings, view.entered, view.verdicts)
+
+
+def _from_store(store: Store, _view: View) -> tuple[Contact, ...]:
+    from memcon.analyse.register import banded
+
+    contacts = store.kept.everything()
+    return banded(contacts, contacts)
+
+
+def wanted(pairs: Sequence[Sequence[str]], chosen: Filter) -> Wanted:
+    """What to fetch for ``pairs`` of parties and the rest of ``chosen``: all that fits, and some that does not."""
+    since, until = (day.isoformat() if day else None for day in (chosen.since, chosen.until))
+    keys = tuple(keys_between(pair) for pair in pairs if pair)
+    return Wanted(keys, since, until, chosen.kind, chosen.reality)
+
+
+def fetch(store: Store, wanted: Wanted) -> tuple[Contact, ...]:
+    """Entries of the kept register in order of date, those with all likelihoods that the whole register would give."""
+    return _beside_others(store, [wire.decode(body, Contact) for body in store.kept.contacts(wanted)])
+
+
+def fetch_one(store: Store, name: str) -> Contact | None:
+    """The entry by its id, an id that it had before, or the reference of one of its mentions."""
+    body = store.kept.contact(name)
+    bodies = [body] if body else store.kept.with_mentions(store.members(name))[:1]
+    return next(iter(_beside_others(store, [wire.decode(body, Contact) for body in bodies])), None)
+
+
+def _beside_others(store: Store, contacts: list[Contact]) -> tuple[Contact, ...]:
+    """A likelihood hangs on what else the same holders said, so the entries with their positions are fetched too."""
+    from memcon.analyse.register import banded, looked_at
+
+    holders = {p.holder for c in contacts if looked_at(c) for p in c.positions}
+    if not holders:
+        return tuple(contacts)
+    keys = tuple(frozenset({held_by(holder)}) for holder in sorted(holders))
+    return banded(contacts, [wire.decode(body, Contact) for body in store.kept.contacts(Wanted(keys))])
+
+
+def around(store: Store, names: Sequence[str]) -> tuple[list[Reading], list[Contact]]:
+    """The readings and entries that the records ``names`` stand in; nothing of confidential documents."""
+    marks = store.marks()
+    documents: set[str] = set()
+    contacts: dict[str, Contact] = {}
+    for name in names:
+        documents.update(store.documents_named(name.partition(":")[0]) if ":" in name else ())
+        asked = [name, *(row.text("contact") or "" for row in store.entered_rows([name]))]
+        for contact in (fetch_one(store, one) for one in asked):
+            if contact:
+                contacts[contact.id] = contact
+                documents.update(contact.documents)
+    shown = (key for key in documents if key not in marks or marks[key].mark != "confidential")
+    return store.readings(ids=shown), list(contacts.values())
 
 
 def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
@@ -87,12 +191,12 @@ def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
     from memcon.analyse.publication import publishable
 
     cut = publishable(view.readings, view.entered, view.verdicts, view.contacts, store.marks())
-    contacts = _contacts(cut.readings, cut.entered, view.verdicts)
+    parts = Parts(lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, _made)
     stays = (
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",
     )
-    return replace(view, readings=cut.readings, entered=cut.entered, contacts=contacts, _origins={}), stays
+    return View(parts, view.withheld), stays
 
 
 def _contacts(
@@ -109,10 +213,3 @@ def resolution(readings: Sequence[Reading], entered: Sequence[Entered], verdicts
     from memcon.resolve import resolve
 
     return resolve(readings, entered, apply(verdicts, readings).standing)
-
-
-def _speaks_of(verdict: Verdict, secret: Iterable[Document]) -> bool:
-    """Whether a ruling is on, or quotes, one of the ``secret`` documents."""
-    named = (verdict.record, verdict.other or "")
-    quoted = {quote.text_id for quote in (verdict.anchor, verdict.other_anchor) if quote}
-    return any(d.text_id in quoted or any(n.startswith(ref(d.id, "")) for n in named) for d in secret)

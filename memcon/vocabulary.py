@@ -10,7 +10,7 @@ from typing import Literal
 
 type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
-    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind",
+    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole", "MemorandumForm",
     "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
     "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
@@ -75,6 +75,8 @@ ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
+MemorandumForm = Literal["memcon", "telcon", "cable"]
+TurnRole = Literal["question", "answer", "statement"]
 RecordKind = Literal[
     "contact", "position", "claim", "stance", "attribution", "citation", "flag", "change", "event", "act",
 ]  # fmt: skip
@@ -352,6 +354,16 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "not_same": "a person ruled that two mentions are different contacts",
         "cannot_tell": "a person looked and could not tell",
         "withdrawn": "a person took an earlier ruling back",
+    },
+    "MemorandumForm": {
+        "memcon": "a memorandum, note or record of a conversation",
+        "telcon": "a memorandum or transcript of a telephone conversation",
+        "cable": "a telegram between a post and its ministry",
+    },
+    "TurnRole": {
+        "question": "somebody asks: the label is Q or Question",
+        "answer": "what stands directly after a question",
+        "statement": "any other turn",
     },
     "RecordKind": {
         "contact": "a contact, or one of its values",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any, cast
@@ -45,34 +45,51 @@ def register(
     any order give the same register.
     """
     readings = sorted(readings, key=lambda r: r.document.id)
+    contacts = entries(readings, entered, resolution, Rulings(apply(verdicts, readings).standing))
+    return banded(sorted(contacts, key=order_of), contacts)
+
+
+def entries(
+    readings: Iterable[Reading],
+    entered: Iterable[Entered],
+    resolution: Resolution,
+    rulings: Rulings,
+    chosen: Collection[str] | None = None,
+) -> list[Contact]:
+    """The entries, or the ``chosen`` ones, in order of id, each by itself: nothing that hangs on other entries."""
     rows = sorted(entered, key=lambda row: row.id)
-    rulings = Rulings(apply(verdicts, readings).standing)
     told = tellings(readings, rows, rulings)
     home = {member: name for name, members in resolution.clusters.items() for member in members}
-    related = _related(resolution.links, home)
-    about = _entered_positions(rows, home)
+    related = related_of(resolution.links, home)
+    about = entered_positions(rows, home)
     contacts = []
-    for name in sorted(resolution.clusters):
+    for name in sorted(resolution.clusters if chosen is None else chosen):
         members = named_in_full([told[member] for member in sorted(resolution.clusters[name]) if member in told])
         if members:
-            contact = _entry(name, members, about[name], rulings)
-            contacts.append(replace(_ruled(contact, rulings), related=tuple(related[name])))
-    known = sorted(contacts, key=_order)
-    return tuple(with_band(contact, known) if _looked_at(contact) else contact for contact in known)
+            contact = entry_of(name, members, about[name], rulings)
+            contacts.append(replace(ruled(contact, rulings), related=tuple(related[name])))
+    return contacts
 
 
-def _looked_at(contact: Contact) -> bool:
+def banded(contacts: Iterable[Contact], register: Sequence[Contact]) -> tuple[Contact, ...]:
+    """``contacts`` with the likelihood of those at whose roots a person has looked, beside the other entries."""
+    known = sorted(register, key=order_of)
+    return tuple(with_band(contact, known) if looked_at(contact) else contact for contact in contacts)
+
+
+def looked_at(contact: Contact) -> bool:
     """Whether a person found anything in it right: without that there is no band to be had."""
     return any(m.checked for m in contact.mentions) or any(p.checked for p in contact.positions)
 
 
-def _order(contact: Contact) -> tuple[date, date, str]:
+def order_of(contact: Contact) -> tuple[date, date, str]:
+    """In order of date, those without one last."""
     when = contact.when
     first = (when.earliest or when.latest if when else None) or date.max
     return first, (when.latest if when else None) or date.max, contact.id
 
 
-def _related(links: Iterable[Link], home: Mapping[str, str]) -> dict[str, list[Link]]:
+def related_of(links: Iterable[Link], home: Mapping[str, str]) -> dict[str, list[Link]]:
     """Links that were offered, by each of the entries between which they stand, with the entries as their ends."""
     found: dict[str, list[Link]] = defaultdict(list)
     for link in sorted(links, key=lambda k: (-k.weight, k.left, k.right)):
@@ -85,7 +102,7 @@ def _related(links: Iterable[Link], home: Mapping[str, str]) -> dict[str, list[L
     return found
 
 
-def _entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict[str, list[Entered]]:
+def entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict[str, list[Entered]]:
     """Positions that people entered, by the register entry they name."""
     found: dict[str, list[Entered]] = defaultdict(list)
     heads = {register_id([member]): name for member, name in home.items()}
@@ -97,7 +114,8 @@ def _entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict
     return found
 
 
-def _entry(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulings: Rulings) -> Contact:
+def entry_of(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulings: Rulings) -> Contact:
+    """One entry, folded of its tellings and of the positions that people entered on it."""
     sound = [m for m in members if not rulings.wrong(m.ref)] or members
     positions = positions_of(members, rows, rulings)
     sides = sides_of(sound)
@@ -149,7 +167,7 @@ def _mention(member: Telling, rulings: Rulings) -> ContactRef:
     )
 
 
-def _ruled(contact: Contact, rulings: Rulings) -> Contact:
+def ruled(contact: Contact, rulings: Rulings) -> Contact:
     """``contact`` with what people ruled on the entry itself: an old id of one of its mentions stands for it too."""
     changes: dict[str, Any] = {}
     names = sorted({contact.id, *(register_id([m.ref]) for m in contact.mentions)})

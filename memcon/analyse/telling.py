@@ -55,7 +55,9 @@ class Telling:
         """The passage ``span`` (or the first one) as evidence for a register value."""
         if self.reading is None:
             return Evidence(None, record or self.ref, None, self.row.note if self.row else None)
-        return Evidence(self.reading.document.id, record or self.ref, span or self.mention.evidence[0])
+        passage = span or self.mention.evidence[0]
+        document = self.reading.document
+        return Evidence(document.id, record or self.ref, passage, unsure=document.unsure_in(passage))
 
 
 def tellings(readings: Iterable[Reading], entered: Iterable[Entered], rulings: Rulings) -> dict[str, Telling]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.extract.attributions import read_attributions
+from memcon.extract.attributions.turns import spoken
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.claims.counts import counted_contacts, read_counts
 from memcon.extract.contacts import read_contacts
 from memcon.extract.contacts.implied import implied_contact
+from memcon.extract.doubts import doubted
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
+from memcon.extract.memoranda import name_speakers, with_memorandum
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
@@ -44,12 +47,13 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
     layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    layers, memorandum = with_memorandum(layers, tools)
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
     layers = replace(layers, contacts=disputed(layers.contacts, layers.positions))
     layers = replace(layers, claims=read_claims(layers, tools))
-    layers = supported(layers, tools)
+    layers = doubted(supported(layers, tools))
     return Reading(
         document=document,
         recipe=tools.recipe_name,
@@ -64,6 +68,8 @@ def read(document: Document, tools: Tools) -> Reading:
         flags=read_flags(layers, tools),
         points=read_points(layers, tools),
         counts=counts,
+        turns=name_speakers(spoken(layers), memorandum),
+        memorandum=memorandum,
     )
 
 

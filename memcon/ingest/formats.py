@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 Format = Literal[
-    "text", "markdown", "html", "pdf", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed", "posts",
-    "warc", "wacz",
+    "text", "markdown", "html", "pdf", "image", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed",
+    "posts", "warc", "wacz",
 ]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
@@ -18,6 +18,11 @@ SUFFIXES: dict[str, Format] = {
     ".htm": "html",
     ".xhtml": "html",
     ".pdf": "pdf",
+    ".png": "image",
+    ".jpg": "image",
+    ".jpeg": "image",
+    ".tif": "image",
+    ".tiff": "image",
     ".docx": "docx",
     ".srt": "subtitles",
     ".vtt": "subtitles",

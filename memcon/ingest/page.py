@@ -6,17 +6,18 @@ from dataclasses import dataclass, replace
 
 from memcon.ingest.bounds import Bounds
 from memcon.ingest.document import Appearance, check_text, make_document
-from memcon.records import Document
+from memcon.records import Document, Doubt
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Text, appearance as far as the format states it, encoding, and the control characters taken out."""
+    """Text, appearance as far as the format states it, encoding, control characters taken out, and unsure words."""
 
     text: str
     appearance: Appearance
     encoding: str | None = None
     controls: int = 0
+    doubts: tuple[Doubt, ...] = ()
 
     def but(self, *, title: str) -> Page:
         """The same under another title."""
@@ -51,4 +52,4 @@ def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
         encoding=encoding,
         retrieved=origin.retrieved,
     )
-    return make_document(page.text, appearance)
+    return replace(make_document(page.text, appearance), unsure=page.doubts)

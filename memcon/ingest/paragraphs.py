@@ -14,6 +14,8 @@ _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page|p\.|seite|стр\.)?\s?[-–—]?\s?\d{1,4}\s?(?:[-–—]|(?:of|/|von|из)\s?\d{1,4})?", re.I)
 # PDFium puts U+FFFE, or U+0002, for a hyphen at a line's end, and swallows the line's end.
 _BROKEN = re.compile("([^\\W\\d_]{1,40})(?:[\ufffe\x02]|[-\u00ad\u2010]\n)\\s?(\\w{1,40})")
+# "PARTICIPANTS: ...", "DATE: ...": a line of a typed form, which no line before it runs on into
+_LABELLED = re.compile(r"[^\W\d_a-z][^\W\d_a-z .()/&'’-]{1,40}:(?:\s|$)|(?:[^\W\d_a-z][\w.'’-]{1,20} ?){1,4}:$")
 # Before these a hyphen belongs to the word, wherever the line ends.
 _KEEPS_HYPHEN = frozenset(
     {"well", "self", "non", "ex", "vice", "co", "anti", "pro", "pre", "post", "mid", "cross", "so"}
@@ -64,7 +66,8 @@ def assemble(pages: Sequence[Sequence[Line]]) -> str:
             text += "\n" if _runs_on(kept[number - 1][-1], page[0]) else "\n\n"
         text += page[0].text
         for above, below in pairwise(page):
-            text += ("\n\n" if _parts(above, below, usual, right) else "\n") + below.text
+            parted = _parts(above, below, usual, right) or _listed(above, below, page)
+            text += ("\n\n" if parted else "\n") + below.text
     return _joined(text)
 
 
@@ -84,6 +87,20 @@ def _parts(above: Line, below: Line, usual: float, right: float) -> bool:
     indented = below.left - above.left > below.height
     short = above.right < right - 0.2 * (right - above.left)
     return ended and (indented or short)
+
+
+def _listed(above: Line, below: Line, page: Sequence[Line]) -> bool:
+    """Whether two lines stand below each other as entries do: a label begins the lower, or the upper ends far short.
+
+    Far short is measured against lines that begin where the upper does, since a page may have several columns.
+    """
+    if _LABELLED.match(below.text):
+        return True
+    if not below.height or not (below.text[0].isupper() or below.text[0].isdigit()):
+        return False
+    column = [line.right for line in page if abs(line.left - above.left) < 2 * above.height]
+    edge = max(column)
+    return above.right < edge - 0.4 * (edge - above.left)
 
 
 def _usual_gap(pages: Sequence[Sequence[Line]]) -> float:

@@ -45,6 +45,12 @@ def _pdf(content: bytes, _declared: str | None, bounds: Bounds) -> Page:
     return read_pdf(content, bounds=bounds)
 
 
+def _image(content: bytes, _declared: str | None, bounds: Bounds) -> Page:
+    from memcon.ingest.pdf import read_image
+
+    return read_image(content, bounds=bounds)
+
+
 def _docx(content: bytes, _declared: str | None, bounds: Bounds) -> Page:
     from memcon.ingest.docx import read_docx
 
@@ -62,6 +68,7 @@ PAGES: Mapping[Format, Callable[[bytes, str | None, Bounds], Page]] = {
     "markdown": _markdown,
     "html": _html,
     "pdf": _pdf,
+    "image": _image,
     "docx": _docx,
     "subtitles": _subtitles,
 }

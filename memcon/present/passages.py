@@ -83,6 +83,7 @@ class Passage:
     checked: str | None = None
     ref: str | None = None
     home: str = ""
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -276,7 +276,13 @@ def _checks(step: Step) -> str:
     if support is None:
         return ""
     passed = {"located": support.located, "in scope": support.in_scope, "supported": support.supported}
-    return ", ".join(f"{name} {SIGNS['passed' if good else 'failed'].glyph}" for name, good in passed.items())
+    signs = ", ".join(f"{name} {SIGNS['passed' if good else 'failed'].glyph}" for name, good in passed.items())
+    return f"{signs}{_doubted(support.unsure)}"
+
+
+def _doubted(words: Sequence[str]) -> str:
+    """``; scan unsure of "Oslo"``, where recognition was unsure of words that a value rests on."""
+    return f"; scan unsure of {', '.join(f'“{shorten(word, 40)}”' for word in words)}" if words else ""
 
 
 def _stated(say: _Writer, name: str, stated: Sequence[Stated], differs: bool) -> None:
@@ -287,7 +293,8 @@ def _stated(say: _Writer, name: str, stated: Sequence[Stated], differs: bool) ->
         shown = edtf_words(shown) if name == "date" else shown
         by = value.by or "the document itself"
         ruled = f"checked by {value.checked}" if value.checked else "unchecked"
-        say.line(f"{name}: {shown}, per {by}; {ruled}", "bold" if differs else "", indent=2)
+        doubt = _doubted(tuple(dict.fromkeys(word for evidence in value.evidence for word in evidence.unsure)))
+        say.line(f"{name}: {shown}, per {by}; {ruled}{doubt}", "bold" if differs else "", indent=2)
         for evidence in value.evidence[:1]:
             if evidence.span:
                 say.line(f"“{shorten(evidence.span.text, 200)}”", indent=4)

@@ -26,9 +26,10 @@ from memcon.records.message import (
     Viewed,
 )
 from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, Rest, Shared
-from memcon.records.passages import Document, Span, Support, When, ref, register_id
+from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
+    Attendant,
     Attribution,
     Citation,
     Claim,
@@ -36,11 +37,13 @@ from memcon.records.readings import (
     CountClaim,
     Flag,
     HeldReality,
+    Memorandum,
     Party,
     PolicyStance,
     Position,
     Reading,
     Source,
+    SpokenTurn,
     Value,
 )
 from memcon.records.register import (
@@ -75,6 +78,7 @@ __all__ = [
     "Asked",
     "Assessed",
     "Assessment",
+    "Attendant",
     "Attribution",
     "Cell",
     "Change",
@@ -96,6 +100,7 @@ __all__ = [
     "Difference",
     "Disagreement",
     "Document",
+    "Doubt",
     "Entered",
     "Estimate",
     "Evaded",
@@ -115,6 +120,7 @@ __all__ = [
     "LedgerMove",
     "Link",
     "Marking",
+    "Memorandum",
     "Mention",
     "MessagePage",
     "MethodCheck",
@@ -156,6 +162,7 @@ __all__ = [
     "Source",
     "SourceLevel",
     "Span",
+    "SpokenTurn",
     "Stated",
     "StripMark",
     "SummaryLine",

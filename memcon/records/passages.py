@@ -79,13 +79,15 @@ class Support:
     """The three checks of one value, kept apart, with the reasons for every failure.
 
     ``located``: the words stand in the text. ``in_scope``: the span holds its negators, hedges and
-    attribution. ``supported``: speaker, polarity, modality and numbers re-derived from it agree.
+    attribution. ``supported``: speaker, polarity, modality and numbers re-derived from it agree. ``unsure``: the words
+    of the span that were recognised from a scan with low confidence.
     """
 
     located: bool
     in_scope: bool
     supported: bool
     reasons: tuple[str, ...] = ()
+    unsure: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -94,11 +96,22 @@ class Support:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """A word of a scan that recognition was unsure of, and its confidence, 0 to 100."""
+
+    start: int
+    end: int
+    text: str
+    confidence: int
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One Text with one Appearance.
 
     ``id`` is the hash of text and appearance together, ``text_id`` of the normalised text alone;
-    ``bytes_sha256`` of the original bytes. ``side`` is set for an official account: whose it is.
+    ``bytes_sha256`` of the original bytes. ``side`` is set for an official account: whose it is. ``unsure`` lists the
+    words of a scan that recognition was unsure of; a value that rests on one is flagged.
     """
 
     id: str
@@ -117,7 +130,15 @@ class Document:
     bytes_sha256: str | None = None
     encoding: str | None = None
     retrieved: str | None = None
+    unsure: tuple[Doubt, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The stretch ``start:end`` with its words."""
         return Span(start, end, self.text[start:end])
+
+    def unsure_in(self, *spans: Span) -> tuple[str, ...]:
+        """The unsure words inside ``spans``, each once, in order."""
+        if not self.unsure:
+            return ()
+        found = (d.text for span in spans for d in self.unsure if d.start < span.end and span.start < d.end)
+        return tuple(dict.fromkeys(found))

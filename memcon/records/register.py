@@ -12,12 +12,16 @@ from memcon.vocabulary import Camp, Channel, ContactKind, Formality, Level, Real
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One row under an Estimate or a register value: a passage in a document, or an entered record."""
+    """One row under an Estimate or a register value: a passage in a document, or an entered record.
+
+    ``unsure`` lists the words of the passage that were recognised from a scan with low confidence.
+    """
 
     document: str | None
     record: str
     span: Span | None = None
     note: str | None = None
+    unsure: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

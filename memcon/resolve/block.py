@@ -6,8 +6,10 @@ So the cost grows with the mentions of a pair in a week, not with the case.
 
 from __future__ import annotations
 
+import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
@@ -27,8 +29,11 @@ MOST_DATED = 12
 """A claim without any date is held against the other mentions of its pair only where they are so few."""
 
 
-def candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
-    """Pairs of positions in ``told`` worth comparing, each once, the lower first."""
+def candidates(told: Sequence[Told], crowded: Collection[Pair] = ()) -> Iterator[tuple[int, int]]:
+    """Pairs of positions in ``told`` worth comparing, each once, the lower first.
+
+    ``crowded`` are pairs of sides of which ``told`` is a part only, and the whole more than MOST_DATED.
+    """
     blocks: dict[tuple[Pair, int | Period], list[int]] = defaultdict(list)
     members: dict[Pair, list[int]] = defaultdict(list)
     placeless: dict[Pair, list[int]] = defaultdict(list)
@@ -44,17 +49,52 @@ def candidates(told: Sequence[Told]) -> Iterator[tuple[int, int]]:
             for week in weeks:
                 blocks[pair, week].append(index)
     seen: set[tuple[int, int]] = set()
-    for block in [*blocks.values(), *_placeless(members, placeless)]:
+    for block in [*blocks.values(), *_placeless(members, placeless, crowded)]:
         for found in _within(block, told):
             if found not in seen:
                 seen.add(found)
                 yield found
 
 
-def _placeless(members: dict[Pair, list[int]], placeless: dict[Pair, list[int]]) -> Iterator[list[int]]:
+def _placeless(
+    members: dict[Pair, list[int]], placeless: dict[Pair, list[int]], crowded: Collection[Pair]
+) -> Iterator[list[int]]:
     for pair, lost in placeless.items():
         everyone = members[pair]
-        yield everyone if len(everyone) <= MOST_DATED else lost[:MOST_DATED]
+        yield everyone if len(everyone) <= MOST_DATED and pair not in crowded else lost[:MOST_DATED]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """The blocks of one mention as numbers that can be kept: ``near`` are those of weeks and long periods.
+
+    ``of_pair`` holds, for each of its pairs of sides, the block of all mentions and that of the placeless ones.
+    """
+
+    near: frozenset[int]
+    of_pair: Mapping[Pair, tuple[int, int]]
+    placeless: bool
+
+    @property
+    def all(self) -> frozenset[int]:
+        """Every block that it stands in."""
+        return self.near | {number for both in self.of_pair.values() for number in both[: 1 + self.placeless]}
+
+
+def blocks_of(told: Told) -> Blocks:
+    """The blocks in which ``candidates`` puts a mention."""
+    weeks, period, ends = _weeks(told), _period(told), pairs(told)
+    near = {_number(pair, f"week {week}") for pair in ends for week in weeks}
+    if period:
+        near |= {_number(pair, f"period {period[0]} {period[1]}") for pair in ends}
+    of_pair = {pair: (_number(pair, "all"), _number(pair, "placeless")) for pair in ends}
+    return Blocks(frozenset(near), of_pair, not weeks or told.withheld)
+
+
+def _number(pair: Pair, what: str) -> int:
+    """Sixty-four bits: two blocks with one number would only be looked through together."""
+    digest = hashlib.blake2b("\0".join((*pair, what)).encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
 
 
 def _within(block: list[int], told: Sequence[Told]) -> Iterator[tuple[int, int]]:

@@ -56,6 +56,10 @@ class Clusters:
         """Whether the two stand in one cluster."""
         return self._of[left] is self._of[right]
 
+    def members(self, ref: str) -> tuple[str, ...]:
+        """All that stand in one cluster with ``ref``, itself included."""
+        return tuple(self._of[ref].members)
+
     def name(self, ref: str) -> str:
         """The smallest reference of the cluster that ``ref`` stands in."""
         return min(self._of[ref].members)

@@ -7,12 +7,12 @@ contact that it can mean, and is offered to several where it could mean several.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
-from memcon.resolve.block import candidates
+from memcon.resolve.block import Pair, candidates
 from memcon.resolve.cluster import Clusters
 from memcon.resolve.compare import JOIN, Evidence, compare
 from memcon.resolve.told import Told, told_by
@@ -28,7 +28,9 @@ MOST_OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
+    """Two mentions that may be one contact, and what speaks for it."""
+
     left: str
     right: str
     evidence: Evidence
@@ -44,6 +46,17 @@ class _Edge:
         return Link(self.left, self.right, self.evidence.weight, (*self.evidence.reasons, *further), joined)
 
 
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A Resolution with what it takes to resolve a part of it again: of every mention, by reference, the mention that
+    stood for it, and the first mention of all that could have had a say in where it went.
+    """
+
+    resolution: Resolution
+    heads: Mapping[str, str]
+    components: Mapping[str, str]
+
+
 def resolve(
     readings: Iterable[Reading], entered: Iterable[Entered] = (), verdicts: Iterable[Verdict] = ()
 ) -> Resolution:
@@ -51,18 +64,55 @@ def resolve(
 
     The result does not depend on the order of any argument.
     """
-    told = told_by(readings, entered)
+    return resolve_told(told_by(readings, entered), verdicts).resolution
+
+
+def resolve_told(
+    told: Sequence[Told],
+    verdicts: Iterable[Verdict] = (),
+    within: Collection[str] | None = None,
+    crowded: Collection[Pair] = (),
+) -> Resolved:
+    """The same from mentions already laid out, in order of ``place``.
+
+    With ``within`` only those mentions are resolved; ``told`` then holds besides them all that stand in one block with
+    any of them, and ``crowded`` names the pairs of sides that have more mentions than ``told`` shows.
+    """
+    inside = frozenset(t.ref for t in told) if within is None else frozenset(within)
     rulings = _rulings(verdicts, told)
     ruled_on = {end for left, right, _ in rulings for end in (left, right)}
     clusters, links = Clusters(), list[Link]()
     heads = _gather(told, ruled_on, clusters, links)
-    _obey(rulings, clusters, links)
-    edges = _last(_edges(heads), {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
-    _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
-    _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
-    links += _offers(edges, clusters)
+    of = {ref: head.ref for head in heads for ref in clusters.members(head.ref)}
+    links = [link for link in links if link.left in inside]
+    rulings = [ruling for ruling in rulings if ruling[0] in inside and ruling[1] in inside]
+    obey(rulings, clusters, links)
+    found = _edges(heads, inside, crowded)
+    edges = last(found, {left for left, _, v in as_ruled(rulings) if v.ruling == "not_same"})
+    join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
+    join_vague(edges, {h.ref: h for h in heads}, clusters, links)
+    links += offers(edges, clusters)
     links.sort(key=lambda link: (link.left, link.right, link.joined))
-    return Resolution(tuple(links), {register_id(refs): refs for refs in clusters.sets()})
+    made = {register_id(refs): refs for refs in clusters.sets() if refs[0] in inside}
+    together = [*((e.left, e.right) for e in found), *((left, right) for left, right, _ in rulings)]
+    own = {ref: head for ref, head in of.items() if ref in inside}
+    return Resolved(Resolution(tuple(links), made), own, _components(own, together))
+
+
+def _components(heads: Mapping[str, str], together: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Every mention with the smallest of all that it hangs together with: by being alike, compared, or ruled on."""
+    above: dict[str, str] = {}
+
+    def top(ref: str) -> str:
+        while above.setdefault(ref, ref) != ref:
+            above[ref] = above[above[ref]]
+            ref = above[ref]
+        return ref
+
+    for left, right in (*heads.items(), *together):
+        a, b = sorted((top(left), top(right)))
+        above[b] = a
+    return {ref: top(ref) for ref in heads}
 
 
 def _rulings(verdicts: Iterable[Verdict], told: Sequence[Told]) -> list[tuple[str, str, Verdict]]:
@@ -85,20 +135,29 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     heaps: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for one in told:
-        alone: object = None if one.document and one.ref not in ruled_on and _sure(one) else one.ref
+        alone: object = None if one.document and one.ref not in ruled_on and sure(one) else one.ref
         seen[one.document, one.signature] += 1
         heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
     heads = []
     for heap in heaps.values():
-        days = [t.published for t in heap if t.published]
-        head = replace(heap[0], published=min(days, default=None), **_pooled(heap))
-        clusters.add(heap)
-        for other in heap[1:]:
-            evidence = compare(heap[0], other)
-            if evidence:
-                links.append(_Edge(head.ref, other.ref, evidence).link(True))
-        heads.append(head)
+        heads.append(head_of(heap))
+        start(heap, clusters, links)
     return heads
+
+
+def head_of(heap: Sequence[Told]) -> Told:
+    """What stands for some equal mentions: the first of them, with what all have."""
+    days = [t.published for t in heap if t.published]
+    return replace(heap[0], published=min(days, default=None), **_pooled(heap))
+
+
+def start(heap: Sequence[Told], clusters: Clusters, links: list[Link]) -> None:
+    """Begin a cluster of equal mentions."""
+    clusters.add(heap)
+    for other in heap[1:]:
+        evidence = compare(heap[0], other)
+        if evidence:
+            links.append(Edge(heap[0].ref, other.ref, evidence).link(True))
 
 
 def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
@@ -106,13 +165,14 @@ def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
     return {name: frozenset().union(*(getattr(t, name) for t in heap)) for name in POOLED}
 
 
-def _sure(told: Told) -> bool:
+def sure(told: Told) -> bool:
+    """Whether two mentions like this one would be joined by what they are alone."""
     bare: dict[str, Any] = {name: frozenset() for name in POOLED}
     evidence = compare(told, replace(told, **bare))
     return evidence is not None and evidence.joins
 
 
-def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
+def obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
     """Carry out people's rulings, the newest first; an older one yields where it contradicts a newer."""
     for left, right, verdict in rulings:
         if verdict.ruling == "not_same":
@@ -122,31 +182,33 @@ def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: li
             links.append(Link(left, right, RULED, (f"ruled the same by {verdict.author}: {verdict.why}",), True))
 
 
-def _edges(heads: Sequence[Told]) -> list[_Edge]:
+def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pair]) -> list[Edge]:
     found = []
-    for left, right in candidates(heads):
+    for left, right in candidates(heads, crowded):
         a, b = heads[left], heads[right]
+        if a.ref not in inside or b.ref not in inside:
+            continue
         if a.document and a.document == b.document:
             continue
         evidence = compare(a, b)
         if evidence and evidence.offered:
-            found.append(_Edge(a.ref, b.ref, evidence, (left, right)))
+            found.append(Edge(a.ref, b.ref, evidence, (left, right)))
     return sorted(found, key=lambda edge: edge.order)
 
 
-def _as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
+def as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
     """The rulings with the mention that was ruled on first: what is split off is that one, and not the rest."""
     for left, right, verdict in rulings:
         first = verdict.record if verdict.record in (left, right) else left
         yield (first, right if first == left else left, verdict)
 
 
-def _last(edges: list[_Edge], split_off: set[str]) -> list[_Edge]:
+def last(edges: list[Edge], split_off: set[str]) -> list[Edge]:
     """``edges`` with those of mentions that a person split off behind all others, so that they draw nobody along."""
     return sorted(edges, key=lambda edge: (edge.left in split_off or edge.right in split_off, edge.order))
 
 
-def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_sharp(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Reports first, with the answers to them; then what is left among itself."""
     for held in (True, False):
         for edge in edges:
@@ -156,9 +218,9 @@ def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
                 links.append(edge.link(True))
 
 
-def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_vague(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Let each vague mention join the only contact it can mean, then vague ones that nothing sharp explains."""
-    towards: dict[str, list[_Edge]] = defaultdict(list)
+    towards: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
         possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
@@ -181,7 +243,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
             links.append(edge.link(True))
 
 
-def _offers(edges: list[_Edge], clusters: Clusters) -> list[Link]:
+def offers(edges: list[Edge], clusters: Clusters) -> list[Link]:
     """Between clusters that stayed apart, the best edge, and not more than a few for each."""
     offered: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()

@@ -93,7 +93,13 @@ class Told:
         undated = not self.sharp or self.answered
         when = (self.earliest, self.latest, self.published if undated else None)
         what = (self.kind, self.held_class, self.reality if self.held_class == "ahead" else None, self.count)
-        return (self.sides, self.people, self.bodies, when, what, self.place, self.duration, self.initiator)
+        where = (self.place, self.duration, self.initiator, self.withheld)
+        return (self.sides, self.people, self.bodies, when, what, *where)
+
+    @property
+    def order(self) -> tuple[str, int, str]:
+        """By document and place in it: numbers change with the readers."""
+        return self.ref.partition(":")[0], self.at, self.ref
 
 
 def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Told]:
@@ -105,7 +111,7 @@ def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Tol
     for row in entered:
         if row.kind == "contact":
             found.setdefault(row.ref, _from_row(row))
-    return sorted(found.values(), key=lambda t: (t.ref.partition(":")[0], t.at, t.ref))
+    return sorted(found.values(), key=lambda t: t.order)
 
 
 def _from_reading(reading: Reading) -> Iterator[Told]:

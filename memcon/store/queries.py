@@ -1,19 +1,24 @@
-"""A case on disk: put records in, get records out. Nothing stored is ever edited."""
+"""A case on disk or on a server: put records in, get records out. Nothing stored is ever edited."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import uuid
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
-from sqlalchemy import Connection, func, select, update
-from sqlalchemy.exc import DatabaseError, SQLAlchemyError
+from sqlalchemy import Connection, Select, func, select, update
 
 from memcon import wire
-from memcon.errors import StoreError
 from memcon.records import Document, Entered, Failure, Link, Marking, Reading, Recipe, Run, Verdict
-from memcon.store import dialect, migrations, schema
+from memcon.store import dialect, schema
+from memcon.store.kept import Kept, await_folding, parts
+from memcon.store.sessions import Sessions
+from memcon.store.words import RANKED, ranked, words_of
+
+PAGE = 500
+"""Documents fetched at once: a connection that is lost in the middle costs one page, and a large case fits memory."""
 
 
 def recipe_id(recipe: Recipe) -> str:
@@ -26,80 +31,56 @@ def reading_key(document: Document, recipe: str) -> str:
     return hashlib.sha256(wire.encode([document.id, recipe])).hexdigest()
 
 
-class Store:
+class Store(Sessions):
     """The records of one case. Every write is one transaction: a killed run loses at most the document in flight."""
 
     def __init__(self, place: str, *, create: bool = False) -> None:
-        self.place = place
-        self._engine = dialect.connect(place, create=create)
-        with self._reading() as connection:
-            current = migrations.version(connection) == len(migrations.MIGRATIONS)
-        if not current:
-            with self._writing() as connection:
-                migrations.migrate(connection)
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DatabaseError as error:
-            raise StoreError(_told(self.place, error)) from error
-
-    @contextmanager
-    def _writing(self) -> Iterator[Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except SQLAlchemyError as error:
-            raise StoreError(_told(self.place, error)) from error
+        super().__init__(place, create=create)
+        self._shelf: dict[str, tuple[int, Reading]] = {}
+        self.kept = Kept(self)
+        """The register as it was folded last, and what it has not taken in yet."""
 
     # runs and failures
 
     def begin_run(self, run: Run, recipe: Recipe | None) -> None:
         """Keep that a run began, and with which recipe."""
-        with self._writing() as connection:
+
+        def work(connection: Connection) -> None:
             if recipe is not None:
                 row = {"id": recipe_id(recipe), "recipe": wire.encode(recipe)}
                 dialect.insert_new(connection, schema.recipes, [row])
-            connection.execute(schema.runs.insert().values(**wire.to_plain(run)))
+            dialect.insert_new(connection, schema.runs, [wire.to_plain(run)])
+
+        self.write(work)
 
     def end_run(self, run: Run) -> None:
         """Keep that it ended, with its counts."""
         counts = {"finished": run.finished, "added": run.added, "known": run.known, "failed": run.failed}
-        with self._writing() as connection:
-            connection.execute(update(schema.runs).where(schema.runs.c.id == run.id).values(**counts))
+        self.write(lambda c: c.execute(update(schema.runs).where(schema.runs.c.id == run.id).values(**counts)))
 
     def runs(self) -> list[Run]:
         """All runs, oldest first."""
-        with self._reading() as connection:
-            rows = connection.execute(select(schema.runs).order_by(schema.runs.c.started, schema.runs.c.id))
-            return [Run(**row._mapping) for row in rows]
+        query = select(schema.runs).order_by(schema.runs.c.started, schema.runs.c.id)
+        return self.read(lambda c: [Run(**row._mapping) for row in c.execute(query)])
 
     def add_failure(self, run: Run, failure: Failure) -> None:
         """Keep one Failure."""
         row = {"run_id": run.id, "what": failure.what, "where_": failure.where, "why": failure.why}
-        with self._writing() as connection:
-            connection.execute(schema.failures.insert().values(**row))
+        rows = [{**row, "key": uuid.uuid4().hex}]
+        self.write(lambda c: dialect.insert_new(c, schema.failures, rows))
 
     def first_runs(self) -> dict[str, str]:
         """Document id → the run that read it first; documents of unknown runs are left out."""
         table = schema.readings
         first = select(func.min(table.c.number)).group_by(table.c.document_id)
         query = select(table.c.document_id, table.c.run_id).where(table.c.number.in_(first))
-        with self._reading() as connection:
-            return {row[0]: row[1] for row in connection.execute(query) if row[1]}
+        return self.read(lambda c: {row[0]: row[1] for row in c.execute(query) if row[1]})
 
     def failures_by_run(self) -> list[tuple[str, Failure]]:
         """Every Failure with the run in which it happened, in order."""
         table = schema.failures
         query = select(table.c.run_id, table.c.what, table.c.where_, table.c.why).order_by(table.c.number)
-        with self._reading() as connection:
-            return [(row[0], Failure(*row[1:])) for row in connection.execute(query)]
+        return self.read(lambda c: [(row[0], Failure(*row[1:])) for row in c.execute(query)])
 
     def failures(self, run: str | None = None) -> list[Failure]:
         """Failures, of one run or of all."""
@@ -107,37 +88,46 @@ class Store:
         query = select(table.c.what, table.c.where_, table.c.why).order_by(table.c.number)
         if run is not None:
             query = query.where(table.c.run_id == run)
-        with self._reading() as connection:
-            return [Failure(*row) for row in connection.execute(query)]
+        return self.read(lambda c: [Failure(*row) for row in c.execute(query)])
 
     # documents and readings
 
     def add_document(self, document: Document, run: Run) -> bool:
         """Keep a document (its text once, every place where it was found); whether it was new."""
-        with self._writing() as connection:
-            return self._add_document(connection, document, run)
+        return self.write(lambda c: self._add_document(c, document, run))
 
     def add_reading(self, reading: Reading, recipe: str, run: Run) -> None:
         """Keep a document and its reading under the recipe with id ``recipe``, both or neither."""
-        document = reading.document
-        with self._writing() as connection:
-            self._add_document(connection, document, run)
-            row = {
-                "key": reading_key(document, recipe),
-                "document_id": document.id,
+        self.add_readings([reading], recipe, run)
+
+    def add_readings(self, readings: Sequence[Reading], recipe: str, run: Run) -> None:
+        """The same for several at once, all or none."""
+        rows = [
+            {
+                "key": reading_key(reading.document, recipe),
+                "document_id": reading.document.id,
                 "recipe_id": recipe,
                 "run_id": run.id,
                 "body": wire.encode_reading(reading),
             }
-            dialect.insert_new(connection, schema.readings, [row])
+            for reading in readings
+        ]
+
+        def work(connection: Connection) -> None:
+            for reading, row in sorted(zip(readings, rows, strict=True), key=lambda pair: pair[0].document.id):
+                self._add_document(connection, reading.document, run)
+                if dialect.insert_new(connection, schema.readings, [row]):
+                    await_folding(connection, "document", [reading.document.id])
+
+        self.write(work)
 
     def _add_document(self, connection: Connection, document: Document, run: Run) -> bool:
         dialect.insert_new(connection, schema.texts, [{"id": document.text_id, "text": document.text}])
         appearance = wire.encode(replace(document, text="", path=None, retrieved=None))
         row = {"id": document.id, "text_id": document.text_id, "appearance": appearance}
-        is_new = dialect.insert_new(connection, schema.documents, [row]) > 0
+        is_new = dialect.insert_new(connection, schema.documents, [{**row, "published": document.published}]) > 0
         if is_new:
-            dialect.add_to_search(connection, document.id, document.title or "", document.text)
+            dialect.add_to_search(connection, document.id, words_of(f"{document.title or ''}\n{document.text}"))
         seen = {"document_id": document.id, "path": document.path or "", "retrieved": document.retrieved}
         dialect.insert_new(connection, schema.sightings, [{**seen, "run_id": run.id}])
         return is_new
@@ -145,101 +135,139 @@ class Store:
     def is_read(self, document: Document, recipe: str) -> bool:
         """Whether the document has a reading under the recipe with id ``recipe``."""
         query = select(schema.readings.c.key).where(schema.readings.c.key == reading_key(document, recipe))
-        with self._reading() as connection:
-            return connection.execute(query).first() is not None
+        return self.read(lambda c: c.execute(query).first() is not None)
 
     def documents(self, ids: Iterable[str] | None = None) -> Iterator[Document]:
-        """Documents in order of id, each with the first path where it was found."""
+        """Documents in order of id, each with the first path where it was found; those with ``ids``, or all."""
+        wanted = None if ids is None else sorted(set(ids))
+        for page in self._pages(wanted):
+            yield from self.read(lambda c, page=page: list(map(_document, c.execute(page))))  # type: ignore[misc]
+
+    def _pages(self, wanted: Sequence[str] | None) -> Iterator[Select[tuple[bytes, str, str | None]]]:
         documents, texts, seen = schema.documents, schema.texts, schema.sightings
-        paths = select(seen.c.document_id, func.min(seen.c.path).label("path")).group_by(seen.c.document_id).subquery()
+        first = select(func.min(seen.c.path)).where(seen.c.document_id == documents.c.id).scalar_subquery()
         query = (
-            select(documents.c.appearance, texts.c.text, paths.c.path)
+            select(documents.c.appearance, texts.c.text, first)
             .join(texts, texts.c.id == documents.c.text_id)
-            .outerjoin(paths, paths.c.document_id == documents.c.id)
             .order_by(documents.c.id)
         )
-        wanted = None if ids is None else set(ids)
-        with self._reading() as connection:
-            for appearance, text, path in connection.execute(query):
-                document = wire.decode(appearance, Document)
-                if wanted is None or document.id in wanted:
-                    yield replace(document, text=text, path=path or None)
+        if wanted is None:
+            wanted = self.document_ids()
+        for start in range(0, len(wanted), PAGE):
+            yield query.where(documents.c.id.in_(wanted[start : start + PAGE]))
 
-    def readings(self, recipe: str | None = None) -> list[Reading]:
+    def document_ids(self) -> list[str]:
+        """The ids of all documents, in order."""
+        query = select(schema.documents.c.id).order_by(schema.documents.c.id)
+        return self.read(lambda c: list(c.execute(query).scalars()))
+
+    def readings(self, recipe: str | None = None, *, ids: Iterable[str] | None = None) -> list[Reading]:
         """One reading a document, in order of document id: under ``recipe`` where there is one, else the latest."""
         table = schema.readings
-        query = select(table.c.document_id, table.c.recipe_id, table.c.body).order_by(table.c.number)
-        chosen: dict[str, tuple[bool, bytes]] = {}
-        with self._reading() as connection:
-            # in the order they were written: a later one replaces, the recipe asked for stays
-            for document_id, recipe_id_, body in connection.execute(query):
-                wanted = recipe_id_ == recipe
-                if document_id not in chosen or wanted or not chosen[document_id][0]:
-                    chosen[document_id] = (wanted, body)
-        documents = {document.id: document for document in self.documents()}
-        return [wire.decode_reading(body, documents[key]) for key, (_, body) in sorted(chosen.items())]
+        query = select(table.c.document_id, table.c.recipe_id, table.c.number)
+        # in the order they were written: a later one replaces, the recipe asked for stays
+        chosen: dict[str, tuple[bool, int, int]] = {}
+        wanted = None if ids is None else sorted(set(ids))
+        for part in _parts(wanted):
+            narrowed = query if part is None else query.where(table.c.document_id.in_(part))
+            for key, under, number in self.read(lambda c, q=narrowed: c.execute(q).all()):  # type: ignore[misc]
+                rank = (under == recipe, number, number)
+                if key not in chosen or rank > chosen[key]:
+                    chosen[key] = rank
+        numbers = {key: number for key, (_, _, number) in chosen.items()}
+        if ids is not None:
+            return list(self._decoded(numbers))
+        # a case that stays open is read as a whole again and again: what is known already is not decoded again
+        known = {key: reading for key, (number, reading) in self._shelf.items() if numbers.get(key) == number}
+        fresh = self._decoded({key: number for key, number in numbers.items() if key not in known})
+        known |= {reading.document.id: reading for reading in fresh}
+        self._shelf = {key: (number, known[key]) for key, number in numbers.items()}
+        return [known[key] for key in sorted(known)]
+
+    def _decoded(self, numbers: Mapping[str, int]) -> Iterator[Reading]:
+        table = schema.readings
+        keys = sorted(numbers)
+        for start in range(0, len(keys), PAGE):
+            part = keys[start : start + PAGE]
+            query = select(table.c.document_id, table.c.body).where(table.c.number.in_([numbers[key] for key in part]))
+            bodies = dict(self.read(lambda c, q=query: c.execute(q).all()))  # type: ignore[misc]
+            for document in self.documents(part):
+                yield wire.decode_reading(bodies[document.id], document)
 
     def stale(self, recipe: str) -> list[Document]:
         """The documents that have no reading under the recipe with id ``recipe``."""
-        table = schema.readings
-        with self._reading() as connection:
-            done = {
-                row[0] for row in connection.execute(select(table.c.document_id).where(table.c.recipe_id == recipe))
-            }
-        return [document for document in self.documents() if document.id not in done]
+        table, documents = schema.readings, schema.documents
+        done = select(table.c.document_id).where(table.c.recipe_id == recipe)
+        query = select(documents.c.id).where(documents.c.id.not_in(done))
+        return list(self.documents(self.read(lambda c: list(c.execute(query).scalars()))))
 
     def search(self, words: str, limit: int = 50) -> list[str]:
-        """Ids of documents that hold all ``words``, best first."""
-        with self._reading() as connection:
-            return dialect.search(connection, words, limit)
+        """Ids of documents that hold all ``words``, best first; the words are data, never query syntax."""
+        sought = words_of(words)
+        if not sought:
+            return []
+        return ranked(self.read(lambda c: dialect.search(c, sought, max(limit, RANKED))), sought)[:limit]
 
     # links and register ids
 
     def add_links(self, links: Sequence[Link], recipe: str) -> None:
         """Keep proposals that mentions are one contact."""
         rows = [{"left": k.left, "right": k.right, "recipe_id": recipe, "body": wire.encode(k)} for k in links]
-        with self._writing() as connection:
-            dialect.insert_new(connection, schema.links, rows)
+        self.write(lambda c: dialect.insert_new(c, schema.links, rows))
 
     def add_register_ids(self, members: Mapping[str, Iterable[str]]) -> None:
         """Keep which mentions each register id stands for."""
         rows = [{"contact_id": key, "member": member} for key, refs in members.items() for member in refs]
-        with self._writing() as connection:
-            dialect.insert_new(connection, schema.register_ids, rows)
+        self.write(lambda c: dialect.insert_new(c, schema.register_ids, rows))
 
     def members(self, contact_id: str) -> list[str]:
         """Every mention that a register id has stood for."""
         table = schema.register_ids
         query = select(table.c.member).where(table.c.contact_id == contact_id).order_by(table.c.member)
-        with self._reading() as connection:
-            return [row[0] for row in connection.execute(query)]
+        return self.read(lambda c: list(c.execute(query).scalars()))
 
     def state(self) -> tuple[int, ...]:
-        """How much is stored of what a view is made of; as rows are only added, equal states are the same state."""
-        tables = (schema.readings, schema.entered, schema.markings, schema.verdicts)
-        with self._reading() as connection:
-            return tuple(connection.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
+        """What is folded and what waits; whatever a view is made of waits first, so equal states are the same state."""
+        return self.kept.state()
+
+    def extent(self) -> tuple[int, ...]:
+        """How much is stored of what a view is made of, rulings last: rows are only added, so it tells what is new."""
+        counted = (
+            select(func.max(schema.readings.c.number)),
+            select(func.max(schema.markings.c.number)),
+            select(func.count()).select_from(schema.entered),
+            select(func.count()).select_from(schema.verdicts),
+        )
+        return self.read(lambda c: tuple(c.execute(query).scalar() or 0 for query in counted))
 
     # what people add
 
     def add_verdicts(self, verdicts: Iterable[Verdict]) -> int:
         """Keep rulings; how many were new."""
-        rows = [{"id": v.id, "at": v.at, "body": wire.encode(v)} for v in verdicts]
-        with self._writing() as connection:
+        rows: list[dict[str, Any]] = [{"id": v.id, "at": v.at, "body": wire.encode(v)} for v in verdicts]
+
+        def work(connection: Connection) -> int:
+            await_folding(connection, "verdict", [row["id"] for row in rows])
             return dialect.insert_new(connection, schema.verdicts, rows)
 
-    def verdicts(self) -> list[Verdict]:
-        """All rulings, oldest first."""
+        return self.write(work)
+
+    def verdicts(self, known: Collection[str] = ()) -> list[Verdict]:
+        """All rulings, oldest first; those whose ids are ``known`` are left out."""
         table = schema.verdicts
-        with self._reading() as connection:
-            rows = connection.execute(select(table.c.body).order_by(table.c.at, table.c.id))
-            return [wire.decode(row[0], Verdict) for row in rows]
+        query = select(table.c.id, table.c.body).order_by(table.c.at, table.c.id)
+        rows = self.read(lambda c: list(c.execute(query)))
+        return [wire.decode(body, Verdict) for name, body in rows if name not in known]
 
     def add_entered(self, records: Iterable[Entered]) -> int:
         """Keep records that people typed in or imported; how many were new."""
-        rows = [{"id": r.id, "kind": r.kind, "body": wire.encode(r)} for r in records]
-        with self._writing() as connection:
+        rows: list[dict[str, Any]] = [{"id": r.id, "kind": r.kind, "body": wire.encode(r)} for r in records]
+
+        def work(connection: Connection) -> int:
+            await_folding(connection, "row", [row["id"] for row in rows])
             return dialect.insert_new(connection, schema.entered, rows)
+
+        return self.write(work)
 
     def entered(self, kind: str | None = None) -> list[Entered]:
         """Entered records in order of id."""
@@ -247,32 +275,77 @@ class Store:
         query = select(table.c.body).order_by(table.c.id)
         if kind is not None:
             query = query.where(table.c.kind == kind)
-        with self._reading() as connection:
-            return [wire.decode(row[0], Entered) for row in connection.execute(query)]
+        return [wire.decode(body, Entered) for body in self.read(lambda c: list(c.execute(query).scalars()))]
 
     def add_marking(self, marking: Marking) -> None:
         """Keep what may be done with a document."""
         row = {"document_id": marking.document, "mark": marking.mark, "author": marking.author, "at": marking.at}
-        with self._writing() as connection:
-            connection.execute(schema.markings.insert().values(**row))
+        rows = [{**row, "key": hashlib.sha256(wire.encode(marking)).hexdigest()}]
+
+        def work(connection: Connection) -> None:
+            if dialect.insert_new(connection, schema.markings, rows):
+                await_folding(connection, "document", [marking.document])
+
+        self.write(work)
 
     def marks(self) -> dict[str, Marking]:
-        """The marking in force for every document that has one."""
+        """The marking in force for every document that has one: the latest, of two at one moment the one kept last."""
         table = schema.markings
-        query = select(table.c.document_id, table.c.mark, table.c.author, table.c.at).order_by(table.c.number)
-        with self._reading() as connection:
-            return {row[0]: Marking(*row) for row in connection.execute(query)}
+        query = select(table.c.document_id, table.c.mark, table.c.author, table.c.at)
+        query = query.order_by(table.c.at, table.c.number)
+        return self.read(lambda c: {row[0]: Marking(*row) for row in c.execute(query)})
+
+    # what folding and ruling ask for
+
+    def documents_named(self, beginning: str) -> list[str]:
+        """Ids of the documents whose hash begins so, in order."""
+        table, first = schema.documents, f"sha256:{beginning}"
+        query = select(table.c.id).where(table.c.id >= first, table.c.id < f"{first}g").order_by(table.c.id)
+        return self.read(lambda c: list(c.execute(query).scalars()))
+
+    def documents_of(self, text_ids: Iterable[str]) -> list[str]:
+        """Ids of the documents with one of these texts, in order."""
+        table, found = schema.documents, list[str]()
+        for part in parts(sorted(set(text_ids))):
+            query = select(table.c.id).where(table.c.text_id.in_(part))
+            found += self.read(lambda c, q=query: list(c.execute(q).scalars()))  # type: ignore[misc]
+        return sorted(found)
+
+    def text_ids(self, ids: Iterable[str]) -> dict[str, str]:
+        """The text of every document, by the ids of both."""
+        table, found = schema.documents, dict[str, str]()
+        for part in parts(sorted(set(ids))):
+            query = select(table.c.id, table.c.text_id).where(table.c.id.in_(part))
+            found.update(self.read(lambda c, q=query: [(row[0], row[1]) for row in c.execute(q)]))  # type: ignore[misc]
+        return found
+
+    def reading_numbers(self, ids: Iterable[str]) -> dict[str, int]:
+        """The number of the latest reading of every document."""
+        table, found = schema.readings, dict[str, int]()
+        for part in parts(sorted(set(ids))):
+            query = select(table.c.document_id, func.max(table.c.number)).where(table.c.document_id.in_(part))
+            query = query.group_by(table.c.document_id)
+            found.update(self.read(lambda c, q=query: [(row[0], row[1]) for row in c.execute(q)]))  # type: ignore[misc]
+        return found
+
+    def entered_rows(self, ids: Iterable[str]) -> list[Entered]:
+        """The entered records with these ids, in order of id; what is none is passed over."""
+        table, found = schema.entered, list[bytes]()
+        for part in parts(sorted(set(ids))):
+            query = select(table.c.body).where(table.c.id.in_(part)).order_by(table.c.id)
+            found += self.read(lambda c, q=query: list(c.execute(q).scalars()))  # type: ignore[misc]
+        return [wire.decode(body, Entered) for body in found]
 
 
-def _told(place: str, error: SQLAlchemyError) -> str:
-    """One sentence for what the database said."""
-    reason = str(getattr(error, "orig", None) or error).lower()
-    if "full" in reason:
-        return f"the disk that holds {place} is full; make room and run the same command again: what was stored is kept"
-    if "readonly" in reason or "read-only" in reason:
-        return f"the case {place} is read-only; copy it to a place that you may write to"
-    if "locked" in reason or "busy" in reason:
-        return f"another process has held {place} for too long; try again"
-    if "not a database" in reason or "malformed" in reason:
-        return f"{place} is not a memcon case, or is damaged; name another file"
-    return f"the case {place} could not be used: {reason}"
+def _document(row: Sequence[object]) -> Document:
+    appearance, text, path = row
+    return replace(wire.decode(appearance, Document), text=str(text), path=str(path) if path else None)  # type: ignore[arg-type]
+
+
+def _parts(wanted: Sequence[str] | None) -> Iterator[Sequence[str] | None]:
+    """``wanted`` in pages; once None for no choice at all."""
+    if wanted is None:
+        yield None
+        return
+    for start in range(0, len(wanted), PAGE):
+        yield wanted[start : start + PAGE]

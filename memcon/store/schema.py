@@ -1,10 +1,19 @@
-"""The tables of a case. Rows are added, never edited; only ``runs.finished`` is filled in later."""
+"""The tables of a case. Rows are added, never edited; only ``runs.finished`` is filled in later.
+
+The kept register (``kept``) is made of the others and may be dropped at any time: see ``memcon.folding``.
+"""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table
+from sqlalchemy import String as AnyString
+from sqlalchemy import Text as AnyText
 
 metadata = MetaData()
+
+# Text is ordered by its code points in either database, whatever the locale of the server.
+String = AnyString().with_variant(AnyString(collation="C"), "postgresql")
+Text = AnyText().with_variant(AnyText(collation="C"), "postgresql")
 
 case_facts = Table(
     "case_facts",
@@ -39,6 +48,7 @@ documents = Table(
     Column("id", String, primary_key=True),
     Column("text_id", String, ForeignKey("texts.id"), nullable=False, index=True),
     Column("appearance", LargeBinary, nullable=False),  # the Document as JSON, its text left out
+    Column("published", String, index=True),
 )
 
 sightings = Table(  # every place where a document was found: copies are never lost
@@ -109,6 +119,7 @@ markings = Table(
     Column("mark", String, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", String, nullable=False),
+    Column("key", String, unique=True),  # so that a repeated transaction adds nothing twice
 )
 
 failures = Table(
@@ -119,4 +130,70 @@ failures = Table(
     Column("what", Text, nullable=False),
     Column("where_", Text, nullable=False),
     Column("why", Text, nullable=False),
+    Column("key", String, unique=True),
 )
+
+pending = Table(  # what the kept register has not taken in yet; written with the record itself, in one transaction
+    "pending",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String, nullable=False),
+    Column("key", String, nullable=False),
+)
+
+# The kept register: derived from the tables above, and dropped when it was made by other code.
+
+register_state = Table(
+    "register_state",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", String, nullable=False),
+)
+
+kept_mentions = Table(
+    "kept_mentions",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("ref", String, nullable=False, unique=True),
+    Column("home", String, nullable=False, index=True),  # the document, or the entered row itself
+    Column("own", String, nullable=False, index=True),  # the register id of this mention alone
+    Column("head", String, nullable=False, index=True),  # the mention that stands for all equal ones
+    Column("component", Integer, nullable=False, index=True),
+    Column("cluster", String, nullable=False),
+    Column("place", String, nullable=False),  # where it comes in the order of comparison
+    Column("made", Integer, nullable=False),  # the number of its reading, 0 for an entered row
+    Column("body", LargeBinary, nullable=False),
+)
+
+kept_blocks = Table(
+    "kept_blocks",
+    metadata,
+    Column("block", BigInteger, primary_key=True, autoincrement=False),
+    Column("mention", Integer, primary_key=True, autoincrement=False),
+    Index("kept_blocks_by_mention", "mention"),
+)
+
+kept_contacts = Table(
+    "kept_contacts",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("first", String, nullable=False),
+    Column("last", String, nullable=False),
+    Column("begins", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("reality", String, nullable=False),
+    Column("looked_at", Boolean, nullable=False),
+    Column("stamp", String, nullable=False),  # digest of all that the entry was made of
+    Column("body", LargeBinary, nullable=False),
+    Index("kept_contacts_in_order", "first", "last", "id"),
+)
+
+kept_ends = Table(  # by what a contact is looked up: sides, words of names, pairs of them, holders
+    "kept_ends",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("contact", String, primary_key=True),
+    Index("kept_ends_by_contact", "contact"),
+)
+
+KEPT = (kept_mentions, kept_blocks, kept_contacts, kept_ends)

@@ -76,10 +76,10 @@ def test_a_message_is_a_document_and_its_attachments_are_others(tmp_path: Path) 
     message.add_attachment(WORDS.upper().encode(), maintype="text", subtype="plain", filename="copy.txt")
     note = a_word_file(tmp_path / "x.docx").read_bytes()
     message.add_attachment(note, maintype="application", subtype="octet-stream", filename="../../note.docx")
-    message.add_attachment(b"\x89PNG", maintype="image", subtype="png", filename="photo.png")
+    message.add_attachment(b"\x00film", maintype="video", subtype="mp4", filename="clip.mp4")
     path = tmp_path / "one.eml"
     path.write_bytes(bytes(message))
-    body, copy, word, photo = taken(path)
+    body, copy, word, clip = taken(path)
     assert isinstance(body, Document)
     assert (body.text, body.title, body.published) == (WORDS, "Readout", "2023-05-05")
     assert body.author == "Press Office <press@mfa.example>"
@@ -88,8 +88,8 @@ def test_a_message_is_a_document_and_its_attachments_are_others(tmp_path: Path) 
     assert copy.text == WORDS.upper()
     assert isinstance(word, Document)
     assert (word.path or "").endswith("one.eml#.._.._note.docx")
-    assert isinstance(photo, Failure)
-    assert "no format that is read" in photo.why
+    assert isinstance(clip, Failure)
+    assert "no format that is read" in clip.why
 
 
 def test_a_mailbox_is_read_message_by_message(tmp_path: Path) -> None:

@@ -85,8 +85,8 @@ def test_metadata_only_where_it_is_sane() -> None:
     ("content", "why"),
     [
         (make_pdf([lines(WORDS)], encryption=ENCRYPTED), "encrypted"),
-        (make_pdf([[]]), "scanned, needs OCR"),
-        (make_pdf([lines(["7"])]), "scanned, needs OCR"),
+        (make_pdf([[]]), "no writing was found"),
+        (make_pdf([lines(["7"])]), "no writing was found"),
         (b"%PDF-1.4\nnothing of the kind", "damaged"),
         (b"", "damaged"),
         (make_pdf([lines(WORDS)])[:300], "damaged"),

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.analyse.origins.order import Paper, firmness, outlet_name
+from memcon.analyse.origins.order import Paper, are_parties, firmness, outlet_name
 from memcon.analyse.origins.roots import Root, identity, own_name, roots_named
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name
@@ -98,8 +98,10 @@ def _heard_by(root: Root, paper: Paper) -> Root:
 
 
 def _is_unnamed(source: Source) -> bool:
-    """Whether people without a name speak; a group that is not described, such as both sides, keeps no name secret."""
-    return source.source_kind == "anonymous" or (source.source_kind == "group" and bool(source.descriptor))
+    """Whether people without a name speak; a group that is not described, and the two sides, keep no name secret."""
+    if source.source_kind == "group":
+        return bool(source.descriptor) and not are_parties(source.text)
+    return source.source_kind == "anonymous"
 
 
 def _detail(root: Root) -> tuple[bool, int, str, str, str]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
-from memcon.analyse.origins.order import firmness
+from memcon.analyse.origins.order import are_parties, firmness
 from memcon.language.lexicon import Hit, Lexicon, load_lexicon
 from memcon.language.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words
 from memcon.records import Attribution, Mention, Reading, Source, Span
@@ -19,6 +21,8 @@ _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
 _ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _THIN = 3
 _PEOPLE = ("person",)
+
+_NOBODY: Mapping[str, str] = MappingProxyType({})
 
 Found = tuple[ChangeKind, ChangeWay, str]
 
@@ -33,9 +37,14 @@ class Said:
     mentions: tuple[Mention, ...]
 
     @classmethod
-    def of(cls, reading: Reading, span: Span) -> Said:
-        """The sentence ``span`` of the document that ``reading`` is of."""
+    def of(cls, reading: Reading, span: Span, surnames: Mapping[str, str] = _NOBODY) -> Said:
+        """The sentence ``span`` of the document that ``reading`` is of.
+
+        ``surnames`` are those of persons whom some document of the case names in full: this one may not.
+        """
         inside = [m for m in reading.mentions if span.start <= m.start and m.end <= span.end]
+        inside += _by_surname(span, surnames, inside)
+        inside.sort(key=lambda m: (m.start, m.end))
         # "First reported by ..." says where a report comes from; that is the graph's, and no statement that may harden.
         if not any(c.role == "first_reported" and span.covers(c.evidence) for c in reading.citations):
             over = [a for a in reading.attributions if span.start <= a.cue.start < span.end]
@@ -67,8 +76,17 @@ class Said:
 
     @property
     def sources(self) -> list[Source]:
-        """Whose word it is said to be."""
-        return [a.source for a in self.attributions if a.source]
+        """Whose word it is said to be; what the two sides intend or are said to do is nobody's word."""
+        intended = [
+            (h.start + self.span.start, h.end + self.span.start) for h in self.hits if h.entry.get("kind") == "plan"
+        ]
+        return [
+            a.source
+            for a in self.attributions
+            if a.source
+            and not are_parties(a.source.text)
+            and not any(start < a.cue.end and a.cue.start < end for start, end in intended)
+        ]
 
     @property
     def speaks(self) -> bool:
@@ -88,6 +106,26 @@ class Said:
         taken |= {w for m in self.mentions for w in range(m.start - self.span.start, m.end - self.span.start)}
         left = [w for w in words(text) if w.letters and len(w.lower) > 3 and w.start not in taken]
         return sum(1 for w in left if w.lower not in _ALL_LIGHT and not w.capital) <= _THIN
+
+
+def surnames_of(readings: Iterable[Reading]) -> Mapping[str, str]:
+    """The last names of all persons whom ``readings`` name with more than one word; those of two persons left out."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for mention in reading.mentions:
+            if mention.kind == "person" and mention.actor and " " in mention.actor:
+                found[mention.actor.rsplit(" ", 1)[1]].add(mention.actor)
+    return {surname: min(actors) for surname, actors in sorted(found.items()) if len(actors) == 1}
+
+
+def _by_surname(span: Span, surnames: Mapping[str, str], known: Sequence[Mention]) -> list[Mention]:
+    found = []
+    for word in words(span.text) if surnames else ():
+        actor = surnames.get(span.text[word.start : word.end])
+        start, end = span.start + word.start, span.start + word.end
+        if actor and not any(m.start < end and start < m.end for m in known):
+            found.append(Mention(start, end, span.text[word.start : word.end], "person", actor, "surname"))
+    return found
 
 
 @cache

@@ -126,6 +126,14 @@ def firmness() -> Lexicon:
 
 
 @lru_cache(maxsize=8192)
+def are_parties(words: str) -> bool:
+    """Whether the words stand for the two who are said to have spoken ("both sides") and for nobody else."""
+    return any(
+        h.entry.get("kind") == "parties" and h.start == 0 and h.end == len(words) for h in firmness().find(words)
+    )
+
+
+@lru_cache(maxsize=8192)
 def outlet_name(name: str | None) -> Name:
     """An outlet's name as it is compared: the data's name for it, without the article."""
     if not name:

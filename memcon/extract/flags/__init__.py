@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from memcon.extract.doubts import doubt_flags
 from memcon.extract.flags import dates, sources, text
 from memcon.extract.flags.sheet import Sheet
 from memcon.extract.layers import Layers
@@ -35,5 +36,5 @@ _READERS: tuple[Callable[[Sheet], Iterator[Flag]], ...] = (
 def read_flags(layers: Layers, tools: Tools) -> tuple[Flag, ...]:
     """The flags of the document, hard ones first, then in the order of their first passage."""
     sheet = Sheet.of(layers, tools)
-    found = {f: None for reader in _READERS for f in reader(sheet)}
+    found = {f: None for reader in _READERS for f in reader(sheet)} | dict.fromkeys(doubt_flags(layers))
     return tuple(sorted(found, key=lambda f: (not f.hard, f.evidence[0].start if f.evidence else 0, f.code)))

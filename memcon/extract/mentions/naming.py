@@ -141,15 +141,25 @@ def _with_marked(scene: Scene, found: list[Naming]) -> list[Naming]:
     found = [n for n in found if n.told or kinds.get((n.first, n.last), "PER") == "PER" or n.kind != "person"]
     taken = {i for n in found for i in range(n.first, n.last)}
     taken |= {i for first, (last, _) in scene.names.items() for i in range(first, last)}
+    family = _family_names(scene, found)
     for marked in scene.marked:
         words = range(marked.first, marked.last)
         if marked.sure < _SURE or taken.intersection(words) or not scene.words[marked.last - 1].capital:
             continue
+        if len(words) == 1 and scene.words[marked.first].text in family:
+            continue  # whom the text names in full is that person here too, whatever the word alone looks like
         naming = _marked_naming(scene, marked)
         if naming is not None:
             found.append(naming)
             taken.update(words)
     return sorted(found, key=lambda n: n.first)
+
+
+def _family_names(scene: Scene, found: list[Naming]) -> set[str]:
+    """The last words of the names of more than one word that rules or the encoder take for people."""
+    spans = [(n.first, n.last) for n in found if n.kind == "person"]
+    spans += [(m.first, m.last) for m in scene.marked if m.label == "PER" and m.sure >= _SURE]
+    return {scene.words[last - 1].text for first, last in spans if last - first > 1}
 
 
 def _marked_naming(scene: Scene, marked: MarkedName) -> Naming | None:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from memcon import codebook, wire
 from memcon.present.exports.material import Material
-from memcon.records import Contact, Document, Entered, Flag, Marking, Reading, Span, Stated
+from memcon.records import Contact, Document, Entered, Flag, Marking, Reading, Span, Stated, Support
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -64,6 +64,7 @@ def _contact(contact: Contact) -> Row:
         "documents": len(contact.documents),
         "origins": len(contact.origins),
         "conflicts": _joined(c.field for c in contact.conflicts),
+        "unsure": _unsure(m.support for m in contact.mentions),
         "checked": contact.checked,
     }
 
@@ -80,6 +81,7 @@ def _positions(contact: Contact) -> Iterator[Row]:
             "start": span and span.start,
             "end": span and span.end,
             "supported": p.support.holds if p.support else None,
+            "unsure": _unsure([p.support]),
             "checked": p.checked,
         }
 
@@ -94,6 +96,7 @@ def _mentions(contact: Contact) -> Iterator[Row]:
             "words": _words(m.evidence),
             "start": first and first.start,
             "end": first and first.end,
+            "unsure": _unsure([m.support]),
         }
 
 
@@ -110,6 +113,7 @@ def _claims(reading: Reading, owner: Mapping[str, str]) -> Iterator[Row]:
             "words": k.text.text,
             "start": k.text.start,
             "end": k.text.end,
+            "unsure": _unsure([k.support]),
         }
 
 
@@ -131,6 +135,10 @@ def _flags(document: str, flags: Iterable[Flag]) -> Iterator[Row]:
 def _entered(record: Entered) -> Row:
     fields = json.dumps(dict(sorted(record.fields.items())), ensure_ascii=False)
     return {"id": record.id, "kind": record.kind, "fields": fields, "note": record.note, "origin": record.origin}
+
+
+def _unsure(supports: Iterable[Support | None]) -> str:
+    return _joined(dict.fromkeys(word for support in supports if support for word in support.unsure))
 
 
 def _stated(values: Iterable[Stated]) -> str:
