@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from training.flat import Flat, flatten
 from training.guessing import guess_words
 from training.labels import Example
 from training.learn import Learner, Plan, learn
-from training.network import Layer, Network
+from training.network import Network
 from training.teachers import Teacher, sentence_vectors, soft_labels
 from training.vocabulary import pruned, whole_vocabulary
 
@@ -30,19 +31,27 @@ SHARES = {
     "extra": 0.5,
     "own": 2.0,
     "alone": 2.0,
-    "uner": 1.0,
+    "uner": 1.5,
     "wikigold": 1.0,
     "crossner": 2.0,
     "re3d": 2.0,
     "events": 0.5,
     "contacts": 0.5,
 }
-FREE = SHARES | {"raw": 0.15}  # the student's
-UNLABELLED = 6_000_000  # pieces
+FREE = SHARES | {"raw": 0.25}  # the student's
+UNLABELLED = 5_500_000  # pieces
 SENTENCES = 20_000
-GUESSING = 3000  # steps of guessing hidden words
-TEACHER = Plan()
-STUDENT = Plan(epochs=10, rate=4e-4, hard=0.3)
+GUESSING = 472  # steps of guessing hidden words
+# The teachers, by seed: where each begins, how it learns, and how often it goes over our own paragraphs.
+TEACHERS = {
+    1: ("pretrained", Plan(seed=1), 2.0),
+    2: ("pretrained", Plan(seed=2), 3.0),
+    3: ("pretrained", Plan(seed=3, rate=4e-4, train_words=True), 2.0),
+    4: ("start", Plan(seed=4), 2.0),
+    5: ("start", Plan(seed=5, rate=4e-4), 2.0),
+    6: ("start", Plan(seed=6, train_words=True), 3.0),
+}
+STUDENT = Plan(epochs=17, rate=6e-4, hard=0.3, seed=9)
 _STAGES = ("prepare", "start", "teacher", "student")
 
 
@@ -52,7 +61,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
-    parser.add_argument("--seeds", type=int, nargs="*", default=[1, 2, 3, 4, 5], help="one teacher each")
+    parser.add_argument("--seeds", type=int, nargs="*", default=list(TEACHERS), help="of the teachers")
     parser.add_argument("--only", choices=_STAGES, help="this stage alone")
     parser.add_argument("--small", action="store_true", help="a few texts and steps, to see that everything runs")
     options = parser.parse_args()
@@ -138,15 +147,16 @@ class Run:
 
     def teacher(self, seed: int) -> None:
         """One network on labelled text; leaves teacher-SEED.pt."""
-        learner = self._learner("start", _shortened(TEACHER, seed, self.small))
-        took = learn(learner, SHARES, self.out / f"teacher-{seed}.log")
+        start, plan, own = TEACHERS[seed]
+        learner = self._learner(start, _shortened(plan, self.small))
+        took = learn(learner, SHARES | {"own": own, "alone": own}, self.out / f"teacher-{seed}.log")
         print("teacher", seed, took, flush=True)
         learner.save(self.out / f"teacher-{seed}.pt")
 
     def student(self, seeds: list[int]) -> None:
         """One network that learns from all teachers; leaves student.pt and took.json."""
         self.held.soft = soft_labels(self.held, [self.read_teacher(s) for s in seeds], WINDOW)
-        learner = self._learner("start", _shortened(STUDENT, 100, self.small))
+        learner = self._learner("start", _shortened(STUDENT, self.small))
         took = learn(learner, FREE, self.out / "student.log")
         print("student", took, flush=True)
         learner.save(self.out / "student.pt")
@@ -165,13 +175,9 @@ class Run:
         return Learner(network, plan, self.held)
 
 
-def _shortened(plan: Plan, seed: int, small: bool) -> Plan:
-    from dataclasses import replace
+def _shortened(plan: Plan, small: bool) -> Plan:
+    return replace(plan, epochs=0.5, pieces=800) if small else plan
 
-    return replace(plan, seed=seed, epochs=0.5 if small else plan.epochs, pieces=800 if small else plan.pieces)
-
-
-__all__ = ["FREE", "SHARES", "STUDENT", "TEACHER", "Layer", "Run", "gathered", "main"]
 
 if __name__ == "__main__":
     main()

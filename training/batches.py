@@ -1,9 +1,10 @@
-"""Windows over the flat arrays, gathered into batches of about equal size and length, and put together on the device."""
+"""Windows over the flat arrays, gathered into batches of about equal size and put together on the device."""
 
 from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -49,7 +50,7 @@ class Held:
         self.soft: Soft | None = None
         bounds = np.searchsorted(flat.units[:, 0], np.arange(len(flat.texts) + 1))
         rows = flat.units[:, 1:].tolist()
-        self.units = [rows[a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        self.units = [rows[a:b] for a, b in pairwise(bounds)]
 
     def windows(self, texts: list[int], limit: int, chance: random.Random | None = None) -> Windows:
         """The windows of ``texts`` that hold a scored word; ``chance`` moves the first cut."""

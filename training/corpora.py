@@ -166,7 +166,6 @@ class Corpora:
             out.append(Example(row["id"], "re3d", row["text"], prepared, tags, (0, len(prepared.words))))
         return out
 
-
     def contacts(self, part: str) -> list[Example]:
         """News with the words that tell of a meeting, a call or another contact."""
         out = []

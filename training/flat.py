@@ -74,7 +74,7 @@ def flatten(parts: Mapping[str, Sequence[Example]], limit: int, sentences: int) 
             count = len(example.prepared.words)
             _add_pieces(example, pieces, words)
             for row, name in zip(tags, HEADS, strict=True):
-                row += example.tags.get(name) or [UNKNOWN] * count
+                row.extend(example.tags.get(name) or [UNKNOWN] * count)
             overlapping += example.tags.get("overlapping") or [0] * count
             _add_judged(example, judged)
             begin, end = example.scored

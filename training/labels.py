@@ -101,9 +101,7 @@ def _tags(role: str) -> tuple[int, int]:
     return first, first + 1
 
 
-def name_tags(
-    prepared: Prepared, spans: Iterable[tuple[int, int, str]], names: Sequence[str] = NAME_TAGS
-) -> list[int]:
+def name_tags(prepared: Prepared, spans: Iterable[tuple[int, int, str]], names: Sequence[str] = NAME_TAGS) -> list[int]:
     """Tags of spans given as (start, end, label); of overlapping ones the longest counts."""
     tags = [0] * len(prepared.words)
     for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s)):

@@ -75,7 +75,12 @@ class Network(nn.Module):
 
     def encode(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, words: Tensor | None = None) -> Tensor:
         """States of the pieces [rows, pieces, WIDTH]; ``words`` may stand in for the embeddings of ``ids``."""
-        x = (self.words(ids) if words is None else words) + self.positions.weight[: ids.shape[1]] + self.shape(shapes) + self.quote(quotes)
+        x = (
+            (self.words(ids) if words is None else words)
+            + self.positions.weight[: ids.shape[1]]
+            + self.shape(shapes)
+            + self.quote(quotes)
+        )
         x = functional.dropout(self.norm(x), Layer.dropout, self.training)
         bias = (1.0 - mask[:, None, None, :].to(self.score.weight.dtype)) * -10000.0
         for layer in self.layers:

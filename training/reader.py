@@ -31,7 +31,7 @@ class TorchReader:
         prepared = prepare(text, paragraphs, self.vocabulary)
         found = list(windows(prepared, self.limit))
         if not found:
-            return Encoded(prepared, {n: () for n in HEADS}, np.zeros((0, 2)), np.zeros((0, 0)))
+            return Encoded(prepared, dict.fromkeys(HEADS, ()), np.zeros((0, 2)), np.zeros((0, 0)))
         fed = [
             pad_sequence([torch.tensor(getattr(w, n)) for w in found], True).to(self.device)
             for n in ("ids", "shapes", "quotes")
