@@ -429,3 +429,21 @@ def test_an_unnamed_he_of_an_earlier_sentence_is_nobody_named_since(tools: Tools
         "He spoke on Saturday to German Chancellor Angela Merkel."
     )
     assert all("DE" not in c.sides for c in reading(text, tools, "2017-01-28").contacts)
+
+
+AHEAD = [
+    ("{A} meets {B} in Geneva next week.", "planned"),
+    ("{A} is meeting {B} in Geneva next week.", "planned"),
+    ("{A} and {B} are holding talks in Geneva next week.", "planned"),
+    ("Aides are working on a call between {A} and {B}.", "possible"),
+    ("{A} skipped a meeting with {B}.", "negated"),
+    ("A meeting of {A} and {B} would help the region.", "hypothetical"),
+    ("Unless the shelling stops, {A} will not meet {B}.", "hypothetical"),
+]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p['a']}-{p['b']}")
+@pytest.mark.parametrize(("told", "reality"), AHEAD)
+def test_what_has_not_been_is_not_reported(told: str, reality: str, pair: dict[str, str], tools: Tools) -> None:
+    found = reading(told.format(**pair), tools, pair["day"]).contacts
+    assert [c.reality for c in found] == [reality]
