@@ -92,7 +92,7 @@ def _traced(view: View, contact: Contact | None) -> Origins:
     from memcon.resolve.texts import kin
 
     readings = [r for r in view.readings if contact is None or r.document.id in contact.documents]
-    rulings = Rulings(apply(view.verdicts, view.readings).standing)
+    rulings = Rulings(apply(view.verdicts, readings).standing)
     told = tellings(readings, (), rulings)
     refs = {m.ref for m in contact.mentions} if contact else set(told)
     kinships = kin([r.document for r in readings])

@@ -42,6 +42,10 @@ class Desk:
         path = Path(self.case.place)
         return path.absolute().parent.name if path.stem in ("memcon", "case") else path.stem
 
+    def start(self) -> None:
+        """Have the first view made, so that whoever comes in need not wait for it."""
+        threading.Thread(target=self.look, daemon=True).start()
+
     def look(self, *, confidential: bool = False) -> Snapshot:
         """The view to show: the present one where it is quickly made, else the last one."""
         shot = self._shots.get(confidential)
