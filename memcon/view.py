@@ -188,10 +188,12 @@ def around(store: Store, names: Sequence[str]) -> tuple[list[Reading], list[Cont
 
 def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
     """The checked part of ``view``, of documents that are not held back, and in plain sentences what stays behind."""
-    from memcon.analyse.publication import publishable
+    from memcon.analyse.publication import nameless, publishable
 
     cut = publishable(view.readings, view.entered, view.verdicts, view.contacts, store.marks())
-    parts = Parts(lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, _made)
+    parts = Parts(
+        lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, lambda v: tuple(nameless(c) for c in _made(v))
+    )
     stays = (
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",
