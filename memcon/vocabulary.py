@@ -10,7 +10,7 @@ from typing import Literal
 
 type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
-    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole",
+    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole", "MemorandumForm",
     "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
     "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
@@ -75,6 +75,7 @@ ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
+MemorandumForm = Literal["memcon", "telcon", "cable"]
 TurnRole = Literal["question", "answer", "statement"]
 RecordKind = Literal[
     "contact", "position", "claim", "stance", "attribution", "citation", "flag", "change", "event", "act",
@@ -90,7 +91,7 @@ DifferenceKind = Literal[
 ]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
-    "plover", "timelinejs", "ics",
+    "plover", "timelinejs", "ics", "gold",
 ]  # fmt: skip
 Aspect = Literal[
     "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
@@ -354,6 +355,11 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "cannot_tell": "a person looked and could not tell",
         "withdrawn": "a person took an earlier ruling back",
     },
+    "MemorandumForm": {
+        "memcon": "a memorandum, note or record of a conversation",
+        "telcon": "a memorandum or transcript of a telephone conversation",
+        "cable": "a telegram between a post and its ministry",
+    },
     "TurnRole": {
         "question": "somebody asks: the label is Q or Question",
         "answer": "what stands directly after a question",
@@ -430,6 +436,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+        "gold": "documents of which a person decided everything, as gold to score readers against, one a line",
     },
     "RootKind": {
         "party": "a participant's own word",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from memcon import wire
 from memcon.records import Document, Entered, Failure, Link, Marking, Reading, Recipe, Run, Verdict
@@ -19,6 +19,9 @@ from memcon.store.words import RANKED, ranked, words_of
 
 PAGE = 500
 """Documents fetched at once: a connection that is lost in the middle costs one page, and a large case fits memory."""
+
+
+Fact = TypeVar("Fact")
 
 
 def recipe_id(recipe: Recipe) -> str:
@@ -230,6 +233,36 @@ class Store(Sessions):
         """What is folded and what waits; whatever a view is made of waits first, so equal states are the same state."""
         return self.kept.state()
 
+    def facts(self, prefix: str, kind: type[Fact]) -> dict[str, Fact]:
+        """What is kept by name for later runs, without the ``prefix`` of the names. Not part of any view or export."""
+        facts = schema.case_facts
+        query = select(facts.c.name, facts.c.value).where(facts.c.name.startswith(prefix, autoescape=True))
+        rows = self.read(lambda c: list(c.execute(query.order_by(facts.c.name))))
+        return {name.removeprefix(prefix): wire.decode(value, kind) for name, value in rows}
+
+    def set_facts(self, prefix: str, values: Mapping[str, object]) -> None:
+        """Keep ``values`` under these names in place of what was kept there."""
+        facts = schema.case_facts
+        rows = [{"name": prefix + name, "value": wire.encode(value).decode()} for name, value in values.items()]
+
+        def work(connection: Connection) -> None:
+            for part in parts([row["name"] for row in rows]):
+                connection.execute(delete(facts).where(facts.c.name.in_(part)))
+            if rows:
+                connection.execute(insert(facts), rows)
+
+        self.write(work)
+
+    def extent(self) -> tuple[int, ...]:
+        """How much is stored of what a view is made of, rulings last: rows are only added, so it tells what is new."""
+        counted = (
+            select(func.max(schema.readings.c.number)),
+            select(func.max(schema.markings.c.number)),
+            select(func.count()).select_from(schema.entered),
+            select(func.count()).select_from(schema.verdicts),
+        )
+        return self.read(lambda c: tuple(c.execute(query).scalar() or 0 for query in counted))
+
     # what people add
 
     def add_verdicts(self, verdicts: Iterable[Verdict]) -> int:
@@ -242,11 +275,12 @@ class Store(Sessions):
 
         return self.write(work)
 
-    def verdicts(self) -> list[Verdict]:
-        """All rulings, oldest first."""
+    def verdicts(self, known: Collection[str] = ()) -> list[Verdict]:
+        """All rulings, oldest first; those whose ids are ``known`` are left out."""
         table = schema.verdicts
-        query = select(table.c.body).order_by(table.c.at, table.c.id)
-        return [wire.decode(body, Verdict) for body in self.read(lambda c: list(c.execute(query).scalars()))]
+        query = select(table.c.id, table.c.body).order_by(table.c.at, table.c.id)
+        rows = self.read(lambda c: list(c.execute(query)))
+        return [wire.decode(body, Verdict) for name, body in rows if name not in known]
 
     def add_entered(self, records: Iterable[Entered]) -> int:
         """Keep records that people typed in or imported; how many were new."""
