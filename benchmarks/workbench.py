@@ -2,9 +2,9 @@
 
 python -m benchmarks.workbench CASE [--decisions 200] [--each 30]
 
-The case is copied first, so that nothing is ruled in it. Times are those of the whole application, from request to
-answer, in one process and without a network; beside each stands the time of the same request to a page that does
-nothing (/keys), so that machines can be compared.
+The case is copied first, so that nothing is ruled in it. Times are of the whole application, from request to answer, in
+one process and without a network: first as a clock shows them, then in seconds of processor, which a busy machine does
+not change. The bounds are held against the second. A page that does nothing (/keys) stands first, for comparison.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any
 
 TOKEN = "a-token-for-the-benchmark"
+Seconds = tuple[float, float]
 BOUND_PAGE, BOUND_DECISION, BOUND_BYTES = 0.200, 0.150, 500_000
 
 
@@ -67,11 +68,11 @@ class Bench:
         """What forms carry."""
         return next(iter(self.keeper._sessions.values())).csrf
 
-    def timed(self, path: str, form: dict[str, str] | None = None) -> tuple[float, Any]:
-        """Seconds and answer of one request."""
-        began = time.perf_counter()
+    def timed(self, path: str, form: dict[str, str] | None = None) -> tuple[tuple[float, float], Any]:
+        """Seconds by the clock and of processor, and the answer, of one request."""
+        began = time.perf_counter(), time.process_time()
         answer = self.client.get(path) if form is None else self.client.post(path, data={"csrf": self.csrf, **form})
-        return time.perf_counter() - began, answer
+        return (time.perf_counter() - began[0], time.process_time() - began[1]), answer
 
 
 def pages(bench: Bench, each: int, title: str = "pages") -> bool:
@@ -110,8 +111,8 @@ def pages(bench: Bench, each: int, title: str = "pages") -> bool:
         "review": ["/review"] * each,
         "publish": ["/publish"] * max(3, each // 10),
     }
-    print(f"\n{title:<22} {'median':>8} {'p95':>8} {'most':>8}  {'bytes':>9}")
-    every: list[float] = []
+    print(f"\n{title:<22} {'clock: median':>14} {'p95':>8}   {'processor: median':>18} {'p95':>8}  {'bytes':>9}")
+    every: list[Seconds] = []
     held = True
     for name, paths in kinds.items():
         found = [bench.timed(path) for path in paths]
@@ -121,16 +122,16 @@ def pages(bench: Bench, each: int, title: str = "pages") -> bool:
         every += times
         note = f"  {wrong[:3]}" if wrong else ""
         held = held and most_bytes < BOUND_BYTES and not wrong
-        print(f"{name:<22} {_ms(statistics.median(times))} {_ms(p95(times))} {_ms(max(times))}  {most_bytes:>9,}{note}")
-    print(f"{'all of them':<22} {_ms(statistics.median(every))} {_ms(p95(every))} {_ms(max(every))}")
-    return held and p95(every) < BOUND_PAGE
+        print(f"{name:<22} {_row(times)}  {most_bytes:>9,}{note}")
+    print(f"{'all of them':<22} {_row(every)}")
+    return held and p95([used for _, used in every]) < BOUND_PAGE
 
 
 def decisions(bench: Bench, count: int) -> bool:
     """So many decisions one after another as a person makes them: look, decide, and now and then undo."""
     chance = random.Random(11)
-    times: list[float] = []
-    looks: list[float] = []
+    times: list[Seconds] = []
+    looks: list[Seconds] = []
     for number in range(count):
         seconds, page = bench.timed("/review")
         looks.append(seconds)
@@ -147,9 +148,18 @@ def decisions(bench: Bench, count: int) -> bool:
             seconds, answer = bench.timed("/undo", {})
             assert answer.status_code == 303, answer.text
             times.append(seconds)
-    print(f"\n{'decisions':<22} {_ms(statistics.median(times))} {_ms(p95(times))} {_ms(max(times))}  n = {len(times)}")
-    print(f"{'the next question':<22} {_ms(statistics.median(looks))} {_ms(p95(looks))} {_ms(max(looks))}")
-    return p95(times) < BOUND_DECISION and p95(looks) < BOUND_PAGE
+    print(f"\n{'decisions':<22} {_row(times)}  n = {len(times)}")
+    print(f"{'the next question':<22} {_row(looks)}")
+    decided, next_ = (p95([used for _, used in found]) for found in (times, looks))
+    return decided < BOUND_DECISION and next_ < BOUND_PAGE
+
+
+def _row(times: list[Seconds]) -> str:
+    shown = []
+    for at in (0, 1):
+        one = [pair[at] for pair in times]
+        shown.append(f"{_ms(statistics.median(one)):>14} {_ms(p95(one))}")
+    return "   ".join(shown)
 
 
 def p95(times: list[float]) -> float:
