@@ -139,7 +139,7 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
         first = name.split()[0]
         forms = [name, name.split()[-1], *([first] if ends[first] == 1 and name.istitle() else [])]
         for form in dict.fromkeys(forms):
-            if len(form) < 3 or not form[:1].isupper():
+            if len(form) < 3 or not form[:1].isupper() or form not in text:
                 continue
             at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
             if at and not any(a < at.end() and at.start() < b for a, b, _ in out):
