@@ -40,7 +40,7 @@ from memcon.records import (
 from memcon.reviewing import Reviewing
 from memcon.reviewing import now as _now
 from memcon.view import View, fetch, fetch_one, publish, resolution, wanted
-from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, TeamRole
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
@@ -494,6 +494,10 @@ class Case(Reviewing):
         known = self.documents(confidential=confidential)
         return [known[key] for key in self._store.search(words, limit) if key in known]
 
+    def grant(self, role: TeamRole, user: str, *, show: bool = False) -> list[str]:
+        """Give ``user`` of the server that role in this case, and no other; the SQL, with ``show`` only that."""
+        return self._store.grant(role, user, show=show)
+
     def runs(self) -> list[Run]:
         """Every run that wrote to the case."""
         return self._store.runs()
@@ -546,7 +550,7 @@ class Case(Reviewing):
         shown = shown | {key for page in asked for key in page.documents} if shown is not None else None
         documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
         made = Dossier(
-            title=title or Path(self.place).stem,
+            title=title or self._store.name,
             generated=f"memcon, {view.made_with()}",
             contacts=tuple(contacts),
             documents=documents,

@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon import desk, questions
+from memcon import desk, questions, team
 from memcon.errors import UsageError
 from memcon.options import (
     NOTHING,
@@ -272,6 +272,7 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
         terminal.print_flags(sheets, documents)
 
 
+main.add_command(team.team)
 main.add_command(questions.rhythm)
 main.add_command(questions.aftermath)
 main.add_command(questions.voices)

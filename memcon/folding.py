@@ -155,7 +155,7 @@ class _Fold:
             if told.ref in known:  # two documents whose ids begin alike: the first one has the name
                 continue
             known.add(told.ref)
-            place = "{}\0{:012d}\0{}".format(*told.order)
+            place = "{}\x01{:012d}\x01{}".format(*told.order)
             own = register_id([told.ref])
             row = KeptMention(number, told.ref, home, own, told.ref, number, "", place, reading, wire.encode(told))
             laid.append(_Laid(row, told))

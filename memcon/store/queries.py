@@ -12,10 +12,11 @@ from sqlalchemy import Connection, Select, func, select, update
 
 from memcon import wire
 from memcon.records import Document, Entered, Failure, Link, Marking, Reading, Recipe, Run, Verdict
-from memcon.store import dialect, schema
+from memcon.store import dialect, roles, schema
 from memcon.store.kept import Kept, await_folding, parts
 from memcon.store.sessions import Sessions
 from memcon.store.words import RANKED, ranked, words_of
+from memcon.vocabulary import TeamRole
 
 PAGE = 500
 """Documents fetched at once: a connection that is lost in the middle costs one page, and a large case fits memory."""
@@ -283,6 +284,17 @@ class Store(Sessions):
         query = select(table.c.document_id, table.c.mark, table.c.author, table.c.at)
         query = query.order_by(table.c.at, table.c.number)
         return self.read(lambda c: {row[0]: Marking(*row) for row in c.execute(query)})
+
+    def grant(self, role: TeamRole, user: str, *, show: bool = False) -> list[str]:
+        """Give ``user`` that role in the case, and no other; the statements, with ``show`` only those."""
+
+        def work(connection: Connection) -> list[str]:
+            statements = roles.grants(connection, role, user)
+            for statement in () if show else statements:
+                connection.exec_driver_sql(statement)
+            return statements
+
+        return self.write(work)
 
     # what folding and ruling ask for
 
