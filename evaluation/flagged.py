@@ -2,7 +2,8 @@
 
 python -m evaluation.flagged [--articles 300] [--planted 200]
 Clean articles are Wikinews, read as they stand. Planted errors stand in texts of our own: an unclosed quotation, a
-weekday that does not fit its date, a day that no calendar has, somebody in office who is called former.
+weekday that does not fit its date, a day that no calendar has, somebody in office who is called former, somebody who is
+called elect and former at once, somebody called by an office that began years later.
 Whom and when is drawn from the actor data by seed, so that the errors are of many countries.
 """
 
@@ -23,7 +24,8 @@ from memcon.extract.tools import Tools, load_tools
 from memcon.ingest.document import Appearance, make_document
 from memcon.records import Actor, Tenure
 
-KINDS = ("unclosed-quotation", "weekday-date", "impossible-dates", "office-date")
+KINDS = ("unclosed-quotation", "weekday-date", "impossible-dates", "office-date", "two-statuses", "years-too-early")
+CODES = {"two-statuses": "office-date", "years-too-early": "office-date"}
 LEADS = (
     "The two delegations met on the quay.",
     "Nobody had expected the ferry before noon.",
@@ -83,16 +85,25 @@ def planted(seed: int, tools: Tools) -> tuple[str, str, str]:
         form = draw.choice(["{d} {m} {y}", "{m} {d}, {y}"])
         sentence = f"The letter was sent on {form.format(d=number, m=month, y=day.year)}."
     else:
-        actor, tenure = draw.choice(_holders(tools))
-        assert tenure.start is not None
-        assert tenure.end is not None
-        day = tenure.start + (tenure.end - tenure.start) / 2
-        place = tools.roster.side(actor.side)
-        adjective = place.adjectives[0] if place and place.adjectives else ""
-        sentence = f"Former {adjective} {tenure.office} {actor.name} telephoned the harbour on Monday."
-        sentence = sentence.replace("  ", " ")
-    published = (day + timedelta(days=2)).isoformat() if kind != "office-date" else day.isoformat()
+        sentence, day = _misplaced(kind, draw, tools)
+    published = (day + timedelta(days=2)).isoformat() if CODES.get(kind, kind) != "office-date" else day.isoformat()
     return kind, f"{draw.choice(LEADS)} {sentence}\n\n{draw.choice(TAILS)}", published
+
+
+def _misplaced(kind: str, draw: random.Random, tools: Tools) -> tuple[str, date]:
+    """Somebody in an office that does not fit the day, or in two that fit no day, and the day of the document."""
+    actor, tenure = draw.choice(_holders(tools))
+    assert tenure.start is not None
+    assert tenure.end is not None
+    place = tools.roster.side(actor.side)
+    titled = f"{place.adjectives[0] if place and place.adjectives else ''} {tenure.office}".strip()
+    middle = tenure.start + (tenure.end - tenure.start) / 2
+    if kind == "office-date":
+        return f"Former {titled} {actor.name} telephoned the harbour on Monday.", middle
+    if kind == "two-statuses":
+        before = f"{titled}-elect {actor.name} is to take office in the spring."
+        return f"{before} Former {titled} {actor.name} telephoned the harbour.", middle
+    return f"{titled} {actor.name} telephoned the harbour on Monday.", tenure.start - timedelta(days=1500)
 
 
 def _holders(tools: Tools) -> list[tuple[Actor, Tenure]]:
@@ -119,7 +130,7 @@ def main() -> int:
     for seed in range(given.planted):
         kind, text, published = planted(seed, tools)
         reading = read(make_document(text, Appearance(published=published, kind="news")), tools)
-        hit = any(f.hard and f.code == kind for f in reading.flags)
+        hit = any(f.hard and f.code == CODES.get(kind, kind) for f in reading.flags)
         found.update({kind: int(hit), "of " + kind: 1})
         if given.v and not hit:
             print(kind, published, text, [f.code for f in reading.flags], file=sys.stderr)

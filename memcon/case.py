@@ -5,10 +5,11 @@ from __future__ import annotations
 import getpass
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
@@ -131,8 +132,11 @@ class Case(Reviewing):
         on: Where = "here",
         mark: Mark | None = None,
         progress: Progress = _silent,
+        taken_in: Iterable[Item] = (),
     ) -> Run:
         """Ingest, read and keep ``inputs``; documents already read under the same recipe are skipped.
+
+        ``taken_in`` are documents (or Failures) that were taken in elsewhere; they are treated as inputs are.
 
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
@@ -150,7 +154,7 @@ class Case(Reviewing):
         def unread() -> Iterator[Item]:
             nonlocal known
             taken: set[str] = set()
-            for item in take(list(inputs)):
+            for item in chain(taken_in, take(list(inputs))):
                 progress(item)
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
                     known += 1

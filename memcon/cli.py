@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon import desk, questions, team
+from memcon import desk, questions, serving, team
 from memcon.errors import UsageError
 from memcon.options import (
     NOTHING,
@@ -282,6 +282,7 @@ main.add_command(questions.assess)
 main.add_command(questions.message)
 main.add_command(questions.ask)
 main.add_command(questions.origins)
+main.add_command(serving.serve)
 
 
 @main.command()

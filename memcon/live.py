@@ -1,20 +1,26 @@
-"""The view of a case that stays open: it takes in rulings one by one, its own and those of others on the same case."""
+"""The view of a case that stays open: it takes in rulings one by one, its own and those of others on the same case.
+
+At first it is the register that the store keeps, which is fetched in parts and costs little. Where somebody begins to
+rule, everything is laid out in memory, once. From then on a ruling is carried out on the entries that it can reach,
+with the result that reading the whole case again would have; a test holds the two equal.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from memcon.analyse.asking import Asked, queue_for
 from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
-from memcon.analyse.queue import Agenda, Entry, entry_named, of_contact, of_reading, state_of
-from memcon.analyse.verdicts import Docket, Texts, make_verdict
+from memcon.analyse.queue import Agenda, Entry, entry_named, state_of
+from memcon.analyse.verdicts import Docket, make_verdict
 from memcon.folding import bring_up_to_date
 from memcon.records import Pending, Queue, Verdict
 from memcon.view import View, around, look
 
 if TYPE_CHECKING:
+    from memcon.bench import Bench
     from memcon.store import Store
 
 
@@ -24,6 +30,7 @@ class Live:
     def __init__(self, store: Store, *, confidential: bool) -> None:
         self._store = store
         self._confidential = confidential
+        self._bench: Bench | None = None
         self._load()
 
     def _load(self) -> None:
@@ -31,26 +38,35 @@ class Live:
         self._seen = self._store.state()
         if kept and self._seen[1]:  # somebody wrote between the two: look again the next time
             self._seen = ()
-        self._agenda: Agenda | None = None
-        self._docket: Docket | None = None
-        self.view: View = look(self._store, confidential=self._confidential, kept=kept)
+        self._kept: View = look(self._store, confidential=self._confidential, kept=kept)
 
     @property
-    def docket(self) -> Docket:
-        """The rulings, placed on what is read; made when it is first asked for."""
-        if self._docket is None:
-            self._docket = Docket(Texts(self.view.readings))
-            self._docket.take(self.view.verdicts)
-        return self._docket
+    def view(self) -> View:
+        """Readings, rulings and register as they are now."""
+        return self._kept if self._bench is None else self._bench.view
+
+    @property
+    def bench(self) -> Bench:
+        """Everything laid out to be ruled on, made when it is first asked for."""
+        if self._bench is None:
+            from memcon.bench import Bench
+
+            self._bench = Bench(self._store, confidential=self._confidential)
+        return self._bench
 
     def refresh(self) -> None:
         """Take in what was written to the case since, by whomever."""
-        if self._store.state() != self._seen:
+        if self._bench is not None:
+            self._bench.refresh()
+        elif self._store.state() != self._seen:
             self._load()
 
-    def take(self, verdicts: Sequence[Verdict]) -> None:  # noqa: ARG002
-        """Take further rulings into the view."""
-        self._load()
+    def take(self, verdicts: Iterable[Verdict]) -> None:
+        """Take rulings in that were just written."""
+        if self._bench is not None:
+            self._bench.take(verdicts)
+        else:
+            self._load()
 
     def last_word(self, author: str) -> str:
         """When ``author`` last ruled; empty where never."""
@@ -58,23 +74,19 @@ class Live:
 
     def fill(self, draft: Verdict) -> Verdict:
         """``draft`` with what its record says, and its anchors."""
-        if self.view.is_kept and self._docket is None:
+        if self._bench is None and self.view.is_kept:
             return make_verdict(draft, *around(self._store, _named(draft)))
-        return make_verdict(draft, self.docket.texts, self.view.contacts)
+        return self.bench.fill(draft)
+
+    @property
+    def docket(self) -> Docket:
+        """The rulings, placed on what is read."""
+        return self.bench.docket
 
     @property
     def agenda(self) -> Agenda:
-        """The queue of everything in the view, made when it is first asked for."""
-        if self._agenda is None:
-            made = Agenda(self.docket)
-            readings = {r.document.id: r for r in self.view.readings}
-            heads = {c.id: min(m.ref for m in c.mentions) for c in self.view.contacts if c.mentions}
-            for contact in self.view.contacts:
-                made.put(contact.id, of_contact(contact, readings, heads))
-            for key, reading in readings.items():
-                made.put(key, of_reading(reading))
-            self._agenda = made
-        return self._agenda
+        """The queue of everything in the view."""
+        return self.bench.agenda
 
     def entry(self, item: str) -> Entry:
         """The entry named ``item``, also one that the queue does not hold; NotFound where there is no such record."""
@@ -89,7 +101,7 @@ class Live:
         return queue_for(reviewer, self.agenda, self.docket, asked)
 
 
-def _named(draft: Verdict) -> list[str]:
+def _named(draft: Verdict) -> Sequence[str]:
     """The records that ``draft`` speaks of, by reference or id; of a flag the beginning of its documents' records."""
     finding = read_name(draft.record)
     if finding is None:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import RLock
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Self, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import Agreement, Changes, Decision, Pending, Queue, Verdict
@@ -40,6 +41,7 @@ class Reviewing:
 
     def __init__(self) -> None:
         self._lives: dict[bool, Live] = {}
+        self._follows = True
         self._lock = RLock()
         self._stamped = ""
 
@@ -59,8 +61,34 @@ class Reviewing:
             if hidden not in self._lives:
                 self._lives[hidden] = Live(self._store, confidential=hidden)
             live = self._lives[hidden]
-            live.refresh()
+            if self._follows:
+                live.refresh()
             return live
+
+    def by(self, author: str, *, follows: bool = True) -> Self:
+        """This case with the same views for another author, as where several work through one server.
+
+        Where it does not ``follow``, what others write to the case is only taken in when ``renew`` is called: whoever
+        answers requests cannot wait for a large register.
+        """
+        twin = copy(self)
+        twin.author, twin._follows = author, follows
+        return twin
+
+    def state(self) -> tuple[int, ...]:
+        """How much is stored of what a view is made of; it differs where a view is no longer the present one."""
+        return self._store.state()
+
+    def renew(self, *, confidential: bool = False) -> View:
+        """Make the view anew beside the one in use, which goes on answering, and put it in its place."""
+        from memcon.live import Live
+
+        hidden = confidential and self._hides()
+        fresh = Live(self._store, confidential=hidden)
+        with self._lock:
+            fresh.refresh()
+            self._lives[hidden] = fresh
+            return fresh.view
 
     def _hides(self) -> bool:
         """Whether any document is marked confidential."""

@@ -10,7 +10,7 @@ from typing import Literal
 
 type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
-    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind",
+    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole",
     "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
     "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
@@ -76,6 +76,7 @@ ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
+TurnRole = Literal["question", "answer", "statement"]
 RecordKind = Literal[
     "contact", "position", "claim", "stance", "attribution", "citation", "flag", "change", "event", "act",
 ]  # fmt: skip
@@ -358,6 +359,11 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "reader": "may read all of a case on a server, confidential documents included",
         "reviewer": "may read, and add rulings and markings",
         "owner": "may read and write everything, and give roles",
+    },
+    "TurnRole": {
+        "question": "somebody asks: the label is Q or Question",
+        "answer": "what stands directly after a question",
+        "statement": "any other turn",
     },
     "RecordKind": {
         "contact": "a contact, or one of its values",

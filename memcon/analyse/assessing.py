@@ -58,6 +58,9 @@ def assessed(
 
 def with_band(contact: Contact, register: Sequence[Contact]) -> Contact:
     """``contact`` with its likelihood and grades in words, where a person has checked its roots."""
+    roots = roots_of(contact) if contact.reality in HELD else ()
+    if not roots or any(not root.checked and _moves(root) for root in roots):
+        return contact
     found = assessed(contact, register)
     if found.likelihood is None:
         return contact

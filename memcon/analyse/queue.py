@@ -97,6 +97,7 @@ class Agenda:
         self.states: dict[str, State] = {}
         self._order: list[tuple[tuple[int, int], str]] = []
         self._owned: dict[str, tuple[str, ...]] = {}
+        self._unsure: dict[str, set[str]] = {}
         self.counts = {"waiting": 0, "needed": 0, "again": 0}
 
     def put(self, owner: str, entries: Iterable[Entry]) -> None:
@@ -129,6 +130,9 @@ class Agenda:
             insort(self._order, place)
         else:
             del self._order[bisect_left(self._order, place)]
+        for reviewer in state.unsure:
+            held = self._unsure.setdefault(reviewer, set())
+            held.add(name) if step > 0 else held.discard(name)
         self.counts["waiting"] += step
         self.counts["needed"] += step * state.needed
         self.counts["again"] += step * state.again
@@ -146,7 +150,7 @@ class Agenda:
 
     def unsure(self, reviewer: str) -> list[State]:
         """What waits for others and not for ``reviewer``, who could not tell."""
-        return [self.states[name] for _, name in self._order if reviewer in self.states[name].unsure]
+        return [self.states[name] for name in sorted(self._unsure.get(reviewer, ()))]
 
 
 def _rank(state: State) -> tuple[int, int]:

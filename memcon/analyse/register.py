@@ -66,8 +66,8 @@ def entries(
     for name in sorted(resolution.clusters if chosen is None else chosen):
         members = named_in_full([told[member] for member in sorted(resolution.clusters[name]) if member in told])
         if members:
-            contact = _entry(name, members, about[name], rulings)
-            contacts.append(replace(_ruled(contact, rulings), related=tuple(related[name])))
+            contact = entry_of(name, members, about[name], rulings)
+            contacts.append(replace(ruled(contact, rulings), related=tuple(related[name])))
     return contacts
 
 
@@ -114,7 +114,8 @@ def entered_positions(rows: Iterable[Entered], home: Mapping[str, str]) -> dict[
     return found
 
 
-def _entry(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulings: Rulings) -> Contact:
+def entry_of(name: str, members: Sequence[Telling], rows: Sequence[Entered], rulings: Rulings) -> Contact:
+    """One entry, folded of its tellings and of the positions that people entered on it."""
     sound = [m for m in members if not rulings.wrong(m.ref)] or members
     positions = positions_of(members, rows, rulings)
     sides = sides_of(sound)
@@ -166,7 +167,7 @@ def _mention(member: Telling, rulings: Rulings) -> ContactRef:
     )
 
 
-def _ruled(contact: Contact, rulings: Rulings) -> Contact:
+def ruled(contact: Contact, rulings: Rulings) -> Contact:
     """``contact`` with what people ruled on the entry itself: an old id of one of its mentions stands for it too."""
     changes: dict[str, Any] = {}
     names = sorted({contact.id, *(register_id([m.ref]) for m in contact.mentions)})

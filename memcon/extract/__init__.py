@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from memcon.extract.attributions import read_attributions
+from memcon.extract.attributions.turns import spoken
 from memcon.extract.citations import read_citations
 from memcon.extract.claims import read_claims, read_stances
 from memcon.extract.claims.counts import counted_contacts, read_counts
@@ -65,6 +66,7 @@ def read(document: Document, tools: Tools) -> Reading:
         flags=read_flags(layers, tools),
         points=read_points(layers, tools),
         counts=counts,
+        turns=spoken(layers),
     )
 
 

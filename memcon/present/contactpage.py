@@ -16,6 +16,7 @@ from memcon.present.moves import Moved, move_words
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
 from memcon.present.sourceview import SourceView, source_view
+from memcon.present.ways import Ways
 from memcon.records import Contact, Document, Evidence, LedgerEntry, Origins, Sheet, Stated, Support
 
 SummaryPart = tuple[str, str | None, Evidence | None]
@@ -121,13 +122,13 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What every page is made with: documents and their anchors, names of sides, whether it is for publication.
+    """What every page is made with: documents and the ways to them, names of sides, whether it is for publication.
 
     ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, by contact.
     """
 
     documents: Mapping[str, Document]
-    anchors: Mapping[str, str]
+    ways: Ways
     sides: Mapping[str, str]
     publication: bool
     moves: Mapping[str, Sequence[Moved]] = field(default_factory=dict)
@@ -211,15 +212,15 @@ class Passages:
             shown = Excerpt("", "The passage cannot be found in the text.", "")
         else:
             shown = excerpt(document.text, evidence.span, publication=publication)
-            anchor = f"{self._material.anchors[document.id]}-{key[1]}-{key[2]}"
-            text_href = None if publication else f"#{anchor}"
-            use = Use(evidence.span, anchor, f"#{name}", str(number))
+            way = self._material.ways.passage(document.id, key[1], key[2])
+            text_href = None if publication else way
+            use = Use(evidence.span, way.partition("#")[2], f"#{name}", str(number))
             self.uses.setdefault(document.id, []).append(use)
         return Passage(
             id=name,
             number=number,
             document=document,
-            document_href=f"#{self._material.anchors[document.id]}" if document else None,
+            document_href=self._material.ways.document(document.id) if document else None,
             text_href=text_href,
             excerpt=shown,
             read_as=read_as,
@@ -282,7 +283,7 @@ def make_page(
         bearings=bearings,
         total=len(passages.all),
         sources=source_view(
-            material.origins.get(contact.id), material.documents, material.anchors, publication=material.publication
+            material.origins.get(contact.id), material.documents, material.ways, publication=material.publication
         ),
         accounts=accounts,
     )
@@ -433,4 +434,4 @@ def _offers(contact: Contact, material: Material, names: Mapping[str, str]) -> I
         known = names.get(other)
         if known is None and material.publication:
             continue
-        yield Offer(other, None, f"#{known}" if known else None, link.reasons, link.joined)
+        yield Offer(other, None, material.ways.contact(known) if known else None, link.reasons, link.joined)

@@ -22,6 +22,7 @@ from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.panels import Panel
 from memcon.present.passages import Stretch, Use, clean, marked_text, shorten
 from memcon.present.phrases import day_words, parse_day, sort_key, when_words
+from memcon.present.ways import Ways
 from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, MessagePage, Origins
 from memcon.records import Sheet as AccountSheet
 from memcon.vocabulary import DEFINITIONS
@@ -62,7 +63,8 @@ class SideMarks:
 class RegisterRow:
     """One line of the register."""
 
-    page: Page
+    contact: Contact
+    href: str
     date: str
     order: str
     who: str
@@ -70,6 +72,7 @@ class RegisterRow:
     positions: tuple[SideMarks, ...]
     hard: int
     soft: int
+    documents: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,21 @@ def render(dossier: Dossier) -> str:
     taken.update(anchors.values())
     taken.update(name for panel in dossier.panels for name in (panel.id, f"{panel.id}-h"))
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
-    material = _material(dossier, anchors)
+    ways = Ways(anchors)
+    material = _material(dossier, ways)
     pages = [
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
     ]
     _name_offers(pages, dossier.contacts)
     views = [
-        make_view(page, slug(f"message-{number}", taken), dossier.documents, anchors)
+        make_view(page, slug(f"message-{number}", taken), dossier.documents, ways)
         for number, page in enumerate(dossier.messages, start=1)
     ]
     sheets = [_sheet(dossier, key, anchors[key], pages, views) for key in order]
-    rows = [_register_row(dossier, page) for page in pages]
+    rows = [
+        register_row(page.contact, ways.contact(page.id), dossier.flags, dossier.side_names, page.documents)
+        for page in pages
+    ]
     page: str = (
         environment()
         .get_template("dossier.html.j2")
@@ -146,15 +153,15 @@ def render(dossier: Dossier) -> str:
             definitions=DEFINITIONS,
             all_realities=REALITIES,
             all_stances=STANCES,
-            anchors=anchors,
-            headline=partial(_headline, publication=dossier.publication),
+            ways=ways,
+            headline=partial(headline, publication=dossier.publication),
             **style_and_script(),
         )
     )
     return page
 
 
-def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
+def _material(dossier: Dossier, ways: Ways) -> Material:
     moves: dict[str, list[Moved]] = {}
     implied: dict[str, list[LedgerEntry]] = {}
     if dossier.ledger:
@@ -163,7 +170,7 @@ def _material(dossier: Dossier, anchors: Mapping[str, str]) -> Material:
             implied.setdefault(entry.contact or "", []).append(entry)
     return Material(
         dossier.documents,
-        anchors,
+        ways,
         dossier.side_names,
         dossier.publication,
         moves=moves,
@@ -196,19 +203,27 @@ def _name_offers(pages: Sequence[Page], contacts: Sequence[Contact]) -> None:
         page.related = tuple(replace(offer, heading=headings.get(offer.id)) for offer in page.related)
 
 
-def _register_row(dossier: Dossier, page: Page) -> RegisterRow:
-    contact = page.contact
-    raised = [flag for key in sorted(set(contact.documents)) for flag in dossier.flags.get(key, ())]
+def register_row(
+    contact: Contact,
+    href: str,
+    flags: Mapping[str, tuple[Flag, ...]],
+    side_names: Mapping[str, str],
+    documents: int,
+) -> RegisterRow:
+    """The line of ``contact``, whose page is at ``href``; ``flags`` are those of its documents."""
+    raised = [flag for key in sorted(set(contact.documents)) for flag in flags.get(key, ())]
     _, first, last = sort_key(contact.when)
     return RegisterRow(
-        page=page,
+        contact=contact,
+        href=href,
         date=when_words(contact.when, short=True),
         order=f"{first.isoformat()}/{last.isoformat()}",
         who=who(contact),
         realities=_realities(contact),
-        positions=tuple(_side_marks(contact, dossier.side_names)),
+        positions=tuple(_side_marks(contact, side_names)),
         hard=sum(1 for flag in raised if flag.hard),
         soft=sum(1 for flag in raised if not flag.hard),
+        documents=documents,
     )
 
 
@@ -290,7 +305,7 @@ def _digest(text: str) -> str:
     return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _headline(document: Document, publication: bool) -> str:
+def headline(document: Document, publication: bool) -> str:
     """A document's title or, where it has none, its first words; for publication no words but its own title."""
     if document.title:
         return document.title

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from memcon.present.messageprint import TIPS, counts_words, point_words, raised_words
 from memcon.present.passages import Use, shorten
 from memcon.present.phrases import day_words, parse_day
+from memcon.present.ways import Ways
 from memcon.records import Document, Evidence, MessagePage
 
 LONGEST = 240
@@ -43,10 +44,8 @@ class MessageView:
         return self.cited.get(evidence)
 
 
-def make_view(
-    page: MessagePage, name: str, documents: Mapping[str, Document], anchors: Mapping[str, str]
-) -> MessageView:
-    """``page`` under the id ``name``; ``anchors`` are the ids of the documents' sheets."""
+def make_view(page: MessagePage, name: str, documents: Mapping[str, Document], ways: Ways) -> MessageView:
+    """``page`` under the id ``name``; ``ways`` lead to the documents."""
     view = MessageView(name, page, {})
     cited: dict[Evidence, Cited] = {}
     for evidence in dict.fromkeys(_evidence(page)):
@@ -55,10 +54,10 @@ def make_view(
         if document is None or span is None:
             continue
         number = len(cited) + 1
-        place = f"{anchors[document.id]}-{span.start}-{span.end}"
+        place = ways.passage(document.id, span.start, span.end)
         own = f"{name}-e{number}"
-        cited[evidence] = Cited(number, own, f"#{place}", shorten(span.text, LONGEST), _where(document))
-        view.uses.setdefault(document.id, []).append(Use(span, place, f"#{own}", str(number)))
+        cited[evidence] = Cited(number, own, place, shorten(span.text, LONGEST), _where(document))
+        view.uses.setdefault(document.id, []).append(Use(span, place.partition("#")[2], f"#{own}", str(number)))
     view.cited = cited
     return view
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from memcon.present.dossier import environment, style_and_script
 from memcon.present.panels import Panel
+from memcon.present.ways import Ways
 
 
 def render_panels(title: str, panels: Sequence[Panel], generated: str = "") -> str:
@@ -13,6 +14,6 @@ def render_panels(title: str, panels: Sequence[Panel], generated: str = "") -> s
     page: str = (
         environment()
         .get_template("panels.html.j2")
-        .render(title=title, panels=panels, generated=generated, **style_and_script())
+        .render(title=title, panels=panels, generated=generated, ways=Ways(), **style_and_script())
     )
     return page

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from memcon.present.passages import shorten
 from memcon.present.tree import MOST, Branch, branches, hanging, named, origin_words, summary
+from memcon.present.ways import Ways
 from memcon.records import Change, Document, Evidence, Origins
 
 _WORDS = 220
@@ -53,7 +54,7 @@ class SourceView:
 
 
 def source_view(
-    found: Origins | None, documents: Mapping[str, Document], anchors: Mapping[str, str], *, publication: bool
+    found: Origins | None, documents: Mapping[str, Document], ways: Ways, *, publication: bool
 ) -> SourceView | None:
     """The section of one contact, or nothing where one document tells of it.
 
@@ -66,7 +67,7 @@ def source_view(
     shown = [] if publication else changes
     return SourceView(
         summary=summary(found),
-        twigs=tuple(_twig(b, documents, anchors, publication=publication) for b in tree[:MOST]),
+        twigs=tuple(_twig(b, documents, ways, publication=publication) for b in tree[:MOST]),
         more=max(0, len(tree) - MOST),
         notes=tuple(_notes(found, documents)),
         moved=tuple(_moved(c, documents) for c in shown[:_CHANGES] if c.was.document in documents),
@@ -74,18 +75,17 @@ def source_view(
     )
 
 
-def _twig(branch: Branch, documents: Mapping[str, Document], anchors: Mapping[str, str], *, publication: bool) -> Twig:
+def _twig(branch: Branch, documents: Mapping[str, Document], ways: Ways, *, publication: bool) -> Twig:
     rest = branch.rest
     how = f"{'perhaps ' if rest.doubtful else ''}{rest.reasons[0] if rest.reasons else ''}" if rest else ""
     others = [documents[r.parent] for r in branch.others if r.parent in documents]
     if others:
         how += f"; and rests on {', '.join(named(d) for d in others)}"
-    anchor = anchors.get(branch.document.id)
     return Twig(
         min(branch.depth, 6),
         (branch.document.published or "")[:10] or None,
         named(branch.document),
-        f"#{anchor}" if anchor else None,
+        ways.document(branch.document.id),
         how,
         bool(rest and rest.doubtful),
         tuple((origin_words(o), o.independent) for o in branch.origins),

@@ -41,6 +41,7 @@ from memcon.records.readings import (
     Position,
     Reading,
     Source,
+    SpokenTurn,
     Value,
 )
 from memcon.records.register import (
@@ -157,6 +158,7 @@ __all__ = [
     "Source",
     "SourceLevel",
     "Span",
+    "SpokenTurn",
     "Stated",
     "StripMark",
     "SummaryLine",

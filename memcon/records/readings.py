@@ -26,6 +26,7 @@ from memcon.vocabulary import (
     Scope,
     SourceKind,
     Stance,
+    TurnRole,
 )
 
 
@@ -228,6 +229,17 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class SpokenTurn:
+    """One speaker's words in a transcript: the label as printed, the words behind it, and who that is if known."""
+
+    id: str
+    label: Span
+    words: Span
+    role: TurnRole = "statement"
+    speaker: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that extract made of one Document under one Recipe; ``recipe`` is the recipe's one-line name."""
 
@@ -244,3 +256,4 @@ class Reading:
     flags: tuple[Flag, ...] = ()
     points: tuple[AccountPoint, ...] = ()
     counts: tuple[CountClaim, ...] = ()
+    turns: tuple[SpokenTurn, ...] = ()

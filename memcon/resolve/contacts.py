@@ -28,7 +28,9 @@ MOST_OFFERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Edge:
+class Edge:
+    """Two mentions that may be one contact, and what speaks for it."""
+
     left: str
     right: str
     evidence: Evidence
@@ -84,12 +86,12 @@ def resolve_told(
     of = {ref: head.ref for head in heads for ref in clusters.members(head.ref)}
     links = [link for link in links if link.left in inside]
     rulings = [ruling for ruling in rulings if ruling[0] in inside and ruling[1] in inside]
-    _obey(rulings, clusters, links)
+    obey(rulings, clusters, links)
     found = _edges(heads, inside, crowded)
-    edges = _last(found, {left for left, _, v in _as_ruled(rulings) if v.ruling == "not_same"})
-    _join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
-    _join_vague(edges, {h.ref: h for h in heads}, clusters, links)
-    links += _offers(edges, clusters)
+    edges = last(found, {left for left, _, v in as_ruled(rulings) if v.ruling == "not_same"})
+    join_sharp(edges, {h.ref: h for h in heads}, clusters, links)
+    join_vague(edges, {h.ref: h for h in heads}, clusters, links)
+    links += offers(edges, clusters)
     links.sort(key=lambda link: (link.left, link.right, link.joined))
     made = {register_id(refs): refs for refs in clusters.sets() if refs[0] in inside}
     together = [*((e.left, e.right) for e in found), *((left, right) for left, right, _ in rulings)]
@@ -133,20 +135,29 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     heaps: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for one in told:
-        alone: object = None if one.document and one.ref not in ruled_on and _sure(one) else one.ref
+        alone: object = None if one.document and one.ref not in ruled_on and sure(one) else one.ref
         seen[one.document, one.signature] += 1
         heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
     heads = []
     for heap in heaps.values():
-        days = [t.published for t in heap if t.published]
-        head = replace(heap[0], published=min(days, default=None), **_pooled(heap))
-        clusters.add(heap)
-        for other in heap[1:]:
-            evidence = compare(heap[0], other)
-            if evidence:
-                links.append(_Edge(head.ref, other.ref, evidence).link(True))
-        heads.append(head)
+        heads.append(head_of(heap))
+        start(heap, clusters, links)
     return heads
+
+
+def head_of(heap: Sequence[Told]) -> Told:
+    """What stands for some equal mentions: the first of them, with what all have."""
+    days = [t.published for t in heap if t.published]
+    return replace(heap[0], published=min(days, default=None), **_pooled(heap))
+
+
+def start(heap: Sequence[Told], clusters: Clusters, links: list[Link]) -> None:
+    """Begin a cluster of equal mentions."""
+    clusters.add(heap)
+    for other in heap[1:]:
+        evidence = compare(heap[0], other)
+        if evidence:
+            links.append(Edge(heap[0].ref, other.ref, evidence).link(True))
 
 
 def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
@@ -154,13 +165,14 @@ def _pooled(heap: Sequence[Told]) -> dict[str, Any]:
     return {name: frozenset().union(*(getattr(t, name) for t in heap)) for name in POOLED}
 
 
-def _sure(told: Told) -> bool:
+def sure(told: Told) -> bool:
+    """Whether two mentions like this one would be joined by what they are alone."""
     bare: dict[str, Any] = {name: frozenset() for name in POOLED}
     evidence = compare(told, replace(told, **bare))
     return evidence is not None and evidence.joins
 
 
-def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
+def obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: list[Link]) -> None:
     """Carry out people's rulings, the newest first; an older one yields where it contradicts a newer."""
     for left, right, verdict in rulings:
         if verdict.ruling == "not_same":
@@ -170,7 +182,7 @@ def _obey(rulings: list[tuple[str, str, Verdict]], clusters: Clusters, links: li
             links.append(Link(left, right, RULED, (f"ruled the same by {verdict.author}: {verdict.why}",), True))
 
 
-def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pair]) -> list[_Edge]:
+def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pair]) -> list[Edge]:
     found = []
     for left, right in candidates(heads, crowded):
         a, b = heads[left], heads[right]
@@ -180,23 +192,23 @@ def _edges(heads: Sequence[Told], inside: frozenset[str], crowded: Collection[Pa
             continue
         evidence = compare(a, b)
         if evidence and evidence.offered:
-            found.append(_Edge(a.ref, b.ref, evidence, (left, right)))
+            found.append(Edge(a.ref, b.ref, evidence, (left, right)))
     return sorted(found, key=lambda edge: edge.order)
 
 
-def _as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
+def as_ruled(rulings: Iterable[tuple[str, str, Verdict]]) -> Iterator[tuple[str, str, Verdict]]:
     """The rulings with the mention that was ruled on first: what is split off is that one, and not the rest."""
     for left, right, verdict in rulings:
         first = verdict.record if verdict.record in (left, right) else left
         yield (first, right if first == left else left, verdict)
 
 
-def _last(edges: list[_Edge], split_off: set[str]) -> list[_Edge]:
+def last(edges: list[Edge], split_off: set[str]) -> list[Edge]:
     """``edges`` with those of mentions that a person split off behind all others, so that they draw nobody along."""
     return sorted(edges, key=lambda edge: (edge.left in split_off or edge.right in split_off, edge.order))
 
 
-def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_sharp(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Reports first, with the answers to them; then what is left among itself."""
     for held in (True, False):
         for edge in edges:
@@ -206,9 +218,9 @@ def _join_sharp(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
                 links.append(edge.link(True))
 
 
-def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
+def join_vague(edges: list[Edge], heads: dict[str, Told], clusters: Clusters, links: list[Link]) -> None:
     """Let each vague mention join the only contact it can mean, then vague ones that nothing sharp explains."""
-    towards: dict[str, list[_Edge]] = defaultdict(list)
+    towards: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         ends = [ref for ref in (edge.left, edge.right) if not heads[ref].sharp]
         possible = edge.evidence.joins or (edge.evidence.rival and edge.evidence.weight >= JOIN)
@@ -231,7 +243,7 @@ def _join_vague(edges: list[_Edge], heads: dict[str, Told], clusters: Clusters, 
             links.append(edge.link(True))
 
 
-def _offers(edges: list[_Edge], clusters: Clusters) -> list[Link]:
+def offers(edges: list[Edge], clusters: Clusters) -> list[Link]:
     """Between clusters that stayed apart, the best edge, and not more than a few for each."""
     offered: dict[str, int] = defaultdict(int)
     seen: set[tuple[str, str]] = set()

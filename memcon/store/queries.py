@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -231,6 +231,16 @@ class Store(Sessions):
         """What is folded and what waits; whatever a view is made of waits first, so equal states are the same state."""
         return self.kept.state()
 
+    def extent(self) -> tuple[int, ...]:
+        """How much is stored of what a view is made of, rulings last: rows are only added, so it tells what is new."""
+        counted = (
+            select(func.max(schema.readings.c.number)),
+            select(func.max(schema.markings.c.number)),
+            select(func.count()).select_from(schema.entered),
+            select(func.count()).select_from(schema.verdicts),
+        )
+        return self.read(lambda c: tuple(c.execute(query).scalar() or 0 for query in counted))
+
     # what people add
 
     def add_verdicts(self, verdicts: Iterable[Verdict]) -> int:
@@ -243,11 +253,12 @@ class Store(Sessions):
 
         return self.write(work)
 
-    def verdicts(self) -> list[Verdict]:
-        """All rulings, oldest first."""
+    def verdicts(self, known: Collection[str] = ()) -> list[Verdict]:
+        """All rulings, oldest first; those whose ids are ``known`` are left out."""
         table = schema.verdicts
-        query = select(table.c.body).order_by(table.c.at, table.c.id)
-        return [wire.decode(body, Verdict) for body in self.read(lambda c: list(c.execute(query).scalars()))]
+        query = select(table.c.id, table.c.body).order_by(table.c.at, table.c.id)
+        rows = self.read(lambda c: list(c.execute(query)))
+        return [wire.decode(body, Verdict) for name, body in rows if name not in known]
 
     def add_entered(self, records: Iterable[Entered]) -> int:
         """Keep records that people typed in or imported; how many were new."""

@@ -222,6 +222,22 @@ def test_former_says_nothing_here(text: str, tools: Tools) -> None:
     assert "office-date" not in codes(text, tools, published="2024-05-05")
 
 
+@pytest.mark.parametrize(
+    ("day", "text", "fires"),
+    [
+        ("2004-06-01", "French President Nicolas Sarkozy telephoned the harbour.", True),
+        ("2012-06-01", "French President Nicolas Sarkozy telephoned the harbour.", False),
+        ("2023-06-01", "President Nicolas Sarkozy telephoned the harbour.", False),  # a title outlives its office
+        ("2004-06-01", "Vice President Nicolas Sarkozy telephoned the harbour.", False),
+        ("1999-06-01", "Chancellor Angela Merkel was at the quay.", True),
+    ],
+)
+def test_a_title_years_before_the_office(day: str, text: str, fires: bool, tools: Tools) -> None:
+    found = flags_of(text, tools, code="office-date", published=day)
+    assert bool(found) is fires
+    assert all(flag.hard for flag in found)
+
+
 def test_election_ahead_beside_a_term_begun(tools: Tools) -> None:
     text = (
         "Donald Trump may want a success abroad ahead of the 2024 presidential election.\n\n"

@@ -8,12 +8,19 @@ from dataclasses import dataclass
 
 from memcon.extract.layers import Layers
 from memcon.language.segment import Segments
-from memcon.records import Mention, Span
+from memcon.records import Mention, Span, SpokenTurn
+from memcon.vocabulary import TurnRole
 
 _HEAD = re.compile(
     r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: (?:of|the|and|for|[^\W\d_a-z(][\w.'’()-]{0,30})){0,7}) ?:(?=\s)"
 )
+_ASKS = re.compile(r"Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|ВОПРОС|Вопрос|Frage|Pregunta")
 _QUESTION = re.compile(r"(?P<who>Q|QUESTION|Question)(?:[.:]?\s+)(?=\S)")
+# a question that the copyist left in the paragraph of the answer before it: "... the meetings are for. Q Will they ..."
+_RUN_ON = re.compile(r"(?<=[.?!)\"”-] )(?P<who>Q) (?=[A-Z“\"(])")
+_NO_SPEAKER = frozenset({"NOTE", "EDITOR'S NOTE", "EDITOR’S NOTE", "SUBJECT", "RE", "DATE", "TIME", "PLACE", "END"})
+# what stands below the last words: the end, the hour, a row of signs
+_CLOSING = re.compile(r"(?:END\b.{0,40}|[-#* ]{2,80}|\d{1,2}:\d\d [PA]\.?M\.?.{0,12}|\(.{1,60}\))$")
 _MIN_TURNS = 3
 # "MR. SMITH", "SENIOR OFFICIAL": capitals throughout, as only transcripts have them
 _STYLED = re.compile(
@@ -35,14 +42,14 @@ def turns(layers: Layers) -> tuple[Turn, ...]:
     """The turns of a transcript; none where fewer than three paragraphs begin with a speaker's label."""
     text = layers.document.text
     heads = list(_heads(text, layers.segments))
-    labels = {text[a:b] for _, a, b, _ in heads}
+    labels = {text[a:b] for a, b, _ in heads}
     styled = any(_STYLED.match(label) for label in labels)
     if not styled and (len(heads) < _MIN_TURNS or len({label.lower() for label in labels}) < 2):
         return ()
     owners = _owners(layers.mentions)
     out: list[Turn] = []
-    for number, (paragraph, start, end, behind) in enumerate(heads):
-        stop = heads[number + 1][0].start if number + 1 < len(heads) else len(text)
+    for number, (start, end, behind) in enumerate(heads):
+        stop = heads[number + 1][0] if number + 1 < len(heads) else _close(text, behind, layers.segments)
         words = text[behind:stop]
         first = behind + len(words) - len(words.lstrip())
         last = behind + len(words.rstrip())
@@ -51,17 +58,41 @@ def turns(layers: Layers) -> tuple[Turn, ...]:
         mark = layers.document.span(max(end, behind - 1), max(end, behind - 1) + 1)
         label = layers.document.span(start, end)
         out.append(Turn(label, mark, layers.document.span(first, last), owners.get(_key(label.text))))
-        assert paragraph.start <= start
     return tuple(out)
 
 
-def _heads(text: str, segments: Segments) -> Iterator[tuple[Span, int, int, int]]:
+def spoken(layers: Layers) -> tuple[SpokenTurn, ...]:
+    """The turns as records, in order: a question, the answer to one, or a statement."""
+    out: list[SpokenTurn] = []
+    for number, turn in enumerate(turns(layers), 1):
+        asked = bool(_ASKS.fullmatch(turn.label.text))
+        role: TurnRole = "question" if asked else "answer" if out and out[-1].role == "question" else "statement"
+        out.append(SpokenTurn(f"t{number}", turn.label, turn.words, role, turn.actor))
+    return tuple(out)
+
+
+def _close(text: str, behind: int, segments: Segments) -> int:
+    """Where the last turn ends: before the lines that only close the page."""
+    stop = len(text)
+    for paragraph in reversed(segments.paragraphs):
+        if paragraph.start < behind or not _CLOSING.match(paragraph.text):
+            break
+        stop = paragraph.start
+    return stop
+
+
+def _heads(text: str, segments: Segments) -> Iterator[tuple[int, int, int]]:
+    """Start and end of each label, and where the words behind it begin."""
     for paragraph in segments.paragraphs:
         match = _HEAD.match(text, paragraph.start, min(paragraph.end, paragraph.start + 160))
         if match is None:
             match = _QUESTION.match(text, paragraph.start, paragraph.end)
-        if match is not None and match.end() < paragraph.end:
-            yield paragraph, match.start("who"), match.end("who"), match.end()
+        if match is None or match.end() >= paragraph.end or match["who"].upper() in _NO_SPEAKER:
+            continue
+        yield match.start("who"), match.end("who"), match.end()
+        if not _ASKS.fullmatch(match["who"]):
+            for run_on in _RUN_ON.finditer(text, match.end(), paragraph.end):
+                yield run_on.start("who"), run_on.end("who"), run_on.end()
 
 
 def _key(label: str) -> str:

@@ -33,6 +33,7 @@ _KIND = {
     "sitting": "in office",
     "era": "in office",
     "begun": "newly in office",
+    "titled": "called by an office",
     "ahead": "before the election",
     "doubtful": "not yet elected",
 }

@@ -23,6 +23,7 @@ _PERFECT = re.compile(r"\b(?:has|have|had|was|were|been)\b(?!\s+(?:to|expected|p
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|could|should|may|might|incoming|transition|plans?|expected|nominees?|picks?)\b", re.I
 )
+_CAPITALS = re.compile(r"(?:\b[A-Z][a-z]+(?:\sof)?\s){1,5}$")
 _ALSO_OFFICE = {"premier": "prime minister", "defense": "defence", "chair": "chairman"}
 
 
@@ -68,6 +69,7 @@ def statuses(sheet: Sheet) -> tuple[Status, ...]:
         if sheet.quoted(start):
             continue
         found.extend(_before(sheet, start, actor))
+        found.extend(_titled(sheet, start, actor))
         found.extend(_era(sheet, start, end, actor))
     return tuple(sorted(found, key=lambda s: (s.span.start, s.kind)))
 
@@ -119,6 +121,25 @@ def _before(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
     days = (_elected_days(actor) if kind == "elect" else None) or _days_of(kind, tenures)
     if days is not None:
         yield Status(sheet.span(cue.start, start + 1), actor.id, kind, days, _is_current(sheet, cue.start))
+
+
+def _titled(sheet: Sheet, start: int, actor: Actor) -> Iterator[Status]:
+    """A bare title before a name, which nobody bears before the office: the days from its first beginning on.
+
+    A title outlives its office, so there is no end. A name that is not spelt in full could be somebody else's.
+    """
+    run = _CAPITALS.search(sheet.text[max(0, start - _WINDOW) : start])
+    spelt = sheet.text[start : start + len(actor.name)] == actor.name
+    if run is None or not spelt or _last_cue(sheet, start, "former", "elect", "incoming", "sitting"):
+        return
+    words = _title_words(sheet, run[0])
+    tenures = _tenures_of(actor, words) if words else ()
+    # Whoever held another office of that rank before may be called by it, and the roster need not have it.
+    if tenures and len(tenures) == len(_tenures_of(actor, words[-1:])):
+        first = min(t.start for t in tenures if t.start)
+        begun = Days(((_less(first, _YEAR), date.max),))
+        at = start - len(run[0])
+        yield Status(sheet.span(at, start + 1), actor.id, "titled", begun, _is_current(sheet, at))
 
 
 def _last_cue(sheet: Sheet, start: int, *kinds: str) -> Hit | None:
