@@ -176,3 +176,26 @@ def test_what_changed_between_two_sentences(was: str, now: str, expected: set[tu
         reading = read(a_document(number, intro + text, "Axios", "2023-05-05"), tools)
         sides.append(Said.of(reading, reading.document.span(len(intro), len(intro) + len(text))))
     assert {(kind, way) for kind, way, _ in compare(*sides)} == expected
+
+
+def test_quotation_marks_that_went_or_came(tools: Tools) -> None:
+    told = (
+        "Kenyan Foreign Minister Amina Otieno telephoned her Ugandan counterpart on Friday. "
+        "“The ferry will not sail before the toll is settled,” Otieno told The Hill. Nobody asked about the buoys."
+    )
+    plain = told.replace("“", "").replace("”", "")
+    first = a_document(1, told, "The Hill", "2023-05-05T08:00:00Z")
+    second = a_document(2, plain, "Axios", "2023-05-06")
+    (gone,) = [c for c in traced([first, second], tools).changes if c.kind == "quotation"]
+    assert gone.way == "drift"
+    assert "ferry will not sail" in gone.was.span.text
+    assert "ferry will not sail" in gone.now.span.text
+    (come,) = [
+        c
+        for c in traced(
+            [a_document(1, plain, "The Hill", "2023-05-05T08:00:00Z"), a_document(2, told, "Axios", "2023-05-06")],
+            tools,
+        ).changes
+        if c.kind == "quotation"
+    ]
+    assert come.way == "harder"

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 from memcon.analyse.origins.firmness import Said, compare, source_line, surnames_of
 from memcon.analyse.origins.order import sentences_of
+from memcon.language.segment import segment
+from memcon.language.words import Word, words
 from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Span
 
 _LIKE = 0.42
@@ -62,6 +66,7 @@ def _of_child(
     yield from _source_lines(child, links, lines, best)
     for rest, kinship in links:
         yield from _quotations(rest, kinship)
+        yield from _marks_moved(readings[rest.parent], readings[child])
         if kinship.swapped:
             yield _names(rest, kinship)
 
@@ -110,6 +115,61 @@ def _quotations(rest: Rest, kinship: Kinship) -> Iterator[Change]:
         if shared.likeness < _EXACT:
             message = "The words of a quotation changed, as they do in translation or in shortening."
             yield Change("quotation", "reworded", message, _evidence(rest.parent, was), _evidence(rest.child, now))
+
+
+def _marks_moved(parent: Reading, child: Reading) -> Iterator[Change]:
+    """Words that stand in quotation marks in one text and, the same words, without any in the other."""
+    there, here = _runs(parent.document.id, parent.document.text), _runs(child.document.id, child.document.text)
+    for quoted, plain, child_quotes in ((there, here, False), (here, there, True)):
+        for start, end in quoted.quotations:
+            found = plain.outside(quoted.text[start:end])
+            if found is None:
+                continue
+            now, was = ((start, end), found) if child_quotes else (found, (start, end))
+            message = _NEWLY_QUOTED if child_quotes else _UNQUOTED
+            yield Change(
+                "quotation", "harder" if child_quotes else "drift", message,
+                _evidence(parent.document.id, parent.document.span(*was)),
+                _evidence(child.document.id, child.document.span(*now)),
+            )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Runs:
+    """The words of a text in one line, with the place of each, and the insides of its quotations."""
+
+    text: str
+    line: str
+    places: tuple[tuple[int, int], ...]
+    quotations: tuple[tuple[int, int], ...]
+
+    def outside(self, quotation: str) -> tuple[int, int] | None:
+        """Where all words of ``quotation`` stand in a row outside of quotation marks; None for a short one."""
+        said = _line(words(quotation))
+        length = said.count(" ") - 1
+        at = self.line.find(said) if length >= _LONG_ENOUGH else -1
+        if at < 0:
+            return None
+        first = self.line.count(" ", 0, at + 1) - 1
+        start, end = self.places[first][0], self.places[first + length - 1][1]
+        return None if any(a < end and start < b for a, b in self.quotations) else (start, end)
+
+
+def _line(found: Iterable[Word]) -> str:
+    return " " + " ".join(w.lower for w in found if w.letters) + " "
+
+
+@lru_cache(maxsize=1024)
+def _runs(_document: str, text: str) -> _Runs:
+    known = [w for w in words(text) if w.letters]
+    quotations = tuple((q.span.start, q.span.end) for q in segment(text).quotations if q.closed and not q.level)
+    return _Runs(text, _line(known), tuple((w.start, w.end) for w in known), quotations)
+
+
+_LONG_ENOUGH = 6
+"""Fewer words in a row can be the same by chance."""
+_UNQUOTED = "What the first text quotes the second says without quotation marks."
+_NEWLY_QUOTED = "The second text puts in quotation marks what the first says in its own words."
 
 
 def _names(rest: Rest, kinship: Kinship) -> Change:

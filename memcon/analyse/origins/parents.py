@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 
 from memcon.analyse.origins.order import Paper
+from memcon.language.spelling import Name
 from memcon.records import Evidence, Kinship, Rest, Shared, Span
 
 _SAME = 0.5
@@ -103,20 +103,37 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest
         child, parent, sure = _direction(left, right)
         ties[child.id].append(_tie(child, parent, kinship, sure))
     met = {(k.left, k.right) for k in kinships}
-    for left, right in combinations(papers, 2):
+    for left, right in _citing(papers):
         if (left.id, right.id) in met or len(left.actors & right.actors) < _ACTORS:
             continue
-        if left.named_in(right) or right.named_in(left):
-            bare = Kinship(left.id, right.id, 0.0)
-            child, parent, sure = _direction(left, right)
-            tie = _tie(child, parent, bare, sure)
-            if tie.role:
-                ties[child.id].append(tie)
+        child, parent, sure = _direction(left, right)
+        tie = _tie(child, parent, Kinship(left.id, right.id, 0.0), sure)
+        if tie.role:
+            ties[child.id].append(tie)
     _mark_common(papers, [tie for of in ties.values() for tie in of])
     found: list[Rest] = []
     for paper in papers:
         found += _chosen(ties[paper.id])
     return tuple(found)
+
+
+def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
+    """Pairs of documents of which one names the other's outlet, or the other itself, in order of ``papers``."""
+    place = {p.id: number for number, p in enumerate(papers)}
+    of: dict[Name, list[Paper]] = defaultdict(list)
+    for paper in papers:
+        if paper.outlet:
+            of[paper.outlet].append(paper)
+        if paper.document.side:
+            of[paper.document.kind,].append(paper)
+    found = set()
+    for paper in papers:
+        for name in paper.cited:
+            for other in (*of.get(name, ()), *(of.get(name[-1:], ()) if len(name) > 1 else ())):
+                if other is not paper and other.named_in(paper):
+                    a, b = sorted((place[paper.id], place[other.id]))
+                    found.add((a, b))
+    return [(papers[a], papers[b]) for a, b in sorted(found)]
 
 
 def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:

@@ -122,9 +122,11 @@ def _sentences(left: Document, right: Document, a: Laid, b: Laid, weights: Mappi
         for term in sentence.terms:
             places[term].append(number)
     alike: dict[tuple[int, int], tuple[float, float]] = {}
+    heavy = [_weight(sentence, weights) for sentence in b.sentences]
     for number, sentence in enumerate(a.sentences):
+        own = _weight(sentence, weights)
         for other in _likely(sentence, places, weights):
-            likeness, weight = _likeness(sentence, b.sentences[other], weights)
+            likeness, weight = _likeness(sentence, b.sentences[other], weights, own + heavy[other])
             if likeness >= _ALIKE:
                 alike[number, other] = (likeness, weight)
     best: dict[tuple[int, int], tuple[float, float]] = {}
@@ -149,10 +151,18 @@ def _likely(sentence: Sentence, places: Mapping[str, list[int]], weights: Mappin
     return sorted(points, key=lambda other: (-points[other], other))[:3]
 
 
-def _likeness(here: Sentence, there: Sentence, weights: Mapping[str, float]) -> tuple[float, float]:
-    """How alike two sentences are (order of words and common terms), and how much their common terms say."""
+def _weight(sentence: Sentence, weights: Mapping[str, float]) -> float:
+    return math.fsum(map(weights.__getitem__, sentence.terms))
+
+
+def _likeness(
+    here: Sentence, there: Sentence, weights: Mapping[str, float], whole: float
+) -> tuple[float, float]:  # fmt: skip
+    """How alike two sentences are (order of words and common terms), and how much their common terms say.
+
+    ``whole`` is what the terms of both weigh.
+    """
     common = math.fsum(map(weights.__getitem__, here.terms & there.terms))
-    whole = math.fsum(map(weights.__getitem__, here.terms)) + math.fsum(map(weights.__getitem__, there.terms))
     terms = 2 * common / whole if whole else 0.0
     same_number = _NUMBER_SHARED if any(n[0].isdigit() for n in here.names & there.names) else 0.0
     likeness = 0.4 * Indel.normalized_similarity(here.bare, there.bare) + 0.6 * terms
