@@ -10,7 +10,7 @@ from typing import Literal
 
 type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
-    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole",
+    "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole", "MemorandumForm",
     "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
     "Mark", "Ruling", "TeamRole", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
@@ -76,6 +76,7 @@ ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
 ]
 ChangeWay = Literal["harder", "softer", "drift", "reworded"]
+MemorandumForm = Literal["memcon", "telcon", "cable"]
 TurnRole = Literal["question", "answer", "statement"]
 RecordKind = Literal[
     "contact", "position", "claim", "stance", "attribution", "citation", "flag", "change", "event", "act",
@@ -359,6 +360,11 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "reader": "may read all of a case on a server, confidential documents included",
         "reviewer": "may read, and add rulings and markings",
         "owner": "may read and write everything, and give roles",
+    },
+    "MemorandumForm": {
+        "memcon": "a memorandum, note or record of a conversation",
+        "telcon": "a memorandum or transcript of a telephone conversation",
+        "cable": "a telegram between a post and its ministry",
     },
     "TurnRole": {
         "question": "somebody asks: the label is Q or Question",

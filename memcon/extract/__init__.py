@@ -14,6 +14,7 @@ from memcon.extract.contacts.implied import implied_contact
 from memcon.extract.doubts import doubted
 from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
+from memcon.extract.memoranda import name_speakers, with_memorandum
 from memcon.extract.mentions import read_mentions
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
@@ -46,6 +47,7 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
     layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
+    layers, memorandum = with_memorandum(layers, tools)
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
@@ -66,7 +68,8 @@ def read(document: Document, tools: Tools) -> Reading:
         flags=read_flags(layers, tools),
         points=read_points(layers, tools),
         counts=counts,
-        turns=spoken(layers),
+        turns=name_speakers(spoken(layers), memorandum),
+        memorandum=memorandum,
     )
 
 

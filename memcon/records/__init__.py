@@ -29,6 +29,7 @@ from memcon.records.origins import Akin, Change, Cut, Kinship, Origin, Origins, 
 from memcon.records.passages import Document, Doubt, Span, Support, When, ref, register_id
 from memcon.records.points import AccountPoint, Minutes, Quantity
 from memcon.records.readings import (
+    Attendant,
     Attribution,
     Citation,
     Claim,
@@ -36,6 +37,7 @@ from memcon.records.readings import (
     CountClaim,
     Flag,
     HeldReality,
+    Memorandum,
     Party,
     PolicyStance,
     Position,
@@ -76,6 +78,7 @@ __all__ = [
     "Asked",
     "Assessed",
     "Assessment",
+    "Attendant",
     "Attribution",
     "Cell",
     "Change",
@@ -117,6 +120,7 @@ __all__ = [
     "LedgerMove",
     "Link",
     "Marking",
+    "Memorandum",
     "Mention",
     "MessagePage",
     "MethodCheck",

@@ -18,6 +18,7 @@ from memcon.vocabulary import (
     CountForm,
     Formality,
     Level,
+    MemorandumForm,
     Modality,
     Polarity,
     PolicyView,
@@ -229,6 +230,39 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Attendant:
+    """One person listed at the head of a memorandum; ``clerk`` for those who interpret or take the note."""
+
+    name: str
+    span: Span
+    side: str | None = None
+    role: str = ""
+    clerk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Memorandum:
+    """The head of a memorandum of conversation, a record of a call, or a cable: every part is a passage.
+
+    ``when`` is the day of the talk, of a cable the day it was sent; ``clock`` the hour as printed. ``contact`` is the
+    contact that the paper records, by its id in the same Reading, ``end`` the offset where the head ends.
+    """
+
+    form: MemorandumForm
+    heading: Span | None
+    when: When | None = None
+    clock: Span | None = None
+    place: Span | None = None
+    subject: Span | None = None
+    classification: Span | None = None
+    sender: Span | None = None
+    addressee: Span | None = None
+    attendants: tuple[Attendant, ...] = ()
+    contact: str | None = None
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class SpokenTurn:
     """One speaker's words in a transcript: the label as printed, the words behind it, and who that is if known."""
 
@@ -257,3 +291,4 @@ class Reading:
     points: tuple[AccountPoint, ...] = ()
     counts: tuple[CountClaim, ...] = ()
     turns: tuple[SpokenTurn, ...] = ()
+    memorandum: Memorandum | None = None
