@@ -13,8 +13,10 @@ import gzip
 import hashlib
 import importlib.util
 import io
+import itertools
 import json
 import random
+import re
 import subprocess
 import sys
 import tempfile
@@ -27,8 +29,16 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a 
 
 from evaluation.gold import ROOT, shared
 
-ANNOTATED = Path(__file__).with_name("own") / "contacts.jsonl"
-FILES = {"wh_briefings_raw": "raw", "wikinews_raw": "raw", "re3d": "train"}
+SETS = {"a": "contacts.jsonl", "b": "contacts-b.jsonl"}
+FILES = {
+    "wh_briefings_raw": ("raw",),
+    "wikinews_raw": ("raw",),
+    "re3d": ("train", "dev"),
+    "tempeval3": ("train", "dev"),
+    "m2e2": ("train", "dev"),
+    "rams": ("dev",),
+}
+TOKENISED = {"m2e2", "rams"}
 RESAMPLES = 200
 SEED = 20
 Record = dict[str, Any]
@@ -53,25 +63,46 @@ def half_of(identity: str) -> str:
     return "dev" if hashlib.sha256(identity.encode()).digest()[0] % 2 == 0 else "held"
 
 
-def rebuilt(folder: Path) -> list[Record]:
-    """The annotated passages, their text and title put back out of the corpora."""
-    records = [json.loads(line) for line in ANNOTATED.read_text(encoding="utf-8").splitlines()]
+def rebuilt(folder: Path, sets: Iterable[str] = ("a",)) -> list[Record]:
+    """The annotated passages of ``sets``, their text and title put back out of the corpora."""
+    records = []
+    for name in sets:
+        lines = (Path(__file__).with_name("own") / SETS[name]).read_text(encoding="utf-8").splitlines()
+        records += [{**json.loads(line), "set": name} for line in lines]
     wanted = {(r["corpus"], r["corpus_id"]) for r in records}
     texts: dict[tuple[str, str], Record] = {}
-    for corpus, name in FILES.items():
-        with gzip.open(folder / "corpora" / corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
-            for document in map(json.loads, lines):
+    for corpus, name in ((corpus, name) for corpus, names in FILES.items() for name in names):
+        if corpus not in {c for c, _ in wanted}:
+            continue
+        with gzip.open(folder / "corpora" / corpus / f"{name}.jsonl.gz", "rt", encoding="utf-8") as stored:
+            for document in map(json.loads, stored):
                 if (corpus, document["id"]) in wanted:
                     texts[corpus, document["id"]] = document
     return [_with_text(r, texts[r["corpus"], r["corpus_id"]]) for r in records]
 
 
+_BEFORE = re.compile(r" ([.,;:!?%)\]])")
+_BEHIND = re.compile(r"([(\[$]) ")
+_CLITIC = re.compile(r" (['’](?:s|re|ve|ll|d|m|t)\b)")
+_NOT = re.compile(r" (n['’]t\b)")
+_PLURAL = re.compile(r"(\w) ['’] (?=\w)")
+
+
+def joined(text: str) -> str:
+    """A corpus text of tokens parted by spaces as it was before: the offsets of our annotations count in this."""
+    text = _CLITIC.sub(r"\1", _BEHIND.sub(r"\1", _BEFORE.sub(r"\1", text)))
+    return _PLURAL.sub(r"\1' ", _NOT.sub(r"\1", text))
+
+
 def _with_text(record: Record, document: Record) -> Record:
+    if record["corpus"] in TOKENISED:
+        document = {**document, "text": joined(document["text"])}
     text = document["text"][record["start"] : record["end"]]
     if hashlib.sha256(text.encode()).hexdigest()[:16] != record["digest"]:
         raise SystemExit(f"{record['id']}: the corpus is not the one that was annotated")
     meta = document["meta"]
-    given = {"title": meta.get("title"), "url": meta.get("url"), "published": meta.get("date")}
+    day = meta.get("date") if re.fullmatch(r"\d{4}-\d\d-\d\d", meta.get("date") or "") else None
+    given = {"title": meta.get("title"), "url": meta.get("url"), "published": day}
     return {**record, **given, "text": text, "whole": document["text"]}
 
 
@@ -224,6 +255,7 @@ def main() -> int:
     """Print the figures; 2 where the shared material is absent."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=["dev", "held", "all"], default="all")
+    parser.add_argument("--set", choices=[*SETS, "all"], default="all", help="which file of annotations")
     parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
     parser.add_argument("--no-title", action="store_true", help="give the passages without their titles")
     parser.add_argument("--whole", action="store_true", help="read whole documents, score the passages in them (slow)")
@@ -232,13 +264,16 @@ def main() -> int:
     if folder is None or not (folder / "corpora").is_dir():
         print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
         return 2
-    gold = [g for g in rebuilt(folder) if asked.half in ("all", half_of(g["id"]))]
+    sets = list(SETS) if asked.set == "all" else [asked.set]
+    gold = [g for g in rebuilt(folder, sets) if asked.half in ("all", half_of(g["id"]))]
     with tempfile.TemporaryDirectory() as temporary:
         readings = read(gold, Path(temporary), titled=not asked.no_title, whole=asked.whole)
         scorer = Scorer(folder / "gold" / "score.py", Path(temporary), readings)
         if asked.errors:
             errors(scorer, gold, readings)
-        for half in ("dev", "held"):
+        for name, half in itertools.product(sets, ("dev", "held")):
+            show(scorer, [g for g in gold if g["set"] == name and half_of(g["id"]) == half], f"{name}, {half}")
+        for half in ("dev", "held") if len(sets) > 1 else ():
             show(scorer, [g for g in gold if half_of(g["id"]) == half], half)
         for corpus in FILES:
             show(scorer, [g for g in gold if g["corpus"] == corpus], corpus)

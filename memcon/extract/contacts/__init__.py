@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from memcon.extract.contacts.candidates import Candidate, candidates_of
+from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.candidates import candidates_of
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.joining import Group, is_denial, join
 from memcon.extract.contacts.sequel import told_time

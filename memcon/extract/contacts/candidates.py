@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from dataclasses import replace
 
-from memcon.extract.contacts.casting import distinct, is_definite, parties_for
-from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
+from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.casting import distinct, parties_for
 from memcon.extract.contacts.details import (
     count_in,
     duration_in,
     is_repeated,
     manner_near,
-    place_for,
 )
-from memcon.extract.contacts.eras import era_time
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
@@ -24,102 +21,13 @@ from memcon.extract.contacts.parties import parties_of
 from memcon.extract.contacts.phrases import Found, Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
-from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
+from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
-from memcon.records import Attribution, Mention, Party, Span, Time
-from memcon.vocabulary import Channel, ContactKind, Formality, Reality
+from memcon.records import Attribution, Party, Span
+from memcon.vocabulary import Reality
 
-_UNANSWERED = re.compile(
-    r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
-    r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
-    r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
-    r"|\bno (?:\w+ )?(?:readout|statement|account|word|record|details?)\b(?: \w+){0,2} (?:of|on|about|regarding)\b"
-)
 _SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
-_FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
-_JUST = re.compile(
-    r"\bnot long ago\b|\b(?:moments|minutes|an hour|hours) ago\b|\bearlier today\b|"
-    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
-    re.IGNORECASE,
-)
-_SEPARATE = re.compile(r"\b(?:another|second|third|follow-up|again|last|previous|earlier)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """One contact word with everything that its own sentence says."""
-
-    trigger: Trigger
-    scene: Scene
-    parties: tuple[Party, ...]
-    kind: ContactKind
-    channel: Channel
-    formality: Formality
-    judgement: Judgement
-    evidence: Span
-    core: Core
-    chain: tuple[Attribution, ...] = ()
-    time: Time | None = None
-    said: Time | None = None
-    duration: tuple[int, Span] | None = None
-    place: Mention | None = None
-    initiator: Party | None = None
-    count: int | None = None
-    repeated: bool = False
-    anaphor: bool = False
-    borrows: bool = False
-    split: tuple[tuple[Party, ...], tuple[Party, ...]] = ((), ())
-
-    @property
-    def definite(self) -> bool:
-        """Whether its noun points back ("the call", "their first contact")."""
-        return self.trigger.verb or is_definite(self.scene, self.trigger)
-
-    @property
-    def reality(self) -> Reality:
-        """The reality in its own sentence."""
-        return self.judgement.reality
-
-    @property
-    def sides(self) -> frozenset[str]:
-        """The sides of its parties, as far as known."""
-        return frozenset(p.side for p in self.parties if p.side)
-
-    @property
-    def holder(self) -> Attribution | None:
-        """The innermost attribution that it stands in; of what is denied, the one that denies it."""
-        denial = self.judgement.denied
-        if denial is not None:
-            word = Span(denial.start, denial.end)
-            return next((a for a in self.chain if a.cue.overlaps(word)), self.chain[0] if self.chain else None)
-        return self.chain[-1] if self.chain else None
-
-    @property
-    def claimant(self) -> Attribution | None:
-        """Whose claim a denial denies ("denied A's assertion that B had written"); None where it names nobody's."""
-        inner = self.chain[-1] if self.judgement.denied is not None and len(self.chain) > 1 else None
-        return inner if inner is not self.holder else None
-
-    @property
-    def unanswered(self) -> bool:
-        """Whether its holder only declines to confirm or deny it, and so asserts nothing."""
-        before = self.scene.sentence.slice(self.scene.sentence.start, self.core.start).lower()
-        return self.judgement.aside is not None or bool(_UNANSWERED.search(before))
-
-    @property
-    def ahead(self) -> bool:
-        """Whether its words put it in the future, whoever denies it ("would meet", "a future meeting")."""
-        near = self.scene.sentence.slice(self.core.start - 30, self.core.start + 1).lower()
-        return bool(_FUTURE.search(near))
-
-    @property
-    def marked_other(self) -> bool:
-        """Whether a word like "another" or "earlier" sets it apart from contacts told before."""
-        near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
-        if self.trigger.verb and near.endswith(" to "):  # "the second premier to ring her" counts those who rang
-            return False
-        return bool(_SEPARATE.search(near))
 
 
 # How far, in characters, "their", "it" and "a meeting" without parties reach back.
@@ -149,8 +57,8 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
-            dated = _dated(finds, c, [o for o in raw if o is not c])
-            yield from _split(dated)
+            timed = dated(finds, c, [o for o in raw if o is not c])
+            yield from _split(timed)
 
 
 def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:
@@ -171,20 +79,24 @@ _ELLIPSIS = re.compile(
     r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none"
     r"|none (?:occurred|took place|happened|was held|were held))\b"
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
-    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b",
+    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b"
+    r"|\b(?P<part>took part|took the call|joined the call)\b(?! in\b)",
     re.IGNORECASE,
 )
 
 
 def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Candidate]:
-    """Contacts that only "none" or "it" stands for: "there has been none since", "it was called off", "it lasted"."""
+    """Contacts that only "none" or "it" stands for: "there has been none since", "it was called off", "it lasted".
+
+    So does "A took part from his office on Monday".
+    """
     if last is None:
         return
     sentence = scene.sentence
     for m in _ELLIPSIS.finditer(sentence.text):
         start, end = sentence.start + m.start(), sentence.start + m.end()
         trigger = Trigger(start, end, last.trigger.entry, True)
-        reality: Reality = "reported" if m["length"] else "negated"
+        reality: Reality = "reported" if m["length"] or m["part"] else "negated"
         length = duration_in(sentence.text[m.start() :]) if m["length"] else None
         at = sentence.start + m.start()
         yield Candidate(
@@ -207,7 +119,7 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
     going_on = candidate.trigger.entry.term.endswith("ing")
     spoken = candidate.trigger.verb and candidate.kind in ("call", "unspecified") and not going_on
-    several = candidate.trigger.plural or spoken
+    several = (candidate.trigger.plural and not candidate.trigger.entry.get("joint")) or spoken
     doers, others = candidate.split
     sides = {p.side for p in others}
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
@@ -229,10 +141,10 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 if not k.anaphor
                 and _same(k, c)
                 and not c.trigger.verb
-                and (c.anaphor or c.reality == k.reality)
-                and (c.anaphor or {p.name for p in c.parties} == {p.name for p in k.parties})
+                and (c.anaphor or c.reality == k.reality or _opens(k, c))
+                and (c.anaphor or _opens(k, c) or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
-                and not _clause_between(k, c)
+                and (_opens(k, c) or not _clause_between(k, c))
             ),
             None,
         )
@@ -246,6 +158,17 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
         )
         kept[kept.index(twin)] = replace(twin, kind=kind, channel=channel, evidence=wide)
     return kept
+
+
+def _opens(a: Candidate, b: Candidate) -> bool:
+    """Whether ``a`` is how a meeting ``b`` begins or ends: "greets A before a meeting", "shakes hands after talks"."""
+    between = a.scene.sentence.slice(a.trigger.end, b.trigger.start).lower()
+    part = {p.name for p in b.parties} <= {p.name for p in a.parties}
+    return (
+        part
+        and bool(a.trigger.entry.get("opens"))
+        and bool(re.search(r"\b(?:before|after|during|ahead of)\b", between))
+    )
 
 
 def _same(a: Candidate, b: Candidate) -> bool:
@@ -280,7 +203,9 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
     kind, channel = kind_of(finds, scene, trigger, near)
     if trigger.entry.get("needs_manner") and kind == "unspecified":
-        return None
+        if not _at_a_place(finds, scene, core):
+            return None
+        kind, channel = "meeting", "in_person"
     formality = manner_near(finds.manners, span, "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
@@ -304,44 +229,8 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
         borrows=borrows,
-        split=(distinct(finds, found.doers), distinct(finds, found.others)),
+        split=(distinct(finds, found.doers) or parties[:1], distinct(finds, found.others)),
     )
-
-
-def _dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
-    sentence = candidate.scene.sentence
-    span = candidate.evidence
-    content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
-    bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
-    bounds = Span(min(bounds.start, span.start), max(bounds.end, span.end))
-    times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
-    taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
-    taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
-    if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
-        times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
-    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
-    reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
-    time = time_for(times, sentence, reach, taken, finds.nouns)
-    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
-        time = closed(time, sentence, finds.day)
-    happened = candidate.reality == "reported" and not candidate.anaphor
-    counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
-    time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
-    said = said_on(times, sentence)
-    if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
-        time = said or today(sentence, span, finds.day)
-    place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
-    kind, channel = candidate.kind, candidate.channel
-    if place is not None and kind == "unspecified" and candidate.trigger.entry.get("soft_kind"):
-        kind, channel = "meeting", "in_person"
-    end = span.end
-    if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
-        end = time.end
-    if place is not None and 0 <= place.start - end <= 12:
-        end = place.end
-    document = finds.layers.document
-    evidence = document.span(span.start, end)
-    return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
 
 
 def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
@@ -354,22 +243,10 @@ def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
     return left if left > trigger.start - 160 else trigger.start
 
 
-def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:
-    """The date of a contact that no time expression of its own gives."""
-    sentence, left = candidate.scene.sentence, candidate.trigger.start
-    if candidate.anaphor or candidate.judgement.plan:
-        return None
-    happened = candidate.reality == "reported"
-    time = saying_at(sentence, left, times, finds.layers.attributions)
-    if time is not None and happened:
-        return time
-    said = candidate.holder.said if candidate.holder is not None else None
-    last = said.latest if said is not None and said.precision == "day" else None
-    if candidate.reality in ("reported", "denied", "negated"):
-        whole = Span(sentence.start, sentence.end)
-        time = era_time(finds, whole, candidate.evidence, candidate.parties, last)
-        return time or (now_going_on(sentence, candidate.evidence, finds.day) if happened else None)
-    return None
+def _at_a_place(finds: Finds, scene: Scene, core: Core) -> bool:
+    """Whether a place stands right behind whom somebody told something: "told A in Belgrade on Friday that"."""
+    places = (m for m in finds.layers.mentions_in(Span(core.right, scene.sentence.end)) if m.kind == "place")
+    return any(re.fullmatch(r"\s(?:in|at)\s(?:the )?", scene.sentence.slice(core.right, m.start)) for m in places)
 
 
 def _outsiders(finds: Finds, core: Core) -> bool:

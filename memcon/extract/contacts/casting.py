@@ -60,14 +60,29 @@ def _of_refs(
         return None, False  # "we have a discussion" is no contact with anybody
     if trigger.verb and found.doers and not _sides(found.doers):
         return None, False  # a doer of no known side: his own others are no parties to one another
+    if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
+        refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
+    to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found)
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
         parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
+    elif to_several:  # "the calls to A, B and C" are none of A's to B
+        caller = _of_speaker(finds, trigger, parties[0])
+        if not caller:
+            return None, False
+        parties = (_principal(finds, caller[0], trigger.start), *parties)
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+def _to_several(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether calls or letters went "to A, B and C"."""
+    if trigger.entry.get("kind") not in ("call", "letter", "message") or len(_sides(found.others)) < 2:
+        return False
+    return scene.sentence.low(scene.sentence.at(found.others[0].left) - 1) == "to"
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:
@@ -163,12 +178,28 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
     """The government of who acknowledges "contacts with B" without a word of whose they are."""
     told = [a for a in finds.layers.attributions_over(Span(trigger.start, trigger.end)) if a.source is not None]
+    sides: list[str | None] = []
     for attribution in sorted(told, key=lambda a: max(c.end - c.start for c in a.content)):
         holder = holder_of_source(finds.layers, finds.tools, attribution)
-        side = finds.tools.roster.side(holder.side) if holder is not None and not holder.outlet else None
+        if holder is not None and not holder.outlet:
+            sides.append(holder.side)
+    for side in map(finds.tools.roster.side, (*sides, *_of_house(finds, trigger))):
         if side is not None and other.side not in (None, side.id):
             return (Party(side.name, side.id, "government"),)
     return ()
+
+
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our)\b")
+
+
+def _of_house(finds: Finds, trigger: Trigger) -> tuple[str, ...]:
+    """The side of who says "I" or "we" in an account of one side: that of the speakers' labels, or of its leader."""
+    sentence = finds.layers.segments.sentence_at(trigger.start)
+    if sentence is None or not _FIRST_PERSON.search(sentence.text):
+        return ()
+    labels = [m.side for m in finds.layers.mentions if m.how == "label" and m.side]
+    bare = [m.side for m in finds.layers.mentions if m.how == "title" and m.side and m.text.lower() == "the president"]
+    return tuple(dict.fromkeys([*labels, *bare]))[:1]
 
 
 def _we(scene: Scene, ref: Ref) -> bool:
@@ -179,15 +210,15 @@ def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told
     """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
     if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
         return False
-    return not (trigger.verb and _just_named(finds, scene, refs))
+    return trigger.weak or not _just_named(finds, scene, refs, back=1 if trigger.verb else 0)
 
 
-def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref]) -> bool:
-    """Whether both whom "they" means are named in the sentence before the pronoun or in the one before it."""
+def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> bool:
+    """Whether both whom "they" means are named before the pronoun in its sentence or in the ``back`` before it."""
     start = min(r.start for r in refs)
     sentences = finds.layers.segments.sentences
     before = [s.start for s in sentences if s.start < scene.sentence.start]
-    low = before[-1] if before else scene.sentence.start
+    low = before[-1] if back and before else scene.sentence.start
     near = {m.actor for m in finds.layers.mentions if low <= m.start < start and m.kind == "person"}
     return all(p.name in near for r in refs for p in r.parties)
 
@@ -212,6 +243,7 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     end = max(r.end for r in found.doers)
     if group.infinitive:
         between = sentence.between(end, before)
+        between = between[1:] if between and between[0].low == "," and len(found.doers) > 2 else between
         return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
 

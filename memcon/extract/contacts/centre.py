@@ -7,6 +7,7 @@ from dataclasses import replace
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Ref, Scene
 from memcon.extract.contacts.refs import scene_of
+from memcon.records import Party
 
 _GENDERS = {"he": "m", "she": "f"}
 _BACK = 3
@@ -48,10 +49,17 @@ def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Re
 
 
 def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
+    """The subject told before; somebody unknown where a sentence in between opens with "he" and the text names nobody.
+
+    A passage that begins with "He also spoke to A" does not tell who he is, in its second sentence neither.
+    """
     sentences = finds.layers.segments.sentences
     before = [s for s in sentences if s.end <= scene.sentence.start][-_BACK:]
     for span in reversed(before):
         earlier = scene_of(finds.layers, finds.tools, span, (), ())
+        opening = earlier.sentence.words[0] if earlier.sentence.words else None
+        if opening is not None and _GENDERS.get(opening.low) == gender and earlier.starting(0) is None:
+            return Ref(opening.start, opening.end, opening.start, (Party(opening.low, None),), "person", pronoun=True)
         subject = _subject(finds, list(earlier.refs), gender)
         if subject is not None:
             return subject

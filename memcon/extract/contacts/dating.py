@@ -48,7 +48,7 @@ def time_for(
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
-        and not (core.end <= t.start and _TURN.search(sentence.slice(core.end, t.start).lower()))
+        and not (core.end <= t.start and _turns(sentence, core.end, t.start))
     ]
     own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
     usable = own or usable
@@ -56,7 +56,12 @@ def time_for(
     if inside:
         return _finest(inside)
     usable = [t for t in usable if not _between_others(t, core, others)]
+    usable = [t for t in usable if t.precision != "year" or _distance(t, core) <= _NEAR_YEAR]
     return min(usable, key=lambda t: _distance(t, core), default=None)
+
+
+_NEAR_YEAR = 40
+"""So many characters off, a bare year still dates a contact: further on it is of something else."""
 
 
 def _of_verb_before(time: Time, sentence: Sentence, word: Span) -> bool:
@@ -81,6 +86,13 @@ _AND = re.compile(
 _TURN = re.compile(
     r"\band\s+(?:a|an|the|his|her|its|to|that|he|she|they)\b|[;:]|\b(?:but|while|after|before|since|who|which|where)\b"
 )
+
+
+def _turns(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether another clause begins between a contact and a time; "since the vote of" begins none."""
+    between = sentence.slice(start, end)
+    event = _SINCE_EVENT.search(between)
+    return bool(_TURN.search((between[: event.start()] if event else between).lower()))
 
 
 def _of_contact(sentence: Sentence, time: Time, core: Span, nouns: Sequence[Hit]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from memcon.extract.contacts.candidates import Candidate
+from memcon.extract.contacts.candidate import Candidate
 from memcon.records import Party, Time
 from memcon.vocabulary import ContactKind, Reality
 
@@ -129,6 +129,8 @@ def is_specific(candidate: Candidate) -> bool:
     if not candidate.trigger.weak or candidate.borrows or candidate.judgement.aside:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
+        return True
+    if candidate.trigger.entry.get("kind") == "unspecified" != candidate.kind:  # "discussed it with B by phone"
         return True
     if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place
         return True

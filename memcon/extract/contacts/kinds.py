@@ -13,8 +13,10 @@ from memcon.vocabulary import Channel, ContactKind
 
 # "arrived in the capital for talks": who travels to talk meets
 _MOTION = re.compile(
-    r"\b(?:arriv(?:e|es|ed|ing)|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|land(?:s|ed)|went|goes|going|head(?:s|ed|ing)"
-    r"|trip|came|comes|return(?:s|ed)|(?:expected|due) (?:in|at))\b[^.;]{0,60}\b(?:for|to)\s(?:[\w-]+\s){0,2}$"
+    r"\b(?:arriv(?:e|es|ed|ing)|travel(?:s|led|ed|ling|ing)?|fl(?:y|ies|ew|ying)|land(?:s|ed)"
+    r"|(?:went|goes|going)(?! (?:ahead|on|to)\b)|head(?:s|ed|ing)"
+    r"|host(?:s|ed|ing)?|trip|came|comes|return(?:s|ed)|(?:expected|due) (?:in|at))\b"
+    r"[^.;]{0,60}\b(?:for|to)\s(?:[\w-]+\s){0,2}$"
 )
 
 

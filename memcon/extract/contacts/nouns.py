@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from memcon.extract.contacts.clauses import PREPOSITIONS, verb_group
+from memcon.extract.contacts.clauses import BE, FUTURE, PREPOSITIONS, Sentence, verb_group
 from memcon.extract.contacts.phrases import (
     FINITE,
     JOINS,
@@ -42,12 +42,18 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
     sentence = scene.sentence
     index = sentence.at(trigger.start)
     last = sentence.at(trigger.end)
+    pair = _hyphenated(scene, index)
+    if pair:
+        return Found(tuple(pair[:1]), tuple(pair[1:]), min(r.start for r in pair), trigger.end)
+    return _relative(scene, trigger, last) or _owned(scene, trigger, index, last)
+
+
+def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
+    """The parties by possessor, by prepositions behind the noun, by the verb that carries it."""
+    sentence = scene.sentence
     left, right = trigger.start, trigger.end
     doers: list[Ref] = []
     others: list[Ref] = []
-    pair = _hyphenated(scene, index)
-    if pair:
-        return Found(tuple(pair[:1]), tuple(pair[1:]), min(r.start for r in pair), right)
     owner = _owner(scene, index)
     if owner is not None:
         doers = [owner] if owner.plural else coordinated(scene, owner)
@@ -71,6 +77,23 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
+
+
+_HAD = frozenset("did made had has have held placed conducted".split())
+
+
+def _relative(scene: Scene, trigger: Trigger, last: int) -> Found | None:
+    """The parties of "the calls that A made to B" and "the talk A had with B"; None where it is not that."""
+    sentence = scene.sentence
+    at = last + 1 if sentence.low(last) in {"that", "which"} else last
+    doer, after = one_party(scene, at, 2)
+    if doer is None or doer.kind in _NO_DOERS or sentence.low(after) not in _HAD:
+        return None
+    for k in range(after + 1, after + 5):
+        if sentence.low(k) in {"with", "to"}:
+            others, right, _ = np_list(scene, k + 1, reach=8)
+            return Found((doer,), tuple(others), trigger.start, right) if others else None
+    return None
 
 
 # "met A, three days after a visit to B": the visit is the subject's
@@ -135,9 +158,10 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     stop = min(last + 10, len(sentence.words))
     while at < stop:
         low = sentence.low(at)
-        if low in STOPS or low in FINITE or low == ",":
-            break
-        if low in JOINS and sentence.low(at + 1) in PREPOSITIONS:
+        if (low in BE or low in FUTURE) and _is_with(sentence, at):
+            at += 1  # "the only meeting on the schedule is with B"
+            continue
+        if _ends_noun(sentence, at):
             break
         if low in wanted and not (low == "of" and at != last):
             got, edge, after = np_list(
@@ -160,6 +184,18 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 continue
         at += 1
     return refs, right
+
+
+def _ends_noun(sentence: Sentence, at: int) -> bool:
+    """Whether nothing behind the word at ``at`` belongs to the noun any more."""
+    low = sentence.low(at)
+    joined = low in JOINS and sentence.low(at + 1) in PREPOSITIONS
+    return low in STOPS or low in FINITE or low == "," or joined
+
+
+def _is_with(sentence: Sentence, at: int) -> bool:
+    """Whether the verb at ``at`` only says with whom: "is with B", "will be with B"."""
+    return sentence.low(at + 1) in {"with", "between"} or (sentence.low(at + 1) == "be" and _is_with(sentence, at + 1))
 
 
 def _after_and(scene: Scene, at: int) -> list[Ref]:

@@ -27,6 +27,8 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
     doers = subject_of(scene, group.first)
     others, right = _objects(scene, trigger, last, passive)
+    if not doers and others and group.first == 0 and sentence.low(index).endswith("ing"):
+        doers = _main_subject(scene, right)
     if not others and doers:
         others = _antecedent(scene, doers[0])
     shared = sentence.low(group.first - 1) in {"and", "then", "but"}
@@ -34,6 +36,13 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+def _main_subject(scene: Scene, offset: int) -> list[Ref]:
+    """The subject of the main clause behind an opening participle: "Speaking beside B, A said"."""
+    comma = next((w.end for w in scene.sentence.words if w.start >= offset and w.low == ","), None)
+    free = [r for r in scene.refs if comma is not None and r.start >= comma and r.free and not r.possessive]
+    return [r for r in free if r.kind == "person"][:1]
 
 
 def _antecedent(scene: Scene, doer: Ref) -> list[Ref]:

@@ -169,7 +169,9 @@ def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
 def _appositive_end(scene: Scene, at: int) -> int | None:
     """The index after the comma that closes an apposition which opens at ``at`` (", the X premier,")."""
     sentence = scene.sentence
-    if sentence.low(at) != "," or sentence.low(at + 1) not in {"the", "a", "an", "his", "her", "head", "adviser"}:
+    opening = sentence.low(at + 1)
+    aside = opening in {"the", "a", "an", "his", "her", "head", "adviser"} or opening.endswith("ing")
+    if sentence.low(at) != "," or not aside:
         return None
     for k in range(at + 2, min(at + 12, len(sentence.words))):
         if sentence.low(k) == ",":

@@ -202,7 +202,7 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality=real, plan=True)
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
-    governor = nearest_governor(sentence, core.start, cues, reach=15, infinitive=True)
+    governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
     if governor is None:
         return replace(base, reality="negated", plan=True) if group.negated else base
     found = governed(sentence, base, governor)
@@ -272,7 +272,7 @@ _MEDIUM = re.compile(
 
 def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | None:
     """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
-    if governor is None or governor.entry.get("yields") not in ("planned", "possible"):
+    if governor is None or governor.entry.get("yields") not in ("planned", "possible", "demanded"):
         return governor
     outer = nearest_governor(sentence, governor.start, cues, reach=1)
     if outer is None:

@@ -6,31 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import pairwise
 
-from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
-from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
+from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word
+from memcon.extract.contacts.lands import bodies_in, by_adjectives, led_by, noun_phrase_start, of_lands
+from memcon.extract.contacts.phrases import FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
 from memcon.records import Mention, Party, Span
 from memcon.vocabulary import Camp, Level
 
-_LOWER_TITLES = frozenset(
-    "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
-    "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
-    "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
-    "and state supreme newly elected longtime top senior".split()
-)
-_EDGES = (
-    PREPOSITIONS
-    | (OPENERS - {"and"})
-    | BE
-    | HAVE
-    | DO
-    | MODALS
-    | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
-)
 _OWN = frozenset({"his", "her", "their", "its"})
 _SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
 
@@ -49,7 +34,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(_with_side(layers, m) for m in layers.mentions_in(span))
+    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
@@ -64,9 +49,10 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             side = tools.roster.side(hit.side)
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
-    refs += _bodies(tools, sentence, refs)
+    refs += bodies_in(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
-    refs = _renamed(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
+    refs = led_by(sentence, _renamed(sentence, refs))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -111,7 +97,7 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
 def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
     words = [w for w in sentence.words if w.low in {"we", "we've", "our"} and not _taken(known, w)]
-    side = tools.roster.side(_speaking(layers, tools, sentence)) if words else None
+    side = tools.roster.side(_speaking(layers, tools, sentence.start)) if words else None
     if side is None:
         return []
     party = Party(side.name, side.id, "government")
@@ -126,9 +112,10 @@ def _taken(known: Sequence[Ref], word: Word) -> bool:
     return any(r.start <= word.start < r.end for r in known)
 
 
-def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
-    """The side of who is quoted in the sentence; else the one whose official account the document is."""
-    over = layers.attributions_over(Span(sentence.start, sentence.end))
+def _speaking(layers: Layers, tools: Tools, offset: int) -> str | None:
+    """The side of who is quoted in the sentence at ``offset``; else the one whose official account the document is."""
+    sentence = layers.segments.sentence_at(offset)
+    over = layers.attributions_over(sentence) if sentence is not None else ()
     for told in sorted(over, key=lambda a: max(c.end - c.start for c in a.content)):
         if told.quoted == "direct" and told.source is not None:
             actor = tools.roster.named(told.source.actor) if told.source.actor else None
@@ -136,10 +123,12 @@ def _speaking(layers: Layers, tools: Tools, sentence: Sentence) -> str | None:
     return layers.document.side
 
 
-def _with_side(layers: Layers, mention: Mention) -> Mention:
-    """ "Its foreign minister" with the side of the country or body named last before it."""
-    if mention.side or mention.actor or not mention.text.lower().startswith("its "):
+def _with_side(layers: Layers, tools: Tools, mention: Mention) -> Mention:
+    """ "Its foreign minister" with the side of the country or body named last before it, "our ambassador" with ours."""
+    if mention.side or mention.actor or not mention.text.lower().startswith(("its ", "our ")):
         return mention
+    if mention.text.lower().startswith("our "):
+        return replace(mention, side=_speaking(layers, tools, mention.start))
     owners = [
         m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
     ]
@@ -177,35 +166,10 @@ def _qualifies(sentence: Sentence, end: int) -> bool:
 
 
 def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
-    left = _noun_phrase_start(sentence, hit.start)
+    left = noun_phrase_start(sentence, hit.start)
     before = sentence.low(sentence.at(left) - 1)
     party = Party(name, hit.side, "government")
     return Ref(hit.start, hit.end, left, (party,), "government", free=before not in PREPOSITIONS)
-
-
-_BODIES = frozenset(
-    "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
-    "government administration authorities military army embassy mediators intermediaries".split()
-)
-
-
-def _bodies(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "The X leadership", "senior X officials": those of one country whom no mention covers."""
-    found: list[Ref] = []
-    for hit in tools.names.find(sentence.text):
-        start = sentence.start + hit.start
-        if hit.how != "adjective" or not hit.side or any(r.left <= start < r.end for r in known):
-            continue
-        at = sentence.at(sentence.start + hit.end)
-        head = next((k for k in range(at, at + 3) if sentence.low(k) in _BODIES), None)
-        if head is None or any(sentence.words[k].capital for k in range(at, head)):
-            continue
-        end = sentence.words[head].end
-        party = Party(sentence.slice(start, end), hit.side, "government")
-        left = _noun_phrase_start(sentence, start)
-        before = sentence.low(sentence.at(left) - 1)
-        found.append(Ref(start, end, left, (party,), "group", free=before not in PREPOSITIONS))
-    return found
 
 
 def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
@@ -220,13 +184,13 @@ def _ref(
 ) -> Ref:
     first = group[0]
     alone = first.how == "pronoun"
-    left = first.start if alone else _noun_phrase_start(sentence, first.start, styled)
+    left = first.start if alone else noun_phrase_start(sentence, first.start, styled)
     tail = text[first.end : first.end + 2]
     own = first.text.lower() in _OWN
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at)
-    pair = _adjectives(text, tools, first)
+    pair = by_adjectives(text, tools, first)
     known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)
     return Ref(
@@ -249,25 +213,6 @@ def _acts(sentence: Sentence, end: int) -> bool:
     """Whether a verb follows a name, so that it is the subject of a clause ("after A met B")."""
     low = sentence.low(sentence.at(end))
     return low in FINITE or (low.endswith("ed") and low != "united")
-
-
-def _adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
-    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
-    if mention.actor or not mention.text.endswith("s"):
-        return {}
-    start = max(0, mention.start - 24)
-    region = text[start : mention.end]
-    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country") and h.side]
-    pairs = [
-        (a, b) for a, b in pairwise(hits)
-        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
-    ]  # fmt: skip
-    if not pairs or start + pairs[-1][1].end < mention.start:
-        return {}
-    first, second = pairs[-1]
-    title = region[second.end :].strip()
-    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
 
 
 def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
@@ -300,30 +245,3 @@ def level_of(tools: Tools, mention: Mention, day: date | None) -> Level:
     if mention.office and re.search(r"president|minister|chancellor|king|secretary of", mention.office, re.IGNORECASE):
         return "principal"
     return "official"
-
-
-def _noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:
-    """Where the titles and adjectives before a name begin."""
-    at = sentence.at(start)
-    if at < len(sentence.words) and sentence.words[at].start > start:
-        at -= 1
-    left = start
-    while at > 0:
-        word = sentence.words[at - 1]
-        if word.start not in styled and _ends_phrase(sentence, at, word):
-            break
-        at -= 1
-        left = word.start
-    return left
-
-
-def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:
-    """Whether the word before ``at`` belongs to no noun phrase that goes on at ``at``."""
-    low = word.low
-    if low in CALENDAR or (low in _EDGES and low not in {"of", "for"}) or low in {"and", ","}:
-        return True
-    if low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
-        return True
-    if not (word.capital or low in _LOWER_TITLES or low in {"'s", "-"} or low == "of"):
-        return True
-    return low.endswith("'s") and not word.capital

@@ -95,7 +95,10 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         return True
     if low in {"talks", "calls", "visits", "contacts"}:
         return not (_subject_like(sentence, at - 1) and _object_follows(sentence, at))
-    return low in {"meeting", "contact", "visit", "call", "talk", "chat", "exchange", "note"}
+    return low in _NOUNS or low == "letter"
+
+
+_NOUNS = frozenset("meeting meetings contact visit call talk chat exchange exchanges note message messages".split())
 
 
 _AMBIGUOUS = frozenset(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
@@ -76,7 +76,7 @@ def _titled(scene: Scene, tools: Tools) -> Iterator[Actor]:
     title = scene.document.title or ""
     if _OF_AN_OFFICE.search(title):
         for hit in tools.names.find(title, scene.day):
-            if hit.actor and hit.actor.kind == "person" and _spoke(hit.actor, scene.day):
+            if hit.actor and hit.actor.kind == "person" and _speaks(hit.actor, scene.day):
                 yield hit.actor
 
 
@@ -86,6 +86,16 @@ def _unnamed(scene: Scene, tools: Tools) -> Iterator[str]:
     heads = [p.text[:60].partition(":") for p in scene.segments.paragraphs]
     for words in [scene.document.title or "", *(head for head, colon, _ in heads if colon and head.isupper())]:
         yield from (str(hit.entry.get("side")) for hit in lexicon.find(words))
+
+
+def _speaks(actor: Actor, day: date | None) -> bool:
+    """Whether a briefing's title can name the actor as its speaker: on that day, or as a deputy some years earlier."""
+    later = [t.start for t in actor.tenures if t.level == "spokesman" and t.start is not None]
+    soon = day is not None and any(day < start <= day + _DEPUTY for start in later)
+    return _spoke(actor, day) is not None or soon
+
+
+_DEPUTY = timedelta(days=5 * 366)
 
 
 def _spoke(actor: Actor, day: date | None) -> Tenure | None:

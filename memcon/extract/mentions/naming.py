@@ -164,8 +164,12 @@ def _family_names(scene: Scene, found: list[Naming]) -> set[str]:
 
 def _marked_naming(scene: Scene, marked: MarkedName) -> Naming | None:
     first, last = marked.first, marked.last
+    while first < last and scene.lower(first) in DETERMINERS:
+        first += 1  # no name begins with an article
     while first < last and first in scene.titles and scene.titles[first][0] < last:
         first = scene.titles[first][0]
+    if first == last or (marked.label == "PER" and first in scene.titles):
+        return None  # "the President" is an office and nobody's name
     name = scene.document.text[scene.words[first].start : scene.words[last - 1].end]
     if marked.label == "LOC":
         return Naming(first, last, name, "place", side=_side_after(scene, last))

@@ -83,7 +83,7 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     for _ in range(8):
         if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
-        if _pairs(scene, first, index, opener):
+        if _pairs(scene, first, index, opener) and not (side and scene.lower(index) == "counterparts"):
             lower = scene.lower(index)
             # "the leaders of the parties" is nobody's pair
             sort = "sides" if lower in _SIDES else "pair"
@@ -92,7 +92,8 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
             return Reference(first, index + 1, scene.lower(index))
         if opener and (scene.lower(index) in _COUNTERPART or (side and scene.lower(index) == "colleague")):
             owner = opener if opener in HE | SHE else None
-            return Reference(first, index + 1, "counterpart", side=side, owner=owner)
+            plural = scene.lower(index) == "counterparts"
+            return Reference(first, index + 1, "counterpart", side=side, owner=owner, plural=plural)
         found = scene.titles.get(index)
         if found and not found[1].get("honorific"):
             return _title_reference(scene, first, index, opener, side)

@@ -7,7 +7,7 @@ from memcon.extract.mentions.naming import Title
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
-from memcon.language.words import ADVERBS
+from memcon.language.words import ADVERBS, AUXILIARIES
 from memcon.records import Actor, Mention
 from memcon.vocabulary import MentionKind
 
@@ -126,6 +126,8 @@ class Referring:
         """Whether the title only tells more of the person named right before it: "Ana Cruz, a senior diplomat"."""
         if self.scene.lower(ref.first - 1) != "," or not self.out:
             return False
+        if self.scene.lower(ref.last) in AUXILIARIES:  # "On the mayor, the president will say more"
+            return False
         last = self.out[-1]
         return last.kind == "person" and last.end == self.scene.words[ref.first - 1].start
 
@@ -151,6 +153,9 @@ class Referring:
         if self._named_next(ref.last):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
+        if ref.plural:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "counterpart", ref.side))
+            return ref.last
         owner = self.subject or self.focus
         figure = None
         for cls in sorted(owner.classes if owner else ()):

@@ -117,8 +117,19 @@ def _date(story: Story, found: Match) -> _Result:
         # "Thursday, 7 November" also tells the year
         years = (day.year, day.year - 1, day.year + 1)
         days = [d for d in (day_or_none(y, month, number) for y in years) if d]
-        day = next((d for d in days if d.weekday() == cal.weekday_number(weekday)), day)
+        number_of_week = cal.weekday_number(weekday)
+        day = next((d for d in days if d.weekday() == number_of_week), None) or _month_mended(day, number_of_week)
     return (cal.of_day(day), anchor) if day else (None, "none")
+
+
+def _month_mended(day: date, weekday: int) -> date:
+    """ "Thursday, 7 October" where only 7 November was a Thursday: two of three parts agree on the month beside it."""
+    for step in (1, -1):
+        year, month = divmod(day.year * 12 + day.month - 1 + step, 12)
+        beside = day_or_none(year, month + 1, day.day)
+        if beside is not None and beside.weekday() == weekday:
+            return beside
+    return day
 
 
 def _written(_: Story, found: Match) -> _Result:

@@ -1,0 +1,183 @@
+"""Parties that are told by their countries: "the leaders of A and B", "the A and B ministers", "A officials"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
+from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref
+from memcon.extract.tools import Tools
+from memcon.language.names import NameHit
+from memcon.records import Mention, Party
+
+_LOWER_TITLES = frozenset(
+    "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
+    "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
+    "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
+    "and state supreme newly elected longtime top senior".split()
+)
+_EDGES = (
+    PREPOSITIONS
+    | (OPENERS - {"and"})
+    | BE
+    | HAVE
+    | DO
+    | MODALS
+    | frozenset({"that", "who", "which", "whom", "said", "says", "told"})
+)
+_ENDS_IN_LANDS = frozenset(
+    "leaders presidents premiers ministers counterparts colleagues officials representatives delegations envoys "
+    "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors".split()
+)
+_FROM_LANDS = frozenset({"of", "from", "in"})
+
+
+def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """ "The leaders of A, B and C", "his counterparts in A and B": one party for each country."""
+    out = list(refs)
+    for at, word in enumerate(sentence.words):
+        if word.low not in _ENDS_IN_LANDS or sentence.low(at + 1) not in _FROM_LANDS:
+            continue
+        lands, end = _lands(tools, sentence, refs, at + 2)
+        if len(lands) < 2:
+            continue
+        old = next((r for r in out if r.start <= word.start < r.end), None)
+        left = old.left if old else noun_phrase_start(sentence, word.start)
+        free = old.free if old else sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
+        out = [r for r in out if r.end <= left or r.start >= end]
+        out.append(Ref(old.start if old else word.start, end, left, tuple(lands), "group", free=free))
+    return sorted(out, key=lambda r: (r.start, -r.end))
+
+
+def _lands(tools: Tools, sentence: Sentence, refs: Sequence[Ref], at: int) -> tuple[list[Party], int]:
+    """The countries of a list that begins at word ``at``, and where it ends."""
+    found: list[Party] = []
+    end = 0
+    while at < len(sentence.words):
+        if sentence.low(at) in {",", "and", "the", "as", "well", "both"}:
+            at += 1
+            continue
+        start = sentence.words[at].start
+        ref = next(
+            (r for r in refs if r.start == start and r.kind in ("place", "government") and not r.possessive), None
+        )
+        side = tools.roster.side(ref.parties[0].side) if ref else None
+        if ref is None or side is None or not _land_itself(tools, sentence, ref):
+            break
+        found.append(Party(side.name, side.id, "government"))
+        end = ref.end
+        at = sentence.at(ref.end)
+    return found, end
+
+
+def _land_itself(tools: Tools, sentence: Sentence, ref: Ref) -> bool:
+    """Whether a country is named for itself: no capital, and no adjective of what follows ("the X minister")."""
+    after = sentence.at(ref.end)
+    follows = sentence.words[after] if after < len(sentence.words) else None
+    if follows is not None and (follows.low in MATTERS or (follows.capital and follows.low.isalpha())):
+        return False
+    return not any(h.how == "metonym" for h in tools.names.find(sentence.slice(ref.start, ref.end)))
+
+
+_LED = re.compile(r"\s*,?\s*(?:led|headed|chaired)\s+by\s+$")
+
+
+def led_by(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with who leads a country's delegation made one of that country."""
+    out: list[Ref] = []
+    for ref in refs:
+        head = out[-1] if out else None
+        unknown = ref.kind == "person" and len(ref.parties) == 1 and ref.parties[0].side is None
+        led = head is not None and _LED.fullmatch(sentence.slice(head.end, ref.left).lower())
+        if head is not None and led and unknown and head.parties[0].side:
+            out.append(replace(ref, parties=(replace(ref.parties[0], side=head.parties[0].side),)))
+        else:
+            out.append(ref)
+    return out
+
+
+_BODIES = frozenset(
+    "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
+    "government administration authorities military army embassy mediators intermediaries commanders generals officers "
+    "delegates experts counterparts forces opposition".split()
+)
+
+
+def bodies_in(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "The X leadership", "senior X officials": those of one country whom no mention covers."""
+    found: list[Ref] = []
+    for hit in tools.names.find(sentence.text):
+        start = sentence.start + hit.start
+        if hit.how != "adjective" or not hit.side or any(r.left <= start < r.end for r in known):
+            continue
+        at = sentence.at(sentence.start + hit.end)
+        head = next((k for k in range(at, at + 3) if sentence.low(k) in _BODIES), None)
+        if head is None or any(sentence.words[k].capital for k in range(at, head)):
+            continue
+        end = sentence.words[head].end
+        parties = [Party(sentence.slice(start, end), hit.side, "government")]
+        joined = _joined_before(tools, sentence, start)
+        if joined is not None and joined.side != hit.side:
+            start = sentence.start + joined.start
+            body = sentence.slice(sentence.words[at].start, end)
+            parties.insert(0, Party(f"{joined.text} {body}", joined.side, "government"))
+        left = noun_phrase_start(sentence, start)
+        before = sentence.low(sentence.at(left) - 1)
+        found = [r for r in found if r.end <= start]
+        found.append(Ref(start, end, left, tuple(parties), "group", free=before not in PREPOSITIONS))
+    return found
+
+
+def _joined_before(tools: Tools, sentence: Sentence, start: int) -> NameHit | None:
+    """The country's adjective that "and" joins to the one at ``start`` ("X and Y commanders")."""
+    hits = [h for h in tools.names.find(sentence.text) if h.how in ("adjective", "demonym") and h.side]
+    return next((h for h in hits if sentence.slice(sentence.start + h.end, start).strip().lower() == "and"), None)
+
+
+def by_adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
+    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
+    if mention.actor or not mention.text.endswith("s"):
+        return {}
+    start = max(0, mention.start - 24)
+    region = text[start : mention.end]
+    hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country", "demonym") and h.side]
+    pairs = [
+        (a, b) for a, b in pairwise(hits)
+        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
+    ]  # fmt: skip
+    if not pairs or start + pairs[-1][1].end < mention.start:
+        return {}
+    first, second = pairs[-1]
+    title = region[second.end :].strip()
+    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
+
+
+def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:
+    """Where the titles and adjectives before a name begin."""
+    at = sentence.at(start)
+    if at < len(sentence.words) and sentence.words[at].start > start:
+        at -= 1
+    left = start
+    while at > 0:
+        word = sentence.words[at - 1]
+        if word.start not in styled and _ends_phrase(sentence, at, word):
+            break
+        at -= 1
+        left = word.start
+    return left
+
+
+def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:
+    """Whether the word before ``at`` belongs to no noun phrase that goes on at ``at``."""
+    low = word.low
+    if low in CALENDAR or (low in _EDGES and low not in {"of", "for"}) or low in {"and", ","}:
+        return True
+    if low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
+        return True
+    if not (word.capital or low in _LOWER_TITLES or low in {"'s", "-"} or low == "of"):
+        return True
+    return low.endswith("'s") and not word.capital

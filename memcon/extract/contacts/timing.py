@@ -1,0 +1,125 @@
+"""The date and place of a candidate contact: of its own words, of its statement, of the era that it is told of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
+from memcon.extract.contacts.details import place_for
+from memcon.extract.contacts.eras import era_time
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
+from memcon.records import Span, Time
+
+_JUST = re.compile(
+    r"\bnot long ago\b|\b(?:moments|minutes|an hour|hours) ago\b|\bearlier today\b|"
+    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
+    re.IGNORECASE,
+)
+
+
+def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
+    """``candidate`` with when and where it was; ``others`` are the contacts of its sentence, whose days are theirs."""
+    sentence = candidate.scene.sentence
+    span = candidate.evidence
+    times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
+    bounds = _bounds(candidate, times)
+    if candidate.judgement.bare and candidate.reality == "reported" and _all_ahead(finds, bounds, times):
+        candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
+    taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
+    taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
+    if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
+        times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
+    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
+    reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
+    time = time_for(times, sentence, reach, taken, finds.nouns)
+    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
+        time = closed(time, sentence, finds.day)
+    happened = candidate.reality == "reported" and not candidate.anaphor
+    counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
+    time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
+    judgement = candidate.judgement
+    if judgement.bare and time is not None and time.latest is not None and finds.day and time.latest < finds.day:
+        candidate = replace(candidate, judgement=replace(judgement, bare=False))  # what has its day in the past, was
+    said = said_on(times, sentence)
+    if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
+        time = said or today(sentence, span, finds.day)
+    place = place_for(list(finds.layers.mentions_in(Span(sentence.start, sentence.end))), sentence, span)
+    kind, channel = candidate.kind, candidate.channel
+    if place is not None and kind == "unspecified" and candidate.trigger.entry.get("soft_kind"):
+        kind, channel = "meeting", "in_person"
+    end = span.end
+    if time is not None and 0 <= time.start - end <= 16 and not re.search(r"[,;:]", sentence.slice(end, time.start)):
+        end = time.end
+    if place is not None and 0 <= place.start - end <= 12:
+        end = place.end
+    document = finds.layers.document
+    evidence = document.span(span.start, end)
+    return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time]) -> bool:
+    """Whether the statement names days to come and no others: a bare "meeting with B tomorrow" is a plan."""
+    inside = [t for t in times if bounds.start <= t.start and t.end <= bounds.end and t.precision != "year"]
+    near = [t.earliest for t in inside if t.earliest is not None]
+    return finds.day is not None and bool(near) and all(day > finds.day for day in near)
+
+
+# what may stand between the end of a marked content and its day: "on", "late on", "since the invasion of"
+_ADJUNCT = re.compile(
+    r"(?:(?!\b(?:and|but|or|as|that|who|which|when|while|after|before|said|says|told|reported|wrote|added|by)\b)"
+    r"[^,;:.()]){0,45}"
+)
+
+
+def _bounds(candidate: Candidate, times: Sequence[Time]) -> Span:
+    """The statement that tells of the contact, with the day right behind it: a marked content may end before that."""
+    sentence, span = candidate.scene.sentence, candidate.evidence
+    content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
+    bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
+    start, end = min(bounds.start, span.start), max(bounds.end, span.end)
+    for time in times:
+        if end <= time.start <= end + 45 and _ADJUNCT.fullmatch(sentence.slice(end, time.start).lower()):
+            end = time.end
+    return Span(start, end)
+
+
+def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:
+    """The date of a contact that no time expression of its own gives."""
+    sentence, left = candidate.scene.sentence, candidate.trigger.start
+    if candidate.anaphor or candidate.judgement.plan:
+        return None
+    happened = candidate.reality == "reported"
+    time = saying_at(sentence, left, times, finds.layers.attributions)
+    if time is not None and happened:
+        return time
+    said = candidate.holder.said if candidate.holder is not None else None
+    last = said.latest if said is not None and said.precision == "day" else None
+    if candidate.reality in ("reported", "denied", "negated"):
+        whole = Span(sentence.start, sentence.end)
+        time = era_time(finds, whole, candidate.evidence, candidate.parties, last) or _era_told(finds, candidate, last)
+        return time or (now_going_on(sentence, candidate.evidence, finds.day) if happened else None)
+    return None
+
+
+_TALKED = re.compile(
+    r"\b(?:spoken|spoke|talked|speaking|talking|met|called|calls|conversations|talks|in touch|contacts?)\b[^.;]{0,60}"
+    r"\b(?:leaders|heads|presidents|counterparts|governments|capitals|ministers)\b",
+    re.IGNORECASE,
+)
+
+
+def _era_told(finds: Finds, candidate: Candidate, last: date | None) -> Time | None:
+    """The era of contacts in general, told before in the paragraph: "spoken to many leaders since his victory"."""
+    start = candidate.scene.sentence.start
+    paragraph = finds.layers.segments.paragraph_at(start)
+    if paragraph is None:
+        return None
+    for span in reversed([s for s in finds.layers.segments.sentences if paragraph.start <= s.start < start][-3:]):
+        if _TALKED.search(span.text):
+            return era_time(finds, Span(span.start, span.end), Span(span.start, span.end), candidate.parties, last)
+    return None
