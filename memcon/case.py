@@ -21,6 +21,7 @@ from memcon.records import (
     Aftermath,
     Answer,
     Assessed,
+    Changes,
     Contact,
     CountLedger,
     Document,
@@ -45,7 +46,9 @@ from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, TeamRole
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
+    from memcon.analyse.message import Ask
     from memcon.extract.tools import Tools
+    from memcon.ingest.watching import Clock
     from memcon.present.panels import Panel
     from memcon.store import Store
 
@@ -141,21 +144,30 @@ class Case(Reviewing):
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
         Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
         """
-        from memcon import engine, extract
         from memcon.ingest import take
+
+        def items() -> Iterator[Item]:
+            for item in chain(taken_in, take(list(inputs))):
+                progress(item)
+                yield item
+
+        return self._take_in(f"add, {len(inputs)} inputs", items(), on=on, mark=mark)
+
+    def _take_in(self, command: str, items: Iterable[Item], *, on: Where = "here", mark: Mark | None = None) -> Run:
+        """Read and keep ``items``, and the documents that were read under another recipe."""
+        from memcon import engine, extract
         from memcon.store import recipe_id
 
         tools = _make_tools(self.actors)
         recipe = recipe_id(tools.recipe)
-        run = Run(id=uuid.uuid4().hex, command=f"add, {len(inputs)} inputs", started=_now(), recipe=recipe)
+        run = Run(id=uuid.uuid4().hex, command=command, started=_now(), recipe=recipe)
         self._store.begin_run(run, tools.recipe)
         added = known = failed = 0
 
         def unread() -> Iterator[Item]:
             nonlocal known
             taken: set[str] = set()
-            for item in chain(taken_in, take(list(inputs))):
-                progress(item)
+            for item in items:
                 if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
                     known += 1
                     self._keep(item, run, mark)
@@ -178,6 +190,33 @@ class Case(Reviewing):
         finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
         self._store.end_run(finished)
         return finished
+
+    def watch(
+        self, *feeds: str, every: float = 900.0, once: bool = False, clock: Clock | None = None
+    ) -> Iterator[Changes]:
+        """Poll feeds and take in what is new in them, every so many seconds; after each round that brought anything
+        what has changed with it. ``once`` makes one round. See ``memcon.ingest.watching`` for how politely.
+        """
+        from memcon.analyse.changes import GONE
+        from memcon.ingest.watching import LEAST_EVERY, Clock, Known, Watch, check_feeds
+
+        check_feeds(feeds)
+        if every < LEAST_EVERY:
+            raise UsageError(f"a feed is asked at most every {LEAST_EVERY / 60:g} minutes; give a longer --every")
+        known = self._store.facts("watch:", Known)
+        watch, clock = Watch(known, gone=GONE, clock=clock, seed=len(known)), clock or Clock()
+        while True:
+            before = self._store.runs()
+            items = (item for feed in feeds for item in watch.poll(feed))
+            first = next(items, None)
+            if first is not None:
+                self._take_in(f"watch, {len(feeds)} feeds", chain([first], items))
+            self._store.set_facts("watch:", known)
+            if first is not None:
+                yield self.changes(before[-1].id if before else "0")
+            if once:
+                return
+            clock.sleep(watch.spread(every))
 
     def _keep(self, document: Document, run: Run, mark: Mark | None) -> None:
         """Keep the document and, before anything is made of it, its mark."""
@@ -393,18 +432,25 @@ class Case(Reviewing):
 
         ``since`` and ``until`` bound the days of publication and of contact; ``topic`` is one of the first level.
         """
-        from memcon.analyse.message import Ask, message
+        ask = replace(self._asked(sender, recipient), since=since, until=until, topic=topic)
+        return self._message(ask, self.view(confidential=confidential))
+
+    def _asked(self, sender: str, recipient: str) -> Ask:
+        from memcon.analyse.message import Ask
         from memcon.language.roster import side_names
+
+        codes = {name.casefold(): code for code, name in side_names().items()}
+        return Ask(codes.get(sender.casefold(), sender), codes.get(recipient.casefold(), recipient))
+
+    def _message(self, ask: Ask, view: View) -> MessagePage:
+        from memcon.analyse.message import message
         from memcon.language.tables import packaged
         from memcon.language.taxonomy import taxonomy_of
 
         aspects = taxonomy_of(packaged("topics.toml").content).aspects
-        if topic and topic not in aspects:
-            raise UsageError(f"there is no topic {topic}; choose one of {', '.join(aspects)}")
-        codes = {name.casefold(): code for code, name in side_names().items()}
-        ask = Ask(codes.get(sender.casefold(), sender), codes.get(recipient.casefold(), recipient), since, until, topic)
-        view = self.view(confidential=confidential)
-        return message(view.readings, view.contacts, view.entered, aspects, ask)
+        if ask.topic and ask.topic not in aspects:
+            raise UsageError(f"there is no topic {ask.topic}; choose one of {', '.join(aspects)}")
+        return message(view.readings, view.contacts, view.entered, aspects, ask, view.rulings)
 
     def ledger(  # each narrows the question by itself
         self,
@@ -522,8 +568,11 @@ class Case(Reviewing):
         if form not in exports.FORMATS:
             raise UsageError(f"there is no export format {form}; choose one of {', '.join(exports.FORMATS)}")
         view = self.view(confidential=confidential)
-        flags = self.flags(confidential=confidential)
-        material = exports.Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks())
+        flags = {} if form == "gold" else self.flags(confidential=confidential)
+        gold = self._gold(confidential) if form == "gold" else ()
+        material = exports.Material(
+            view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks(), gold
+        )
         yield from exports.FORMATS[form](material)
 
     def dossier(
@@ -547,11 +596,9 @@ class Case(Reviewing):
 
         wanted = {m.ref for name in chosen for m in self.show(name, confidential=confidential).mentions}
         whole = self.view(confidential=confidential and not publication)
-        view, stays = publish(whole, self._store) if publication else (whole, ())
+        view, stays = publish(whole, self._store, claims=bool(messages)) if publication else (whole, ())
         contacts = [c for c in view.contacts if not chosen or wanted & {m.ref for m in c.mentions}]
-        if messages and publication:
-            raise UsageError("a message page rests on claims, which nobody can check one by one yet; leave it out")
-        asked = tuple(self.message(a, b, confidential=confidential) for a, b in messages)
+        asked = tuple(self._message(self._asked(a, b), view) for a, b in messages)
         shown = {key for c in contacts for key in c.documents} if chosen or publication else None
         shown = shown | {key for page in asked for key in page.documents} if shown is not None else None
         documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
@@ -571,7 +618,17 @@ class Case(Reviewing):
             sheets={} if publication else sheets(contacts, view.readings, view.contacts),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
+        if publication and messages:
+            stays = (*stays, self._unchecked_claims(messages, asked, whole))
         return Page(render(made), (*listed, *stays), empty=not contacts)
+
+    def _unchecked_claims(self, pairs: Sequence[tuple[str, str]], pages: Sequence[MessagePage], whole: View) -> str:
+        """How many claims of these message pages are not in their publication."""
+        from memcon.analyse.message import records_of
+
+        every = {name for a, b in pairs for name in records_of(self._message(self._asked(a, b), whole))}
+        left = every - {name for page in pages for name in records_of(page)}
+        return f"stays: {len(left)} claims of the message pages that nobody has found right"
 
     def _panels(self, view: View) -> tuple[Panel, ...]:
         """What is made of the whole case, for a dossier at the desk."""

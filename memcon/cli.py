@@ -344,6 +344,7 @@ main.add_command(desk.decide)
 main.add_command(desk.undo)
 main.add_command(desk.agreement)
 main.add_command(desk.changes)
+main.add_command(desk.watch)
 
 
 @main.command()

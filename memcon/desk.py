@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon.options import case_option, confidential_option, foreseen, json_option, open_case, print_json
+from memcon.options import append, case_option, confidential_option, foreseen, json_option, open_case, print_json
 from memcon.vocabulary import Ruling
 
 _RULINGS = [ruling for ruling in get_args(Ruling) if ruling != "withdrawn"]
@@ -40,9 +40,9 @@ def review(place: str | None, author: str | None, as_json: bool, **asked: Any) -
         if as_json or not (sys.stdin.isatty() and sys.stdout.isatty()):
             print_json(case.queue(**asked))
             return
-        from memcon.present.reviewing import review_in_terminal
+        from memcon.present.reviewing import Desk, review_in_terminal
 
-        review_in_terminal(case, asked)
+        review_in_terminal(Desk(case.queue, case.decide, case.undo), asked)
 
 
 @click.command()
@@ -98,6 +98,34 @@ def agreement(place: str | None, confidential: bool, as_json: bool) -> None:
     from memcon.present.newsprint import print_agreement
 
     print_agreement(found)
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@click.option("--every", type=click.IntRange(5), default=15, show_default=True, help="Minutes between two rounds.")
+@click.option("--once", is_flag=True, help="One round, for cron.")
+@click.option("-o", "path", metavar="FILE", help="Add what is new to FILE, a JSON object a line, instead of printing.")
+@case_option
+@json_option
+@foreseen
+def watch(feeds: tuple[str, ...], every: int, once: bool, path: str | None, place: str | None, as_json: bool) -> None:
+    """Poll FEEDs (RSS or Atom), take in their new entries, and report what that changes.
+
+    Only what is named is asked, and its entries' pages: politely (robots.txt, conditional requests, a pause between
+    two requests to one host, longer pauses where a server is busy), and never inside a private network. Pages of the
+    last days are looked at again, so that an altered or withdrawn text is noticed.
+    """
+    from memcon import wire
+    from memcon.present.newsprint import print_changes
+
+    with open_case(place, create=True) as case:
+        for found in case.watch(*feeds, every=every * 60.0, once=once):
+            if path:
+                append(path, b"".join(wire.encode(news) + b"\n" for news in found.news))
+            elif as_json:
+                click.echo(wire.encode(found))
+            else:
+                print_changes(found, case.documents())
 
 
 @click.command()

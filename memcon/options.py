@@ -102,6 +102,15 @@ def progress_on(label: str) -> Iterator[Progress]:
         yield lambda _item: bar.advance(task)
 
 
+def append(path: str, data: bytes) -> None:
+    """Add ``data`` at the end of a file."""
+    try:
+        with Path(path).open("ab") as file:
+            file.write(data)
+    except OSError as error:
+        raise MemconError(f"{path} cannot be written: {error.strerror}; name another place") from error
+
+
 def write(path: str, data: bytes) -> None:
     """All of ``data`` or nothing: an interrupted or full disk leaves what was there before."""
     target = Path(path)

@@ -7,12 +7,12 @@ undo is a ruling too. Several people may work on one case at the same time, each
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from threading import RLock
-from typing import TYPE_CHECKING, Self, get_args
+from typing import TYPE_CHECKING, Any, Self, get_args
 
 from memcon.errors import NotFound, UsageError
 from memcon.records import Agreement, Changes, Decision, Pending, Queue, Verdict
@@ -254,6 +254,14 @@ class Reviewing:
         with self._lock:
             history = History(self._store.runs(), self._store.first_runs(), self._store.failures_by_run())
             return changes(live.view.readings, live.view.contacts, live.docket, history, since)
+
+    def _gold(self, confidential: bool) -> tuple[Mapping[str, Any], ...]:
+        """The documents that people decided whole, as gold."""
+        from memcon.analyse.gold import gold
+
+        live = self._live(confidential)
+        with self._lock:
+            return tuple(gold(live.bench.view.readings, live.docket))
 
     def agreement(self, *, confidential: bool = False) -> Agreement:
         """How far reviewers agree: percent and alpha with their counts, and every value on which they differ."""

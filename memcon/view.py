@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from memcon.store.kept import Wanted, held_by, keys_between
 
 if TYPE_CHECKING:
     from memcon.analyse.pick import Filter
+    from memcon.analyse.verdicts import Rulings
     from memcon.store import Store
 
 
@@ -51,6 +52,13 @@ class View:
         """The register in order of date."""
         return self._parts.contacts(self)
 
+    @cached_property
+    def rulings(self) -> Rulings:
+        """The rulings that stand on what is read."""
+        from memcon.analyse.verdicts import Rulings, apply
+
+        return Rulings(apply(self.verdicts, self.readings).standing)
+
     @property
     def has_register(self) -> bool:
         """Whether the whole register has been fetched already."""
@@ -87,20 +95,21 @@ class View:
 
 
 def _traced(view: View, contact: Contact | None) -> Origins:
+    from memcon.analyse.findings import change_name
     from memcon.analyse.origins import trace
     from memcon.analyse.telling import tellings
-    from memcon.analyse.verdicts import Rulings, apply
     from memcon.resolve.texts import kin
 
     readings = [r for r in view.readings if contact is None or r.document.id in contact.documents]
-    rulings = Rulings(apply(view.verdicts, view.readings).standing)
-    told = tellings(readings, (), rulings)
+    told = tellings(readings, (), view.rulings)
     refs = {m.ref for m in contact.mentions} if contact else set(told)
     kinships = kin([r.document for r in readings])
     positions = contact.positions if contact else tuple(p for c in view.contacts for p in c.positions)
-    return trace(
+    found = trace(
         contact.id if contact else None, readings, kinships, [told[r] for r in sorted(refs) if r in told], positions
     )
+    changes = tuple(replace(c, checked=view.rulings.checked(change_name(c))) for c in found.changes)
+    return replace(found, changes=tuple(c for c in changes if not view.rulings.wrong(change_name(c))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,11 +219,14 @@ def around(store: Store, names: Sequence[str]) -> tuple[list[Reading], list[Cont
     return store.readings(ids=shown), list(contacts.values())
 
 
-def publish(view: View, store: Store) -> tuple[View, tuple[str, ...]]:
-    """The checked part of ``view``, of documents that are not held back, and in plain sentences what stays behind."""
+def publish(view: View, store: Store, *, claims: bool = False) -> tuple[View, tuple[str, ...]]:
+    """The checked part of ``view``, of documents that are not held back, and in plain sentences what stays behind.
+
+    With ``claims`` also the claims that a person found right, for message pages.
+    """
     from memcon.analyse.publication import publishable
 
-    cut = publishable(view.readings, view.entered, view.verdicts, view.contacts, store.marks())
+    cut = publishable(view.readings, view.entered, view.rulings, view.contacts, store.marks(), claims)
     parts = Parts(lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, _made)
     stays = (
         f"stays: {cut.unchecked} values that nobody has found right, "

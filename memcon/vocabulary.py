@@ -92,7 +92,7 @@ DifferenceKind = Literal[
 ]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
-    "plover", "timelinejs", "ics",
+    "plover", "timelinejs", "ics", "gold",
 ]  # fmt: skip
 Aspect = Literal[
     "priorities", "alignment", "economic_proposals", "security_concerns", "disagreement", "rapport", "frequency"
@@ -442,6 +442,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "plover": "held contacts as PLOVER events, with reality and positions beside",
         "timelinejs": "the register as a TimelineJS timeline",
         "ics": "the register as an iCalendar calendar",
+        "gold": "documents of which a person decided everything, as gold to score readers against, one a line",
     },
     "RootKind": {
         "party": "a participant's own word",

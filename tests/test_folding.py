@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -212,3 +214,17 @@ def test_a_case_answers_from_the_kept_register_as_from_memory(
         assert {case.show(mention.ref).id for mention in contact.mentions} == {contact.id}
     with pytest.raises(NotFound):
         case.show("c-00000000")
+
+
+def test_two_entries_never_share_an_id(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def poor(refs: Iterable[str], digits: int = 8) -> str:
+        return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[: 1 if digits == 8 else 16]}"
+
+    monkeypatch.setattr("memcon.resolve.contacts.register_id", poor)
+    monkeypatch.setattr("memcon.folding.register_id", poor)
+    store, draw = a_case(place), random.Random(5)
+    for start in (0, 20):
+        store.add_readings([a_reading(draw, number) for number in range(start, start + 20)], KEY, RUN)
+        assert_alike(store)
+    contacts = look(store, confidential=False).contacts
+    assert len({contact.id for contact in contacts}) == len(contacts) > 16

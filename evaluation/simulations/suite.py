@@ -23,6 +23,7 @@ from memcon.analyse.coincidence import FOR_CONTACTS, meeting
 from memcon.analyse.distributions import beta_quantile
 from memcon.analyse.permutation import p_above, p_either, permuted_gaps
 from memcon.analyse.regularity import FOR_SHAPE, moran, rate, rounded
+from memcon.analyse.reporting import beyond_at_strongest
 from memcon.analyse.silence import FOR_SILENCE, outlook
 from memcon.analyse.split import FOR_SPLIT, Watched, compare
 from memcon.analyse.timing import gaps_of
@@ -99,6 +100,15 @@ def parted(days: list[int], length: int, at: float = 0.5) -> bool:
     return compare(days, Watched(0, round(length * at), length - 1), times=TIMES).p <= 0.05
 
 
+def parted_beyond(days: list[int], length: int, at: float = 0.5) -> bool:
+    return compare(days, Watched(0, round(length * at), length - 1), times=TIMES).beyond <= 0.05
+
+
+def changing_beyond(days: list[int]) -> bool:
+    gaps = whole_gaps(days)
+    return changing(days) and beyond_at_strongest(gaps, change(gaps)[1], times=TIMES) <= 0.05
+
+
 def missed(days: list[int]) -> bool:
     """Whether the interval of the monthly rate leaves out the true one."""
     _, low, high = rate(gaps_of(days))
@@ -155,8 +165,13 @@ def _seen(n: int) -> Iterator[Row]:
     def made(r: random.Random) -> list[int]:
         return seen_more(NULLS["Poisson"], n, r, length=length, before=0.35, after=0.8)
 
-    yield Row("split at 0.5", "reporting .35 to .8", n, "reporting", FOR_SPLIT, lambda r: parted(made(r), length))
-    yield Row("change", "reporting .35 to .8", n, "reporting", FOR_CHANGE, lambda r: changing(made(r)))
+    law = "reporting .35 to .8"
+    yield Row("split at 0.5", law, n, "reporting", FOR_SPLIT, lambda r: parted(made(r), length))
+    yield Row("change", law, n, "reporting", FOR_CHANGE, lambda r: changing(made(r)))
+    yield Row(
+        "split at 0.5, beyond reporting", law, n, "false alarm", FOR_SPLIT, lambda r: parted_beyond(made(r), length)
+    )
+    yield Row("change, beyond reporting", law, n, "false alarm", FOR_CHANGE, lambda r: changing_beyond(made(r)))
 
 
 def _few(n: int, r: random.Random) -> list[int]:
@@ -195,12 +210,16 @@ def _powers() -> Iterator[Row]:
                 "burst", f"x{times}", n, "power", FOR_BURST,
                 lambda r, n=n, t=times, k=length: bursting(with_burst(n, t, r, length=k)),
             )  # fmt: skip
-        for times in (3, 5):
+        for times in (3, 5, 10):
             yield Row(
                 "change", f"x{times}", n, "power", FOR_CHANGE,
                 lambda r, n=n, t=times, k=length: changing(stepped(NULLS["Poisson"], n, t, r, length=k)),
             )  # fmt: skip
             for name, draw in (NULLS | MORE_GAPS).items():
+                yield Row(
+                    "split at 0.5, beyond reporting", f"{name} x{times}", n, "power", FOR_SPLIT,
+                    lambda r, n=n, t=times, d=draw, k=length: parted_beyond(stepped(d, n, t, r, length=k), k),
+                )  # fmt: skip
                 yield Row(
                     "split at 0.5", f"{name} x{times}", n, "power", FOR_SPLIT,
                     lambda r, n=n, t=times, d=draw, k=length: parted(stepped(d, n, t, r, length=k), k),

@@ -36,6 +36,8 @@ def _rated(words: Mapping[Key, Sequence[Verdict]], scale: str) -> list[list[str]
     found: list[list[str]] = []
     for key in sorted(words, key=lambda k: (k[0], k[1] or "", k[2], k[3])):
         pair = bool(key[2])
+        if key[0] == "attribution":  # ruled on together with what it stands behind
+            continue
         if key[1] is None and pair == (scale == "pairs") and len(words[key]) > 1:
             found.append([v.ruling for v in sorted(words[key], key=lambda v: v.author)])
     return found

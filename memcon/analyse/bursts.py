@@ -10,6 +10,7 @@ from itertools import accumulate, pairwise
 from operator import sub
 
 from memcon.analyse.permutation import TIMES, p_above, permuted_gaps
+from memcon.analyse.reporting import REPORTING, beyond_at_strongest
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
@@ -123,12 +124,14 @@ def changes(timing: Timing) -> tuple[list[Estimate], Test | None]:
     name = "rate after over before the strongest change"
     if timing.n < FOR_CHANGE:
         return [too_few(name, timing.n, timing.evidence)], None
-    ps, ratios, places = [], [], []
+    ps, ratios, places, beyond = [], [], [], []
+    times = times_for(len(timing.draws))
     for days in timing.draws:
         gaps = whole_gaps(days)
         best, at = change(gaps)
-        null = permuted_gaps(gaps, lambda g: change(g)[0], times=times_for(len(timing.draws)))
+        null = permuted_gaps(gaps, lambda g: change(g)[0], times=times)
         ps.append(p_above(best, null))
+        beyond.append(max(ps[-1], beyond_at_strongest(gaps, at, times=times)))
         before, after = sum(gaps[:at]), sum(gaps[at:])
         ratios.append((len(gaps) - at) / max(after, 0.5) / (at / max(before, 0.5)))
         places.append(days[at])
@@ -143,6 +146,12 @@ def changes(timing: Timing) -> tuple[list[Estimate], Test | None]:
         Estimate(
             "tipping ratio of reporting", ratios[0], min(ratios), max(ratios), timing.n,
             "if the share of contacts that come to light changed by this factor, reporting alone explains the change",
+            timing.evidence,
+        ),
+        Estimate(
+            f"p of a change larger than reporting that changed {REPORTING}-fold",
+            sum(beyond) / len(beyond), min(beyond), max(beyond), timing.n,
+            "not below the p-value of any change, and read only where that one is small",
             timing.evidence,
         ),
     ]  # fmt: skip

@@ -111,12 +111,19 @@ def check_value(kind: RecordKind, field: str, value: str) -> None:
         raise UsageError(f"scheduled takes True or False; {value!r} is neither")
 
 
-def read_value(field: str, value: str) -> str | int | bool | When:
+def listed_value(value: str) -> tuple[str, ...]:
+    """``value`` as a person types several: set apart by semicolons."""
+    return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
+def read_value(field: str, value: str) -> str | int | bool | When | tuple[str, ...]:
     """``value`` as the record holds it; it passed ``check_value`` when the ruling was made."""
     if field in ("date", "said"):
         return parse(value)
     if field in ("duration_minutes", "count", "strength"):
         return int(value)
+    if field == "topics":
+        return listed_value(value)
     return value == "True" if field == "scheduled" else value
 
 

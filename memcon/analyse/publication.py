@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from memcon.analyse.verdicts import Rulings, apply
-from memcon.records import Contact, Document, Entered, Marking, Reading, Verdict, ref
+from memcon.analyse.verdicts import Rulings
+from memcon.records import Contact, Document, Entered, Marking, Reading, ref
 
 GOOD = ("right", "corrected")
 
@@ -24,24 +24,25 @@ class Publishable:
 def publishable(
     readings: Iterable[Reading],
     entered: Iterable[Entered],
-    verdicts: Iterable[Verdict],
+    rulings: Rulings,
     contacts: Iterable[Contact],
     marks: Mapping[str, Marking],
+    claims: bool = False,
 ) -> Publishable:
     """The mentions and positions that a person found right or corrected, in documents that are not held back.
 
     A ruling on a whole register entry stands for its mentions, for they are what it showed; a position needs a
-    ruling of its own. Notes and file names of hand-entered rows stay behind.
+    ruling of its own, and so does a claim, which is kept where ``claims`` are asked for. Notes and file names of
+    hand-entered rows stay behind.
     """
     readings = list(readings)
     open_ = [r for r in readings if not _held_back(r.document, marks)]
-    rulings = Rulings(apply(verdicts, readings).standing)
     good = {m.ref for c in contacts if _good(rulings, c.id) for m in c.mentions}
     kept, unchecked = [], 0
     for reading in open_:
-        cut = _cut(reading, rulings, good)
+        cut = _cut(reading, rulings, good, claims)
         unchecked += len(reading.contacts) - len(cut.contacts) + len(reading.positions) - len(cut.positions)
-        if cut.contacts:
+        if cut.contacts or cut.claims:
             kept.append(cut)
     rows = [replace(e, note="entered by hand", origin=None) for e in entered if e.id in good or _good(rulings, e.id)]
     return Publishable(tuple(kept), tuple(rows), unchecked, len(readings) - len(open_))
@@ -56,7 +57,7 @@ def _good(rulings: Rulings, name: str) -> bool:
     return ruling is not None and ruling.ruling in GOOD
 
 
-def _cut(reading: Reading, rulings: Rulings, good: set[str]) -> Reading:
+def _cut(reading: Reading, rulings: Rulings, good: set[str], claims: bool) -> Reading:
     """``reading`` with checked mentions, the checked positions on them, and nothing that is not needed to show them."""
 
     def checked(local: str) -> bool:
@@ -66,4 +67,7 @@ def _cut(reading: Reading, rulings: Rulings, good: set[str]) -> Reading:
     contacts = tuple(c for c in reading.contacts if checked(c.id))
     ids = {c.id for c in contacts}
     positions = tuple(p for p in reading.positions if p.about in ids and checked(p.id))
-    return replace(reading, contacts=contacts, positions=positions, claims=(), stances=(), flags=(), mentions=())
+    told = tuple(k for k in reading.claims if _good(rulings, ref(reading.document.id, k.id))) if claims else ()
+    # who is named where says whose side a claim is on; it is shown nowhere
+    named = reading.mentions if claims else ()
+    return replace(reading, contacts=contacts, positions=positions, claims=told, stances=(), flags=(), mentions=named)

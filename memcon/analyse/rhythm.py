@@ -13,7 +13,7 @@ from memcon.analyse.permutation import holm
 from memcon.analyse.pick import Filter, pick
 from memcon.analyse.regularity import frequency, regularity
 from memcon.analyse.silence import silences
-from memcon.analyse.split import Watched, against_others, before_and_after
+from memcon.analyse.split import OVER, Watched, against_others, before_and_after
 from memcon.analyse.timing import Test, Timing, held, timing
 from memcon.errors import UsageError
 from memcon.records import Contact, Document, Estimate, EventMark, PairStrip, Rhythm, StripMark
@@ -146,7 +146,7 @@ def _split(
         name = "–".join(pair)
         estimates, test = before_and_after(name, found, watched)
         panel.take(estimates, test)
-        ratios[name] = estimates[-1]
+        ratios[name] = next(e for e in estimates if e.name.endswith(OVER))
     both = against_others(ratios)
     panel.take([both] if both else [])
     own = times[question.between]

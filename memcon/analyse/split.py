@@ -14,10 +14,12 @@ from statistics import median
 from memcon.analyse.distributions import beta_quantile
 from memcon.analyse.permutation import TIMES, p_either, permuted_gaps, seeded
 from memcon.analyse.regularity import moran, spread
+from memcon.analyse.reporting import REPORTING, beyond_in_parts
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
 FOR_SPLIT = 20
+OVER = "rate after over before"
 _LEAST_GAP = 1e-9
 
 
@@ -43,7 +45,10 @@ class Watched:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """One pair before and after: counts, rate ratio (None: nothing before) with its interval, and the p-value."""
+    """One pair before and after: counts, rate ratio (None: nothing before) with its interval, and the p-value.
+
+    ``beyond`` is the p-value of a change larger than reporting can have made; never smaller than ``p``.
+    """
 
     before: int
     after: int
@@ -52,6 +57,7 @@ class Comparison:
     high: float | None
     p: float
     clustered: bool
+    beyond: float
 
 
 def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Comparison:
@@ -70,6 +76,7 @@ def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Com
     clustered = moran(levelled) > _clustered_from(n)
     null = permuted_gaps(gaps if clustered else levelled, _Count(share), times=times)
     p = p_either(before, null)
+    beyond = max(p, beyond_in_parts(gaps if clustered else levelled, share, before, times=times))
     weight = min(1.0, 1 / spread(levelled)) if clustered else 1.0
     low_share = beta_quantile(before * weight, (after + 1) * weight, 0.025) if before else 0.0
     high_share = beta_quantile((before + 1) * weight, after * weight, 0.975) if after else 1.0
@@ -82,6 +89,7 @@ def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Com
         odds * (1 - low_share) / low_share if low_share > 0 else None,
         p,
         clustered,
+        beyond,
     )
 
 
@@ -141,7 +149,7 @@ def before_and_after(name: str, timing: Timing, watched: Watched) -> tuple[list[
         )
         for at, word in enumerate(("before", "after"))
     ] if inside else []  # fmt: skip
-    label = f"{name}: rate after over before"
+    label = f"{name}: {OVER}"
     if n < FOR_SPLIT:
         return [*estimates, too_few(label, n, timing.evidence)], None
     found = [compare(days, watched) for days in timing.draws]
@@ -156,6 +164,15 @@ def before_and_after(name: str, timing: Timing, watched: Watched) -> tuple[list[
             max(highs) if len(highs) == len(found) else None, n,
             f"rates over {exposure}; beta interval, widened where gaps are clustered ({way}); of the contacts that "
             "this case knows: reporting that changed by the same factor explains it as well",
+            inside_rows,
+        )
+    )  # fmt: skip
+    beyond = [c.beyond for c in found]
+    estimates.append(
+        Estimate(
+            f"{name}: p of a change larger than reporting that changed {REPORTING}-fold",
+            sum(beyond) / len(beyond), min(beyond), max(beyond), n,
+            f"{way}, one-sided; not below the p-value of any change, and read only where that one is small",
             inside_rows,
         )
     )  # fmt: skip

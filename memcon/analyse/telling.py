@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast, get_args
 
-from memcon.analyse.fields import read_value
+from memcon.analyse.fields import listed_value, read_value
 from memcon.analyse.verdicts import Rulings
 from memcon.dates import parse
 from memcon.records import (
@@ -15,6 +15,7 @@ from memcon.records import (
     Entered,
     Evidence,
     HeldReality,
+    Party,
     Position,
     Reading,
     Span,
@@ -95,6 +96,13 @@ def corrected(name: str, mention: ContactMention, rulings: Rulings) -> ContactMe
     if verdict and verdict.ruling == "corrected" and verdict.value is not None:
         changes["reality"] = verdict.value
         changes["realities"] = tuple(held for held in mention.realities if held.by is not None)
+    verdict = rulings.on(name, "participants")
+    if verdict and verdict.ruling == "corrected" and verdict.value is not None:
+        known = {p.name: p for p in mention.participants}
+        changes["participants"] = tuple(known.get(n, Party(n)) for n in listed_value(verdict.value))
+    verdict = rulings.on(name, "topics")
+    if verdict and verdict.ruling == "corrected" and verdict.value is not None:
+        changes["topics"] = listed_value(verdict.value)
     return replace(mention, **changes) if changes else mention
 
 

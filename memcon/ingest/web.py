@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -28,11 +29,14 @@ from memcon.errors import InputError, TooLarge
 from memcon.ingest.bounds import Bounds, count
 from memcon.ingest.formats import Format, format_of
 
-_AGENT = "memcon/0.1 (reads single pages that its user names)"
+AGENT = "memcon"
+"""By what name robots.txt knows us."""
+_AGENT = "memcon/0.1 (reads the pages and feeds that its user names)"
 _ALLOW_LOCAL = "MEMCON_ALLOW_LOCAL"
 _CHUNK = 1 << 16
 _SOCKET_SECONDS = 20.0
 _LONGEST_HOST = 253
+_LONGEST_HEADER = 500
 _TRANSLATED = ipaddress.ip_network("64:ff9b::/96")
 _FORMATS: Mapping[str, Format] = {
     "text/html": "html",
@@ -61,36 +65,67 @@ class Fetched:
     retrieved: str
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a server answered, its refusals included: ``content`` is empty unless the status is 200."""
+
+    status: int
+    reason: str
+    url: str
+    headers: Message
+    content: bytes = b""
+
+    def header(self, name: str) -> str:
+        """One header; empty where there is none."""
+        return str(self.headers.get(name, ""))[:_LONGEST_HEADER]
+
+
 def fetch_page(address: str, *, bounds: Bounds) -> Fetched:
     """The page at ``address``; InputError where it cannot or must not be fetched."""
-    request = urllib.request.Request(
-        _escaped(address),
-        headers={
-            "User-Agent": _AGENT,
-            "Accept": "text/html, application/pdf, text/plain;q=0.9",
-            "Accept-Encoding": "identity",
-        },
+    answer = ask(address, bounds=bounds)
+    if answer.status != HTTPStatus.OK:
+        raise InputError(f"the server answers {answer.status} {answer.reason}; save the page and give the file")
+    return fetched_of(answer)
+
+
+def fetched_of(answer: Answer) -> Fetched:
+    """The page that ``answer`` holds; InputError where its format is not read."""
+    return Fetched(
+        answer.content,
+        _format(answer.headers, answer.url),
+        answer.url,
+        answer.headers.get_content_charset(),
+        datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
     )
+
+
+def ask(address: str, *, bounds: Bounds, etag: str = "", modified: str = "") -> Answer:
+    """The answer of the server at ``address``: 304 where nothing changed since ``etag`` or ``modified``.
+
+    InputError where the server cannot or must not be asked, or says more than ``bounds`` allow.
+    """
+    headers = {
+        "User-Agent": _AGENT,
+        "Accept": "text/html, application/pdf, application/rss+xml, application/atom+xml, text/plain;q=0.9",
+        "Accept-Encoding": "identity",
+    }
+    headers |= {"If-None-Match": etag} if etag else {}
+    headers |= {"If-Modified-Since": modified} if modified else {}
+    request = urllib.request.Request(_escaped(address), headers=headers)
     try:
         with _Line(bounds.fetch_seconds) as line:
-            content, headers, final = _transfer(_opener(line), request, line, bounds)
+            content, found, final = _transfer(_opener(line), request, line, bounds)
     except InputError:
         raise
     except urllib.error.HTTPError as error:
         error.close()
-        raise InputError(f"the server answers {error.code} {error.reason}; save the page and give the file") from None
+        return Answer(error.code, str(error.reason), error.url or address, error.headers)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "reason", None)
         if isinstance(reason, InputError):
             raise reason from None
         raise InputError(f"it cannot be fetched ({reason or error or type(error).__name__}); try again later") from None
-    return Fetched(
-        content,
-        _format(headers, final),
-        final,
-        headers.get_content_charset(),
-        datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-    )
+    return Answer(HTTPStatus.OK, "", final, found, content)
 
 
 def _transfer(

@@ -58,13 +58,13 @@ def source_view(
 ) -> SourceView | None:
     """The section of one contact, or nothing where one document tells of it.
 
-    For publication the changes are left out: a person has not found them right.
+    For publication those changes are left out that no person has found right: each names an outlet.
     """
     if found is None or found.documents < 2:
         return None
     tree = branches(found, documents)
     changes = [c for c in found.changes if c.way in ("harder", "drift") and c.now.document in documents]
-    shown = [] if publication else changes
+    shown = [c for c in changes if c.checked or not publication]
     return SourceView(
         summary=summary(found),
         twigs=tuple(_twig(b, documents, ways, publication=publication) for b in tree[:MOST]),

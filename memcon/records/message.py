@@ -14,6 +14,7 @@ class Told:
     """One statement of a point: who says so (``by`` None: the document itself), how firmly, and the passage.
 
     ``origin`` is what is counted instead of articles: the holder, or the outlet where the document names none.
+    ``checked`` names who found the claim right.
     """
 
     record: str
@@ -26,6 +27,7 @@ class Told:
     origin: str
     contact: str | None = None
     published: str | None = None
+    checked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

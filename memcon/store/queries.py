@@ -7,9 +7,9 @@ import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from memcon import wire
 from memcon.records import Document, Entered, Failure, Link, Marking, Reading, Recipe, Run, Verdict
@@ -21,6 +21,9 @@ from memcon.vocabulary import TeamRole
 
 PAGE = 500
 """Documents fetched at once: a connection that is lost in the middle costs one page, and a large case fits memory."""
+
+
+Fact = TypeVar("Fact")
 
 
 def recipe_id(recipe: Recipe) -> str:
@@ -231,6 +234,26 @@ class Store(Sessions):
     def state(self) -> tuple[int, ...]:
         """What is folded and what waits; whatever a view is made of waits first, so equal states are the same state."""
         return self.kept.state()
+
+    def facts(self, prefix: str, kind: type[Fact]) -> dict[str, Fact]:
+        """What is kept by name for later runs, without the ``prefix`` of the names. Not part of any view or export."""
+        facts = schema.case_facts
+        query = select(facts.c.name, facts.c.value).where(facts.c.name.startswith(prefix, autoescape=True))
+        rows = self.read(lambda c: list(c.execute(query.order_by(facts.c.name))))
+        return {name.removeprefix(prefix): wire.decode(value, kind) for name, value in rows}
+
+    def set_facts(self, prefix: str, values: Mapping[str, object]) -> None:
+        """Keep ``values`` under these names in place of what was kept there."""
+        facts = schema.case_facts
+        rows = [{"name": prefix + name, "value": wire.encode(value).decode()} for name, value in values.items()]
+
+        def work(connection: Connection) -> None:
+            for part in parts([row["name"] for row in rows]):
+                connection.execute(delete(facts).where(facts.c.name.in_(part)))
+            if rows:
+                connection.execute(insert(facts), rows)
+
+        self.write(work)
 
     def extent(self) -> tuple[int, ...]:
         """How much is stored of what a view is made of, rulings last: rows are only added, so it tells what is new."""

@@ -39,7 +39,7 @@ def tools() -> Tools:
 
 
 def _case(
-    tools: Tools, *texts: tuple[str, str, str], day: str = "2024-05-02"
+    tools: Tools, *texts: tuple[str | None, str, str], day: str = "2024-05-02"
 ) -> tuple[list[Reading], tuple[Contact, ...]]:
     readings = [
         read(a_document(text, side=side, kind=kind, published=day, source_id=f"{side}-{number}"), tools)
@@ -48,7 +48,7 @@ def _case(
     return readings, register(readings, (), resolution(readings, (), ()), ())
 
 
-def _sheet(tools: Tools, *texts: tuple[str, str, str]) -> Sheet:
+def _sheet(tools: Tools, *texts: tuple[str | None, str, str]) -> Sheet:
     readings, contacts = _case(tools, *texts)
     chosen = max(contacts, key=lambda c: (len(set(c.sides) & {"EE", "FI"}), len(c.documents)))
     return compare(chosen, readings, contacts)
@@ -168,3 +168,17 @@ def test_dates_that_cannot_be_one_day_differ(tools: Tools) -> None:
     row = _row(_sheet(tools, ("FI", "readout", finnish), ("EE", "readout", estonian)), "ferry")
     assert row.relation == "differs"
     assert {d.kind for d in row.differences} == {"date"}
+
+
+def test_leaks_and_experts_have_columns_of_their_own(tools: Tools) -> None:
+    news = (
+        "President Stubb spoke with President Karis on Thursday. Two people familiar with the call said that he "
+        "demanded the release of the sailors. Anna Mets, an analyst at a harbour college, said that the call was "
+        "about the gas pipeline and the price of fuel."
+    )
+    sheet = _sheet(tools, ("FI", "readout", FINNISH), ("EE", "readout", ESTONIAN), (None, "news", news))
+    assert sheet.sides[2:] == ("unattributed", "experts")
+    assert any("price of fuel" in cell.text for row in sheet.rows for cell in row.cells.get("experts", ()))
+    assert not any(a.whole for column in sheet.sides[2:] for a in sheet.accounts[column])
+    # what leaks and experts leave out says nothing
+    assert all(set(row.not_in or ()) <= {"EE", "FI"} for row in sheet.rows)

@@ -6,8 +6,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from memcon.analyse.accounts.rows import Text
+from memcon.language.lexicon import load_lexicon
 from memcon.records import AccountPoint, AccountText, Contact, Document, Reading
 
 UNATTRIBUTED, EXPERTS = SPARE = ("unattributed", "experts")
@@ -194,9 +196,19 @@ def _column(point: AccountPoint, reading: Reading, contact: Contact) -> str | No
         source = attribution.source
         if source is None or not any(c.overlaps(point.span) for c in attribution.content):
             continue
+        office = next((m.office for m in reading.mentions if m.actor and m.actor == source.actor and m.office), "")
+        if _is_expert(f"{source.text} {source.descriptor or ''} {office}"):
+            return EXPERTS
         if source.source_kind == "anonymous":
             return UNATTRIBUTED
         side = next((m.side for m in reading.mentions if m.actor and m.actor == source.actor and m.side), None)
         if side in contact.sides:
             return side
     return None
+
+
+@lru_cache(maxsize=2048)
+def _is_expert(words: str) -> bool:
+    """Whether the words for a source call it an analyst or scholar, and nothing that speaks for a government."""
+    roles = {hit.entry.get("role") for hit in load_lexicon("roles").find(words)}
+    return "expert" in roles and not roles & {"official", "spokesman"}

@@ -12,12 +12,14 @@ from memcon.analyse.message.statements import (
     People,
     Statement,
     Who,
+    as_ruled,
     mentions_in,
     names_both,
     statements,
 )
 from memcon.analyse.message.tips import Matter, checks, evasions, sources
 from memcon.analyse.pick import Filter, pick
+from memcon.analyse.verdicts import Rulings
 from memcon.records import Contact, Entered, Evidence, MessagePage, Reading, Section, SummaryLine
 from memcon.vocabulary import Aspect
 
@@ -30,6 +32,7 @@ def message(
     entered: Sequence[Entered],
     aspects: Mapping[str, Aspect],
     ask: Ask,
+    rulings: Rulings | None = None,
 ) -> MessagePage:
     """Everything that ``ask.sender`` is said to have conveyed to ``ask.recipient``.
 
@@ -40,7 +43,9 @@ def message(
     sender, recipient = Who(ask.sender), Who(ask.recipient)
     between = pick(contacts, Filter((ask.sender, ask.recipient), ask.since, ask.until))
     people = People.of(readings, contacts)
-    every = statements(readings, contacts, people, ask)
+    rulings = rulings or Rulings(())
+    readings = as_ruled(readings, rulings)
+    every = statements(readings, contacts, people, ask, rulings)
     ids = {c.id for c in between}
     ours = [s for s in every if _goes(s, sender, recipient, ids)]
     theirs = [s for s in every if _goes(s, recipient, sender, ids)]

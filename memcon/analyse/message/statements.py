@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
+from memcon.analyse.fields import FIELDS, read_value
+from memcon.analyse.verdicts import Rulings
 from memcon.language.spelling import fold
 from memcon.language.words import EMPTY, stem, words
 from memcon.records import Attribution, Claim, Contact, Evidence, Reading, Span, Told, ref
@@ -98,10 +101,33 @@ def _learn(sides: dict[str, str], camps: dict[str, Camp], name: str, side: str |
         camps.setdefault(name, camp)
 
 
-def statements(readings: Sequence[Reading], contacts: Sequence[Contact], people: People, ask: Ask) -> list[Statement]:
+def as_ruled(readings: Iterable[Reading], rulings: Rulings) -> tuple[Reading, ...]:
+    """``readings`` with their claims as people corrected them, without those that they found wrong."""
+    return tuple(replace(r, claims=_claims(r, rulings)) if r.claims else r for r in readings)
+
+
+def _claims(reading: Reading, rulings: Rulings) -> tuple[Claim, ...]:
+    found = []
+    for claim in reading.claims:
+        name = ref(reading.document.id, claim.id)
+        if not rulings.wrong(name):
+            changes: dict[str, Any] = {
+                field: read_value(field, verdict.value)
+                for field in FIELDS["claim"]
+                if (verdict := rulings.on(name, field)) and verdict.ruling == "corrected" and verdict.value
+            }
+            found.append(replace(claim, **changes) if changes else claim)
+    return tuple(found)
+
+
+def statements(
+    readings: Sequence[Reading], contacts: Sequence[Contact], people: People, ask: Ask, rulings: Rulings | None = None
+) -> list[Statement]:
     """Every claim of the case inside the period and topic asked for, in order of publication."""
     owner = {mention.ref: contact.id for contact in contacts for mention in contact.mentions}
     found = [s for reading in readings if _within(reading, ask) for s in _of_reading(reading, owner, people)]
+    if rulings is not None:
+        found = [replace(s, told=replace(s.told, checked=rulings.checked(s.told.record))) for s in found]
     if ask.topic:
         found = [s for s in found if any(t.split("/")[0] == ask.topic or t == ask.topic for t in s.claim.topics)]
     return sorted(found, key=lambda s: (s.day, s.told.record))

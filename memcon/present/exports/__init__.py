@@ -11,6 +11,7 @@ from memcon.present.exports.annotations import to_annotations
 from memcon.present.exports.bibliography import to_bibtex, to_csl
 from memcon.present.exports.claims import to_claims
 from memcon.present.exports.ftm import to_ftm
+from memcon.present.exports.gold import to_gold
 from memcon.present.exports.material import Material
 from memcon.present.exports.parquet import to_parquet
 from memcon.present.exports.plover import to_plover
@@ -37,6 +38,7 @@ FORMATS: Mapping[ExportForm, Writer] = {
     "plover": to_plover,
     "timelinejs": to_timeline,
     "ics": to_calendar,
+    "gold": to_gold,
 }
 """Every format with what writes it."""
 

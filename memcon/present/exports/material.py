@@ -6,6 +6,7 @@ import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from memcon.present.marks import KINDS, REALITIES, SCOPES, STANCES
 from memcon.present.passages import clean
@@ -18,7 +19,7 @@ NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:memcon:export")
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What is exported: the view of a case."""
+    """What is exported: the view of a case; ``gold`` are the documents that people decided whole."""
 
     readings: tuple[Reading, ...]
     contacts: tuple[Contact, ...]
@@ -26,6 +27,7 @@ class Material:
     verdicts: tuple[Verdict, ...]
     flags: Mapping[str, tuple[Flag, ...]]
     marks: Mapping[str, Marking]
+    gold: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def documents(self) -> Iterator[Document]:
