@@ -120,6 +120,11 @@ class Case(Reviewing):
         self._store.close()
 
     @property
+    def address(self) -> str:
+        """The place as it was given, password and all, for another process that opens the case; not for printing."""
+        return self._store.address
+
+    @property
     def actors(self) -> tuple[Path, ...]:
         """The case's own actors: those it was opened with, and the ``actors.toml`` beside it where there is one."""
         if is_url(self.place):

@@ -35,6 +35,11 @@ class Sessions:
             self.write(migrations.migrate)
         self._patience = LATER
 
+    @property
+    def address(self) -> str:
+        """The place as it was given, for another process that opens the case too; not for printing."""
+        return self._given
+
     def close(self) -> None:
         """Let go of the file or server."""
         self._engine.dispose()

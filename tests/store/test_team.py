@@ -161,6 +161,8 @@ def test_a_password_is_never_told(server: Server, url: str, tmp_path: Path) -> N
             done = runner.invoke(main, [*flags, "contacts", "--case", given])
             assert done.exit_code != 0
             told += [done.output, repr(done.exception), *_chain(done.exception)]
+    told.append(runner.invoke(main, ["doctor", "--case", place]).output)
+    assert "with_password:***@" in told[-1]
     for text in told:
         assert "Kolibri" not in text
         assert "Elster" not in text
