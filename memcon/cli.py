@@ -267,7 +267,14 @@ def flags(document: str | None, place: str | None, confidential: bool, as_json: 
         sheets = case.flags(document, confidential=confidential)
         documents = case.documents(confidential=confidential)
     if as_json:
-        print_json([{"document": key, "flags": flags} for key, flags in sorted(sheets.items())])
+        from memcon.records.findings import flag_name
+
+        print_json(
+            [
+                {"document": key, "flags": flags, "names": [flag_name(key, flag) for flag in flags]}
+                for key, flags in sorted(sheets.items())
+            ]
+        )
     else:
         terminal.print_flags(sheets, documents)
 

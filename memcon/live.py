@@ -31,19 +31,23 @@ class Live:
         self._store = store
         self._confidential = confidential
         self._bench: Bench | None = None
-        self._load()
+        self._seen: tuple[int, ...] = ()
+        self._kept: View | None = None
 
-    def _load(self) -> None:
+    def _load(self) -> View:
         kept = not self._confidential and bring_up_to_date(self._store)
         self._seen = self._store.state()
         if kept and self._seen[1]:  # somebody wrote between the two: look again the next time
             self._seen = ()
-        self._kept: View = look(self._store, confidential=self._confidential, kept=kept)
+        self._kept = look(self._store, confidential=self._confidential, kept=kept)
+        return self._kept
 
     @property
     def view(self) -> View:
         """Readings, rulings and register as they are now."""
-        return self._kept if self._bench is None else self._bench.view
+        if self._bench is not None:
+            return self._bench.view
+        return self._kept or self._load()
 
     @property
     def bench(self) -> Bench:
@@ -58,15 +62,15 @@ class Live:
         """Take in what was written to the case since, by whomever."""
         if self._bench is not None:
             self._bench.refresh()
-        elif self._store.state() != self._seen:
-            self._load()
+        elif self._kept is not None and self._store.state() != self._seen:
+            self._kept = None
 
     def take(self, verdicts: Iterable[Verdict]) -> None:
         """Take rulings in that were just written."""
         if self._bench is not None:
             self._bench.take(verdicts)
         else:
-            self._load()
+            self._kept = None
 
     def last_word(self, author: str) -> str:
         """When ``author`` last ruled; empty where never."""

@@ -15,7 +15,19 @@ import msgspec
 
 from memcon import vocabulary
 from memcon.errors import WireError
-from memcon.records import Contact, Document, Entered, Ledger, Reading, Sheet, Verdict
+from memcon.records import (
+    Agreement,
+    Changes,
+    Contact,
+    Decision,
+    Document,
+    Entered,
+    Ledger,
+    Queue,
+    Reading,
+    Sheet,
+    Verdict,
+)
 
 T = TypeVar("T")
 
@@ -61,7 +73,7 @@ def decode_reading(data: bytes | str, document: Document) -> Reading:
 
 def schema() -> dict[str, Any]:
     """The JSON Schema of all that memcon prints and takes in, vocabularies defined."""
-    kinds = [Reading, Contact, Verdict, Entered, Ledger, Sheet]
+    kinds = [Reading, Contact, Verdict, Entered, Ledger, Sheet, Queue, Decision, Agreement, Changes]
     refs, components = msgspec.json.schema_components(kinds, ref_template="#/$defs/{name}")
     by_values = {
         frozenset(get_args(getattr(vocabulary, name))): (name, definitions)

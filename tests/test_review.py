@@ -16,6 +16,7 @@ import pytest
 from memcon.case import Case
 from memcon.errors import NotFound, UsageError
 from memcon.records import Pending
+from memcon.records.findings import change_name
 
 SAMPLE = sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
 TEXTS = {
@@ -402,3 +403,48 @@ def test_gold_is_read_by_the_scorer_that_everybody_shares(sample: str, tmp_path:
     done = subprocess.run([*command, "--json"], capture_output=True, text=True, check=True)
     scores = json.loads(done.stdout)
     assert scores["contacts"]["f1"] == 1.0 if isinstance(scores.get("contacts"), dict) else "1.0" in done.stdout
+
+
+def test_a_change_between_two_texts_is_published_when_a_person_found_it_right(tmp_path: Path) -> None:
+    body = (
+        "Estonian President Alar Karis and Finnish President Sauli Niinistö may have spoken {count} times since May, "
+        "the Harbour Post reported on Thursday, citing two officials who were told of the calls.\n\n"
+        "They spoke of the ferry, of the border and of the winter, the officials said.\n"
+    )
+    for name, outlet, day, count in (
+        ("one.md", "Harbour Post", "2023-06-01", "as many as seven"),
+        ("two.md", "Evening Sheet", "2023-06-02", "at least seven"),
+    ):
+        head = f"---\npublished: {day}\noutlet: {outlet}\n---\n"
+        (tmp_path / name).write_text(head + body.format(count=count), encoding="utf-8")
+    with Case(str(tmp_path / "case.db"), author="Ada") as case:
+        case.add(str(tmp_path / "one.md"), str(tmp_path / "two.md"))
+        found = [c for c in case.origins().changes if c.way == "harder"]
+        assert found
+        name = change_name(found[0])
+        assert [c.checked for c in found] == [None] * len(found)
+        with pytest.raises(UsageError, match="right, wrong or cannot_tell"):
+            case.check(name, "corrected-number", why="no")
+        case.check(name, "right", why="both texts read")
+        assert [c.checked for c in case.origins().changes if change_name(c) == name] == ["Ada"]
+        case.decide(name, "wrong", why="read again: another number is meant")
+        assert name not in {change_name(c) for c in case.origins().changes}
+        case.undo()
+        assert case.pending(name).values[0].words[0].ruling == "right"
+
+
+def test_a_message_page_in_a_publication_holds_checked_claims_alone(sample: str, tmp_path: Path) -> None:
+    with Case(copied(sample, tmp_path), author="Ada") as case:
+        wanted = case._told([("US", "RU")], False)
+        claims = [p for p in case.queue(limit=1000, messages=[("US", "RU")]).items if p.id in wanted]
+        assert claims
+        assert all(p.needed and p.kind == "claim" for p in claims)
+        case.decide(claims[0].id, "right")
+        page = case.dossier(publication=True, messages=[("US", "RU")])
+        assert f"stays: {len(wanted) - 1} claims of the message pages" in page.leaving[-1]
+        first, second = (p.passages[0].marks[0].text[:60] for p in claims[:2])
+        assert first in page.html
+        assert second not in page.html
+        case.decide(claims[1].id, "wrong")
+        assert claims[1].id not in case._told([("US", "RU")], False), "what was found wrong is on no page"
+        assert 'href="#d' in page.html

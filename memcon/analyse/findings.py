@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from memcon.errors import NotFound
-from memcon.records import Change, Document, Evidence, Flag, Span, ref
+from memcon.records import Document, Evidence, Span
+from memcon.records.findings import change_name, flag_name
 
 _NAMED = re.compile(r"([0-9a-f]{12}):([a-z_-]{1,60})@(\d{1,9})-(\d{1,9})(?:~([0-9a-f]{12})@(\d{1,9})-(\d{1,9}))?")
 _WHOLE = 80
@@ -25,22 +26,6 @@ class Finding:
     start: int
     end: int
     before: tuple[str, int, int] | None = None
-
-
-def flag_name(document: str, flag: Flag) -> str:
-    """``1a2b3c4d5e6f:office-date@10-30``."""
-    span = flag.evidence[0] if flag.evidence else None
-    return ref(document, f"{flag.code}@{_place(span)}")
-
-
-def change_name(change: Change) -> str:
-    """``1a2b3c4d5e6f:number@10-30~6f5e4d3c2b1a@40-70``: the later text first."""
-    before = ref(change.was.document or "", "").removesuffix(":")
-    return f"{ref(change.now.document or '', change.kind)}@{_place(change.now.span)}~{before}@{_place(change.was.span)}"
-
-
-def _place(span: Span | None) -> str:
-    return f"{span.start}-{span.end}" if span else "0-0"
 
 
 def read_name(name: str) -> Finding | None:
@@ -65,3 +50,6 @@ def passage(document: Document, start: int, end: int) -> Span:
 def evidence(document: Document, record: str, start: int, end: int) -> Evidence:
     """The same as evidence for ``record``."""
     return Evidence(document.id, record, passage(document, start, end))
+
+
+__all__ = ["Finding", "change_name", "evidence", "flag_name", "passage", "read_name"]

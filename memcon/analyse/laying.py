@@ -48,10 +48,19 @@ def lay_out(entry: Entry, state: State, docket: Docket, wanted: Collection[str] 
         reasons=entry.consequence.reasons,
         contact=entry.contact,
         other=entry.other,
+        about=_about(entry, docket),
         needed=state.needed or (state.waits and entry.id in wanted),
         again=state.again,
         disputed=state.disputed,
     )
+
+
+def _about(entry: Entry, docket: Docket) -> str | None:
+    """The contact that a position or claim is on, as its document tells it."""
+    found = docket.texts.look_up(entry.id)
+    local = getattr(found.record, "about" if entry.kind == "position" else "contact", None) if found else None
+    mention = docket.texts.look_up(f"{entry.id.partition(':')[0]}:{local}") if local else None
+    return summed_up("contact", mention.record) if mention else None
 
 
 def _values(entry: Entry, docket: Docket) -> Iterator[Shown]:

@@ -24,7 +24,8 @@ KEYS: Mapping[str, Ruling] = {
     "t": "cannot_tell",
 }
 """One key each, as in the workbench; space skips, u undoes, y changes the reason, q quits."""
-_WORDS = {**{ruling: key for key, ruling in KEYS.items()}}
+_WORDS: Mapping[Ruling, str] = {ruling: key for key, ruling in KEYS.items()}
+_SAID: Mapping[Ruling, str] = {"corrected": "correct it", "not_same": "not the same", "cannot_tell": "cannot tell"}
 _BEFORE, _AFTER = 600, 600
 
 
@@ -142,6 +143,8 @@ def show(item: Pending, console: Console) -> None:
         console.print()
     marks = [word for word, holds in (("to look at again", item.again), ("reviewers differ", item.disputed)) if holds]
     console.print(Text(clean(item.question), style="bold"))
+    if item.about:
+        console.print(Text(clean(f"on: {item.about}")))
     console.print(Text(clean("; ".join([*item.reasons, *marks])), style="dim"))
     for shown in item.values:
         if shown.field is None and item.kind in ("contact", "position", "claim", "attribution") and not item.other:
@@ -149,7 +152,7 @@ def show(item: Pending, console: Console) -> None:
         console.print(_value(shown.field or shown.record_kind, shown.value, shown.before))
         for word in shown.words:
             console.print(Text(clean(f"      {word.author}: {word.value or word.ruling} ({word.why})"), style="dim"))
-    keys = [f"{_WORDS[ruling]} {ruling.replace('_', ' ')}" for ruling in item.keys]
+    keys = [f"{_WORDS[ruling]} {_SAID.get(ruling, ruling)}" for ruling in item.keys]
     console.print(Text("  ".join([*keys, "space skip", "u undo", "y reason", "q quit"]), style="dim"))
 
 

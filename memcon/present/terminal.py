@@ -12,6 +12,7 @@ from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, plain
 from memcon.present.passages import clean, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
 from memcon.records import Contact, Document, Failure, Flag, Run, Stated
+from memcon.records.findings import flag_name
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -82,6 +83,7 @@ def print_flags(
             say.line(f"{sign.glyph} {plain(flag.code)}: {flag.message}", STYLES[sign.tone], indent=2)
             for span in flag.evidence[:3]:
                 say.line(f"“{shorten(span.text, 160)}”", "dim", indent=4)
+            say.line(flag_name(key, flag), "dim", indent=4)
     say.line(f"{_counted(len(sheets) - len(flagged), 'document')} without a flag", "dim")
 
 
@@ -202,7 +204,7 @@ def _register_table(contacts: Sequence[Contact], width: int) -> object:
         ("reality", {}),
         ("positions", {}),
         ("doc.", {"justify": "right"}),
-        ("orig.", {"justify": "right"}),
+        ("named", {"justify": "right"}),
         ("id", {"no_wrap": True, "style": "dim"}),
     ):
         table.add_column(name, **options)
@@ -244,7 +246,7 @@ def _side_text(contact: Contact) -> Text:
 def _narrow(console: Console, contact: Contact) -> None:
     from rich.text import Text
 
-    counts = f"{len(set(contact.documents))} doc., {len(contact.origins)} orig."
+    counts = f"{len(set(contact.documents))} doc., {len(contact.origins)} orig. named"
     console.print(Text(clean(f"{who(contact)}, {_kind(contact)}"), style="bold"))
     line = Text(f"  {when_words(contact.when, short=True)}  ") + _shown(_realities(contact), words=True)
     for piece in (_side_text(contact), Text(f"{counts}  {clean(contact.id)}", style="dim")):

@@ -50,8 +50,9 @@ class Pending:
 
     ``id`` is the record's reference (``1a2b3c4d5e6f:p1``), two of them joined by ``~`` for a link, or names a finding
     by document, code and place. ``keys`` are the rulings that it takes. ``weight`` orders the queue and ``reasons`` say
-    why; ``needed`` is set where a publication dossier is not complete without it, ``again`` where it was decided and
-    now says something else, ``disputed`` where reviewers differ.
+    why; ``about`` sums up the contact that a position or claim is on. ``needed`` is set where a publication dossier is
+    not complete without it, ``again`` where it was decided and now says something else, ``disputed`` where reviewers
+    differ.
     """
 
     id: str
@@ -64,6 +65,7 @@ class Pending:
     reasons: tuple[str, ...]
     contact: str | None = None
     other: str | None = None
+    about: str | None = None
     needed: bool = False
     again: bool = False
     disputed: bool = False
