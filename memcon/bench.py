@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from memcon.analyse.growing import Register
-from memcon.analyse.queue import Agenda, of_contact, of_reading
+from memcon.analyse.queue import Agenda, of_altered, of_contact, of_finding, of_reading
 from memcon.analyse.verdicts import Docket, Key, Rulings, Texts, make_verdict
 from memcon.folding import speaks_of
 from memcon.records import Contact, Verdict
@@ -15,6 +15,9 @@ from memcon.view import Parts, View
 
 if TYPE_CHECKING:
     from memcon.store import Store
+
+FINDINGS_UP_TO = 300
+"""Up to so many documents all entries are traced for the queue; that takes some seconds."""
 
 
 class Bench:
@@ -46,6 +49,7 @@ class Bench:
         resolution = self._resolver.resolution()
         self._register.fold(resolution.clusters, resolution.links)
         self._agenda: Agenda | None = None
+        self._looked: set[str] = set()
         self._view: View | None = None
 
     @property
@@ -98,6 +102,9 @@ class Bench:
             now = {name: clusters[name] for name in moved if name in clusters}
             self._register.fold(now, self._resolver.links_of(now), gone=moved)
         self._register.refold(names - moved)
+        for name in moved & self._looked:  # of other documents now
+            self.agenda.put(f"{name} found", ())
+        self._looked -= moved
         self._ask_again(names | moved, {key[3] for key in changed})
 
     def fill(self, draft: Verdict) -> Verdict:
@@ -105,6 +112,25 @@ class Bench:
         return make_verdict(draft, self.docket.texts, self._register.entries_named(draft.record, draft.other))
 
     # the queue
+
+    def look_for_findings(self, contact: str | None = None) -> None:
+        """Put changes between texts and flags that only sources raise into the queue: of one entry, or of all.
+
+        Tracing who rests on whom takes too long for all entries of a large case; there it is done entry by entry.
+        """
+        from memcon.analyse.sourceflags import source_flags
+
+        if contact is None and len(self._readings) > FINDINGS_UP_TO:
+            return
+        for name in [contact] if contact else [c.id for c in self._register.contacts]:
+            for entry in self._register.entries([name]) if name not in self._looked else ():
+                self._looked.add(name)
+                if len(set(entry.documents)) > 1:
+                    found = self.view.origins(entry)
+                    flags = source_flags(found, self._readings)
+                    altered = [of_altered(c, name) for c in found.changes if c.way in ("harder", "drift")]
+                    raised = [of_finding(key, flag) for key, held in flags.items() for flag in held]
+                    self.agenda.put(f"{name} found", [*altered, *raised])
 
     @property
     def agenda(self) -> Agenda:
@@ -130,6 +156,7 @@ class Bench:
         for contact in self._register.entries(sorted(names)):
             self._agenda.put(contact.id, of_contact(contact, self._readings, heads))
         for record in records:
+            self._agenda.look_again(record)
             reading = self.docket.texts.reading_of(record)
             if reading is not None:
                 self._agenda.put(reading.document.id, of_reading(reading))

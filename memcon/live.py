@@ -102,6 +102,7 @@ class Live:
 
     def queue(self, reviewer: str, asked: Asked) -> Queue:
         """What waits for ``reviewer``."""
+        self.bench.look_for_findings(asked.contact)
         return queue_for(reviewer, self.agenda, self.docket, asked)
 
 

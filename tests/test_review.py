@@ -422,10 +422,14 @@ def test_a_change_between_two_texts_is_published_when_a_person_found_it_right(tm
         found = [c for c in case.origins().changes if c.way == "harder"]
         assert found
         name = change_name(found[0])
+        item = next(p for p in case.queue(limit=1000).items if p.kind == "change" and p.id == name)
+        assert [p.outlet for p in item.passages] == ["Evening Sheet", "Harbour Post"]
+        assert not item.needed
         assert [c.checked for c in found] == [None] * len(found)
         with pytest.raises(UsageError, match="right, wrong or cannot_tell"):
             case.check(name, "corrected-number", why="no")
         case.check(name, "right", why="both texts read")
+        assert name not in {p.id for p in case.queue(limit=1000).items}
         assert [c.checked for c in case.origins().changes if change_name(c) == name] == ["Ada"]
         case.decide(name, "wrong", why="read again: another number is meant")
         assert name not in {change_name(c) for c in case.origins().changes}

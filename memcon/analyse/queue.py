@@ -117,9 +117,12 @@ class Agenda:
         if kept:
             self._owned[owner] = tuple(kept)
 
-    def owners(self) -> list[str]:
-        """Who has entries."""
-        return list(self._owned)
+    def look_again(self, name: str) -> None:
+        """Take the state of one entry anew."""
+        if name in self.entries:
+            self._count(name, -1)
+            self.states[name] = state_of(self.entries[name], self._docket)
+            self._count(name, 1)
 
     def _count(self, name: str, step: int) -> None:
         state = self.states[name]
@@ -271,10 +274,10 @@ def of_finding(document: str, flag: Flag) -> Entry:
     return Entry(name, "flag", (Value(name, "flag"),), of_flag(flag))
 
 
-def of_altered(change: Change) -> Entry:
-    """A change between two texts."""
+def of_altered(change: Change, contact: str) -> Entry:
+    """A change between two texts that tell of ``contact``."""
     name = change_name(change)
-    return Entry(name, "change", (Value(name, "change"),), of_change())
+    return Entry(name, "change", (Value(name, "change"),), of_change(), contact)
 
 
 def entry_named(item: str, docket: Docket) -> Entry:
