@@ -12,11 +12,12 @@ from functools import partial
 from itertools import chain
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from memcon.config import is_url
 from memcon.errors import NotFound, UsageError
 from memcon.folding import bring_up_to_date
+from memcon.notebook import FrameKind, Register
 from memcon.records import (
     Aftermath,
     Answer,
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
     from memcon.analyse.message import Ask
     from memcon.extract.tools import Tools
     from memcon.ingest.watching import Clock
+    from memcon.present.exports import Material
     from memcon.present.panels import Panel
     from memcon.store import Store
 
@@ -276,7 +278,7 @@ class Case(Reviewing):
         reality: Reality | None = None,
         kind: ContactKind | None = None,
         confidential: bool = False,
-    ) -> tuple[Contact, ...]:
+    ) -> Register:
         """The register in order of date, narrowed to contacts ``between`` two parties (names or sides), and so on."""
         from memcon.analyse.pick import Filter, pick
         from memcon.language.roster import side_names
@@ -286,11 +288,12 @@ class Case(Reviewing):
         chosen = Filter(parties, since, until, reality, kind)
         view = self.view(confidential=confidential)
         if view.is_kept and not view.has_register:
-            return pick(fetch(self._store, wanted([parties], chosen)), chosen)
-        return pick(view.contacts, chosen)
+            return Register(pick(fetch(self._store, wanted([parties], chosen)), chosen))
+        return Register(pick(view.contacts, chosen))
 
-    def show(self, contact: str, *, confidential: bool = False) -> Contact:
-        """One register entry by its id, an id it had before, or the reference of one of its mentions."""
+    def show(self, contact: str | Contact, *, confidential: bool = False) -> Contact:
+        """One register entry by its id, an id it had before, the reference of one of its mentions, or itself."""
+        contact = contact if isinstance(contact, str) else contact.id
         view = self.view(confidential=confidential)
         if view.is_kept:
             one = fetch_one(self._store, contact)
@@ -303,7 +306,7 @@ class Case(Reviewing):
             raise NotFound(f"there is no contact {contact} in {self.place}; memcon contacts lists them")
         return found[0]
 
-    def compare(self, contact: str, *, confidential: bool = False) -> Sheet:
+    def compare(self, contact: str | Contact, *, confidential: bool = False) -> Sheet:
         """The two-account sheet of one register entry (an id as for ``show``): points down, accounts across.
 
         Silence is called ``only`` where whole accounts of the other side were searched, and says how many.
@@ -397,12 +400,12 @@ class Case(Reviewing):
         found = timing(pick(view.contacts, Filter((a, b), since, until)))
         return aftermath((a, b), found, rows, view.readings, within)
 
-    def origins(self, contact: str | None = None, *, confidential: bool = False) -> Origins:
+    def origins(self, contact: str | Contact | None = None, *, confidential: bool = False) -> Origins:
         """Who rests on whom, how many independent origins remain, and what changed on the way: one contact, or all."""
         chosen = self.show(contact, confidential=confidential) if contact else None
         return self.view(confidential=confidential).origins(chosen)
 
-    def assess(self, contact: str, *, confidential: bool = False) -> Assessed:
+    def assess(self, contact: str | Contact, *, confidential: bool = False) -> Assessed:
         """What to make of one contact: reasons and counts; grades and likelihood once its roots are checked."""
         from memcon.analyse.assessing import assessed
 
@@ -572,13 +575,21 @@ class Case(Reviewing):
 
         if form not in exports.FORMATS:
             raise UsageError(f"there is no export format {form}; choose one of {', '.join(exports.FORMATS)}")
+        yield from exports.FORMATS[form](self._material(confidential, form))
+
+    def frames(self, kind: FrameKind = "pandas", *, confidential: bool = False) -> dict[str, Any]:
+        """Every exported table as a data frame (of pandas or polars), by name: contacts, positions, mentions, ..."""
+        from memcon.notebook import frames
+
+        return frames(self._material(confidential), kind)
+
+    def _material(self, confidential: bool, form: ExportForm = "csv") -> Material:
+        from memcon.present.exports import Material
+
         view = self.view(confidential=confidential)
         flags = {} if form == "gold" else self.flags(confidential=confidential)
         gold = self._gold(confidential) if form == "gold" else ()
-        material = exports.Material(
-            view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks(), gold
-        )
-        yield from exports.FORMATS[form](material)
+        return Material(view.readings, view.contacts, view.entered, view.verdicts, flags, self.marks(), gold)
 
     def dossier(
         self,

@@ -71,7 +71,7 @@ def _format(record: Any) -> Format | None:
 
 def _capture(record: Any, path: str, bounds: Bounds) -> Document | Failure:
     name = str(record.record_id)
-    address = record.headers.get("WARC-Target-URI", "")
+    address = record.headers.get("WARC-Target-URI", "").strip("<>")  # wget puts it in brackets
     try:
         content = record.reader.read(bounds.file_bytes + 1)
         if len(content) > bounds.file_bytes:

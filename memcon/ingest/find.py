@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from memcon.ingest.autoarchiver import looks_archived
 from memcon.ingest.formats import SUFFIXES, Format, format_of
 from memcon.records import Failure
 
@@ -89,8 +90,16 @@ def _inside(folder: str, seen: set[tuple[int, int]]) -> Iterator[Found | Failure
             if place not in seen:
                 seen.add(place)
                 yield from _inside(path, seen)
-        else:
+        elif _worth(path, folder):
             yield from _named(path, by_name=False)
+
+
+def _worth(path: str, folder: str) -> bool:
+    """Whether a file that nobody named is likely meant: no picture of a saved web page, no table of other things."""
+    known = format_of(path)
+    if known == "image":
+        return not folder.endswith(("_files", "_fichiers", "-Dateien", ".files"))
+    return known != "archived" or looks_archived(path)
 
 
 def _parts(path: str) -> tuple[str, ...]:

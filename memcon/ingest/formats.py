@@ -6,7 +6,7 @@ from typing import Literal
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "image", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed",
-    "posts", "warc", "wacz",
+    "posts", "archived", "warc", "wacz",
 ]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
@@ -36,6 +36,7 @@ SUFFIXES: dict[str, Format] = {
     ".atom": "feed",
     ".xml": "feed",
     ".json": "posts",
+    ".csv": "archived",
     ".warc": "warc",
     ".warc.gz": "warc",
     ".wacz": "wacz",

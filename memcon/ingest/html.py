@@ -15,6 +15,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from memcon.ingest.autoarchiver import is_result_page, result_page
 from memcon.ingest.bounds import Bounds
 from memcon.ingest.decode import decode
 from memcon.ingest.document import Appearance
@@ -49,6 +50,8 @@ def read_html(content: bytes, *, declared: str | None, bounds: Bounds) -> Page:
     found = _CHARSET.search(content[:4096])
     decoded = decode(content, declared=declared or (found[1].decode("ascii") if found else None))
     clean = normalise(decoded.text)
+    if is_result_page(clean.text):
+        return result_page(clean.text, decoded.encoding, clean.controls)
     markup = _flowing(_XML_DECLARATION.sub("", clean.text))
     outline = _outline(markup)
     stated = outline.stated.appearance()

@@ -50,6 +50,6 @@ def document_from(page: Page, origin: Origin, *, bounds: Bounds) -> Document:
         bytes_sha256=origin.bytes_sha256,
         path=origin.path,
         encoding=encoding,
-        retrieved=origin.retrieved,
+        retrieved=origin.retrieved or page.appearance.retrieved,
     )
     return replace(make_document(page.text, appearance), unsure=page.doubts)

@@ -10,6 +10,8 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
+from memcon.ingest.doubts import without_marks
+
 _ENDS = re.compile(r"[.!?:;][\"'”’»)\]]{0,3}$")
 _PAGE_NUMBER = re.compile(r"(?:page|p\.|seite|стр\.)?\s?[-–—]?\s?\d{1,4}\s?(?:[-–—]|(?:of|/|von|из)\s?\d{1,4})?", re.I)
 # PDFium puts U+FFFE, or U+0002, for a hyphen at a line's end, and swallows the line's end.
@@ -94,9 +96,10 @@ def _listed(above: Line, below: Line, page: Sequence[Line]) -> bool:
 
     Far short is measured against lines that begin where the upper does, since a page may have several columns.
     """
-    if _LABELLED.match(below.text):
+    lower = without_marks(below.text)
+    if _LABELLED.match(lower):
         return True
-    if not below.height or not (below.text[0].isupper() or below.text[0].isdigit()):
+    if not below.height or not (lower[:1].isupper() or lower[:1].isdigit()):
         return False
     column = [line.right for line in page if abs(line.left - above.left) < 2 * above.height]
     edge = max(column)

@@ -1,7 +1,8 @@
 """Social posts as archivers keep them in JSON: one document a post.
 
 Read are the statuses of federated servers and their relatives, the forms of the two older and newer short-message
-interfaces, records with a post inside, and channel exports with pieces of text; a file with one post, a list of them,
+interfaces, records with a post inside, and channel exports with pieces of text, and the description
+that comes with a recording (``.info.json``); a file with one post, a list of them,
 or an object that holds such a list. The how-to names the services.
 """
 
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from memcon.errors import InputError
+from memcon.ingest.autoarchiver import is_item, item_document
 from memcon.ingest.bounds import Bounds, count
 from memcon.ingest.document import Appearance, check_text, make_document, sha256_hex
 from memcon.ingest.normalise import normalise
@@ -22,8 +24,8 @@ from memcon.records import Document, Failure
 
 _MOST = 1_000_000
 _LISTS = ("messages", "statuses", "tweets", "posts", "items", "data", "orderedItems")
-_TEXTS = ("full_text", "note_tweet", "content", "text", "rawContent")
-_DATES = ("created_at", "createdAt", "date_unixtime", "date", "published", "indexedAt")
+_TEXTS = ("full_text", "note_tweet", "content", "text", "rawContent", "renderedContent", "description")
+_DATES = ("created_at", "createdAt", "date_unixtime", "timestamp", "date", "published", "indexedAt", "upload_date")
 
 
 def read_posts(stream: BinaryIO, path: str, *, bounds: Bounds) -> Iterator[Document | Failure]:
@@ -35,6 +37,9 @@ def read_posts(stream: BinaryIO, path: str, *, bounds: Bounds) -> Iterator[Docum
         whole = msgspec.json.decode(content)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         raise InputError("it is not JSON; for one object a line name it .jsonl") from None
+    if is_item(whole):
+        yield item_document(whole, path, bounds)
+        return
     found = list(islice(_posts(whole, {}, 0), _MOST))
     if not found:
         raise InputError("it is JSON, but no post of a kind that is read; write text, published, author as JSON Lines")
@@ -67,7 +72,8 @@ def _document(post: dict[str, Any], around: dict[str, Any], path: str, bounds: B
     appearance = Appearance(
         published=_date(post),
         author=_author(post, around),
-        url=_first(post, "url", "uri", "permalink"),
+        title=_first(post, "title", "fulltitle"),
+        url=_first(post, "webpage_url", "url", "uri", "permalink"),
         kind="post",
         source_id=_first(post, "id_str", "id", "cid"),
         bytes_sha256=sha256_hex(msgspec.json.encode(post)),
@@ -78,7 +84,8 @@ def _document(post: dict[str, Any], around: dict[str, Any], path: str, bounds: B
 
 
 def _words(post: dict[str, Any]) -> str | None:
-    for name in _TEXTS:
+    recorded = "webpage_url" in post or "upload_date" in post  # a recording's own description
+    for name in _TEXTS if recorded else _TEXTS[:-1]:
         value = post.get(name)
         if isinstance(value, dict):
             value = value.get("text")
@@ -109,7 +116,9 @@ def _date(post: dict[str, Any]) -> str | None:
         value = post.get(name)
         if isinstance(value, str) and value.isdigit():
             value = int(value)
-        if isinstance(value, int) and 0 < value < 1 << 33:
+        if isinstance(value, int) and 19_000_000 < value < 21_000_000:  # a day written as one number: 20240503
+            return f"{value // 10_000}-{value // 100 % 100:02}-{value % 100:02}"
+        if isinstance(value, int | float) and 0 < value < 1 << 33:
             return datetime.fromtimestamp(value, UTC).isoformat()
         if isinstance(value, str) and value:
             return _from_words(value)
@@ -130,7 +139,17 @@ def _author(post: dict[str, Any], around: dict[str, Any]) -> str | None:
         found = post.get(name)
         if isinstance(found, dict):
             return _first(found, "display_name", "displayName", "name", "screen_name", "username", "handle")
-    return _first(post, "from") or _first(around, "name")
+    return _first(post, "from", "uploader", "channel", "username") or _author_of(post, around) or _first(around, "name")
+
+
+def _author_of(post: dict[str, Any], around: dict[str, Any]) -> str | None:
+    """The account that a post names by its number, in the list of accounts that came with it."""
+    accounts = around.get("includes", {}).get("users", []) if isinstance(around.get("includes"), dict) else []
+    number = post.get("author_id")
+    for account in accounts if isinstance(accounts, list) else []:
+        if isinstance(account, dict) and number is not None and account.get("id") == number:
+            return _first(account, "name", "username")
+    return None
 
 
 def _first(node: dict[str, Any], *names: str) -> str | None:

@@ -98,6 +98,10 @@ def stream_reader(known: Format) -> StreamReader:
         from memcon.ingest.feed import read_feed
 
         return read_feed
+    if known == "archived":
+        from memcon.ingest.autoarchiver import read_table
+
+        return read_table
     from memcon.ingest.posts import read_posts
 
     return read_posts

@@ -48,25 +48,31 @@ def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:
 
 def as_file(sheet: Sheet, path: str) -> bytes:
     """The sheet as a workbook (``.xlsx``) or as an HTML page of one table (``.html``); UsageError for other endings."""
-    head = ["point", *sheet.sides, "relation", "differences"]
-    lines = [
-        [topic_words(row), *(_whole(row, side) for side in sheet.sides), RELATIONS[row.relation], parted(row)]
-        for row in sheet.rows
-    ]
+    head, lines = _lines(sheet)
     if path.endswith(".xlsx"):
         from memcon.present.exports.tables import workbook_of
 
         return workbook_of({"accounts": (head, [dict(zip(head, line, strict=True)) for line in lines])})
     if path.endswith((".html", ".htm")):
-        cells = [
-            Markup("<tr>{}</tr>").format(Markup("").join(Markup("<td>{}</td>").format(c) for c in line))
-            for line in lines
-        ]
-        top = Markup("").join(Markup("<th>{}</th>").format(name) for name in head)
-        notes = Markup("").join(Markup("<p>{}</p>").format(note) for note in sheet.notes)
-        page = Markup('<!doctype html><meta charset="utf-8"><title>{}</title><table border="1"><tr>{}</tr>{}</table>{}')
-        return str(page.format(sheet.contact, top, Markup("").join(cells), notes)).encode()
+        page = Markup('<!doctype html><meta charset="utf-8"><title>{}</title>{}')
+        return str(page.format(sheet.contact, Markup(as_table(sheet)))).encode()
     raise UsageError(f"{path} is neither .xlsx nor .html; name the file by one of these")
+
+
+def as_table(sheet: Sheet) -> str:
+    """The sheet as an HTML table with its notes, which word processors take from the clipboard."""
+    head, lines = _lines(sheet)
+    cells = Markup("").join(Markup("<tr>{}</tr>").format(_tagged("td", line)) for line in lines)
+    notes = _tagged("p", sheet.notes)
+    return str(Markup('<table border="1"><tr>{}</tr>{}</table>{}').format(_tagged("th", head), cells, notes))
+
+
+def _lines(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
+    head = ["point", *sheet.sides, "relation", "differences"]
+    return head, [
+        [topic_words(row), *(_whole(row, side) for side in sheet.sides), RELATIONS[row.relation], parted(row)]
+        for row in sheet.rows
+    ]
 
 
 def _tagged(tag: str, words: Sequence[str]) -> Markup:

@@ -7,6 +7,7 @@ from datetime import date
 
 from memcon.records.passages import Support, When
 from memcon.records.register import Evidence
+from memcon.records.showing import Displayed
 from memcon.vocabulary import Camp, Level, MoveName, Scope, Stance
 
 
@@ -82,7 +83,7 @@ class LedgerLane:
 
 
 @dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Displayed):
     """The lanes in order of contact, side, camp and holder, with every move.
 
     ``as_of`` is the day on which the case is looked at: what was published later is left out, and so is what has no day

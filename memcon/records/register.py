@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from memcon.records.keeping import Link
 from memcon.records.passages import Span, Support, When
 from memcon.records.readings import Party
+from memcon.records.showing import Displayed
 from memcon.vocabulary import Camp, Channel, ContactKind, Formality, Level, Reality, Scope, SourceKind, Stance
 
 
@@ -142,7 +143,7 @@ class Assessment:
 
 
 @dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Displayed):
     """A register entry: a derived cluster of mentions, conflicts kept.
 
     ``reality`` is the bottom line over all documents and ``contested`` whether holders differ on it;

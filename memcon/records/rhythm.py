@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from memcon.records.register import Estimate
+from memcon.records.showing import Displayed
 from memcon.vocabulary import ContactKind
 
 
@@ -37,7 +38,7 @@ class EventMark:
 
 
 @dataclass(frozen=True, slots=True)
-class Rhythm:
+class Rhythm(Displayed):
     """How often a pair was in contact, as far as the case knows.
 
     ``n`` contacts are counted, ``left_out`` are held without a date that is narrow enough. ``tests`` is how many

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from memcon.records.showing import Displayed
 from memcon.vocabulary import DifferenceKind, DocumentKind, Relation
 
 
@@ -70,7 +71,7 @@ class SideFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Displayed):
     """The sheet of one contact. ``sides`` are its columns; ``searched`` the documents of each."""
 
     contact: str

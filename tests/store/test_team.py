@@ -224,7 +224,9 @@ def test_a_restart_of_the_server_costs_a_wait_and_no_row(server: Server, url: st
     for how in ("immediate", "fast"):
         time.sleep(0.5)
         server.restart(how, away=0.3)
-    time.sleep(0.5)
+    until = time.monotonic() + 60
+    while len(written) <= 10 and not failed and time.monotonic() < until:  # a busy machine is slow, which is no failing
+        time.sleep(0.1)
     stop.set()
     thread.join(timeout=60)
     assert not failed

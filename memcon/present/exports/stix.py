@@ -36,8 +36,12 @@ def to_stix(material: Material) -> Iterator[tuple[str, bytes]]:
     objects: dict[str, Object] = {}
     for contact in material.contacts:
         _contact(objects, contact, times)
+    told: dict[str, list[str]] = {}
+    for contact in material.contacts:
+        for key in set(contact.documents):
+            told.setdefault(key, []).append(_id("note", contact.id))
     for document in material.documents:
-        about = [_id("note", c.id) for c in material.contacts if document.id in c.documents]
+        about = told.get(document.id)
         if about:
             _keep(objects, "report", document.id, _report(document, about), times[document.id])
     bundle = {
