@@ -22,7 +22,7 @@ class Asked:
     """How a question was understood: what it asks for, of whom, on what, and of when.
 
     ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about,
-    ``verbs`` name the act, ``subjects`` are whom or what country it is asked about ("on Ukraine"), and ``addressee``
+    ``verbs`` name the act, ``subjects`` are whom or what country it is asked about ("on the strait"), and ``addressee``
     is whom something was told.
     """
 
