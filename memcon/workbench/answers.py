@@ -10,6 +10,7 @@ from starlette.responses import Response
 from memcon import wire
 from memcon.case import Case
 from memcon.errors import UsageError
+from memcon.records.findings import flag_name
 from memcon.vocabulary import ContactKind, Reality
 from memcon.workbench.here import Here
 from memcon.workbench.routes import Route
@@ -98,7 +99,10 @@ def _message(here: Here, case: Case, confidential: bool) -> Any:
 
 def _flags(here: Here, case: Case, confidential: bool) -> Any:
     sheets = case.flags(here.text("document") or None, confidential=confidential)
-    return [{"document": key, "flags": flags} for key, flags in sorted(sheets.items())]
+    return [
+        {"document": key, "flags": flags, "names": [flag_name(key, flag) for flag in flags]}
+        for key, flags in sorted(sheets.items())
+    ]
 
 
 def _search(here: Here, case: Case, confidential: bool) -> Any:

@@ -72,7 +72,9 @@ def test_ftm(out: dict[str, dict[str, bytes]]) -> None:
         followthemoney.model.get(entity["schema"]).validate(entity)
         proxy = followthemoney.model.get_proxy(entity, cleaned=False)
         back = proxy.to_dict()["properties"]
-        assert {k: sorted(v) for k, v in back.items()} == {k: sorted(set(v)) for k, v in entity["properties"].items()}
+        # the library ends an address without a path with a slash
+        ours = {k: sorted({v.rstrip("/") for v in values}) for k, values in entity["properties"].items()}
+        assert {k: sorted(v.rstrip("/") for v in values) for k, values in back.items()} == ours
 
 
 def test_prov_goes_through_its_library_and_back(out: dict[str, dict[str, bytes]]) -> None:

@@ -113,7 +113,7 @@ def test_by_keyboard_from_an_empty_case_to_a_publication(browser: Any, tmp_path:
         page.wait_for_load_state("networkidle")
         _tab_to(page, "Files")
         with page.expect_file_chooser() as chooser, as_file(files("memcon") / "data" / "sample") as sample:
-            page.keyboard.press("Enter")
+            page.keyboard.press("Space")
             chooser.value.set_files(
                 [str(sample / name) for name in ("2024-11-15-kremlin-scholz.md", "2024-11-15-german-government.md")]
             )

@@ -84,9 +84,12 @@ _NOT_VERBS = frozenset("the a an his her their its him them us and both all each
 
 
 def _notes(sentence: Sentence, hit: Hit) -> bool:
-    """Whether "note" is a verb: "officials note the possibility"."""
-    before = sentence.low(sentence.at(hit.start) - 1)
-    return hit.text.lower() == "note" and before not in _DETERMINERS and not before.endswith(("ic", "al", "en", "ed"))
+    """Whether "note" is a verb: "officials note the possibility", not "had a nice note"."""
+    if hit.text.lower() != "note":
+        return False
+    at = sentence.at(hit.start)
+    before = [sentence.low(place) for place in range(at - 3, at)]
+    return not before[-1].endswith(("ic", "al", "en", "ed")) and not any(word in _DETERMINERS for word in before)
 
 
 def _starts(text: str, phrase: str) -> bool:
