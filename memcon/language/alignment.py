@@ -22,6 +22,7 @@ _ANCHOR = 2.5  # what one shared number or name is worth, in nats
 _MOST = 1_500  # sentences of one text; over that the band around the diagonal would grow too wide
 _BAND = 60
 _SURE = 4.0  # cost up to which a pair without a shared number or name is taken as sure
+_FITS = 1.0  # cost of the lengths alone up to which nothing seems left out of several sentences
 _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]{3,30}")
 
 
@@ -47,7 +48,8 @@ def align(original: Document, translation: Document) -> tuple[Aligned, ...]:
     for i, j, a, b, cost in steps:
         shared = _shared(anchors, (i, a), (j, b))
         one = (a, b) == (1, 1) and (cost <= _SURE or bool(shared))
-        sure = one or (bool(a and b) and len(shared) > 1)
+        whole = bool(a and b) and _cost(left[i : i + a], right[j : j + b], ratio, 1.0) <= _FITS
+        sure = one or (whole and len(shared) > 1)
         out.append(Aligned(_joined(original, left[i : i + a]), _joined(translation, right[j : j + b]), shared, sure))
     return tuple(out)
 
