@@ -49,7 +49,7 @@ def align(original: Document, translation: Document) -> tuple[Aligned, ...]:
         shared = _shared(anchors, (i, a), (j, b))
         one = (a, b) == (1, 1) and (cost <= _SURE or bool(shared))
         whole = bool(a and b) and _cost(left[i : i + a], right[j : j + b], ratio, 1.0) <= _FITS
-        sure = one or (whole and len(shared) > 1)
+        sure = one or (whole and len(shared) > 1 and _numbers(anchors[0], i, a) == _numbers(anchors[1], j, b))
         out.append(Aligned(_joined(original, left[i : i + a]), _joined(translation, right[j : j + b]), shared, sure))
     return tuple(out)
 
@@ -110,6 +110,10 @@ def _shared(anchors: Tokens, left: tuple[int, int], right: tuple[int, int]) -> t
     here = frozenset[str]().union(*anchors[0][left[0] : left[0] + left[1]])
     there = frozenset[str]().union(*anchors[1][right[0] : right[0] + right[1]])
     return tuple(sorted(here & there))
+
+
+def _numbers(tokens: Sequence[frozenset[str]], first: int, many: int) -> frozenset[str]:
+    return frozenset(t for each in tokens[first : first + many] for t in each if t[0].isdigit())
 
 
 def _joined(document: Document, sentences: Sequence[Span]) -> Span | None:
