@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon import desk, questions, serving
+from memcon import desk, pairing, questions, serving
 from memcon.errors import UsageError
 from memcon.options import (
     NOTHING,
@@ -288,6 +288,7 @@ main.add_command(questions.assess)
 main.add_command(questions.message)
 main.add_command(questions.ask)
 main.add_command(questions.origins)
+main.add_command(pairing.pair)
 main.add_command(serving.serve)
 
 
