@@ -232,11 +232,11 @@ def errors(scorer: Scorer, gold: list[Record], readings: dict[str, Record]) -> N
         for i, p in enumerate(found):
             if i not in pairs:
                 print(f"  extra    {_line(p)} | {_evidence(p, g['text'])}")
-            elif p["reality"] not in _realities(c := g["contacts"][pairs[i]]):
+            elif p["reality"] not in realities_of(c := g["contacts"][pairs[i]]):
                 print(f"  reality  {_line(p)} for {_line(c)} | {_evidence(p, g['text'])}")
 
 
-def _realities(contact: Record) -> set[str]:
+def realities_of(contact: Record) -> set[str]:
     named = [contact["reality"], *contact.get("reality_alt", [])]
     return {r.removesuffix("_occurred") for r in named}
 

@@ -14,12 +14,14 @@ import argparse
 import json
 import random
 import sys
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
+FLOORS = ROOT / "evaluation" / "floors.toml"
 sys.path.insert(0, str(ROOT))
 
 from evaluation.own_attributions import SEEN  # noqa: E402
@@ -37,7 +39,8 @@ PARTS = ("polnear", "own", "names", "events")
 _PRONOUNS = frozenset("i you he she it we they who that which".split())
 
 
-def main() -> None:
+def main() -> int:
+    """Print the figures and the floors that are missed; 1 where one is."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--model", type=Path, help="default: the packaged one")
     parser.add_argument("--corpora", type=Path, default=ROOT.parent / "shared" / "corpora")
@@ -56,6 +59,15 @@ def main() -> None:
         print(f"{name:55s} {middle:6.3f}  [{low:.3f}, {high:.3f}]")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+    below = missed({name: value for name, (_, value, _) in figures.items()})
+    print("\n".join(below))
+    return 1 if below else 0
+
+
+def missed(found: dict[str, float]) -> list[str]:
+    """The floors that ``found`` misses, in words; a figure that was not measured misses none."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["reader_model"]["at_least"]
+    return [f"{name} is {found[name]:.3f}, below {low}" for name, low in floors.items() if found.get(name, low) < low]
 
 
 def polnear(encoder: Encoder, corpora: Corpora) -> dict[str, Any]:
@@ -333,4 +345,4 @@ def resampled(counts: list[Counts], named: dict[str, Callable[[Counts], float]])
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

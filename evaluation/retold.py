@@ -34,7 +34,7 @@ def read(gold: list[Record], folder: Path) -> dict[str, Record]:
     """What memcon reads in each report, by its identity."""
     given = folder / "in.jsonl"
     kept = ("id", "text", "title", "url", "published")
-    given.write_text("".join(json.dumps({k: g[k] for k in kept}) + "\n" for g in gold), encoding="utf-8")
+    given.write_text("".join(json.dumps({k: g.get(k) for k in kept}) + "\n" for g in gold), encoding="utf-8")
     command = [sys.executable, "-m", "memcon", "read", str(given), "--json"]
     printed = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=ROOT).stdout
     return {str(r["document"]["source_id"]): r for r in map(json.loads, filter(None, printed.splitlines()))}

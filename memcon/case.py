@@ -9,8 +9,6 @@ import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
-from itertools import chain
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Literal
@@ -26,6 +24,7 @@ from memcon.records import (
     Changes,
     Contact,
     CountLedger,
+    Custody,
     Document,
     Entered,
     Estimate,
@@ -51,6 +50,7 @@ from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
     from memcon.analyse.message import Ask
+    from memcon.archive import Way
     from memcon.extract.tools import Tools
     from memcon.ingest.watching import Clock
     from memcon.present.exports import Material
@@ -60,7 +60,8 @@ if TYPE_CHECKING:
 ACTORS_FILE = "actors.toml"
 Where = Literal["here", "processes", "cluster"]
 Item = Document | Failure
-Progress = Callable[[Item], None]
+Progress = Callable[[Any], None]
+"""Told of every document, and of every slice of an archive (``memcon.archive.Done``), as it comes."""
 
 
 def _silent(_item: Item) -> None:
@@ -74,18 +75,21 @@ def _make_tools(actors: tuple[Path, ...]) -> Tools:
 
 
 def read(
-    inputs: Sequence[str], *, actors: Sequence[Path] = (), on: Where = "here", progress: Progress = _silent
+    inputs: Sequence[str],
+    *,
+    actors: Sequence[Path] = (),
+    on: Where = "here",
+    prefilter: bool | None = None,
+    progress: Progress = _silent,
 ) -> Iterator[Reading | Failure]:
-    """The Readings of ``inputs`` in input order, without a case; a Failure in place of what cannot be read."""
-    from memcon import engine, extract
-    from memcon.ingest import take
+    """The Readings of ``inputs`` in input order, without a case; a Failure in place of what cannot be read.
 
-    def watched() -> Iterator[Item]:
-        for item in take(inputs):
-            progress(item)
-            yield item
+    ``prefilter`` None: on for large web archives and tables alone.
+    """
+    from memcon.archive import Way
+    from memcon.archive.whole import read_all
 
-    yield from engine.run(partial(_make_tools, tuple(actors)), extract.read, watched(), on=on)
+    return read_all(inputs, Way(actors=tuple(actors), on=on, prefilter=prefilter), progress)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,8 @@ class Case(Reviewing):
         *inputs: str,
         on: Where = "here",
         mark: Mark | None = None,
+        prefilter: bool | None = None,
+        way: Way | None = None,
         progress: Progress = _silent,
         taken_in: Iterable[Item] = (),
     ) -> Run:
@@ -147,52 +153,49 @@ class Case(Reviewing):
         ``taken_in`` are documents (or Failures) that were taken in elsewhere; they are treated as inputs are.
 
         Documents in the case that were read under another recipe are read again. What cannot be taken becomes a
-        Failure and the rest goes on. Each document is kept in one transaction, so a killed run can be repeated.
+        Failure and the rest goes on. Each document, and of archives each slice, is kept whole or not at all, so a
+        killed run can be repeated. ``prefilter`` None: on for large web archives and tables alone. ``way`` says more.
         """
-        from memcon.ingest import take
+        from memcon.archive import Way
 
-        def items() -> Iterator[Item]:
-            for item in chain(taken_in, take(list(inputs))):
-                progress(item)
-                yield item
+        way = replace(way or Way(), actors=self.actors, on=on, prefilter=prefilter)
+        run = self._begun(f"add, {len(inputs)} inputs")
+        return self._take_in(run, way, mark, progress, inputs, taken_in)
 
-        return self._take_in(f"add, {len(inputs)} inputs", items(), on=on, mark=mark)
+    def _begun(self, command: str) -> Run:
+        from memcon.archive.adding import begun
 
-    def _take_in(self, command: str, items: Iterable[Item], *, on: Where = "here", mark: Mark | None = None) -> Run:
-        """Read and keep ``items``, and the documents that were read under another recipe."""
-        from memcon import engine, extract
-        from memcon.store import recipe_id
+        return begun(self._store, command, self.actors)
 
-        tools = _make_tools(self.actors)
-        recipe = recipe_id(tools.recipe)
-        run = Run(id=uuid.uuid4().hex, command=command, started=_now(), recipe=recipe)
-        self._store.begin_run(run, tools.recipe)
-        added = known = failed = 0
+    def _take_in(  # as many as adding has
+        self,
+        run: Run,
+        way: Way,
+        mark: Mark | None,
+        progress: Progress,
+        inputs: Sequence[str],
+        taken_in: Iterable[Item],
+    ) -> Run:
+        from memcon.archive.adding import Adding
 
-        def unread() -> Iterator[Item]:
-            nonlocal known
-            taken: set[str] = set()
-            for item in items:
-                if isinstance(item, Document) and (item.id in taken or self._store.is_read(item, recipe)):
-                    known += 1
-                    self._keep(item, run, mark)
-                    continue
-                if isinstance(item, Document):
-                    taken.add(item.id)
-                    self._keep(item, run, mark)
-                yield item
-            yield from (document for document in self._store.stale(recipe) if document.id not in taken)
+        return self._ended(Adding(self._store, run, way, self.author, mark, progress).add(inputs, taken_in))
 
-        for result in engine.run(partial(_make_tools, self.actors), extract.read, unread(), on=on):
-            if isinstance(result, Failure):
-                failed += 1
-                self._store.add_failure(run, result)
-            else:
-                added += 1
-                self._store.add_reading(result, recipe, run)
+    def load(self, folder: str) -> Run:
+        """Keep what ``memcon read -o FOLDER`` wrote: readings, failures and custody records, each once."""
+        from memcon.archive.loading import load
+
+        return self._ended(load(self._store, Path(folder)))
+
+    def custody(self, *, records: bool = False) -> tuple[Custody, ...]:
+        """Which parts of which archives are in the case, and how many of their records were dropped by which rule.
+
+        ``records`` adds what became of each: its place in the file, its digest, its name there, and the rule.
+        """
+        return tuple(self._store.slices.all(records=records))
+
+    def _ended(self, finished: Run) -> Run:
         self._forget()
-        self._keep_links(recipe)
-        finished = replace(run, finished=_now(), added=added, known=known, failed=failed)
+        self._keep_links(finished.recipe or "")
         self._store.end_run(finished)
         return finished
 
@@ -203,6 +206,7 @@ class Case(Reviewing):
         what has changed with it. ``once`` makes one round. See ``memcon.ingest.watching`` for how politely.
         """
         from memcon.analyse.changes import GONE
+        from memcon.archive import Way
         from memcon.ingest.watching import LEAST_EVERY, Clock, Known, Watch, check_feeds
 
         check_feeds(feeds)
@@ -215,19 +219,14 @@ class Case(Reviewing):
             items = (item for feed in feeds for item in watch.poll(feed))
             first = next(items, None)
             if first is not None:
-                self._take_in(f"watch, {len(feeds)} feeds", chain([first], items))
+                run = self._begun(f"watch, {len(feeds)} feeds")
+                self._take_in(run, Way(actors=self.actors), None, _silent, (), [first, *items])
             self._store.set_facts("watch:", known)
             if first is not None:
                 yield self.changes(before[-1].id if before else "0")
             if once:
                 return
             clock.sleep(watch.spread(every))
-
-    def _keep(self, document: Document, run: Run, mark: Mark | None) -> None:
-        """Keep the document and, before anything is made of it, its mark."""
-        self._store.add_document(document, run)
-        if mark is not None:
-            self._store.add_marking(Marking(document.id, mark, self.author, _now()))
 
     def _keep_links(self, recipe: str) -> None:
         """Fold what is new. What confidential documents tell is not in the kept register and is linked apart."""

@@ -9,7 +9,8 @@ from typing import Any, get_args
 
 import click
 
-from memcon import desk, pairing, questions, serving
+from memcon import archives, desk, pairing, questions, serving
+from memcon.archives import archive_options, switched, write_to
 from memcon.errors import UsageError
 from memcon.options import (
     NOTHING,
@@ -74,18 +75,21 @@ def demo(folder: str) -> None:
 @main.command()
 @click.argument("inputs", nargs=-1, metavar="INPUT...")
 @case_option
-@click.option("--on", type=click.Choice(["here", "processes", "cluster"]), default="here", show_default=True)
+@archive_options
 @click.option("--mark", type=click.Choice(get_args(Mark)), help="Mark the documents before anything is made of them.")
 @json_option
 @foreseen
-def add(inputs: tuple[str, ...], place: str | None, on: Any, mark: Any, as_json: bool) -> None:
-    """Read INPUTs into the case: files, folders, globs, JSON Lines (- for standard input), URLs.
+def add(inputs: tuple[str, ...], place: str | None, on: Any, mark: Any, as_json: bool, **how: Any) -> None:
+    """Read INPUTs into the case: files, folders, globs, archives, JSON Lines (- for standard input), URLs.
 
     Documents that the case has read are skipped, so the same command can be repeated, also after an interruption.
     Without INPUT, documents that were read by an earlier version of the readers are read again.
     """
+    from memcon.archive import Way
+
     with open_case(place, create=True) as case, progress_on("reading") as progress:
-        run = case.add(*inputs, on=on, mark=mark, progress=progress)
+        way = Way(workers=how["workers"])
+        run = case.add(*inputs, on=on, mark=mark, prefilter=switched(how["prefilter"]), way=way, progress=progress)
         failures = case.failures(run)
     for failure in failures:
         click.echo(f"memcon: {failure.where}: {failure.why}", err=True)
@@ -100,18 +104,29 @@ def add(inputs: tuple[str, ...], place: str | None, on: Any, mark: Any, as_json:
 @main.command()
 @click.argument("inputs", nargs=-1, required=True, metavar="INPUT...")
 @click.option("--actors", type=click.Path(path_type=Path, exists=True), help="An actors.toml to use besides our own.")
-@click.option("--on", type=click.Choice(["here", "processes", "cluster"]), default="here", show_default=True)
+@archive_options
+@click.option("-o", "folder", type=click.Path(path_type=Path), help="Write shards into this folder, for archives.")
+@click.option("--shards", type=click.Choice(["parquet", "jsonl"]), default="parquet", show_default=True)
 @click.option("--json", "as_json", is_flag=True, help="One Reading a line; the only form there is.")
 @foreseen
-def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -> None:  # noqa: ARG001
-    """Print one Reading a line for INPUTs, in their order; no case is touched."""
+def read(inputs: tuple[str, ...], actors: Path | None, folder: Path | None, shards: Any, **how: Any) -> None:
+    """Print one Reading a line for INPUTs, in their order; no case is touched.
+
+    With -o, archives (WARC, JSON Lines, Parquet) are read into shards with a manifest; the same command goes on after
+    an interruption, and `memcon load` puts them into a case.
+    """
     from memcon import wire
-    from memcon.case import read as read_all
+    from memcon.archive import Way
+    from memcon.archive.whole import read_all
     from memcon.records import Failure
 
+    way = Way((actors,) if actors else (), switched(how["prefilter"]), how["on"], how["workers"])
+    if folder is not None:
+        write_to(folder, inputs, way, shards)
+        return
     done = failed = 0
     with progress_on("reading") as progress:
-        for result in read_all(inputs, actors=(actors,) if actors else (), on=on, progress=progress):
+        for result in read_all(inputs, way, progress):
             if isinstance(result, Failure):
                 failed += 1
                 click.echo(f"memcon: {result.where}: {result.why}", err=True)
@@ -120,6 +135,10 @@ def read(inputs: tuple[str, ...], actors: Path | None, on: Any, as_json: bool) -
                 click.echo(wire.encode(result))
     if failed:
         sys.exit(PARTLY if done else NOTHING)
+
+
+main.add_command(archives.load)
+main.add_command(archives.custody)
 
 
 @main.command("import")

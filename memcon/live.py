@@ -14,7 +14,7 @@ from memcon.analyse.asking import Asked, queue_for
 from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
 from memcon.analyse.queue import Agenda, Entry, entry_named, state_of
-from memcon.analyse.verdicts import Docket, make_verdict
+from memcon.analyse.verdicts import Docket, Texts, make_verdict
 from memcon.folding import bring_up_to_date
 from memcon.records import Pending, Queue, Verdict
 from memcon.view import View, around, look
@@ -86,6 +86,15 @@ class Live:
     def docket(self) -> Docket:
         """The rulings, placed on what is read."""
         return self.bench.docket
+
+    @property
+    def placed(self) -> Docket:
+        """The same where nobody rules: made of the readings alone, which takes less than laying everything out."""
+        if self._bench is not None:
+            return self._bench.docket
+        docket = Docket(Texts(self.view.readings if self.view.verdicts else ()))
+        docket.take(self.view.verdicts)
+        return docket
 
     @property
     def agenda(self) -> Agenda:

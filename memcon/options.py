@@ -89,9 +89,20 @@ def print_json(record: object) -> None:
 
 @contextmanager
 def progress_on(label: str) -> Iterator[Progress]:
-    """A line on standard error that counts documents, where standard error is a terminal."""
+    """A line on standard error that counts documents, and of archives tells pages, rate and time left.
+
+    Where standard error is no terminal, only archives are told of, twice a minute.
+    """
+    from memcon.archive.pace import Pace
+
+    pace = Pace()
     if not sys.stderr.isatty():
-        yield lambda _item: None
+
+        def tell(item: object) -> None:
+            if pace.see(item) and pace.is_due():
+                click.echo(f"memcon: {pace.line()}", err=True)
+
+        yield tell
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -99,7 +110,14 @@ def progress_on(label: str) -> Iterator[Progress]:
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(label, total=None)
-        yield lambda _item: bar.advance(task)
+
+        def show(item: object) -> None:
+            if pace.see(item):
+                bar.update(task, completed=pace.done, total=pace.total or None, description=pace.line())
+            elif not pace.total:
+                bar.advance(task)
+
+        yield show
 
 
 def append(path: str, data: bytes) -> None:

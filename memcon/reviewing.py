@@ -253,7 +253,7 @@ class Reviewing:
         live = self._live(confidential)
         with self._lock:
             history = History(self._store.runs(), self._store.first_runs(), self._store.failures_by_run())
-            return changes(live.view.readings, live.view.contacts, live.docket, history, since)
+            return changes(live.view.readings, live.view.contacts, live.placed, history, since)
 
     def _gold(self, confidential: bool) -> tuple[Mapping[str, Any], ...]:
         """The documents that people decided whole, as gold."""
@@ -269,4 +269,4 @@ class Reviewing:
 
         live = self._live(confidential)
         with self._lock:
-            return agreement(live.docket)
+            return agreement(live.placed)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -17,11 +18,12 @@ from evaluation.own_split import FOLDER, held_out
 from memcon.language.pieces import Prepared, Vocabulary, prepare
 from memcon.language.segment import segment
 from memcon.records import Span
-from training.labels import ROLES, Example, layered, name_tags, words_of
+from training.labels import CONTACT_TAGS, ROLES, Example, layered, name_tags, words_of
 
 Record = dict[str, Any]
 CONTEXT_BEFORE = 3  # paragraphs of context that an own paragraph is read with
 CONTEXT_LETTERS = 500
+_LETTERS_A_PIECE = 4
 _RE3D_NAMES = {"Person": "PER", "Organisation": "ORG", "Location": "LOC"}
 _CROSSNER_NAMES = {
     "person": "PER", "politician": "PER", "organisation": "ORG", "politicalparty": "ORG", "location": "LOC",
@@ -149,6 +151,7 @@ class Corpora:
     def re3d(self, part: str) -> list[Example]:
         """Official statements with names; the subset for non-commercial use only is left out."""
         rows = [r for r in self.records(f"re3d/{part}") if not r["meta"]["subset"].startswith("BBC")]
+        rows = [r for r in rows if not held_out(r["id"])]
         places = _places(rows)
         out = []
         for row in rows:
@@ -162,6 +165,52 @@ class Corpora:
             tags = {"name": name_tags(prepared, names)}
             out.append(Example(row["id"], "re3d", row["text"], prepared, tags, (0, len(prepared.words))))
         return out
+
+    def contacts(self, part: str) -> list[Example]:
+        """News with the words that tell of a meeting, a call or another contact."""
+        out = []
+        for record in self.records(part):
+            if held_out(record["id"]):
+                continue
+            prepared = self.prepared(record["text"])
+            told = [(s["start"], s["end"], kind) for s in record["spans"] if (kind := _contact(s))]
+            tags = {"contact": name_tags(prepared, told, CONTACT_TAGS)}
+            out.append(Example(record["id"], "contacts", record["text"], prepared, tags, (0, len(prepared.words))))
+        return out
+
+    def unlabelled(self, pieces: int, seed: int = 0) -> list[Example]:
+        """Stretches of briefings and whole Wikinews articles, up to ``pieces`` word pieces, none that is held out."""
+        chance = random.Random(seed)
+        out, count = [], 0
+        for part in ("wikinews_raw/raw", "wh_briefings_raw/raw"):
+            free = [r for r in self.records(part) if not held_out(r["id"])]
+            chance.shuffle(free)
+            share = -(-pieces // max(1, len(free)))
+            for record in free:
+                text = _stretch(record["text"], _LETTERS_A_PIECE * share, chance)
+                if count >= pieces or not text:
+                    break
+                prepared = self.prepared(text)
+                count += sum(map(len, prepared.pieces))
+                out.append(Example(record["id"], "raw", text, prepared, {}, (0, len(prepared.words))))
+        return out
+
+
+def _contact(span: Record) -> str | None:
+    """The kind of contact that a trigger tells of; a public statement is none."""
+    label = span["label"].removeprefix("EVENT:")
+    if label == "Contact:Meet" or (label == "Contact.Contact" and span.get("subtype_guess") == "Meet"):
+        return "meeting"
+    if label == "Contact:Phone-Write" or span.get("subtype_guess") == "Correspondence":
+        return "call"
+    return "contact" if label == "Contact.Contact" and span.get("subtype_guess") == "Unspecified" else None
+
+
+def _stretch(text: str, letters: int, chance: random.Random) -> str:
+    """Some whole paragraphs of ``text``, about as long as asked."""
+    begin = text.rfind("\n", 0, chance.randint(0, max(0, len(text) - letters)) + 1) + 1
+    end = text.find("\n", begin + letters)
+    return text[begin : end if end > 0 else len(text)]
 
 
 def grouped(record: Record) -> list[dict[str, list[tuple[int, int]]]]:

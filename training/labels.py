@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from memcon.language.pieces import Prepared
 
@@ -13,7 +12,9 @@ ROLES = ("source", "cue", "content")
 NAMES = ("PER", "ORG", "LOC")
 ROLE_TAGS = ("O", *(f"{b}-{r}" for r in ROLES for b in "BI"))
 NAME_TAGS = ("O", *(f"{b}-{n}" for n in NAMES for b in "BI"))
-HEADS = {"attribution": ROLE_TAGS, "nested": ROLE_TAGS, "name": NAME_TAGS}
+CONTACTS = ("meeting", "call", "contact")
+CONTACT_TAGS = ("O", *(f"{b}-{c}" for c in CONTACTS for b in "BI"))
+HEADS = {"attribution": ROLE_TAGS, "nested": ROLE_TAGS, "name": NAME_TAGS, "contact": CONTACT_TAGS}
 
 Characters = tuple[int, int]
 Roles = dict[str, list[Characters]]
@@ -37,7 +38,6 @@ class Example:
     judged: bool = False
     attributions: list[dict[str, set[int]]] = field(default_factory=list)
     parents: list[int | None] = field(default_factory=list)
-    sentences: list[tuple[int, int, Any]] = field(default_factory=list)  # words, and the vector they should have
 
 
 def words_of(prepared: Prepared, spans: Iterable[Characters]) -> set[int]:
@@ -101,13 +101,13 @@ def _tags(role: str) -> tuple[int, int]:
     return first, first + 1
 
 
-def name_tags(prepared: Prepared, spans: Iterable[tuple[int, int, str]]) -> list[int]:
-    """Tags of names given as (start, end, label); of overlapping ones the longest counts."""
+def name_tags(prepared: Prepared, spans: Iterable[tuple[int, int, str]], names: Sequence[str] = NAME_TAGS) -> list[int]:
+    """Tags of spans given as (start, end, label); of overlapping ones the longest counts."""
     tags = [0] * len(prepared.words)
     for start, end, label in sorted(spans, key=lambda s: (s[0] - s[1], s)):
         inside = words_of(prepared, [(start, end)])
         if inside and not any(tags[i] for i in inside):
-            first = NAME_TAGS.index(f"B-{label}")
+            first = names.index(f"B-{label}")
             for i in inside:
                 tags[i] = first + 1
             tags[min(inside)] = first

@@ -2,59 +2,60 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import numpy as np
 import torch
 
-from memcon.language.decoding import best_tags, probabilities, spans_of
-from memcon.language.pieces import window
-from training.batches import Item, batched_in_order, collate
-from training.labels import ROLE_TAGS, Example, runs
-from training.network import TAGS
+from training.batches import Windows, assemble, batched
+from training.labels import HEADS, ROLE_TAGS
+from training.network import TAGS, best_paths, marginals
 
-_LEAST = 4  # words of a content that is worth reading
+if TYPE_CHECKING:
+    from training.learn import Learner
+
 _SURE = 0.6
-_LONGEST = 85  # words
+_CUE, _CONTENT = ROLE_TAGS.index("B-cue"), ROLE_TAGS.index("B-content")
+_AT_ONCE = 16_384
 
 
-def label_nested(learner, examples: list[Example]) -> int:
-    """Give each example a ``nested`` sequence; how many attributions were found."""
-    items = []
-    for number, example in enumerate(examples):
-        example.tags["nested"] = list(example.tags.get("overlapping") or [0] * len(example.prepared.words))
-        if number % learner.crew.size != learner.crew.rank:
-            continue
-        for roles in example.attributions:
-            for first, end in runs(roles["content"]):
-                if end - first >= _LEAST:
-                    last = min(end, first + _LONGEST)
-                    items.append(Item(example, window(example.prepared, first, last), first, last))
-    network, trans = learner.network, learner.transitions().detach()[:1].numpy()
-    network.eval()
-    found = 0
-    with torch.inference_mode():
-        for rows in batched_in_order(items, 4096):
-            batch = collate(rows)
-            states = network.encode(batch.ids, batch.shapes, batch.quotes, batch.mask)
-            states = states.gather(1, batch.heads.unsqueeze(2).expand(-1, -1, states.shape[2]))
-            scores = network.score(states).float()[..., :TAGS].numpy()
-            for row, item in enumerate(rows):
-                found += _keep(item, scores[row : row + 1, : item.end - item.begin], trans)
-    network.train()
-    own = [e.tags["nested"] for e in examples[learner.crew.rank :: learner.crew.size]]
-    for rank, sequences in enumerate(learner.crew.together(own)):
-        for example, sequence in zip(examples[rank :: learner.crew.size], sequences, strict=True):
-            example.tags["nested"] = sequence
-    return found
-
-
-def _keep(item: Item, scores, trans) -> int:
-    """Write down what was found in one content if it is a cue with a content, and surely so."""
-    tags = best_tags(scores, trans)[0]
-    spans = spans_of(tags.tolist(), ROLE_TAGS, probabilities(scores, trans)[0])
-    labels = {s.label for s in spans}
-    if not {"cue", "content"} <= labels or min(s.sure for s in spans) < _SURE:
+def label_nested(learner: Learner) -> int:
+    """Give the texts whose contents are marked nested tags of the model's own; how many cues were found."""
+    held, nested = learner.held, list(HEADS).index("nested")
+    rows = held.flat.contents.astype(np.int64)
+    if not len(rows):
         return 0
-    nested = item.example.tags["nested"]
-    if any(nested[item.begin + i] for i in range(len(tags))):
-        return 0
-    nested[item.begin : item.end] = tags.tolist()
-    return sum(s.label == "cue" for s in spans)
+    windows: Windows = rows[:, [0, 1, 2, 1, 2]]
+    row = held.flat.overlapping.astype(np.int64)
+    network, trans = learner.averaged(), learner.transitions().detach()[0]
+    for numbers in batched(held.sizes(windows), _AT_ONCE):
+        _read(network, trans, held, windows[numbers], row)
+    texts = np.unique(rows[:, 0])
+    tags = torch.from_numpy(row).to(held.device)
+    for text in texts.tolist():
+        first, end = held.flat.texts[text, 1:3].tolist()
+        held.tags[nested, first:end] = tags[first:end]
+    held.known[texts, nested] = True
+    held.guessed[texts] = True
+    return int((row == _CUE).sum())
+
+
+@torch.inference_mode(False)
+def _read(network, trans, held, windows: Windows, row) -> None:
+    """Write into ``row`` the tags of contents in which a cue and a content were found, and surely so."""
+    batch = assemble(held, windows)
+    with torch.no_grad(), torch.autocast(held.device.type, torch.bfloat16):
+        states = network.encode(batch.ids, batch.shapes, batch.quotes, batch.mask)
+        states = states.gather(1, batch.heads.unsqueeze(2).expand(-1, -1, states.shape[2]))
+        scores = network.score(states).float()[..., :TAGS]
+    moves = trans.expand(len(windows), TAGS, TAGS)
+    paths = best_paths(scores, moves, batch.known)
+    sure = marginals(scores, moves, batch.known)[0].gather(2, paths.unsqueeze(2)).squeeze(2)
+    marked = (paths > 0) & batch.known
+    mean = (sure * marked).sum(1) / marked.sum(1).clamp(min=1)
+    fit = ((paths == _CUE) & marked).any(1) & ((paths == _CONTENT) & marked).any(1) & (mean > _SURE)
+    found = paths.cpu().numpy()
+    for number in np.nonzero(fit.cpu().numpy())[0].tolist():
+        begin, end = windows[number, 3:].tolist()
+        if not row[begin:end].any():
+            row[begin:end] = found[number, : end - begin]

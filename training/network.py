@@ -18,16 +18,17 @@ ATTENTION_HEADS = 12
 INNER = 1536
 LAYERS = 6
 POSITIONS = 256
-DROPOUT = 0.1
 TAGS = 7  # of every tag head
 SCORES = TAGS * len(HEADS) + 2  # and two for events: is it one, and how certain
 _EPSILON = 1e-12
+_NEVER = -1e4
 
 
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, as in BERT."""
 
     explicit = False  # attention written out, for export
+    dropout = 0.1
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,11 +47,11 @@ class Layer(nn.Module):
         if self.explicit:
             attended = ((q @ k.transpose(-1, -2)) / math.sqrt(depth) + bias).softmax(-1) @ v
         else:
-            attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+            attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
         attended = self.out(attended.transpose(1, 2).reshape(rows, count, width))
-        x = self.norm1(x + functional.dropout(attended, DROPOUT, self.training))
+        x = self.norm1(x + functional.dropout(attended, self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
-        return self.norm2(x + functional.dropout(inner, DROPOUT, self.training))
+        return self.norm2(x + functional.dropout(inner, self.dropout, self.training))
 
 
 class Network(nn.Module):
@@ -72,11 +73,16 @@ class Network(nn.Module):
         nn.init.eye_(self.meaning.weight)
         nn.init.zeros_(self.meaning.bias)
 
-    def encode(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor) -> Tensor:
-        """States of the pieces [rows, pieces, WIDTH]."""
-        x = self.words(ids) + self.positions.weight[: ids.shape[1]] + self.shape(shapes) + self.quote(quotes)
-        x = functional.dropout(self.norm(x), DROPOUT, self.training)
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10000.0
+    def encode(self, ids: Tensor, shapes: Tensor, quotes: Tensor, mask: Tensor, words: Tensor | None = None) -> Tensor:
+        """States of the pieces [rows, pieces, WIDTH]; ``words`` may stand in for the embeddings of ``ids``."""
+        x = (
+            (self.words(ids) if words is None else words)
+            + self.positions.weight[: ids.shape[1]]
+            + self.shape(shapes)
+            + self.quote(quotes)
+        )
+        x = functional.dropout(self.norm(x), Layer.dropout, self.training)
+        bias = (1.0 - mask[:, None, None, :].to(self.score.weight.dtype)) * -10000.0
         for layer in self.layers:
             x = layer(x, bias)
         return x
@@ -111,52 +117,58 @@ def _take(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
     module.bias.copy_(old[name + ".bias"])
 
 
-class TagLoss(torch.autograd.Function):
-    """Negative log likelihood of tag sequences under a conditional random field, with its gradient written out.
+def log_partition(scores: Tensor, trans: Tensor, mask: Tensor) -> Tensor:
+    """The logarithm of the sum over all tag sequences, row by row.
 
-    Going through the recursion twice by hand costs a tenth of letting autograd unroll it.
+    scores [rows, words, K]; trans [rows, K, K] or [rows, words - 1, K, K], from and to; mask [rows, words], true up to
+    the end. Neighbouring steps are put together two by two, so the depth grows with the logarithm of the words.
     """
+    rows, count, k = scores.shape
+    if trans.dim() == 3:
+        trans = trans[:, None]
+    never = torch.full((k, k), _NEVER, device=scores.device).fill_diagonal_(0.0)
+    if count == 1:
+        return torch.logsumexp(scores[:, 0], 1)
+    steps = torch.where(mask[:, 1:, None, None], trans + scores[:, 1:, None, :], never)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, never.expand(rows, 1, k, k)], 1)
+        steps = torch.logsumexp(steps[:, ::2, :, :, None] + steps[:, 1::2, None, :, :], 3)
+    return torch.logsumexp(scores[:, 0, :, None] + steps[:, 0], (1, 2))
 
-    @staticmethod
-    def forward(ctx, scores: Tensor, trans: Tensor, tags: Tensor, which: Tensor, weight: Tensor) -> Tensor:
-        """The sum over rows of weight x loss.
 
-        scores [rows, words, K]; trans [heads, K, K] from, to; tags [rows, words], -100 behind the end; which [rows]
-        says whose transitions a row uses.
-        """
-        mask, gold, T = tags >= 0, tags.clamp(min=0), trans[which]
-        count = scores.shape[1]
-        alphas = [scores[:, 0]]
-        for i in range(1, count):
-            step = torch.logsumexp(alphas[-1].unsqueeze(2) + T, 1) + scores[:, i]
-            alphas.append(torch.where(mask[:, i : i + 1], step, alphas[-1]))
-        total = torch.logsumexp(alphas[-1], 1)
-        betas = [torch.zeros_like(total).unsqueeze(1).expand_as(alphas[0])]
-        for i in range(count - 1, 0, -1):
-            step = torch.logsumexp(T + (scores[:, i] + betas[-1]).unsqueeze(1), 2)
-            betas.append(torch.where(mask[:, i : i + 1], step, betas[-1]))
-        alpha, beta = torch.stack(alphas, 1), torch.stack(betas[::-1], 1)
-        pairs = mask[:, 1:] & mask[:, :-1]
-        right = (scores.gather(2, gold.unsqueeze(2)).squeeze(2) * mask).sum(1)
-        right = right + (T[torch.arange(len(T))[:, None], gold[:, :-1], gold[:, 1:]] * pairs).sum(1)
-        # gradients: what the model expects less what is so
-        w = weight[:, None, None]
-        per_word = torch.exp(alpha + beta - total[:, None, None]) * mask.unsqueeze(2)
-        per_word = per_word - functional.one_hot(gold, scores.shape[2]) * mask.unsqueeze(2)
-        joint = alpha[:, :-1, :, None] + T[:, None] + (scores + beta)[:, 1:, None, :] - total[:, None, None, None]
-        per_pair = (torch.exp(joint) * pairs[:, :, None, None]).sum(1)
-        flat = (gold[:, :-1] * scores.shape[2] + gold[:, 1:]).masked_fill(~pairs, 0)
-        seen = torch.zeros(len(T), scores.shape[2] ** 2).scatter_add_(1, flat, pairs.float())
-        per_pair = per_pair - seen.view_as(per_pair)
-        grad_trans = torch.zeros_like(trans).index_add_(0, which, per_pair * w)
-        ctx.save_for_backward(per_word * w, grad_trans)
-        return ((total - right) * weight).sum()
+def tag_loss(scores: Tensor, trans: Tensor, mask: Tensor, tags: Tensor, pairs: Tensor) -> Tensor:
+    """How far the conditional random field is from the wanted distribution of tag sequences, row by row.
 
-    @staticmethod
-    def backward(ctx, grad: Tensor):
-        """The saved gradients."""
-        per_word, per_pair = ctx.saved_tensors
-        return grad * per_word, grad * per_pair, None, None, None
+    tags [rows, words, K] and pairs [rows, words - 1, K, K] are the wanted probabilities of tags and of neighbours: of
+    one sequence, or of what teachers think. Both are zero where nothing is asked.
+    """
+    right = (scores * tags).sum((1, 2)) + (trans[:, None] * pairs).sum((1, 2, 3))
+    return log_partition(scores, trans, mask) - right
+
+
+def marginals(scores: Tensor, trans: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    """How probable each tag [rows, words, K] and each pair of neighbours [rows, words - 1, K, K] is."""
+    with torch.enable_grad():
+        scores = scores.detach().requires_grad_()
+        moves = trans.detach()[:, None].repeat(1, max(1, scores.shape[1] - 1), 1, 1).requires_grad_()
+        total = log_partition(scores, moves, mask).sum()
+        one, two = torch.autograd.grad(total, (scores, moves), allow_unused=True)
+    return one, torch.zeros_like(moves) if two is None else two
+
+
+def best_paths(scores: Tensor, trans: Tensor, mask: Tensor) -> Tensor:
+    """The best sequence of tags [rows, words] of each row; what lies behind the end is to be ignored."""
+    best, back = scores[:, 0] + trans[:, 0].clamp(max=0.0), []
+    stay = torch.arange(scores.shape[2], device=scores.device)
+    for i in range(1, scores.shape[1]):
+        value, at = (best.unsqueeze(2) + trans).max(1)
+        best = torch.where(mask[:, i : i + 1], value + scores[:, i], best)
+        back.append(torch.where(mask[:, i : i + 1], at, stay))
+    path = [best.argmax(1, keepdim=True)]
+    for at in reversed(back):
+        path.append(at.gather(1, path[-1]))
+    return torch.cat(path[::-1], 1)
 
 
 def illegal(tags: tuple[str, ...]) -> Tensor:

@@ -24,7 +24,7 @@ from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
 from memcon.language.standins import even, faces_of
-from memcon.records import Document, Reading
+from memcon.records import Document, Memorandum, Reading
 
 
 def layers_of(document: Document, tools: Tools) -> Layers:
@@ -38,8 +38,8 @@ def layers_of(document: Document, tools: Tools) -> Layers:
     return Layers(document, segments, encoded=encoded)
 
 
-def read(document: Document, tools: Tools) -> Reading:
-    """Everything that the readers make of ``document``; the same input gives the same Reading."""
+def _to_contacts(document: Document, tools: Tools) -> tuple[Layers, Memorandum | None]:
+    """The first half of reading: up to the contacts that the text tells of, and the head of a memorandum."""
     layers = layers_of(document, tools)
     layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
@@ -47,7 +47,17 @@ def read(document: Document, tools: Tools) -> Reading:
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
     layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
-    layers, memorandum = with_memorandum(layers, tools)
+    return with_memorandum(layers, tools)
+
+
+def has_contact(document: Document, tools: Tools) -> bool:
+    """Whether the readers find a contact in ``document``; tools without an encoder do for that."""
+    return bool(_to_contacts(document, tools)[0].contacts)
+
+
+def read(document: Document, tools: Tools) -> Reading:
+    """Everything that the readers make of ``document``; the same input gives the same Reading."""
+    layers, memorandum = _to_contacts(document, tools)
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
@@ -73,4 +83,4 @@ def read(document: Document, tools: Tools) -> Reading:
     )
 
 
-__all__ = ["Layers", "Tools", "layers_of", "read"]
+__all__ = ["Layers", "Tools", "has_contact", "layers_of", "read"]

@@ -62,10 +62,11 @@ def _parser() -> tuple[Any, Any]:
 def _is_page(record: Any) -> bool:
     """Whether the answer is a page that was found; pictures, scripts and redirections are passed over."""
     headers = record.http_headers
-    return headers is not None and headers.status_code == 200 and _format(record) is not None
+    return headers is not None and headers.status_code == 200 and format_of_record(record) is not None
 
 
-def _format(record: Any) -> Format | None:
+def format_of_record(record: Any) -> Format | None:
+    """The format of a captured answer by what the server called it; None for one that is no page."""
     return _TYPES.get((record.http_content_type or "").partition(";")[0].strip().lower())
 
 
@@ -76,8 +77,8 @@ def _capture(record: Any, path: str, bounds: Bounds) -> Document | Failure:
         content = record.reader.read(bounds.file_bytes + 1)
         if len(content) > bounds.file_bytes:
             raise InputError(f"the page has over {count(bounds.file_bytes)} bytes")
-        _check_whole(record, content)
-        known = _format(record)
+        check_whole(record, content)
+        known = format_of_record(record)
         assert known
         page = read_page(content, known, declared=record.http_charset, bounds=bounds)
         captured = record.record_date
@@ -90,7 +91,7 @@ def _capture(record: Any, path: str, bounds: Bounds) -> Document | Failure:
         return Failure("ingest", f"{path}#{address or name}", str(error))
 
 
-def _check_whole(record: Any, content: bytes) -> None:
+def check_whole(record: Any, content: bytes) -> None:
     """Half a page must not pass for the whole: InputError where fewer bytes are left than the server announced."""
     announced = record.http_headers.get("Content-Length", "")
     packed = record.http_headers.get("Content-Encoding") or record.http_headers.get("Transfer-Encoding")

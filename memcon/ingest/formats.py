@@ -6,7 +6,7 @@ from typing import Literal
 
 Format = Literal[
     "text", "markdown", "html", "pdf", "image", "docx", "subtitles", "jsonl", "jsonl.gz", "mail", "mailbox", "feed",
-    "posts", "archived", "warc", "wacz",
+    "posts", "archived", "warc", "wacz", "parquet",
 ]  # fmt: skip
 
 SUFFIXES: dict[str, Format] = {
@@ -40,6 +40,7 @@ SUFFIXES: dict[str, Format] = {
     ".warc": "warc",
     ".warc.gz": "warc",
     ".wacz": "wacz",
+    ".parquet": "parquet",
 }
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from memcon.ingest.autoarchiver import is_result_page, result_page
 from memcon.ingest.bounds import Bounds
-from memcon.ingest.decode import decode
+from memcon.ingest.decode import Decoded, decode
 from memcon.ingest.document import Appearance
 from memcon.ingest.normalise import letters_in, normalise, one_line
 from memcon.ingest.page import Page
@@ -47,8 +47,7 @@ _LAST_DAY = "2199-12-31"
 
 def read_html(content: bytes, *, declared: str | None, bounds: Bounds) -> Page:
     """The page's article text with title, date, outlet, author and address as far as the page states them."""
-    found = _CHARSET.search(content[:4096])
-    decoded = decode(content, declared=declared or (found[1].decode("ascii") if found else None))
+    decoded = decode_page(content, declared=declared)
     clean = normalise(decoded.text)
     if is_result_page(clean.text):
         return result_page(clean.text, decoded.encoding, clean.controls)
@@ -65,6 +64,12 @@ def read_html(content: bytes, *, declared: str | None, bounds: Bounds) -> Page:
     if said.title is None:
         said = replace(said, title=outline.title())
     return Page(final.text, said, decoded.encoding, clean.controls + final.controls)
+
+
+def decode_page(content: bytes, *, declared: str | None) -> Decoded:
+    """The markup of a page, by what the server or else the page itself says of its encoding; InputError as decode."""
+    found = _CHARSET.search(content[:4096])
+    return decode(content, declared=declared or (found[1].decode("ascii") if found else None))
 
 
 def _flowing(markup: str) -> str:

@@ -46,7 +46,7 @@ def read_lines(stream: BinaryIO, path: str, *, bounds: Bounds) -> Iterator[Docum
         try:
             if len(line) > bounds.line_bytes:
                 raise InputError(f"the line is over {count(bounds.line_bytes)} bytes; split it")
-            yield _document(decoder, line, path, bounds)
+            yield document_of_line(decoder, line, path, bounds)
             good += 1
         except InputError as error:
             bad += 1
@@ -92,7 +92,8 @@ def _numbered(stream: BinaryIO, bounds: Bounds) -> Iterator[tuple[int, bytes]]:
         yield number, line.removeprefix(_BOM) if number == 1 else line
 
 
-def _document(decoder: msgspec.json.Decoder[Line], line: bytes, path: str, bounds: Bounds) -> Document:
+def document_of_line(decoder: msgspec.json.Decoder[Line], line: bytes, path: str, bounds: Bounds) -> Document:
+    """The Document of one line; InputError where it holds none."""
     given = _decoded(decoder, line)
     check_text(given.text, bounds=bounds, letters=1)
     appearance = Appearance(

@@ -94,6 +94,10 @@ def stream_reader(known: Format) -> StreamReader:
         from memcon.ingest.archive import read_wacz, read_warc
 
         return read_warc if known == "warc" else read_wacz
+    if known == "parquet":
+        from memcon.ingest.streams.making import read_parquet
+
+        return read_parquet
     if known == "feed":
         from memcon.ingest.feed import read_feed
 

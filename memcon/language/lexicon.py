@@ -6,6 +6,7 @@ and any further attributes. Terms are found case-insensitively, on word boundari
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,15 +26,18 @@ ALIKE |= {ord(c): "-" for c in "\u2010\u2011\u2012"}
 ALIKE |= {ord(c): " " for c in "\u00a0\u2009\u202f\n\t\r"}
 # The one character whose lower case is longer than itself.
 _LOWER = ALIKE | {0x130: "i"}
+_TURNED = re.compile("[^\x00-\x5f\x61-\x7f]+|[\t\n\r]+")
+"""What may be turned into something else; a look-up for every letter would be slow on plain text."""
 
 
 @lru_cache(maxsize=256)  # every lexicon looks at the same few texts
 def lowered(text: str) -> str:
     """``text`` in lower case, of equal length, with alike apostrophes, hyphens and blanks made one."""
-    low = text.translate(_LOWER).lower()
+    alike = _TURNED.sub(lambda found: found[0].translate(_LOWER), text)
+    low = alike.lower()
     if len(low) == len(text):
         return low
-    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text.translate(_LOWER))
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in alike)
 
 
 @dataclass(frozen=True, slots=True)

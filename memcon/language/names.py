@@ -33,11 +33,13 @@ def _plain_letters() -> Mapping[int, str]:
 
 
 _PLAIN = _plain_letters()
+_TURNED = re.compile("[^\x00-\x5f\x61-\x7f]+|[\t\n\r]+")
+"""What may be turned into something else: all but ASCII, and the backtick and line ends of that."""
 
 
 def plain(text: str) -> str:
     """``text`` without diacritics, of equal length, case kept."""
-    return text.translate(_PLAIN)
+    return _TURNED.sub(lambda found: found[0].translate(_PLAIN), text)  # a look-up per letter is slow on plain text
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class Names:
     def of(cls, roster: Roster, words: Lexicon) -> Names:
         """The names of ``roster``; ``words`` is the lexicon of titles and of words that look like names."""
         surfaces: dict[str, dict[How, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
-        for text, how, ident in _spellings(roster):
+        for text, how, ident in spellings(roster):
             surfaces[plain(text)][how].setdefault(ident)
         strings = tuple(surfaces)
         return cls(roster, Bearers.of(roster, words), tuple(_surface(surfaces[s]) for s in strings), Lookup.of(strings))
@@ -173,7 +175,8 @@ def _spelt(name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((name, raised, raised.replace("-", " "), name.replace("-", " "))))
 
 
-def _spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
+def spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
+    """Every spelling of every name in the roster: the words, what kind of name they are, the actor's id."""
     for actor in roster.actors.values():
         yield from _of_person(actor, roster) if actor.kind == "person" else _of_body(actor)
     for side in roster.sides.values():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from memcon.language.quotations import find_quotations
@@ -159,16 +159,23 @@ def _quote_states(text: str, paragraphs: Sequence[Span], words: Sequence[tuple[i
 
 def windows(prepared: Prepared, limit: int = WINDOW, first: int | None = None) -> Iterator[Window]:
     """Whole paragraphs packed in order into windows of up to ``limit`` pieces; ``first`` bounds the first one."""
+    for begin, end in packed(units(prepared, limit), limit, first):
+        yield window(prepared, begin, end)
+
+
+def packed(units: Iterable[tuple[int, int, int]], limit: int, first: int | None = None) -> Iterator[tuple[int, int]]:
+    """The bounds (first word, end) of windows that hold ``units`` in order."""
     room = first or limit
-    begin = end = count = 0
-    for a, b, size in _units(prepared, limit):
-        if end > begin and count + size + 1 > room - 1:
-            yield window(prepared, begin, end)
-            begin, count, room = a, 0, limit
+    begin, end, count = None, 0, 0
+    for a, b, size in units:
+        if begin is not None and count + size + 1 > room - 1:
+            yield begin, end
+            begin, count, room = None, 0, limit
+        begin = a if begin is None else begin
         end = b
         count += size + 1
-    if end > begin:
-        yield window(prepared, begin, end)
+    if begin is not None:
+        yield begin, end
 
 
 def window(prepared: Prepared, first: int, end: int) -> Window:
@@ -188,7 +195,7 @@ def window(prepared: Prepared, first: int, end: int) -> Window:
     return Window(first, end, (*ids, ends), (*shapes, 0), (*quotes, 0), tuple(heads))
 
 
-def _units(prepared: Prepared, limit: int) -> Iterator[tuple[int, int, int]]:
+def units(prepared: Prepared, limit: int) -> Iterator[tuple[int, int, int]]:
     """Paragraphs as (first word, end, pieces); one too long for a window is cut, after a sentence where that can be."""
     count = len(prepared.words)
     start = 0

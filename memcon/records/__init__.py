@@ -9,6 +9,7 @@ from memcon.records.aftermath import ActCard, Aftermath, EvidenceTest, Followed
 from memcon.records.answers import Answer, AnswerCitation, AnswerStatement, Asked, Named
 from memcon.records.changes import Changes, News
 from memcon.records.counts import CountHeld, CountLedger, CountStep, CountTest
+from memcon.records.custody import Custody, Outcome
 from memcon.records.keeping import Entered, Failure, Link, Marking, Quote, Recipe, Resolution, Run, Verdict
 from memcon.records.ledger import Ledger, LedgerEntry, LedgerLane, LedgerMove
 from memcon.records.message import (
@@ -96,6 +97,7 @@ __all__ = [
     "CountLedger",
     "CountStep",
     "CountTest",
+    "Custody",
     "Cut",
     "Decision",
     "Difference",
@@ -131,6 +133,7 @@ __all__ = [
     "Origin",
     "OriginNamed",
     "Origins",
+    "Outcome",
     "Pair",
     "PairStrip",
     "PairedPassage",

@@ -40,6 +40,12 @@ def _for_a_team(connection: Connection) -> None:
         connection.exec_driver_sql("DROP TABLE IF EXISTS search")
 
 
+@MIGRATIONS.append
+def _for_archives(connection: Connection) -> None:
+    """Which slices of archives are done."""
+    schema.metadata.create_all(connection)
+
+
 def _add(connection: Connection, table: Table, column: Column[str]) -> None:
     if column.name in {known["name"] for known in inspect(connection).get_columns(table.name)}:
         return

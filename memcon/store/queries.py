@@ -15,6 +15,7 @@ from memcon.records import Document, Entered, Failure, Link, Marking, Reading, R
 from memcon.store import dialect, schema
 from memcon.store.kept import Kept, await_folding, parts
 from memcon.store.sessions import Sessions
+from memcon.store.slices import Slices
 from memcon.store.words import RANKED, ranked, words_of
 
 PAGE = 500
@@ -42,6 +43,8 @@ class Store(Sessions):
         self._shelf: dict[str, tuple[int, Reading]] = {}
         self.kept = Kept(self)
         """The register as it was folded last, and what it has not taken in yet."""
+        self.slices = Slices(self)
+        """Which parts of archives are done."""
 
     # runs and failures
 

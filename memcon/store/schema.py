@@ -141,6 +141,18 @@ pending = Table(  # what the kept register has not taken in yet; written with th
     Column("key", String, nullable=False),
 )
 
+slices = Table(  # parts of archives that are done: what became of every record, and where to go on
+    "slices",
+    metadata,
+    Column("identity", String, primary_key=True),  # digest of the file's size, beginning and end
+    Column("start", BigInteger, primary_key=True, autoincrement=False),
+    Column("end", BigInteger, primary_key=True, autoincrement=False),
+    Column("reading", String, primary_key=True),  # recipe, and whether the prefilter was on
+    Column("run_id", String, ForeignKey("runs.id")),
+    Column("summary", LargeBinary, nullable=False),
+    Column("records", LargeBinary, nullable=False),
+)
+
 # The kept register: derived from the tables above, and dropped when it was made by other code.
 
 register_state = Table(

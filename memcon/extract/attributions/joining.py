@@ -137,11 +137,22 @@ class Joining:
             made.source = self._antecedent(made.source, same)
             if not self._relative(made.source):
                 proposal.source = self._edge(made.source.first, made.source.last)
+        made.negated = made.negated or any(self.scene.lower(i) == "no" for i in range(first, last))
+        if self._compound(made):
+            made.source, proposal.source = None, None
         if same is not None:
-            made.entry, made.negated, made.modal = same.entry, same.negated, same.modal
+            made.entry, made.negated, made.modal = same.entry, same.negated or made.negated, same.modal
             made.own_subject, made.cue_from, made.region = same.own_subject, same.cue_from, same.region
             self._settle(made, proposal, same, proposed)
         return made
+
+    def _compound(self, made: Statement) -> bool:
+        """Whether "a newspaper" of "a newspaper report" is marked as a source: a kind of report, no speaker."""
+        source = made.source
+        if source is None or source.head is not None or source.last != made.cue_first:
+            return False
+        alone = made.cue_last - made.cue_first == 1 and made.cue_first in self.scene.statements
+        return alone and not self.scene.lower(source.last - 1).endswith("s")
 
     def _settle(self, made: Statement, proposal: Proposal, same: Statement, proposed: Sequence[Proposal]) -> None:
         """Take the rules' source where none is marked, and their content where two cues claim one."""

@@ -206,7 +206,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         if not _at_a_place(finds, scene, core):
             return None
         kind, channel = "meeting", "in_person"
-    formality = manner_near(finds.manners, span, "formality")
+    formality = manner_near(finds.manners, finds.layers.document.span(start, min(sentence.end, end + 12)), "formality")
     sent = sentence.slice(span.start, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
     chain = tuple(_chain(finds.layers, Span(trigger.start, trigger.end)))

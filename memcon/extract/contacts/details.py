@@ -21,6 +21,7 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:(?P<three>three[ -]quarters) of|a quarter of) an hour\b", re.IGNORECASE)
 _ABOUT_TIME = re.compile(r"\b(?:ago|before|after|later|earlier|within|every|less than|past|last|next)\b", re.IGNORECASE)
 _COUNT = re.compile(
     r"\b(?:(as many as|up to|at least|more than|about|some|around|over)\s+)?"
@@ -56,6 +57,9 @@ def duration_in(text: str) -> tuple[int, int, int] | None:
         minutes = number_of(m[1]) or 0
         if minutes and not _ABOUT_TIME.match(text[m.end() :].lstrip()) and not _deadline(text, m.start()):
             return int(minutes), m.start(), m.end()
+    quarter = _QUARTER.search(text)
+    if quarter:
+        return (45 if quarter["three"] else 15), quarter.start(), quarter.end()
     m2 = _HALF_HOUR.search(text)
     return (30, m2.start(), m2.end()) if m2 else None
 
@@ -87,6 +91,9 @@ _WAR_IN = re.compile(r"\b(?:war|conflict|crisis|peace|fighting|truce|ceasefire)\
 _OF_THE_TALK = re.compile(r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to)\b")
 
 
+_OPENING = re.compile(r"(?:In|At|On the (?:sidelines|margins) of [^,;]{0,50}\b(?:in|at))\s(?:the\s)?$")
+
+
 def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Mention | None:
     """The place named right behind the contact word or its parties ("in the capital", "at the palace")."""
     for mention in mentions:
@@ -102,7 +109,16 @@ def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Me
             continue
         if re.search(r"\b(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+)?$", before) and not re.search(r"[,;:.]\s", gap):
             return mention
-    return None
+    return next((m for m in mentions if _opens_with(m, sentence, core)), None)
+
+
+def _opens_with(place: Mention, sentence: Sentence, core: Span) -> bool:
+    """Whether the sentence opens with the place of what it tells: "In Vienna, A met B"."""
+    opening = sentence.slice(sentence.start, place.start)
+    behind = sentence.slice(place.end, core.start)
+    return (
+        place.kind == "place" and bool(_OPENING.match(opening)) and bool(re.fullmatch(r",\s(?:[\w.]+\s){0,4}", behind))
+    )
 
 
 def manner_near(hits: Sequence[Hit], span: Span, part: str) -> Hit | None:

@@ -81,6 +81,8 @@ def join(candidates: Iterable[Candidate]) -> list[Group]:
     for candidate in candidates:
         if not candidate.anaphor and not is_specific(candidate):
             continue
+        if candidate.reality == "negated" and candidate.trigger.entry.get("opens"):
+            continue  # no handshake is no word on the meeting
         full = _with_parties(groups, candidate) if candidate.borrows else candidate
         if full is not None:
             _place(groups, full)
@@ -124,12 +126,18 @@ _NEXT = 300
 """So many characters on, "the meeting" is still the one that was to come."""
 
 
+_TOPICAL = frozenset({"discuss", "discusses", "discussed", "discussing"})
+"""What is not discussed leaves the contact standing."""
+
+
 def is_specific(candidate: Candidate) -> bool:
     """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
     if not candidate.trigger.weak or candidate.borrows or candidate.judgement.aside:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
+    if candidate.reality == "negated" and candidate.trigger.entry.get("kind") == "unspecified" and not candidate.holder:
+        return candidate.trigger.entry.term not in _TOPICAL
     if candidate.trigger.entry.get("kind") == "unspecified" != candidate.kind:  # "discussed it with B by phone"
         return True
     if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place

@@ -39,6 +39,9 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
     """Who called, wrote or asked for the contact, where the words say so."""
     if trigger.entry.get("initiates") and found.doers and found.others:
         return found.doers[0].parties[0]
+    sender = re.match(r"s? from\s", scene.sentence.slice(trigger.end, trigger.end + 8))
+    if sender and found.others and trigger.entry.get("kind") in ("call", "letter", "message"):
+        return found.others[0].parties[0]  # "received a call from B"
     after = scene.sentence.slice(span.start, scene.sentence.end)
     m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
     m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)

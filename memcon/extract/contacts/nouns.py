@@ -163,7 +163,11 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
             continue
         if _ends_noun(sentence, at):
             break
-        if low in wanted and not (low == "of" and at != last):
+        if (
+            low in wanted
+            and not (low == "of" and at != last)
+            and not (low == "with" and _of_a_matter(sentence, at, last))
+        ):
             got, edge, after = np_list(
                 scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural
             )
@@ -184,6 +188,18 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 continue
         at += 1
     return refs, right
+
+
+_JOINED = frozenset(
+    "efforts effort reconciliation relations relationship ties war deal agreement treaty trade conflict dispute border "
+    "cooperation partnership peace alliance tensions differences frustration concern".split()
+)
+
+
+def _of_a_matter(sentence: Sentence, at: int, last: int) -> bool:
+    """Whether "with" belongs to what the contact was about: "a meeting on the deal with B"."""
+    about = any(sentence.low(k) in {"on", "about", "over", "regarding", "concerning"} for k in range(last, at))
+    return about and sentence.low(at - 1) in _JOINED
 
 
 def _ends_noun(sentence: Sentence, at: int) -> bool:

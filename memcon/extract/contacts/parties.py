@@ -139,7 +139,7 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
     end = sentence.words[index - 1].end if index else sentence.start
     for at in range(index, min(index + reach, len(sentence.words))):
         low = sentence.low(at)
-        if low in STOPS or (low in FINITE and at > index):
+        if low in STOPS or (low in FINITE and at > index) or low in {"before", "after", "during", "following"}:
             break
         if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital:
             break

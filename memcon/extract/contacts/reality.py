@@ -106,10 +106,16 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         if _left_standing(sentence, core, cues):
             return base
         return replace(base, reality="negated", plan=_progressive_plan(group))
+    if _NEITHER.match(sentence.slice(core.end, core.end + 20).lower()):
+        return replace(base, reality="negated")
     condition = _condition(sentence, core)
     if condition is not None:
         return replace(base, reality="hypothetical", start=condition)
     return base
+
+
+_NEITHER = re.compile(r"\s(?:(?:to|with)\s)?neither\s")  # "talked to neither A nor B"
+_UNLESS = re.compile(r"\b(?:unless|in the event of|in case of)\b")
 
 
 def _progressive_plan(group: VerbGroup) -> bool:
@@ -142,6 +148,8 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
 
 def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) -> Judgement:
     modal = group.modal or ""
+    if _UNLESS.search(sentence.slice(sentence.start, core.left).lower()):
+        return replace(base, reality="hypothetical")
     if group.negated:
         past = group.perfect and modal in {"could", "can", "would"}
         return base if _not_only(group) else replace(base, reality="negated", plan=not past)
@@ -150,7 +158,10 @@ def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) ->
     if modal in {"would", "'d"}:
         return replace(base, reality=_would(sentence, core, group))
     if modal in {"will", "'ll", "shall", "wo"}:
-        hedged = set(group.words) & _HEDGES or re.search(r"\bif\b", sentence.slice(core.end, sentence.end).lower())
+        hedged = set(group.words) & _HEDGES or re.search(
+            r"\b(?:if|only when|only after|when (?:they|he|she|it|both) (?:needs?|wants?|see))\b",
+            sentence.slice(core.end, sentence.end).lower(),
+        )
         return replace(base, reality="possible" if hedged else "planned")
     if modal in {"should", "must", "ought"}:
         return replace(base, reality="demanded")
@@ -223,7 +234,12 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if _READ_OUT.match(sentence.slice(core.end, core.end + 30).lower()):
         # "no calls to read out": neither yes nor no
         return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
+    if negator is None and _WOULD.match(sentence.slice(core.right, core.right + 40).lower()):
+        return replace(base, reality="hypothetical")  # "a meeting of A and B would help"
     return _said_of_noun(sentence, core, cues, base, negator)
+
+
+_WOULD = re.compile(r"\s(?:would|could) (?!be held|take place|be announced|begin|start|last|focus|follow|happen)")
 
 
 def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement:

@@ -28,7 +28,8 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     span = candidate.evidence
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     bounds = _bounds(candidate, times)
-    if candidate.judgement.bare and candidate.reality == "reported" and _all_ahead(finds, bounds, times):
+    open_tense = candidate.judgement.bare or _present(finds, candidate)
+    if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times):
         candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
     taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
@@ -60,6 +61,24 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     document = finds.layers.document
     evidence = document.span(span.start, end)
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+_PAST = re.compile(r"\b(?:was|were|had|has|have|did|[a-z]+ed)\b")
+
+
+def _present(finds: Finds, candidate: Candidate) -> bool:
+    """Whether its verb stands in the present: "A meets B on Friday", "they are holding talks next week"."""
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    words = sentence.slice(candidate.judgement.start, trigger.end if trigger.verb else trigger.start).lower()
+    if not words or _PAST.search(words):
+        return False
+    if not trigger.verb:
+        return bool(re.search(r"\b(?:is|are)\s[a-z]+ing\b", words))
+    word = sentence.slice(trigger.start, trigger.end).lower()
+    if word.endswith("ing"):
+        return bool(re.search(r"\b(?:is|are)\b", words))
+    third = finds.tools.lexicon("contact-verbs").find(f"{word}s")
+    return word.endswith("s") or any(h.text == f"{word}s" for h in third)
 
 
 def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time]) -> bool:

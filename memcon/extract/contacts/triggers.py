@@ -47,7 +47,7 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
     found: list[Trigger] = []
     for hit in nouns:
         inside = sentence.start <= hit.start and hit.end <= sentence.end
-        if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit):
+        if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit) and not _notes(sentence, hit):
             found.append(Trigger(hit.start, hit.end, hit.entry, False))
     for hit in verbs:
         if not (sentence.start <= hit.start and hit.end <= sentence.end) or _excluded(sentence, hit):
@@ -66,7 +66,27 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
     if not dated and any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
         return True
+    if _appeal(sentence, hit, after):
+        return True
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
+
+
+def _appeal(sentence: Sentence, hit: Hit, after: str) -> bool:
+    """Whether a "call to" does not ring anybody but asks for something: "the bloc's call to suspend the member"."""
+    allowed = hit.entry.get("infinitives")
+    words = re.match(r"to ([a-z]+)\b", after) if allowed else None
+    if words is None or not sentence.slice(hit.end, hit.end + 5).strip().startswith("to"):
+        return False
+    return not sentence.slice(hit.end + 4, hit.end + 5).isupper() and words[1] not in (*allowed, *_NOT_VERBS)
+
+
+_NOT_VERBS = frozenset("the a an his her their its him them us and both all each other some several two three".split())
+
+
+def _notes(sentence: Sentence, hit: Hit) -> bool:
+    """Whether "note" is a verb: "officials note the possibility"."""
+    before = sentence.low(sentence.at(hit.start) - 1)
+    return hit.text.lower() == "note" and before not in _DETERMINERS and not before.endswith(("ic", "al", "en", "ed"))
 
 
 def _starts(text: str, phrase: str) -> bool:
@@ -133,13 +153,19 @@ def _subject_like(sentence: Sentence, at: int) -> bool:
     return at >= 0 and (sentence.words[at].capital or sentence.low(at) in {"he", "she", "who", "it"})
 
 
+def _carried(sentence: Sentence, at: int) -> bool:
+    """Whether a modal verb or "did" carries the verb ("will see her", "did not see her")."""
+    group = verb_group(sentence, at)
+    return group.modal is not None or bool({"did", "didn't"} & set(group.words))
+
+
 def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     low = hit.text.lower()
     at = sentence.at(hit.start)
     before = sentence.low(at - 1)
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False
-    if hit.entry.get("infinitive_only") and not (before == "to" or verb_group(sentence, at).modal):
+    if hit.entry.get("infinitive_only") and not (before == "to" or _carried(sentence, at)):
         return False
     if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this"}:
         return False

@@ -21,6 +21,7 @@ _PLACE_BEFORE = word_set(
     "in at to from near into across outside inside around throughout via leave left visit visited "
     "visiting reach reached"
 )
+_RULING = frozenset({"president", "prime minister", "chancellor", "monarch"})
 _TEAM = {
     "team": "transition",
     "transition": "transition",
@@ -143,11 +144,16 @@ class _Reader(Referring):
         return last
 
     def _may_be_called(self, first: int, actor: Actor) -> bool:
-        """Whether the title before a surname can be this bearer's: nobody is king who never was."""
+        """Whether the title before a surname can be this bearer's: nobody is king, or a secretary, who never was."""
         before = self.scene.titles.get(first - 1)
-        if before is None or before[0] != first or before[1].get("class") != "monarch":
+        if before is None or before[0] != first:
             return True
-        return any("monarch" in self.cast.classes_of(tenure.office) for tenure in actor.tenures)
+        held = {cls for tenure in actor.tenures for cls in self.cast.classes_of(tenure.office)}
+        cls = str(before[1].get("class", ""))
+        if cls == "monarch":
+            return "monarch" in held
+        # whoever only ever led a country is not meant by "Secretary", "Director" or "Senator"
+        return not held or cls in (*_RULING, "leader", "general", "candidate", "") or not held <= _RULING
 
     def _compound(self, first: int, last: int) -> int:
         """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""

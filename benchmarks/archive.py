@@ -1,0 +1,228 @@
+"""Archives: the prefilter against reading everything and against the floor, memory, and engines; all in one run.
+
+The archive is synthetic and seeded (``benchmarks/pages.py``). The floor is what nobody can save: unpacking the WARC,
+hashing every page, and one pass of the automaton of names. Reading everything is measured on a sample of the same
+pages, drawn evenly, and said to be so. Times are processor seconds of one process; engines are timed by the clock.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from benchmarks.pages import PageMaker
+from benchmarks.warc import write_warc
+from memcon.archive import Archive, Done, Way
+from memcon.archive.reading import Kit, make_kit, read_raw
+from memcon.ingest.bounds import Bounds
+from memcon.ingest.find import Found, find
+from memcon.ingest.prefilter import prose_of
+from memcon.ingest.streams import Raw, Source, plan, unfold
+
+SEED = 7
+
+
+def records(path: Path) -> Iterator[Raw]:
+    (found,) = find(str(path))
+    assert isinstance(found, Found)
+    for part in plan(Source.of(found)):
+        yield from (raw for raw in unfold(part) if isinstance(raw, Raw))
+
+
+def spent(call: Callable[[], Any]) -> tuple[float, Any]:
+    began = time.process_time()
+    result = call()
+    return time.process_time() - began, result
+
+
+def floor(path: Path, kit: Kit) -> dict[str, float]:
+    """Seconds for unpacking, hashing and one pass of the automaton over every page."""
+    assert kit.prefilter is not None
+    sums = Counter({"warc": 0.0, "hash": 0.0, "automaton": 0.0})  # type: ignore[arg-type]
+    began = time.process_time()
+    for raw in records(path):
+        hashing, _ = spent(lambda raw=raw: hashlib.sha256(raw.content).hexdigest())  # type: ignore[misc]
+        searching, _ = spent(lambda raw=raw: kit.prefilter.sieve.names_somebody(raw.content))  # type: ignore[misc, union-attr]
+        sums["hash"] += hashing  # type: ignore[assignment]
+        sums["automaton"] += searching  # type: ignore[assignment]
+    sums["warc"] = time.process_time() - began - sums["hash"] - sums["automaton"]  # type: ignore[assignment]
+    return dict(sums)
+
+
+def filtered(path: Path, kit: Kit) -> tuple[float, dict[str, float], Counter[str]]:
+    """Seconds for the whole of it, seconds by rule, pages by rule; unpacking is in the whole alone."""
+    by_rule: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
+    began = time.process_time()
+    for raw in records(path):
+        took, outcome = spent(lambda raw=raw: read_raw(raw, kit))  # type: ignore[misc]
+        by_rule[outcome.rule] += took
+        pages[outcome.rule] += 1
+    return time.process_time() - began, dict(by_rule), pages
+
+
+def whole(path: Path, kit: Kit, every: int) -> tuple[float, int, int]:
+    """Seconds for reading every so manyeth page whole, how many those are, and unpacking included in its share."""
+    seconds, number, contacts = 0.0, 0, 0
+    for place, raw in enumerate(records(path)):
+        if place % every:
+            continue
+        took, outcome = spent(lambda raw=raw: read_raw(raw, kit))  # type: ignore[misc]
+        seconds += took
+        number += 1
+        contacts += outcome.reading is not None and b'"contacts":[{' in outcome.reading
+    return seconds, number, contacts
+
+
+def stages(path: Path, kit: Kit, most: int) -> dict[str, float]:
+    """Milliseconds a page that is read in the end costs, stage by stage, on the first ``most`` of them."""
+    from dataclasses import replace
+
+    from memcon import extract
+    from memcon.ingest.streams.making import document_of
+
+    assert kit.prefilter is not None
+    sums: Counter[str] = Counter()
+    number = 0
+    for raw in records(path):
+        if number >= most:
+            break
+        if read_raw(raw, kit).rule != "read":
+            continue
+        number += 1
+        steps: tuple[tuple[str, Callable[[], Any]], ...] = (
+            ("bytes and windows", lambda raw=raw: kit.prefilter.reject(raw.content, raw.charset)),  # type: ignore[misc, union-attr]
+            ("prose of the page", lambda raw=raw: prose_of(raw.content, raw.charset)),  # type: ignore[misc]
+            ("extraction", lambda raw=raw: document_of(raw, bounds=kit.bounds)),  # type: ignore[misc]
+        )
+        made = {}
+        for name, step in steps:
+            took, made[name] = spent(step)
+            sums[name] += took
+        document = made["extraction"]
+        passages = kit.prefilter.passages(document.text) or document.text
+        part = replace(document, text=passages)
+        sums["contacts by rules"] += spent(lambda part=part: extract.has_contact(part, kit.bare))[0]  # type: ignore[misc]
+        sums["reading its passages"] += spent(lambda part=part: extract.read(part, kit.tools))[0]  # type: ignore[misc]
+    return {name: round(1000 * s / max(1, number), 2) for name, s in sums.items()}
+
+
+def engine(path: Path, on: str, workers: int) -> dict[str, float]:
+    """Seconds by the clock, pages, and peak memory in MB of this process and of its largest child."""
+    began = time.monotonic()
+    pages = read = 0
+    digest = hashlib.sha256()
+    way = Way(prefilter=True, streams=True, on=on, workers=workers)  # type: ignore[arg-type]
+    for done in Archive(way, "").run([str(path)]):
+        assert isinstance(done, Done)
+        pages += sum(done.custody.counts.values())
+        read += done.custody.counts.get("read", 0)
+        for outcome in done.custody.records:
+            digest.update(f"{outcome.offset} {outcome.rule} {outcome.sha256} ".encode() + (outcome.reading or b""))
+    return {
+        "seconds": round(time.monotonic() - began, 1), "pages": pages, "read": read, "digest": digest.hexdigest()[:16],
+        "own_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "child_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+    }  # type: ignore[dict-item] # fmt: skip
+
+
+def apart(path: Path, on: str, workers: int) -> dict[str, float]:
+    """The same in a process of its own, so that its memory is its own."""
+    command = [
+        sys.executable,
+        "-m",
+        "benchmarks.archive",
+        "--engine",
+        on,
+        "--workers",
+        str(workers),
+        "--file",
+        str(path),
+    ]
+    done = subprocess.run(command, check=True, capture_output=True, text=True)
+    return json.loads(done.stdout.splitlines()[-1])  # type: ignore[no-any-return]
+
+
+def first_pages(path: Path, count: int, target: Path) -> Path:
+    """The first ``count`` records of ``path``."""
+    for number, raw in enumerate(records(path)):
+        if number == count:
+            with path.open("rb") as source:
+                target.write_bytes(source.read(raw.offset))
+            return target
+    return path
+
+
+def main() -> int:
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--pages", type=int, default=50_000)
+    arguments.add_argument("--file", type=Path, help="An archive made before; without it one is made.")
+    arguments.add_argument("--sample", type=int, default=200, help="Pages read whole.")
+    arguments.add_argument("--engine", choices=["here", "processes", "cluster"])
+    arguments.add_argument("--workers", type=int, default=2)
+    arguments.add_argument("--parts", default="floor,filter,whole,memory,engines")
+    given = arguments.parse_args()
+    if given.engine:
+        print(json.dumps(engine(given.file, given.engine, given.workers)))
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = given.file or Path(folder) / "pages.warc.gz"
+        if given.file is None:
+            write_warc(path, PageMaker(SEED).pages(given.pages))
+        report(path, Path(folder), given)
+    return 0
+
+
+def report(path: Path, folder: Path, given: argparse.Namespace) -> None:
+    parts = set(given.parts.split(","))
+    print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    if "filter" in parts:
+        report_filter(path, given.sample if "whole" in parts else 0)
+    small = first_pages(path, 5_000, folder / "small.warc.gz") if parts & {"memory", "engines"} else path
+    for name in (small, path) if "memory" in parts else ():
+        print("memory", name.stat().st_size // 10**6, "MB:", apart(name, "processes", 1), flush=True)
+    ways = (("here", 1), ("processes", 1), ("processes", 2), ("cluster", 1), ("cluster", 2))
+    for on, workers in ways if "engines" in parts else ():
+        print(on, workers, f"load {os.getloadavg()[0]:.1f}", apart(small, on, workers), flush=True)
+
+
+def report_filter(path: Path, sample: int) -> None:
+    """The floor, the filter against it, and both against reading everything, in one process."""
+    kit = make_kit((), True, Bounds())
+    base = floor(path, kit)
+    seconds, by_rule, counts = filtered(path, kit)
+    pages, least = sum(counts.values()), sum(base.values())
+    each = 1000 * seconds / pages
+    print(
+        f"{pages:,} pages; floor {1000 * least / pages:.3f} ms a page:", {k: milli(v, pages) for k, v in base.items()}
+    )
+    print(f"filtered {each:.3f} ms a page, {seconds / least:.2f} times the floor")
+    for rule, number in counts.most_common():
+        took = by_rule[rule]
+        print(f"  {rule}: {number:,} pages, {milli(took, pages)} ms a page of all, {milli(took, number)} each")
+    print("  a page that is read:", stages(path, kit, 60), flush=True)
+    if sample:
+        took, number, contacts = whole(path, make_kit((), False, Bounds()), max(1, pages // sample))
+        every = milli(took, number) + milli(base["warc"], pages)
+        print(f"whole, a sample of {number}: {every:.1f} ms a page, {contacts} with contacts", flush=True)
+        print(f"filtered is {every / each:.1f} times as fast as that", flush=True)
+
+
+def milli(seconds: float, pages: int) -> float:
+    """Milliseconds a page."""
+    return round(1000 * seconds / pages, 3)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
