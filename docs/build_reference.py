@@ -1,4 +1,4 @@
-"""Write docs/reference anew from the commands, the errors, the vocabularies, the codebook and the topics.
+"""Write docs/reference anew from the commands, errors, vocabularies, codebook, topics and routes.
 
 python docs/build_reference.py           writes the pages
 python docs/build_reference.py --check   says which pages are not up to date, and fails if any
@@ -86,12 +86,28 @@ def topics() -> str:
     return "\n".join(parts)
 
 
+def routes() -> str:
+    """Every address of the workbench, with what it takes and what it is for."""
+    from memcon.workbench.routes import routes as every
+
+    parts = [
+        "# Routes\n\nThe addresses that `memcon serve` answers. All but `/enter` and the static files need a session.\n"
+    ]
+    parts.append("Forms carry the token of their session as `csrf`.\n")
+    parts += ["| address | method | takes | what it is |", "|---|---|---|---|"]
+    for route in every():
+        takes = ", ".join(f"`{name}`" for name in route.takes)
+        parts.append(f"| `{route.path}` | {route.method} | {takes} | {route.says} |")
+    return "\n".join([*parts, ""])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": cli,
     "errors.md": error_tree,
     "vocabularies.md": vocabularies,
     "codebook.md": columns,
     "topics.md": topics,
+    "routes.md": routes,
 }
 
 

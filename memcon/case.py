@@ -579,15 +579,27 @@ class Case(Reviewing):
         """What could not be taken in."""
         return self._store.failures(run.id if run else None)
 
-    def export(self, form: ExportForm, *, confidential: bool = False) -> Iterator[tuple[str, bytes]]:
+    def export(
+        self, form: ExportForm, *, publication: bool = False, confidential: bool = False
+    ) -> Iterator[tuple[str, bytes]]:
         """The view as files (name, content) in one of the formats that ``memcon.vocabulary.ExportForm`` names.
 
         The same case gives the same content in every process; run records and retrieval times are left out.
+        For publication: what a person has checked, in short passages, and no format that holds whole texts or rulings.
         """
         from memcon.present import exports
 
         if form not in exports.FORMATS:
             raise UsageError(f"there is no export format {form}; choose one of {', '.join(exports.FORMATS)}")
+        if publication:
+            if form not in exports.PUBLISHED:
+                raise UsageError(
+                    f"{form} holds whole texts or rulings; for publication take {', '.join(exports.PUBLISHED)}"
+                )
+            cut, _ = publish(self.view(), self._store)
+            bare = exports.Material(cut.readings, cut.contacts, cut.entered, (), {}, {})
+            yield from exports.FORMATS[form](exports.for_publication(bare))
+            return
         yield from exports.FORMATS[form](self._material(confidential, form))
 
     def frames(self, kind: FrameKind = "pandas", *, confidential: bool = False) -> dict[str, Any]:

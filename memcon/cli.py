@@ -462,15 +462,20 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
 @main.command()
 @click.option("--format", "form", type=click.Choice(get_args(ExportForm)), required=True)
 @click.option("-o", "path", required=True, metavar="PATH", help="A file; for csv and parquet a folder.")
+@click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
 @case_option
 @confidential_option
 @foreseen
-def export(form: Any, path: str, place: str | None, confidential: bool) -> None:
-    """The case in a form that other tools read; the vocabulary ExportForm says what each is."""
+def export(form: Any, path: str, audience: str, place: str | None, confidential: bool) -> None:
+    """The case in a form that other tools read; the vocabulary ExportForm says what each is.
+
+    `--for publication` holds checked values with short passages only, of documents that may be published.
+    """
+    publication = audience == "publication"
     from memcon.present.exports import FOLDERS
 
     with open_case(place) as case:
-        for name, data in case.export(form, confidential=confidential):
+        for name, data in case.export(form, publication=publication, confidential=confidential):
             target = Path(path) / name if form in FOLDERS else Path(path)
             if form in FOLDERS:
                 Path(path).mkdir(parents=True, exist_ok=True)

@@ -46,7 +46,9 @@ def serve(place: str | None, host: str, port: int, author: str | None, **how: An
     with open_case(place, create=True, author=author) as case:
         keeper = Doorkeeper(token, known, case.author, f"memcon-{port}")
         debug = click.get_current_context().find_root().obj["debug"]
-        app = make_app(Desk(case), keeper, Jobs(case.place, case.actors), debug=debug)
+        desk = Desk(case)
+        desk.start()
+        app = make_app(desk, keeper, Jobs(case.place, case.actors), debug=debug)
         shown = f"[{host}]" if ":" in host else host
         way = f"http://{shown}:{port}/enter"
         own = "" if os.environ.get("MEMCON_TOKEN") else f"?token={token}"

@@ -200,10 +200,14 @@ def publish(view: View, store: Store, *, claims: bool = False) -> tuple[View, tu
 
     With ``claims`` also the claims that a person found right, for message pages.
     """
-    from memcon.analyse.publication import publishable
+    from memcon.analyse.publication import nameless, publishable
 
     cut = publishable(view.readings, view.entered, view.rulings, view.contacts, store.marks(), claims)
-    parts = Parts(lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, _made)
+
+    def _nameless(made: View) -> tuple[Contact, ...]:
+        return tuple(nameless(contact) for contact in _made(made))
+
+    parts = Parts(lambda: cut.readings, lambda: cut.entered, lambda: view.verdicts, _nameless)
     stays = (
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",

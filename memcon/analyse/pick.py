@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from memcon.records import Contact
 from memcon.vocabulary import ContactKind, Reality
@@ -53,6 +54,7 @@ def _within(contact: Contact, chosen: Filter) -> bool:
     return not ends_before and not begins_after
 
 
+@lru_cache(maxsize=1 << 15)  # the same few thousand names again and again
 def _folded(name: str) -> str:
     plain = unicodedata.normalize("NFKD", name.casefold())
     return " ".join("".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).split())

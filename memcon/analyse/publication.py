@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, TypeVar, cast
 
 from memcon.analyse.verdicts import Rulings
-from memcon.records import Contact, Document, Entered, Marking, Reading, ref
+from memcon.records import Contact, Document, Entered, Marking, Reading, Span, ref
 
+R = TypeVar("R")
 GOOD = ("right", "corrected")
 
 
@@ -71,3 +73,41 @@ def _cut(reading: Reading, rulings: Rulings, good: set[str], claims: bool) -> Re
     # who is named where says whose side a claim is on; it is shown nowhere
     named = reading.mentions if claims else ()
     return replace(reading, contacts=contacts, positions=positions, claims=told, stances=(), flags=(), mentions=named)
+
+
+LONGEST = 300
+"""Characters of one passage that may leave the machine."""
+
+
+def nameless(record: R) -> R:
+    """``record`` without the names and reasons of whoever ruled on it, without notes, and with no long passage.
+
+    It goes through every field, so that a field added later is covered too.
+    """
+    kept: Any = _bare(record)
+    if isinstance(record, Contact):
+        shown = record.assessment.reasons
+        reasons = tuple(r for r in shown if record.wrong is None or not r.startswith(f"{record.wrong} found"))
+        kept = replace(kept, assessment=replace(kept.assessment, reasons=reasons))
+    return cast(R, kept)
+
+
+def _bare(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_bare(part) for part in value)
+    if isinstance(value, Span):
+        return value if len(value.text) <= LONGEST else replace(value, text="")
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    changes: dict[str, Any] = {}
+    for field in fields(value):
+        held = getattr(value, field.name)
+        if field.name in ("checked", "wrong"):
+            changes[field.name] = "a reviewer" if held else None
+        elif field.name == "note":
+            changes[field.name] = None
+        elif field.name == "words":
+            changes[field.name] = held if len(held) <= LONGEST else held[: LONGEST - 1].rstrip() + "…"
+        else:
+            changes[field.name] = _bare(held)
+    return replace(value, **changes)

@@ -89,7 +89,7 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     out: list[tuple[int, int, str]] = []
     for name in sorted(set(known), key=lambda n: (-len(n), n)):
         for form in dict.fromkeys((name, name.split()[-1])):
-            if len(form) < 4 or not form[:1].isupper():
+            if len(form) < 4 or not form[:1].isupper() or form not in text:
                 continue
             at = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text)
             if at and not any(a < at.end() and at.start() < b for a, b, _ in out):

@@ -36,7 +36,7 @@ def draw(chart: Chart, title: str, href: Href) -> Markup:
     parts += [Markup('<text class="camp" x="0" y="{}">{}</text>').format(y, name) for y, name in chart.heads]
     parts += [_drawn_row(row, href) for row in chart.rows]
     return Markup(
-        '<svg class="chart" viewBox="0 0 {} {}" role="img" aria-label="{}" '
+        '<svg class="chart" viewBox="0 0 {} {}" role="group" aria-label="{}" '
         'preserveAspectRatio="xMinYMin meet" direction="ltr">{}</svg>'
     ).format(int(WIDTH), round(chart.height), clean(title), Markup("").join(parts))
 

@@ -42,6 +42,10 @@ class Desk:
         path = Path(self.case.place)
         return path.absolute().parent.name if path.stem in ("memcon", "case") else path.stem
 
+    def start(self) -> None:
+        """Have the first view made, so that whoever comes in need not wait for it."""
+        threading.Thread(target=self.look, daemon=True).start()
+
     def look(self, *, confidential: bool = False) -> Snapshot:
         """The view to show: the present one where it is quickly made, else the last one."""
         shot = self._shots.get(confidential)
@@ -66,7 +70,12 @@ class Desk:
         began = time.monotonic()
         old, state = self._shots.get(confidential), self.case.state()
         others = old is not None and old.state != state
-        view = self.case.renew(confidential=confidential) if others else self.case.view(confidential=confidential)
+        if others:
+            self.case.renew(confidential=confidential)
+        self.case.view(confidential=confidential)
+        # making a view may itself write to the case; what was written before the state was read is taken in then
+        state = self.case.state()
+        view = self.case.by(self.case.author).view(confidential=confidential)
         shot = Snapshot(self.case, view, state, confidential=confidential)
         shot.warm()
         with self._lock:

@@ -70,7 +70,7 @@ def _taken(inputs: tuple[Input, ...]) -> Iterator[Document | Failure]:
     for one in inputs:
         count = 0
         for item in parse(one):
-            count += 1
+            count += isinstance(item, Document)
             yield item
             if isinstance(item, Failure):
                 say({"input": one.name, "why": item.why})

@@ -39,6 +39,7 @@ class Job:
     state: str = "waiting"
     words: str = ""
     last: str = ""
+    outcome: str = "stopped"
 
     @property
     def over(self) -> bool:
@@ -50,7 +51,7 @@ def safe_name(name: str) -> str:
     """A file's own name without folders or signs, at most 120 characters, its ending kept."""
     stem, dot, ending = Path(name.replace("\\", "/").replace("\0", "")).name.rpartition(".")
     clean = _SAFE.sub("_", stem or ending)[:100].strip(" .") or "upload"
-    return f"{clean}.{_SAFE.sub('', ending)[:15]}" if dot and stem else clean
+    return f"{clean}.{_SAFE.sub('', ending)[:15]}" if dot and stem and ending else clean
 
 
 class Jobs:
@@ -99,10 +100,9 @@ class Jobs:
         except OSError as error:
             job.words = f"it could not be started ({error.strerror})"
         finally:
-            if not job.over:
-                job.state = "stopped"
-            if folder is not None:
+            if folder is not None:  # before anybody is told that it is over
                 shutil.rmtree(folder, ignore_errors=True)
+            job.state = job.outcome
 
     def _run(self, job: Job, order: Order) -> None:
         here = str(Path(__file__).resolve().parents[2])
@@ -125,8 +125,8 @@ class Jobs:
                         _take(job, msgspec.json.decode(line))
             finally:
                 stop.cancel()
-        if not job.over:
-            job.words = job.words or "the process that read them ended early; what was read is kept, add the rest again"
+        if not job.words:
+            job.words = "the process that read them ended early; what was read is kept, add the rest again"
 
 
 def _take(job: Job, line: dict[str, Any]) -> None:
@@ -137,7 +137,7 @@ def _take(job: Job, line: dict[str, Any]) -> None:
         job.documents += line["documents"]
         job.last = line["input"]
     elif "stopped" in line:
-        job.state, job.words = "stopped", line["stopped"]
+        job.words = line["stopped"]
     else:
-        job.state = "done"
+        job.outcome = "done"
         job.words = f"{line['added']} read, {line['known']} already known, {line['failed']} failed"

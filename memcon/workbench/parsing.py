@@ -10,8 +10,7 @@ import sys
 
 MEMORY = 3 << 30
 CPU_SECONDS = 120
-FILE_BYTES = 64 << 20
-"""What the process may write to one file; parsers that unpack to disk stop there."""
+"""Bytes of memory and seconds of processor that one input may take."""
 
 
 def main() -> int:
@@ -36,7 +35,6 @@ def limit() -> None:
     for name, most in (
         ("RLIMIT_AS", MEMORY),
         ("RLIMIT_CPU", CPU_SECONDS),
-        ("RLIMIT_FSIZE", FILE_BYTES),
         ("RLIMIT_CORE", 0),
     ):
         kind = getattr(resource, name)

@@ -16,7 +16,7 @@ from memcon.present.moves import Moved, moves_by_proposition
 from memcon.present.phrases import when_words
 from memcon.present.sourceview import SourceView, source_view
 from memcon.present.ways import Ways
-from memcon.records import Contact, Document, Flag, Ledger, LedgerEntry, Reading, Verdict
+from memcon.records import Changes, Contact, Document, Flag, Ledger, LedgerEntry, Reading, Verdict
 from memcon.view import View
 
 
@@ -76,6 +76,7 @@ class Snapshot:
         self._rows: dict[str, RegisterRow] = {}
         self._flags: dict[str, tuple[Flag, ...]] = {}
         self._words: dict[str, str] = {}
+        self._changes: dict[str | None, Changes] = {}
 
     @cached_property
     def side_names(self) -> Mapping[str, str]:
@@ -223,8 +224,18 @@ class Snapshot:
 
     def warm(self) -> None:
         """Make what most pages need, before the first of them asks."""
-        for _ in (self.told_in, self.contact_of, self.by_beginning, self.documents, self.moves, self.implied):
+        for _ in (self.told_in, self.contact_of, self.by_beginning, self.moves, self.implied, self.people, self.newest):
             pass
+        several = next((c for c in self.contacts.values() if len(set(c.documents)) > 1), None)
+        if several is not None:
+            self.view.origins(several)
+        self.case.queue(limit=1, confidential=self.confidential)
+
+    def changes(self, since: str | None) -> Changes:
+        """What is new since a run or a day; worked out once."""
+        if since not in self._changes:
+            self._changes[since] = self.case.changes(since, confidential=self.confidential)
+        return self._changes[since]
 
     def sources(self, contact: Contact) -> SourceView | None:
         """Whom the documents of one contact rest on."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from memcon.analyse.fields import FIELDS, read_value
@@ -46,7 +47,7 @@ class Who:
         return bool(wanted) and any(found[i : i + len(wanted)] == wanted for i in range(len(found)))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots, so that what few of many statements need is worked out once, when needed
 class Statement:
     """A claim of one reading with what is needed to place it."""
 
@@ -55,7 +56,11 @@ class Statement:
     told: Told
     speaker_side: str | None
     addressee_side: str | None
-    stems: frozenset[str] = field(compare=False)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The words of the claim that carry meaning."""
+        return stems_of(self.reading, self.claim.text)
 
     @property
     def day(self) -> str:
@@ -146,7 +151,7 @@ def _of_reading(reading: Reading, owner: Mapping[str, str], people: People) -> I
         chain = [attributions[name] for name in claim.chain if name in attributions]
         told = _told(reading, claim, chain, owner, people)
         sides = people.side(claim.speaker), people.side(claim.addressee)
-        yield Statement(claim, reading, told, *sides, stems_of(reading, claim.text))
+        yield Statement(claim, reading, told, *sides)
 
 
 def _told(

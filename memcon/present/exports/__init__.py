@@ -16,6 +16,7 @@ from memcon.present.exports.material import Material
 from memcon.present.exports.parquet import to_parquet
 from memcon.present.exports.plover import to_plover
 from memcon.present.exports.provenance import to_prov
+from memcon.present.exports.publication import PUBLISHED, for_publication
 from memcon.present.exports.stix import to_stix
 from memcon.present.exports.tables import csv_files, jsonl_file, xlsx_file
 from memcon.present.exports.timelines import to_calendar, to_timeline
@@ -45,4 +46,4 @@ FORMATS: Mapping[ExportForm, Writer] = {
 FOLDERS = ("csv", "parquet")
 """The formats that are several files, and so are written into a folder."""
 
-__all__ = ["FOLDERS", "FORMATS", "Material", "Writer"]
+__all__ = ["FOLDERS", "FORMATS", "PUBLISHED", "Material", "Writer", "for_publication"]

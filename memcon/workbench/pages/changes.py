@@ -26,7 +26,7 @@ TITLES = {
 def changes(here: Here) -> Response:
     """New denials, moved positions, altered texts, contacts, origins, rulings to look at again."""
     shot = here.shot
-    found = here.case.changes(here.text("since", 60) or None, confidential=shot.confidential)
+    found = shot.changes(here.text("since", 60) or None)
     kinds: dict[str, list[News]] = defaultdict(list)
     for news in found.news:
         kinds[news.kind].append(news)

@@ -34,7 +34,8 @@ def _let_in(here: Here, token: str, author: str) -> Response:
     # a page and no redirect: a cookie that is only sent by our own pages would not come along on one
     answer = HTMLResponse(
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>memcon</title>'
-        '<meta http-equiv="refresh" content="0;url=/"><p><a href="/">To the case</a></p></html>'
+        '<link rel="icon" href="data:,"><meta http-equiv="refresh" content="0;url=/">'
+        '<p><a href="/">To the case</a></p></html>'
     )
     _hand_over(answer, keeper, session)
     return answer

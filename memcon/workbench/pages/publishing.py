@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from memcon.case import Page
 from memcon.errors import UsageError
 from memcon.present.dossier import style_and_script
-from memcon.present.exports import FOLDERS
+from memcon.present.exports import FOLDERS, PUBLISHED
 from memcon.vocabulary import DEFINITIONS, ExportForm
 from memcon.workbench.here import Here
 from memcon.workbench.routes import Route
@@ -21,7 +21,9 @@ def publish(here: Here) -> Response:
     """What would leave with a publication dossier and what would stay, before anything is written."""
     page = _page(here)
     forms = list(DEFINITIONS["ExportForm"].items())
-    return here.page("publish_page.html.j2", "Publish", made=page, chosen=here.text("contacts"), forms=forms)
+    return here.page(
+        "publish_page.html.j2", "Publish", made=page, chosen=here.text("contacts"), forms=forms, published=PUBLISHED
+    )
 
 
 def _page(here: Here) -> Page:
@@ -63,8 +65,8 @@ def export(here: Here) -> Response:
     form: Any = here.one_of("format", get_args(ExportForm))
     if not form:
         raise UsageError("say which format")
-    shot = here.shot
-    files = list(shot.case.export(form, confidential=shot.confidential))
+    shot, publication = here.shot, here.one_of("for", ("desk", "publication")) == "publication"
+    files = list(shot.case.export(form, publication=publication, confidential=shot.confidential and not publication))
     name, content = (f"{form}.zip", _packed(files)) if form in FOLDERS else files[0]
     ending = name.rpartition(".")[2] or form
     headers = {"Content-Disposition": f'attachment; filename="memcon-{form}.{ending}"'}
@@ -90,5 +92,5 @@ ROUTES = (
     Route("/publish/look", "the publication dossier as it would be read", look, takes=("contacts", "title")),
     Route("/publish/dossier.html", "the same as a file", take, takes=("contacts", "title")),
     Route("/publish/desk.html", "the dossier for the desk, as a file", desk_dossier),
-    Route("/export", "the case in a form that other tools read", export, takes=("format",)),
+    Route("/export", "the case in a form that other tools read", export, takes=("format", "for")),
 )

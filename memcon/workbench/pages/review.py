@@ -155,7 +155,8 @@ def _on(here: Here, item: str) -> Response:
     if here.request.headers.get("hx-request") == "true":
         return _sitting(here, item, "", here.session.done[-1] if here.session.done else None)
     scope = {"item": item, "contact": here.sent("contact"), "second": here.sent("second")}
-    return here.go("/review?" + urlencode({key: value for key, value in scope.items() if value}))
+    query = urlencode({key: value for key, value in scope.items() if value})
+    return here.go(f"/review?{query}" if query else "/review")
 
 
 def undone(here: Here) -> Response:

@@ -26,7 +26,7 @@
       } else { target.click(); }
       return;
     }
-    const usual = {g: "/", v: "/review", a: "/add", "?": "/keys"}[event.key];
+    const usual = {g: "/", v: "/review", a: "/add", p: "/publish", "?": "/keys"}[event.key];
     if (usual && !event.repeat) { event.preventDefault(); location.href = usual; }
   });
 
