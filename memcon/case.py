@@ -44,8 +44,8 @@ from memcon.records import (
 )
 from memcon.reviewing import Reviewing
 from memcon.reviewing import now as _now
-from memcon.view import View, fetch, fetch_one, publish, resolution, wanted
-from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
+from memcon.view import View, among, documents_of, fetch, fetch_one, publish, resolution, wanted
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, TeamRole
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
@@ -127,6 +127,11 @@ class Case(Reviewing):
     def close(self) -> None:
         """Let go of the case."""
         self._store.close()
+
+    @property
+    def address(self) -> str:
+        """The place as it was given, password and all, for another process that opens the case; not for printing."""
+        return self._store.address
 
     @property
     def actors(self) -> tuple[Path, ...]:
@@ -349,9 +354,10 @@ class Case(Reviewing):
         if since and until and until <= since:
             raise UsageError(f"the period watched ends on {until}, before it begins on {since}; give a later --until")
         view = self.view(confidential=confidential)
-        occasions = self._occasions(events, sides_of(view.contacts, (a, b))) if events else ()
+        contacts, documents = among(self._store, view, [(a, b), *pairs])
+        occasions = self._occasions(events, sides_of(contacts, (a, b))) if events else ()
         question = Question((a, b), since, until, split, tuple(pairs), occasions, within)
-        return rhythm(view.contacts, view.documents, question)
+        return rhythm(contacts, documents, question)
 
     def _occasions(self, events: str, sides: tuple[str, ...]) -> tuple[Occasion, ...]:
         from memcon.analyse.occasions import occasions, shipped
@@ -568,8 +574,13 @@ class Case(Reviewing):
 
     def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
         """The documents that hold all ``words``, best first."""
-        known = self.documents(confidential=confidential)
-        return [known[key] for key in self._store.search(words, limit) if key in known]
+        found = self._store.search(words, limit)
+        known = documents_of(self._store, self.view(confidential=confidential), found)
+        return [known[key] for key in found if key in known]
+
+    def grant(self, role: TeamRole, user: str, *, show: bool = False) -> list[str]:
+        """Give ``user`` of the server that role in this case, and no other; the SQL, with ``show`` only that."""
+        return self._store.grant(role, user, show=show)
 
     def runs(self) -> list[Run]:
         """Every run that wrote to the case."""
@@ -644,7 +655,7 @@ class Case(Reviewing):
         shown = shown | {key for page in asked for key in page.documents} if shown is not None else None
         documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
         made = Dossier(
-            title=title or Path(self.place).stem,
+            title=title or self._store.name,
             generated=f"memcon, {view.made_with()}",
             contacts=tuple(contacts),
             documents=documents,
