@@ -239,6 +239,9 @@ def to_server(place: str, url: str) -> float:
             ):
                 for one in found:
                     copy.write_row([bool(v) if c.name == "looked_at" else v for c, v in zip(table.c, one, strict=True)])
+        for table in (schema.readings, schema.markings, schema.failures):  # numbers go on where the copied ones end
+            last = f"(SELECT coalesce(max(number), 0) + 1 FROM {table.name})"
+            cursor.execute(f"SELECT setval('{table.name}_number_seq', {last})".encode())
         target.commit()
         target.autocommit = True
         cursor.execute("VACUUM ANALYZE")
