@@ -512,16 +512,11 @@ class Case(Reviewing):
 
         if not question.strip():
             raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
-        view = self.view(confidential=confidential)
+        corpus = self.view(confidential=confidential).corpus
         if self._tools is None:
             self._tools = _make_tools(self.actors)
-        days = sorted((r.document.published or "")[:10] for r in view.readings if r.document.published)
-        names = {p.name for c in view.contacts for p in c.participants} | {
-            p.holder for c in view.contacts for p in c.positions
-        }
-        today = date.fromisoformat(days[-1]) if days else None
-        asked = read_question(question, self._tools, today=today, known=sorted(names))
-        return answer(question, asked, view.readings, view.contacts, view.entered)
+        asked = read_question(question, self._tools, today=corpus.last, known=corpus.names)
+        return answer(question, asked, corpus)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

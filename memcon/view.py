@@ -13,6 +13,7 @@ from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, R
 from memcon.store.kept import Wanted, held_by, keys_between
 
 if TYPE_CHECKING:
+    from memcon.analyse.answers.corpus import Corpus
     from memcon.analyse.pick import Filter
     from memcon.analyse.verdicts import Rulings
     from memcon.store import Store
@@ -88,6 +89,13 @@ class View:
         if key not in self._origins:
             self._origins[key] = _traced(self, contact)
         return self._origins[key]
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The view laid out for questions."""
+        from memcon.analyse.answers.corpus import Corpus
+
+        return Corpus(self.readings, self.contacts, self.entered)
 
     def made_with(self) -> str:
         """The recipes of the readings, in words."""
