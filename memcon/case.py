@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ from memcon.records import (
     Marking,
     MessagePage,
     Origins,
+    Pair,
+    PairedPassage,
     Reading,
     Rhythm,
     Run,
@@ -41,8 +44,8 @@ from memcon.records import (
 )
 from memcon.reviewing import Reviewing
 from memcon.reviewing import now as _now
-from memcon.view import View, fetch, fetch_one, publish, resolution, wanted
-from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
+from memcon.view import View, among, documents_of, fetch, fetch_one, publish, resolution, wanted
+from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality, TeamRole
 
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
@@ -124,6 +127,11 @@ class Case(Reviewing):
     def close(self) -> None:
         """Let go of the case."""
         self._store.close()
+
+    @property
+    def address(self) -> str:
+        """The place as it was given, password and all, for another process that opens the case; not for printing."""
+        return self._store.address
 
     @property
     def actors(self) -> tuple[Path, ...]:
@@ -346,9 +354,10 @@ class Case(Reviewing):
         if since and until and until <= since:
             raise UsageError(f"the period watched ends on {until}, before it begins on {since}; give a later --until")
         view = self.view(confidential=confidential)
-        occasions = self._occasions(events, sides_of(view.contacts, (a, b))) if events else ()
+        contacts, documents = among(self._store, view, [(a, b), *pairs])
+        occasions = self._occasions(events, sides_of(contacts, (a, b))) if events else ()
         question = Question((a, b), since, until, split, tuple(pairs), occasions, within)
-        return rhythm(view.contacts, view.documents, question)
+        return rhythm(contacts, documents, question)
 
     def _occasions(self, events: str, sides: tuple[str, ...]) -> tuple[Occasion, ...]:
         from memcon.analyse.occasions import occasions, shipped
@@ -503,16 +512,11 @@ class Case(Reviewing):
 
         if not question.strip():
             raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
-        view = self.view(confidential=confidential)
+        corpus = self.view(confidential=confidential).corpus
         if self._tools is None:
             self._tools = _make_tools(self.actors)
-        days = sorted((r.document.published or "")[:10] for r in view.readings if r.document.published)
-        names = {p.name for c in view.contacts for p in c.participants} | {
-            p.holder for c in view.contacts for p in c.positions
-        }
-        today = date.fromisoformat(days[-1]) if days else None
-        asked = read_question(question, self._tools, today=today, known=sorted(names))
-        return answer(question, asked, view.readings, view.contacts, view.entered)
+        asked = read_question(question, self._tools, today=corpus.last, known=corpus.names)
+        return answer(question, asked, corpus)
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""
@@ -541,10 +545,37 @@ class Case(Reviewing):
         wanted = self.document(document).id
         return {key: found for key, found in sheets.items() if key == wanted}
 
+    def pair(self, original: str, translation: str, *, by: str | None = None, confidential: bool = False) -> Pair:
+        """Two documents of the case side by side, and that the second translates the first, ``by`` whom, is kept.
+
+        Documents marked confidential are shown only when asked for, and that they belong together is not kept.
+        """
+        from memcon.language.alignment import align
+
+        known = self.documents(confidential=confidential)
+        left, right = (self.document(name) for name in (original, translation))
+        hidden = [d.id[7:19] for d in (left, right) if d.id not in known]
+        if hidden:
+            raise NotFound(f"{', '.join(hidden)} is marked confidential; ask for it with --confidential")
+        fields = {"original": left.id, "translation": right.id}
+        before = [e for e in self._store.entered("citation") if fields.items() <= e.fields.items()]
+        by = by or next((e.fields["by"] for e in before if e.fields.get("by")), None)
+        if not confidential:
+            said = f"translated by {by}" if by else "a translation; by whom is not known"
+            row = fields | ({"by": by} if by else {})
+            self._enter([Entered(f"e-{_digest(row)}", "citation", row, said)])
+        found = tuple(PairedPassage(a.original, a.translation, a.shared, a.sure) for a in align(left, right))
+        return Pair(left.id, right.id, by, found)
+
     def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
         """The documents that hold all ``words``, best first."""
-        known = self.documents(confidential=confidential)
-        return [known[key] for key in self._store.search(words, limit) if key in known]
+        found = self._store.search(words, limit)
+        known = documents_of(self._store, self.view(confidential=confidential), found)
+        return [known[key] for key in found if key in known]
+
+    def grant(self, role: TeamRole, user: str, *, show: bool = False) -> list[str]:
+        """Give ``user`` of the server that role in this case, and no other; the SQL, with ``show`` only that."""
+        return self._store.grant(role, user, show=show)
 
     def runs(self) -> list[Run]:
         """Every run that wrote to the case."""
@@ -619,7 +650,7 @@ class Case(Reviewing):
         shown = shown | {key for page in asked for key in page.documents} if shown is not None else None
         documents = {key: document for key, document in view.documents.items() if shown is None or key in shown}
         made = Dossier(
-            title=title or Path(self.place).stem,
+            title=title or self._store.name,
             generated=f"memcon, {view.made_with()}",
             contacts=tuple(contacts),
             documents=documents,
@@ -674,6 +705,10 @@ class Case(Reviewing):
     def marks(self) -> dict[str, Marking]:
         """The marking in force for every document that has one."""
         return self._store.marks()
+
+
+def _digest(fields: dict[str, str]) -> str:
+    return hashlib.sha256(repr(sorted(fields.items())).encode()).hexdigest()[:12]
 
 
 def _login() -> str:

@@ -29,6 +29,10 @@ def examine(place: str) -> dict[str, str]:
             report[purpose] = f"{package} {version(package)}"
         except PackageNotFoundError:
             report[purpose] = f"missing: pip install {package}"
+    try:
+        report["a case on a server"] = f"psycopg {version('psycopg')}"
+    except PackageNotFoundError:
+        report["a case on a server"] = "missing: pip install 'memcon[team]'"
     report["engines"] = "here, processes; cluster comes with a later version"
     report["reader model"] = _model()
     report["recipe"] = _recipe()
@@ -68,5 +72,5 @@ def _case(place: str) -> str:
         store = Store(place)
     except MemconError as error:
         return str(error)
-    documents = sum(1 for _ in store.documents())
-    return f"{place}: {documents} documents, {len(store.runs())} runs, {len(store.verdicts())} rulings"
+    documents = len(store.document_ids())
+    return f"{store.place}: {documents} documents, {len(store.runs())} runs, {len(store.verdicts())} rulings"

@@ -155,7 +155,7 @@ class _Fold:
             if told.ref in known:  # two documents whose ids begin alike: the first one has the name
                 continue
             known.add(told.ref)
-            place = "{}\0{:012d}\0{}".format(*told.order)
+            place = "{}\x01{:012d}\x01{}".format(*told.order)
             own = register_id([told.ref])
             row = KeptMention(number, told.ref, home, own, told.ref, number, "", place, reading, wire.encode(told))
             laid.append(_Laid(row, told))
@@ -176,7 +176,9 @@ class _Fold:
 
         before = [wire.decode(m.body, Told) for m in old]
         numbers, _ = self._meeting([*before, *(one.told for one in new)])
-        components = {m.component for m in self.desk.mentions("number", numbers)} | {m.component for m in old}
+        # Where two mentions would give their entries one id, both ids are longer: who shares one is resolved again too.
+        sharing = self.desk.mentions("own", {m.own for m in old} | {one.row.own for one in new})
+        components = {m.component for m in (*self.desk.mentions("number", numbers), *sharing, *old)}
         together = self.desk.mentions("component", components)
         self._fetch(together)
         return frozenset(m.ref for m in together) | {one.row.ref for one in new}

@@ -48,7 +48,7 @@ def serve(place: str | None, host: str, port: int, author: str | None, **how: An
         debug = click.get_current_context().find_root().obj["debug"]
         desk = Desk(case)
         desk.start()
-        app = make_app(desk, keeper, Jobs(case.place, case.actors), debug=debug)
+        app = make_app(desk, keeper, Jobs(case.address, case.actors), debug=debug)
         shown = f"[{host}]" if ":" in host else host
         way = f"http://{shown}:{port}/enter"
         own = "" if os.environ.get("MEMCON_TOKEN") else f"?token={token}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -13,20 +13,22 @@ from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, R
 from memcon.store.kept import Wanted, held_by, keys_between
 
 if TYPE_CHECKING:
+    from memcon.analyse.answers.corpus import Corpus
     from memcon.analyse.pick import Filter
     from memcon.analyse.verdicts import Rulings
     from memcon.store import Store
 
 
 class View:
-    """Readings and rulings of a case with the register made of them; ``withheld`` confidential documents left out.
+    """Readings and rulings of a case with the register made of them; the ``hidden`` documents left out.
 
     Each part is fetched when it is first asked for, so that a page that shows the register decodes no reading.
     ``is_kept`` says that the register is the one in the store, of which parts can be fetched.
     """
 
-    def __init__(self, parts: Parts, withheld: int = 0, *, is_kept: bool = False) -> None:
+    def __init__(self, parts: Parts, withheld: int = 0, *, hidden: Collection[str] = (), is_kept: bool = False) -> None:
         self._parts = parts
+        self.hidden = frozenset(hidden)
         self.is_kept = is_kept
         self._origins: dict[str | None, Origins] = {}
         self.withheld = withheld
@@ -88,6 +90,13 @@ class View:
             self._origins[key] = _traced(self, contact)
         return self._origins[key]
 
+    @cached_property
+    def corpus(self) -> Corpus:
+        """The view laid out for questions."""
+        from memcon.analyse.answers.corpus import Corpus
+
+        return Corpus(self.readings, self.contacts, self.entered)
+
     def made_with(self) -> str:
         """The recipes of the readings, in words."""
         return ", ".join(sorted({reading.recipe for reading in self.readings})) or "entered records only"
@@ -135,7 +144,7 @@ def look(store: Store, *, confidential: bool, kept: bool = False) -> View:
         verdicts=lambda: tuple(v for v in store.verdicts() if not speaks_of(v, secret)),
         contacts=partial(_from_store, store) if kept else _made,
     )
-    return View(parts, len(hidden), is_kept=kept)
+    return View(parts, len(hidden), hidden=hidden, is_kept=kept)
 
 
 def _made(view: View) -> tuple[Contact, ...]:
@@ -179,6 +188,29 @@ def _beside_others(store: Store, contacts: list[Contact]) -> tuple[Contact, ...]
     return banded(contacts, [wire.decode(body, Contact) for body in store.kept.contacts(Wanted(keys))])
 
 
+def among(store: Store, view: View, pairs: Sequence[Sequence[str]]) -> tuple[Sequence[Contact], dict[str, Document]]:
+    """All contacts between any of ``pairs`` of parties, and some others; their documents, and the last one published.
+
+    The documents come without their texts where the register is the kept one.
+    """
+    from memcon.analyse.pick import Filter
+
+    if not view.is_kept or view.has_register:
+        return view.contacts, view.documents
+    contacts = fetch(store, wanted(pairs, Filter()))
+    ids = {key for contact in contacts for key in contact.documents}
+    last = store.last_published(view.hidden)
+    return contacts, {d.id: d for d in store.appearances(ids | ({last} if last else set()))}
+
+
+def documents_of(store: Store, view: View, ids: Sequence[str]) -> dict[str, Document]:
+    """Those of the documents ``ids`` that the view holds, by id."""
+    if not view.is_kept:
+        return {key: view.documents[key] for key in ids if key in view.documents}
+    read = store.reading_numbers(key for key in ids if key not in view.hidden)
+    return {document.id: document for document in store.documents(read)}
+
+
 def around(store: Store, names: Sequence[str]) -> tuple[list[Reading], list[Contact]]:
     """The readings and entries that the records ``names`` stand in; nothing of confidential documents."""
     marks = store.marks()
@@ -212,7 +244,7 @@ def publish(view: View, store: Store, *, claims: bool = False) -> tuple[View, tu
         f"stays: {cut.unchecked} values that nobody has found right, "
         f"{cut.held_back + view.withheld} documents marked internal or confidential",
     )
-    return View(parts, view.withheld), stays
+    return View(parts, withheld=view.withheld), stays
 
 
 def _contacts(

@@ -12,7 +12,7 @@ type_names = (
     "Camp", "ContactKind", "Channel", "Formality", "Reality", "Stance", "Scope",
     "Level", "Act", "Commitment", "PolicyView", "Modality", "Polarity", "SourceKind", "TurnRole", "MemorandumForm",
     "Quoted", "CitationRole", "DocumentKind", "Precision", "ActorKind", "MentionKind", "Anchor",
-    "Mark", "Ruling", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
+    "Mark", "Ruling", "TeamRole", "RecordKind", "SpeakerRole", "ExportForm", "CountForm", "CountOutcome",
     "CountState", "Directness", "RootKind", "GraphReading", "Fit", "CardKind", "CardOutcome",
     "MoveName", "Aspect", "Evasion", "OriginKind", "ChangeKind", "ChangeWay", "Joint",
     "Manner", "Relation", "DifferenceKind", "QuestionKind", "AnswerStatus", "NewsKind",
@@ -70,6 +70,7 @@ ActorKind = Literal["person", "institution", "government", "outlet", "group"]
 MentionKind = Literal["person", "institution", "government", "outlet", "place", "group"]
 Mark = Literal["public", "internal", "confidential"]
 Ruling = Literal["right", "wrong", "corrected", "same", "not_same", "cannot_tell", "withdrawn"]
+TeamRole = Literal["reader", "reviewer", "owner"]
 OriginKind = Literal["principal", "spokesman", "official", "document", "anonymous", "outlet", "entered", "unknown"]
 ChangeKind = Literal[
     "modality", "number", "anonymity", "attribution", "tense", "speaker", "addressee", "content", "quotation", "names"
@@ -354,6 +355,11 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "not_same": "a person ruled that two mentions are different contacts",
         "cannot_tell": "a person looked and could not tell",
         "withdrawn": "a person took an earlier ruling back",
+    },
+    "TeamRole": {
+        "reader": "may read all of a case on a server, confidential documents included",
+        "reviewer": "may read, and add rulings and markings",
+        "owner": "may read and write everything, and give roles",
     },
     "MemorandumForm": {
         "memcon": "a memorandum, note or record of a conversation",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from hypothesis import settings
 
 from memcon.ingest.document import Appearance, make_document
 from memcon.records import ContactMention, Document, Party, Position, Reading, Support, When
+from tests.server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 HOLDS = Support(located=True, in_scope=True, supported=True)
@@ -23,6 +26,26 @@ def shared() -> Path:
         if place and (Path(place) / "gold").is_dir():
             return Path(place)
     pytest.skip("needs ../shared (seeds, gold, corpora), which is not on this machine")
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """A PostgreSQL server of this session; the test is skipped where none can be had."""
+    pytest.importorskip("psycopg", reason="needs psycopg (pip install 'memcon[team]')")
+    try:
+        made = Server()
+    except (RuntimeError, OSError, subprocess.TimeoutExpired) as error:
+        pytest.skip(f"no PostgreSQL server to be had: {error}")
+    yield made
+    made.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Where a new case can be made: once a file, once a database on a server."""
+    if request.param == "sqlite":
+        return str(tmp_path / "case.db")
+    return str(request.getfixturevalue("server").fresh())
 
 
 def a_document(text: str, **appearance: str) -> Document:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import random
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +20,7 @@ from memcon.records import Entered, Marking, Reading, Recipe, Run, Verdict, When
 from memcon.store import Store, recipe_id
 from memcon.view import look
 from tests.cases import on, reading, said, told
+from tests.server import Server
 
 PAIRS = (
     "Sanna Marin/FI, Kaja Kallas/EE",
@@ -32,8 +34,8 @@ KEY = recipe_id(RECIPE)
 RUN = Run(id="r", command="add", started="2026-01-01T00:00:00Z", recipe=KEY)
 
 
-def a_case(path: Path) -> Store:
-    store = Store(str(path), create=True)
+def a_case(place: str) -> Store:
+    store = Store(place, create=True)
     store.begin_run(RUN, RECIPE)
     return store
 
@@ -115,8 +117,18 @@ def a_ruling(draw: random.Random, number: int, store: Store) -> Verdict | None:
 def test_whatever_was_done_the_kept_register_is_the_register(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
+    live_through(str(tmp_path_factory.mktemp("fold") / "case.db"), seed)
+
+
+@pytest.mark.parametrize("seed", [1, 114])
+def test_so_it_is_on_a_server(server: Server, seed: int) -> None:
+    live_through(server.fresh(), seed)
+
+
+def live_through(place: str, seed: int) -> None:
+    """Readings, rows, rulings and marks at random; after each few the kept register is the register."""
     draw = random.Random(seed)
-    store = a_case(tmp_path_factory.mktemp("fold") / "case.db")
+    store = a_case(place)
     number = 0
     for _ in range(5):
         for _ in range(draw.choice((1, 3, 12))):
@@ -139,8 +151,8 @@ def test_whatever_was_done_the_kept_register_is_the_register(
     store.close()
 
 
-def test_a_later_reading_of_a_document_takes_the_place_of_the_former(tmp_path: Path) -> None:
-    store = a_case(tmp_path / "case.db")
+def test_a_later_reading_of_a_document_takes_the_place_of_the_former(place: str) -> None:
+    store = a_case(place)
     first = reading("a", told("c1", PAIRS[0], when=on("2022-05-03")), published="2022-05-04")
     store.add_readings([first, reading("b", told("c1", PAIRS[0], when=on("2022-05-03")))], KEY, RUN)
     assert len(contacts_of(store, kept=True)) == 1
@@ -154,8 +166,8 @@ def test_a_later_reading_of_a_document_takes_the_place_of_the_former(tmp_path: P
     assert_alike(store)
 
 
-def test_other_code_makes_it_anew_and_a_part_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = a_case(tmp_path / "case.db")
+def test_other_code_makes_it_anew_and_a_part_at_a_time(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = a_case(place)
     draw = random.Random(3)
     store.add_readings([a_reading(draw, number) for number in range(30)], KEY, RUN)
     assert_alike(store)
@@ -167,8 +179,8 @@ def test_other_code_makes_it_anew_and_a_part_at_a_time(tmp_path: Path, monkeypat
     assert store.kept.revision() >= revision + 4
 
 
-def test_nothing_that_waits_is_nothing_to_do(tmp_path: Path) -> None:
-    store = a_case(tmp_path / "case.db")
+def test_nothing_that_waits_is_nothing_to_do(place: str) -> None:
+    store = a_case(place)
     store.add_reading(reading("a", told("c1", PAIRS[0])), KEY, RUN)
     assert folding.bring_up_to_date(store)
     revision = store.kept.revision()
@@ -180,15 +192,15 @@ def test_nothing_that_waits_is_nothing_to_do(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_case_answers_from_the_kept_register_as_from_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int
+    place: str, monkeypatch: pytest.MonkeyPatch, seed: int
 ) -> None:
     draw = random.Random(seed)
-    store = a_case(tmp_path / "case.db")
+    store = a_case(place)
     store.add_readings([a_reading(draw, number) for number in range(40)], KEY, RUN)
     whole = look(store, confidential=False).contacts
-    case = Case(str(tmp_path / "case.db"))
+    case = Case(place)
     assert case.view().is_kept
-    memory = Case(str(tmp_path / "case.db"))
+    memory = Case(place)
     monkeypatch.setattr("memcon.live.bring_up_to_date", lambda _store: False)
     for chosen in (
         {"between": ("FI", "EE")}, {"between": ("Marin",)}, {"between": ("Sanna Marin", "kallas")}, {"kind": "call"},
@@ -202,3 +214,17 @@ def test_a_case_answers_from_the_kept_register_as_from_memory(
         assert {case.show(mention.ref).id for mention in contact.mentions} == {contact.id}
     with pytest.raises(NotFound):
         case.show("c-00000000")
+
+
+def test_two_entries_never_share_an_id(place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def poor(refs: Iterable[str], digits: int = 8) -> str:
+        return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[: 1 if digits == 8 else 16]}"
+
+    monkeypatch.setattr("memcon.resolve.contacts.register_id", poor)
+    monkeypatch.setattr("memcon.folding.register_id", poor)
+    store, draw = a_case(place), random.Random(5)
+    for start in (0, 20):
+        store.add_readings([a_reading(draw, number) for number in range(start, start + 20)], KEY, RUN)
+        assert_alike(store)
+    contacts = look(store, confidential=False).contacts
+    assert len({contact.id for contact in contacts}) == len(contacts) > 16

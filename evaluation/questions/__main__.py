@@ -1,40 +1,44 @@
-"""Score the answers to the questions over the sample case.
+"""Score the answers to questions over five cases.
 
-python -m evaluation.questions            the half that readers may be improved on, with every wrong answer
-python -m evaluation.questions --held     the other half: numbers only
+python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
+python -m evaluation.questions --held          the other half: numbers only
+python -m evaluation.questions --set first     only the 126 older ones over the sample (first) or the 204 newer (second)
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
-that bear the answer. Every citation must stand in its document. Two plain ways stand beside: the best passage by BM25
-over sentences, which always answers, and the same with a refusal below a threshold fitted on the first half.
+that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
+Beside it two plain ways, the best passage by BM25 and by the shipped encoder's vectors: each always answering, and
+refusing below the threshold that is best on the first half.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import math
-import re
 import tempfile
 import tomllib
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
-from memcon.case import Case
-from memcon.records import Answer
+from evaluation.gold import shared
+from evaluation.questions.cases import IN_THE_PACKAGE, case_of
+from evaluation.questions.plain import Vectors, Words
+from memcon.records import Answer, Document
 
 HERE = Path(__file__).resolve().parent
+SETS = {"first": "sample.toml", "second": "more.toml"}
+Scored = tuple["Question", float, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question with its right status and the words of which one must be cited."""
+    """One question with its right status, and the words of which one (of ``also`` another) must be cited."""
 
     ask: str
     status: str
     bears: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    case: str = "sample"
 
     @property
     def held(self) -> bool:
@@ -42,49 +46,76 @@ class Question:
         return int(hashlib.sha256(self.ask.encode()).hexdigest(), 16) % 2 == 1
 
 
-def load() -> list[Question]:
-    """Every question, in the order of the file."""
-    content = tomllib.loads((HERE / "sample.toml").read_text(encoding="utf-8"))
-    return [Question(q["ask"], q["status"], tuple(q.get("bears", ()))) for q in content["question"]]
+def load(which: Iterable[str] = SETS) -> list[Question]:
+    """Every question of the sets, in the order of the files."""
+    found = []
+    for name in which:
+        content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
+        for q in content["question"]:
+            bears, also = tuple(q.get("bears", ())), tuple(q.get("also", ()))
+            found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample")))
+    return found
 
 
-def sample_case(folder: Path) -> Case:
-    """The sample in a case of its own."""
-    case = Case(str(folder / "case.db"), author="evaluation")
-    case.add(*sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md")))
-    return case
+def bears(cited: str, question: Question) -> bool:
+    """Whether the passages hold one of the words of each side, or no words are asked for."""
+    sides = [side for side in (question.bears, question.also) if side]
+    return all(any(words.casefold() in cited.casefold() for words in side) for side in sides)
 
 
-def bears(answer: Answer, question: Question) -> bool:
-    """Whether a cited passage holds one of the words, or no words are asked for."""
-    cited = " ".join(c.text for s in answer.statements for c in s.citations).casefold()
-    return not question.bears or any(words.casefold() in cited for words in question.bears)
+def cited_in(answer: Answer) -> str:
+    """All that the answer cites, in one string."""
+    return " ".join(c.text for s in answer.statements for c in s.citations)
 
 
 def right(answer: Answer, question: Question) -> bool:
-    """Whether the status is right and the passage bears it."""
-    return answer.status == question.status and (question.status == "no_record" or bears(answer, question))
+    """Whether the status is right and the passages bear it."""
+    return answer.status == question.status and (
+        question.status == "no_record" or bears(cited_in(answer), question)
+    )  # fmt: skip
 
 
-def figures(case: Case, questions: Sequence[Question]) -> tuple[dict[str, float], list[tuple[Question, Answer]]]:
-    """The figures of the answers to ``questions``, and those that are wrong."""
-    texts = {key: document.text for key, document in case.documents().items()}
-    answered = [(question, case.ask(question.ask)) for question in questions]
-    cited = [c for _, a in answered for s in a.statements for c in s.citations]
-    of = {
-        status: [(q, a) for q, a in answered if q.status == status] for status in ("answered", "disputed", "no_record")
-    }
-    answerable = [*of["answered"], *of["disputed"]]
-    found = {
-        "questions": len(answered),
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One question with its answer, the documents that were asked, and what the plain ways would cite."""
+
+    question: Question
+    answer: Answer
+    documents: Mapping[str, Document]
+    plain: Mapping[str, tuple[float, str]]
+
+
+def ask_all(questions: Sequence[Question], plain: bool = True) -> list[Asked]:
+    """Every question with its answer; those of cases that are not on this machine are left out."""
+    out = []
+    for name in sorted({q.case for q in questions}):
+        if name not in IN_THE_PACKAGE and shared() is None:
+            continue
+        with tempfile.TemporaryDirectory() as folder, case_of(name, Path(folder)) as case:
+            documents = case.documents()
+            texts = list(documents.values())
+            ways = {"BM25": Words(texts), "vectors": Vectors(texts)} if plain else {}
+            for question in (q for q in questions if q.case == name):
+                best = {way: one.best(question.ask) for way, one in ways.items()}
+                out.append(Asked(question, case.ask(question.ask), documents, best))
+    return out
+
+
+def figures(asked: Sequence[Asked]) -> dict[str, float]:
+    """The figures of the answers."""
+    pairs = [(a.question, a.answer) for a in asked]
+    answerable = [(q, a) for q, a in pairs if q.status != "no_record"]
+    cited = [(a.documents[c.document].text, c) for a in asked for s in a.answer.statements for c in s.citations]
+    return {
+        "questions": len(pairs),
         "accuracy_answerable": share(right(a, q) for q, a in answerable),
-        "passage_answerable": share(a.status != "no_record" and bears(a, q) for q, a in answerable),
-        "refusal_recall": share(a.status == "no_record" for _, a in of["no_record"]),
-        "disputed_recall": share(a.status == "disputed" for _, a in of["disputed"]),
-        "disputed_false": share(a.status == "disputed" for q, a in answered if q.status != "disputed"),
-        "citations_exact": share(texts[c.document][c.start : c.end] == c.text for c in cited),
+        "passage_answerable": share(a.status != "no_record" and bears(cited_in(a), q) for q, a in answerable),
+        "refusal_recall": share(a.status == "no_record" for q, a in pairs if q.status == "no_record"),
+        "disputed_recall": share(a.status == "disputed" for q, a in pairs if q.status == "disputed"),
+        "disputed_false": share(a.status == "disputed" for q, a in pairs if q.status != "disputed"),
+        "citations_exact": share(text[c.start : c.end] == c.text for text, c in cited),
+        "statements_without_passage": sum(not s.citations for a in asked for s in a.answer.statements),
     }
-    return found, [(q, a) for q, a in answered if not right(a, q)]
 
 
 def share(truths: Iterable[bool]) -> float:
@@ -93,62 +124,57 @@ def share(truths: Iterable[bool]) -> float:
     return round(sum(known) / len(known), 3) if known else 1.0
 
 
-class Plain:
-    """The best sentence by BM25 (k1 1.2, b 0.75), over the sentences of the documents."""
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        sentences = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if s.strip()]
-        self.words = [(s, Counter(re.findall(r"\w+", s.lower()))) for s in sentences]
-        self.mean = sum(sum(c.values()) for _, c in self.words) / len(self.words)
-        self.df = Counter(w for _, c in self.words for w in c)
-
-    def best(self, ask: str) -> tuple[float, str]:
-        """Score and sentence."""
-        return max((self._score(ask, counts), sentence) for sentence, counts in self.words)
-
-    def _score(self, ask: str, counts: Counter[str]) -> float:
-        length = 0.25 + 0.75 * sum(counts.values()) / self.mean
-        total = 0.0
-        for word in set(re.findall(r"\w+", ask.lower())):
-            if counts[word]:
-                rare = math.log(1 + (len(self.words) - self.df[word] + 0.5) / (self.df[word] + 0.5))
-                total += rare * counts[word] * 2.2 / (counts[word] + 1.2 * length)
-        return total
+def plain_figures(asked: Sequence[Asked], held: bool) -> dict[str, dict[str, float]]:
+    """What each plain way reaches on one half, always answering, and refusing below a threshold of the first half."""
+    out = {}
+    for way in ("BM25", "vectors"):
+        scored = {
+            half: [(a.question, *a.plain[way]) for a in asked if a.question.held == half] for half in (False, True)
+        }
+        fitted = max(sorted({s for _, s, _ in scored[False]}), key=_sum_at(scored[False]))
+        out[way] = _at(0.0, scored[held])
+        out[f"{way}, refusing"] = _at(fitted, scored[held])
+    return out
 
 
-def plain_figures(plain: Plain, tune: Sequence[Question], questions: Sequence[Question]) -> dict[str, dict[str, float]]:
-    """What BM25 reaches, always answering, and refusing below the threshold that is best on ``tune``."""
+def _sum_at(scored: Sequence[Scored]) -> Callable[[float], float]:
+    return lambda threshold: sum(_at(threshold, scored).values())
 
-    def figures_at(threshold: float, asked: Sequence[Question]) -> dict[str, float]:
-        scored = [(q, *plain.best(q.ask)) for q in asked]
-        answerable = [(q, s, t) for q, s, t in scored if q.status != "no_record"]
-        refused = [s < threshold for q, s, _ in scored if q.status == "no_record"]
-        hit = [s >= threshold and any(w.casefold() in t.casefold() for w in q.bears) for q, s, t in answerable]
-        return {"passage_answerable": share(hit), "refusal_recall": share(refused)}
 
-    steps = sorted({plain.best(q.ask)[0] for q in tune})
-    fitted = max(steps, key=lambda step: sum(figures_at(step, tune).values()))
-    return {"BM25": figures_at(0.0, questions), "BM25, refusing": figures_at(fitted, questions)}
+def _at(threshold: float, scored: Sequence[Scored]) -> dict[str, float]:
+    refused = [s < threshold for q, s, _ in scored if q.status == "no_record"]
+    hit = [s >= threshold and bears(t, q) for q, s, t in scored if q.status != "no_record"]
+    return {"passage_answerable": share(hit), "refusal_recall": share(refused)}
+
+
+def show(asked: Asked) -> None:
+    """Print a wrong answer with what it cites first."""
+    question, answer = asked.question, asked.answer
+    print(f"[{question.case}] {question.ask}")
+    print(f"    {answer.status}, right: {question.status} {[*question.bears, *question.also]}; {answer.note or ''}")
+    for statement in answer.statements[:4]:
+        print(f"    {statement.text[:150]}")
 
 
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held", action="store_true", help="the half that is only measured")
+    parser.add_argument("--set", choices=SETS, help="only one set")
+    parser.add_argument("--bare", action="store_true", help="without the plain ways")
     options = parser.parse_args()
-    every = load()
-    chosen = [q for q in every if q.held == options.held]
-    with tempfile.TemporaryDirectory() as folder, sample_case(Path(folder)) as case:
-        found, wrong = figures(case, chosen)
-        plain = plain_figures(
-            Plain(d.text for d in case.documents().values()), [q for q in every if not q.held], chosen
-        )
-    for question, answer in () if options.held else wrong:
-        print(f"{question.ask}\n    {answer.status}, right: {question.status}; {answer.note or answer.searched}")
-        for statement in answer.statements[:3]:
-            print(f"    {statement.text[:140]}")
-    print("memcon", found)
-    for name, reached in plain.items():
+    questions = load([options.set] if options.set else SETS)
+    if options.bare:
+        questions = [q for q in questions if q.held == options.held]
+    asked = ask_all(questions, plain=not options.bare)
+    chosen = [a for a in asked if a.question.held == options.held]
+    for one in () if options.held else chosen:
+        if not right(one.answer, one.question):
+            show(one)
+    print("memcon", figures(chosen))
+    for name in sorted({a.question.case for a in chosen}):
+        print(f"  {name}", figures([a for a in chosen if a.question.case == name]))
+    for name, reached in ({} if options.bare else plain_figures(asked, options.held)).items():
         print(name, reached)
 
 

@@ -160,12 +160,12 @@ def _serve(connection: Connection, pulse: Any, job: Job) -> None:
     except Exception as error:
         connection.send_bytes(pickle.dumps(("broken", f"{type(error).__name__}: {error}")))
         return
-    connection.send_bytes(pickle.dumps(("ready", None)))
 
     def beat(step: int) -> None:
         pulse[0] = step
 
-    with contextlib.suppress(EOFError, OSError):
+    with contextlib.suppress(EOFError, OSError):  # nobody is there any more
+        connection.send_bytes(pickle.dumps(("ready", None)))
         while True:
             batch, lost = pickle.loads(connection.recv_bytes())
             results = list(work(job, batch, tools, lost=lost, beat=beat))

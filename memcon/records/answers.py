@@ -21,7 +21,9 @@ class Named:
 class Asked:
     """How a question was understood: what it asks for, of whom, on what, and of when.
 
-    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about.
+    ``speakers`` are those by whose word it is asked ("according to ..."); ``words`` carry what else is asked about,
+    ``verbs`` name the act, ``subjects`` are whom or what country it is asked about ("on the strait"), and ``addressee``
+    is whom something was told.
     """
 
     kind: QuestionKind
@@ -34,6 +36,9 @@ class Asked:
     until: date | None = None
     unknown: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    subjects: tuple[Named, ...] = ()
+    addressee: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

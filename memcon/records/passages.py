@@ -21,9 +21,12 @@ def ref(document_id: str, local_id: str) -> str:
     return f"{document_id.removeprefix('sha256:')[:12]}:{local_id}"
 
 
-def register_id(refs: Iterable[str]) -> str:
-    """The register id of the contact that the mentions ``refs`` tell of: it hangs on the smallest of them alone."""
-    return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[:8]}"
+def register_id(refs: Iterable[str], digits: int = 8) -> str:
+    """The register id of the contact that the mentions ``refs`` tell of: it hangs on the smallest of them alone.
+
+    In a case of a hundred thousand contacts two may have eight digits in common: those get more.
+    """
+    return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[:digits]}"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -6,7 +6,7 @@ contact that it can mean, and is offered to several where it could mean several.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -93,7 +93,12 @@ def resolve_told(
     join_vague(edges, {h.ref: h for h in heads}, clusters, links)
     links += offers(edges, clusters)
     links.sort(key=lambda link: (link.left, link.right, link.joined))
-    made = {register_id(refs): refs for refs in clusters.sets() if refs[0] in inside}
+    shared = Counter(register_id([t.ref]) for t in told)
+    made = {
+        register_id(refs, 8 if shared[register_id(refs)] == 1 else 16): refs
+        for refs in clusters.sets()
+        if refs[0] in inside
+    }
     together = [*((e.left, e.right) for e in found), *((left, right) for left, right, _ in rulings)]
     own = {ref: head for ref, head in of.items() if ref in inside}
     return Resolved(Resolution(tuple(links), made), own, _components(own, together))

@@ -6,7 +6,7 @@ part of one that is stored, is resolved once; here it stays in memory for as lon
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
@@ -39,6 +39,7 @@ class Resolver:
 
     def __init__(self, readings: Iterable[Reading], entered: Iterable[Entered] = ()) -> None:
         told = told_by(readings, entered)
+        self._shared = Counter(register_id([t.ref]) for t in told)
         self._known = {t.ref: t.ref for t in told} | {register_id([t.ref]): t.ref for t in told}
         self._rank = {t.ref: number for number, t in enumerate(told)}
         self._heaps = _heaps(told)
@@ -159,7 +160,7 @@ class Resolver:
         for link in links:
             self._links.setdefault(self._heap_of[link.left], []).append(link)
         for refs in clusters.sets():
-            name = register_id(refs)
+            name = register_id(refs, 8 if self._shared[register_id(refs)] == 1 else 16)
             self._clusters[name] = refs
             for ref in refs:
                 self._name_of[ref] = name

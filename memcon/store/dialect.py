@@ -47,15 +47,19 @@ def connect(place: str, *, create: bool) -> Engine:
 
 
 def shown(place: str) -> str:
-    """``place`` as it may be printed: without a password."""
+    """``place`` as it may be printed: stars in place of a password."""
     if "://" not in place:
         return place
     try:
         url = make_url(place)
     except (ArgumentError, ValueError):
         return place.partition("://")[0] + "://..."
-    url = url.difference_update_query(_SECRET)
-    return url.set(password=None).render_as_string()
+    return url.difference_update_query(_SECRET).render_as_string()
+
+
+def name_of(place: str) -> str:
+    """The name of the file without its ending, or of the database."""
+    return (make_url(place).database or "case") if "://" in place else Path(place).stem
 
 
 def _secrets(place: str) -> list[str]:

@@ -148,9 +148,16 @@ class Kept:
     def contact(self, name: str) -> bytes | None:
         """The entry with the id ``name``, or that of which ``name`` is one mention; None where there is none."""
         table, mentions = schema.kept_contacts, schema.kept_mentions
-        home = select(mentions.c.cluster).where(mentions.c.ref == name)
-        query = select(table.c.body).where((table.c.id == name) | table.c.id.in_(home))
-        return self._sessions.read(lambda c: c.execute(query.order_by(table.c.id).limit(1)).scalar())
+
+        def work(connection: Connection) -> bytes | None:
+            # one question after the other: a condition with "or" would look through the whole table
+            body = connection.execute(select(table.c.body).where(table.c.id == name)).scalar()
+            if body is None:
+                home = connection.execute(select(mentions.c.cluster).where(mentions.c.ref == name)).scalar()
+                body = connection.execute(select(table.c.body).where(table.c.id == home)).scalar() if home else None
+            return body
+
+        return self._sessions.read(work)
 
     def with_mentions(self, refs: Iterable[str]) -> list[bytes]:
         """The entries that hold any of ``refs``, in order of date."""

@@ -6,17 +6,19 @@ import hashlib
 import uuid
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from memcon import wire
 from memcon.records import Document, Entered, Failure, Link, Marking, Reading, Recipe, Run, Verdict
-from memcon.store import dialect, schema
+from memcon.store import dialect, roles, schema
 from memcon.store.kept import Kept, await_folding, parts
 from memcon.store.sessions import Sessions
 from memcon.store.slices import Slices
 from memcon.store.words import RANKED, ranked, words_of
+from memcon.vocabulary import TeamRole
 
 PAGE = 500
 """Documents fetched at once: a connection that is lost in the middle costs one page, and a large case fits memory."""
@@ -321,7 +323,38 @@ class Store(Sessions):
         query = query.order_by(table.c.at, table.c.number)
         return self.read(lambda c: {row[0]: Marking(*row) for row in c.execute(query)})
 
+    def grant(self, role: TeamRole, user: str, *, show: bool = False) -> list[str]:
+        """Give ``user`` that role in the case, and no other; the statements, with ``show`` only those."""
+
+        def work(connection: Connection) -> list[str]:
+            statements = roles.grants(connection, role, user)
+            for statement in () if show else statements:
+                connection.exec_driver_sql(statement)
+            return statements
+
+        return self.write(work)
+
     # what folding and ruling ask for
+
+    def appearances(self, ids: Iterable[str]) -> Iterator[Document]:
+        """The documents with these ids, in no order, without their texts and where they were found."""
+        table = schema.documents
+        for part in parts(sorted(set(ids))):
+            query = select(table.c.appearance).where(table.c.id.in_(part))
+            for body in self.read(lambda c, q=query: list(c.execute(q).scalars())):  # type: ignore[misc]
+                yield wire.decode(body, Document)
+
+    def last_published(self, hidden: Collection[str] = ()) -> str | None:
+        """The id of the document published last, of those that were read and are not ``hidden``; None without a day."""
+        table, read = schema.documents, schema.readings.c.document_id
+        query = select(table.c.id, table.c.published).where(table.c.published.is_not(None))
+        query = query.where(table.c.id.in_(select(read))).order_by(table.c.published.desc(), table.c.id)
+
+        def first(connection: Connection) -> str | None:
+            with connection.execution_options(yield_per=PAGE).execute(query) as rows:
+                return next((str(key) for key, day in rows if key not in hidden and _is_day(day[:10])), None)
+
+        return self.read(first)
 
     def documents_named(self, beginning: str) -> list[str]:
         """Ids of the documents whose hash begins so, in order."""
@@ -361,6 +394,14 @@ class Store(Sessions):
             query = select(table.c.body).where(table.c.id.in_(part)).order_by(table.c.id)
             found += self.read(lambda c, q=query: list(c.execute(q).scalars()))  # type: ignore[misc]
         return [wire.decode(body, Entered) for body in found]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _document(row: Sequence[object]) -> Document:

@@ -24,11 +24,21 @@ class Sessions:
     def __init__(self, place: str, *, create: bool = False) -> None:
         self.place = dialect.shown(place)
         self._given = place
+        self.name = dialect.name_of(place)
+        """What it is called where it needs a title."""
         self._engine = dialect.connect(place, create=create)
         self._patience = AT_FIRST
-        if not self.read(lambda connection: migrations.version(connection) == len(migrations.MIGRATIONS)):
+        seen = self.read(migrations.version)
+        if not seen and not create and "://" in place:
+            raise StoreError(f"there is no case at {self.place}; make one with: memcon add INPUT... --case URL")
+        if seen != len(migrations.MIGRATIONS):
             self.write(migrations.migrate)
         self._patience = LATER
+
+    @property
+    def address(self) -> str:
+        """The place as it was given, for another process that opens the case too; not for printing."""
+        return self._given
 
     def close(self) -> None:
         """Let go of the file or server."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.questions.__main__ import figures, load
+from evaluation.questions.__main__ import ask_all, figures, load
 from memcon.case import Case
 from memcon.errors import UsageError
 from memcon.records import Answer, AnswerCitation, AnswerStatement
@@ -90,8 +90,10 @@ def test_hostile_questions_are_bounded(case: Case) -> None:
 
 def test_questions_over_the_sample_do_not_get_worse(case: Case) -> None:
     """The half that may be improved on; the other is measured by hand: python -m evaluation.questions --held."""
-    found, _ = figures(case, [q for q in load() if not q.held])
+    asked = ask_all([q for q in load() if not q.held and q.case == "sample"], plain=False)
+    found = figures(asked)
     assert found["citations_exact"] == 1.0
-    assert found["accuracy_answerable"] >= 0.78
-    assert found["refusal_recall"] >= 0.92
-    assert found["disputed_recall"] >= 0.85
+    assert found["statements_without_passage"] == 0
+    assert found["accuracy_answerable"] >= 0.8
+    assert found["refusal_recall"] >= 0.95
+    assert found["disputed_recall"] >= 0.65

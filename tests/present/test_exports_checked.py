@@ -72,7 +72,12 @@ def test_ftm(out: dict[str, dict[str, bytes]]) -> None:
         followthemoney.model.get(entity["schema"]).validate(entity)
         proxy = followthemoney.model.get_proxy(entity, cleaned=False)
         back = proxy.to_dict()["properties"]
-        assert {k: sorted(v) for k, v in back.items()} == {k: sorted(set(v)) for k, v in entity["properties"].items()}
+        # the library ends a bare address with a slash
+        assert _ended(back) == _ended(entity["properties"])
+
+
+def _ended(properties: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: sorted({value.rstrip("/") for value in values}) for name, values in properties.items()}
 
 
 def test_prov_goes_through_its_library_and_back(out: dict[str, dict[str, bytes]]) -> None:

@@ -4,9 +4,11 @@ import os
 import sqlite3
 import stat
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from memcon.errors import StoreError
 from memcon.records import Document, Entered, Failure, Link, Marking, Quote, Recipe, Run, Verdict
@@ -17,11 +19,28 @@ RECIPE = Recipe("0.1.0", {"actors.toml": "ab"})
 KEY = recipe_id(RECIPE)
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    made = Store(str(tmp_path / "case.db"), create=True)
+def a_store(place: str) -> Store:
+    made = Store(place, create=True)
     made.begin_run(_run(), RECIPE)
     return made
+
+
+@pytest.fixture
+def store(place: str) -> Iterator[Store]:
+    """A case in either database: what holds of the one holds of the other."""
+    made = a_store(place)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Store:
+    """A case in a file, for what only a file can do."""
+    return a_store(str(tmp_path / "case.db"))
+
+
+def count(store: Store, table: str) -> int:
+    return store.read(lambda c: int(c.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() or 0))
 
 
 def _run(name: str = "r1") -> Run:
@@ -39,16 +58,14 @@ def test_a_document_is_kept_once_and_every_place_of_it(store: Store) -> None:
     assert copy.id == document.id
     assert not store.add_document(copy, _run())
     assert [d.path for d in store.documents()] == ["a.txt"]
-    connection = sqlite3.connect(store.place)
-    assert connection.execute("SELECT count(*) FROM sightings").fetchone() == (2,)
+    assert count(store, "sightings") == 2
 
 
 def test_one_text_with_two_appearances_is_two_documents_and_one_text(store: Store) -> None:
     for outlet in ("Postimees", "Yle"):
         store.add_document(_document(outlet=outlet), _run())
     assert {d.outlet for d in store.documents()} == {"Postimees", "Yle"}
-    connection = sqlite3.connect(store.place)
-    assert connection.execute("SELECT count(*) FROM texts").fetchone() == (1,)
+    assert count(store, "texts") == 1
 
 
 def test_readings_are_appended_and_the_recipe_asked_for_wins(store: Store) -> None:
@@ -108,20 +125,22 @@ def test_failures_belong_to_their_run(store: Store) -> None:
     assert len(store.failures()) == 2
 
 
-def test_a_reader_is_not_blocked_by_a_writer(store: Store) -> None:
+def test_a_reader_is_not_blocked_by_a_writer(place: str) -> None:
+    store = a_store(place)
     store.add_document(_document(), _run())
-    writer = sqlite3.connect(store.place, isolation_level=None)
-    writer.execute("BEGIN IMMEDIATE")
-    writer.execute("INSERT INTO texts VALUES ('sha256:open', 'not committed')")
-    try:
-        assert len(list(Store(store.place).documents())) == 1
-    finally:
-        writer.execute("ROLLBACK")
+
+    def work(connection: Connection) -> int:
+        connection.exec_driver_sql("INSERT INTO texts VALUES ('sha256:open', 'not committed')")
+        return len(list(Store(place).documents()))
+
+    assert store.write(work) == 1
 
 
-def test_two_writers_lose_nothing(store: Store) -> None:
+def test_two_writers_lose_nothing(place: str) -> None:
+    store = a_store(place)
+
     def write(start: int) -> None:
-        own = Store(store.place)
+        own = Store(place)
         for number in range(start, start + 20):
             own.add_document(_document(number), _run())
 
@@ -140,29 +159,29 @@ def test_a_failing_write_leaves_nothing_of_itself(store: Store) -> None:
     assert list(store.documents()) == []
 
 
-def test_a_full_disk_is_told_in_one_sentence_and_keeps_what_was_stored(store: Store) -> None:
-    store.add_document(_document(), _run())
-    connection = sqlite3.connect(store.place)
+def test_a_full_disk_is_told_in_one_sentence_and_keeps_what_was_stored(file: Store) -> None:
+    file.add_document(_document(), _run())
+    connection = sqlite3.connect(file.place)
     connection.execute("PRAGMA journal_mode = DELETE")
     pages = connection.execute("PRAGMA page_count").fetchone()[0]
     connection.close()
     from sqlalchemy import event
 
-    full = Store(store.place)
+    full = Store(file.place)
     event.listen(full._engine, "connect", lambda c, _r: c.execute(f"PRAGMA max_page_count = {pages}"))
     with pytest.raises(StoreError, match=r"disk .* is full; make room"):
         full.add_document(a_document("x " * 200_000 + "Karis met Stubb."), _run())
-    assert len(list(Store(store.place).documents())) == 1
+    assert len(list(Store(file.place).documents())) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="needs POSIX permissions")
-def test_a_read_only_case_reads_and_refuses_to_write(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    store.add_document(_document(), _run())
-    store.close()
-    connection = sqlite3.connect(store.place)
+def test_a_read_only_case_reads_and_refuses_to_write(file: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.add_document(_document(), _run())
+    file.close()
+    connection = sqlite3.connect(file.place)
     connection.execute("PRAGMA journal_mode = DELETE")
     connection.close()
-    place = Path(store.place)
+    place = Path(file.place)
     place.chmod(stat.S_IRUSR)
     from memcon.store import dialect
 
@@ -192,8 +211,8 @@ def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
         Store(str(tmp_path / "no" / "case.db"), create=True)
 
 
-def test_a_case_of_a_newer_memcon_is_refused(store: Store) -> None:
-    with sqlite3.connect(store.place) as connection:
-        connection.execute("UPDATE case_facts SET value = '99' WHERE name = 'schema_version'")
+def test_a_case_of_a_newer_memcon_is_refused(place: str) -> None:
+    statement = "UPDATE case_facts SET value = '99' WHERE name = 'schema_version'"
+    a_store(place).write(lambda c: c.exec_driver_sql(statement))
     with pytest.raises(StoreError, match="update memcon"):
-        Store(store.place)
+        Store(place)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 
-from memcon.analyse.answers.matching import Found, Matter, contacts_asked
+from memcon.analyse.answers.corpus import Corpus
+from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
+from memcon.analyse.answers.passages import Looked, borne, holds, slots
 from memcon.analyse.answers.sayings import motives, portrayals, said
 from memcon.analyse.answers.statements import (
     changes,
@@ -19,8 +22,8 @@ from memcon.analyse.answers.statements import (
     where,
     whether,
 )
-from memcon.records import Answer, Asked, Contact, Document, Entered, Reading
-from memcon.vocabulary import QuestionKind
+from memcon.records import Answer, AnswerStatement, Asked, Document
+from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
 
@@ -45,30 +48,83 @@ _MAKERS: Mapping[QuestionKind, Callable[[Matter], Found]] = {
 }
 
 
-def answer(
-    question: str,
-    asked: Asked,
-    readings: Sequence[Reading],
-    contacts: Sequence[Contact],
-    entered: Sequence[Entered] = (),
-) -> Answer:
+_SETTLED = frozenset({"whether", "who", "said"})
+"""Questions that passages answer beside the records: what nobody recorded as an act may still be told or denied."""
+
+
+_VALUES = frozenset({"duration", "initiator", "where", "count", "when", "channel"})
+"""Questions of one value, which a passage answers only where it states one."""
+
+
+def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     """What the case says to ``asked``.
 
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
-    documents: dict[str, Document] = {reading.document.id: reading.document for reading in readings}
-    matter = Matter(asked, readings, contacts_asked(asked, contacts), tuple(contacts), documents, entered)
+    readings = corpus.about(asked)
+    documents: dict[str, Document] = {reading.document.id: reading.document for reading in corpus.readings}
+    fitting = contacts_asked(asked, corpus.contacts, readings)
+    matter = Matter(asked, readings, fitting, corpus.contacts, documents, corpus.entered)
     searched = _searched(matter)
     unheard = [name for name in asked.unknown if not any(name in document.text for document in documents.values())]
     if unheard:
         names = ", ".join(unheard)
         return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
-    found = _MAKERS[asked.kind](matter)
-    if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
-        found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    found = _found(matter)
     kept = tuple(dict.fromkeys(found.statements))[:MOST]
     return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
+
+
+def _found(matter: Matter) -> Found:
+    """What the records say; where they do not hold what is asked about, what passages say."""
+    asked = matter.asked
+    found = _by_speakers(asked, _MAKERS[asked.kind](matter))
+    if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
+        found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
+    if found.statements and not (asked.words or asked.verbs or asked.subjects):
+        return _spoken(matter, found) if asked.kind == "whether" and not asked.speakers else found
+    looked = Looked.into(matter)
+    if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
+        return counted  # a number of something else than the register's contacts
+    if asked.words or asked.subjects:
+        chosen = _holding(matter, looked, found.statements)
+        found = replace(found, statements=chosen, status=found.status if chosen else "answered")
+    if asked.kind in _VALUES:
+        return found if found.statements else replace(slots(matter, looked), note=found.note)
+    beside = borne(matter, looked)
+    if asked.kind not in _SETTLED or not beside.statements:
+        return found if found.statements else replace(beside, note=found.note)
+    status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
+    return replace(found, statements=[*beside.statements, *found.statements], status=status)
+
+
+def _holding(matter: Matter, looked: Looked, statements: Sequence[AnswerStatement]) -> list[AnswerStatement]:
+    """Those that hold what is asked about, and what else is said of the same contact."""
+    homes = {p.ref: c.id for c in matter.contacts for p in c.positions}
+    held = [s for s in statements if holds(matter, looked, s)]
+    contacts = {homes.get(s.record or "", s.record) for s in held} & {c.id for c in matter.contacts}
+    return [s for s in statements if s in held or homes.get(s.record or "", s.record) in contacts]
+
+
+def _spoken(matter: Matter, found: Found) -> Found:
+    """A contact that nobody reports and of which words are told all the same is disputed."""
+    if len(matter.asked.parties) < 2 or any(c.reality == "reported" for c in matter.contacts):
+        return found
+    words = said(replace(matter, asked=replace(matter.asked, addressee=matter.asked.parties[1])))
+    return (
+        replace(found, statements=[*words.statements, *found.statements], status="disputed")
+        if words.statements
+        else found
+    )
+
+
+def _by_speakers(asked: Asked, found: Found) -> Found:
+    """Only what those say by whose word it is asked; one voice is no dispute."""
+    if not asked.speakers:
+        return found
+    kept = [s for s in found.statements if any(is_meant(one, s.holder, s.side) for one in asked.speakers)]
+    return replace(found, statements=kept, status="answered")
 
 
 def _searched(matter: Matter) -> str:

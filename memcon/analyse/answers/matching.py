@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from memcon.analyse.pick import Filter, pick
+from memcon.language.roster import side_names
 from memcon.language.segment import segment
 from memcon.language.spelling import fold, same_name
 from memcon.records import (
@@ -19,6 +22,7 @@ from memcon.records import (
     Named,
     Reading,
     Span,
+    When,
 )
 from memcon.vocabulary import AnswerStatus, ContactKind
 
@@ -28,6 +32,10 @@ _ALIKE: Mapping[ContactKind, frozenset[ContactKind]] = {
     "meeting": frozenset({"meeting", "unspecified"}),
     "letter": frozenset({"letter", "message"}),
 }
+
+
+_AFTER = timedelta(days=10)
+"""How long after a contact documents still report it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +89,37 @@ class Found:
     note: str | None = None
 
 
-def contacts_asked(asked: Asked, contacts: Iterable[Contact]) -> tuple[Contact, ...]:
-    """The contacts that the question is about: its parties, its kind, its period."""
-    parties = [p for p in asked.parties if any(_takes_part(c, p) for c in contacts)]
+def contacts_asked(asked: Asked, contacts: Sequence[Contact], readings: Sequence[Reading] = ()) -> tuple[Contact, ...]:
+    """The contacts that the question is about: its parties, its kind, its period.
+
+    A contact of which no day is known counts where a document of the period tells of it and no dated one fits.
+    """
+    loose = _may_speak_of(asked)
+    needed = [p for p in asked.parties if not loose or any(_takes_part(c, p) for c in contacts)]
+    every = [c for c in contacts if _fits(asked, c, needed)]
+    dated = tuple(c for c in pick(every, Filter(since=asked.since, until=asked.until)) if c.when is not None)
+    if asked.since is None and asked.until is None:
+        return tuple(every)
+    if dated or not readings:
+        return dated
+    published = {r.document.id for r in readings if in_time(r, asked.since, asked.until)}
+    return tuple(c for c in every if c.when is None and published & set(c.documents))
+
+
+def _fits(asked: Asked, contact: Contact, parties: Sequence[Named]) -> bool:
     kinds = _ALIKE.get(asked.contact_kind or "unspecified")
-    return tuple(
-        c
-        for c in pick(contacts, Filter(since=asked.since, until=asked.until))
-        if all(_takes_part(c, p) for p in asked.parties if p in parties or not _may_speak_of(asked))
-        and (kinds is None or c.kind in kinds)
-        and (not (asked.since or asked.until) or c.when is not None)
-    )
+    return (kinds is None or contact.kind in kinds) and all(_takes_part(contact, p) for p in parties)
+
+
+def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
+    """Whether the document may speak of the period: published then or soon after, or undated and naming a day of it."""
+    if since is None and until is None:
+        return True
+    first, last = since or date.min, until or date.max
+    published = (reading.document.published or "")[:10]
+    if len(published) == 10:
+        return first <= date.fromisoformat(published) <= (last + _AFTER if last < date.max - _AFTER else last)
+    return any(t.earliest and t.latest and t.earliest <= last and first <= t.latest for t in reading.times)
 
 
 def _may_speak_of(asked: Asked) -> bool:
@@ -117,6 +145,43 @@ def _takes_part(contact: Contact, party: Named) -> bool:
 def same_person(asked: str, found: str | None) -> bool:
     """Whether a name of a question and one of a record are one: equal, or one a lone part of the other."""
     return bool(found) and same_name(fold(asked), fold(found or ""))
+
+
+def _overlap(a: When, b: When) -> bool:
+    bounds = (a.earliest, a.latest, b.earliest, b.latest)
+    return None not in bounds and a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator]
+
+
+_SEVERAL = re.compile(
+    r"\b(?:officials|delegations?|representatives|negotiators|envoys|government|administration)\b", re.I
+)
+
+
+def denied_of_sides(asked: Asked, direct: Sequence[Contact], every: Iterable[Contact]) -> list[Contact]:
+    """Denials of a contact of the same days that name a side where the question names its head.
+
+    ``direct`` are the contacts of the parties themselves; without one of them nothing is denied.
+    """
+    names = {name.casefold() for name in side_names().values()}
+    days = [c.when for c in direct if c.when and c.when.earliest and c.when.latest]
+    kinds = {c.kind for c in direct}
+    found = []
+    for contact in every:
+        if contact in direct or contact.reality not in ("denied", "negated") or contact.kind not in kinds:
+            continue
+        loose = [p for p in contact.participants if p.name.casefold() in names or _SEVERAL.search(p.name)]
+        when = contact.when
+        overlaps = bool(days) if when is None else any(_overlap(when, day) for day in days)
+        if (
+            loose
+            and overlaps
+            and all(
+                _takes_part(contact, p) or (p.side is not None and any(one.side == p.side for one in loose))
+                for p in asked.parties
+            )
+        ):
+            found.append(contact)
+    return found
 
 
 def is_meant(party: Named, name: str | None, side: str | None) -> bool:

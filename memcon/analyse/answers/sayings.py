@@ -17,8 +17,10 @@ def said(matter: Matter) -> Found:
     """The claims that fit: by speaker, addressee, topic, act and period."""
     acts = frozenset(matter.asked.acts) - {"informs", "characterises"}
     found = _claims(matter, lambda s: (not acts or s.claim.act in acts) and _on_topic(matter, s))
-    if found.statements or acts:
+    if acts:
         return found
+    if found.statements:
+        return Found([*found.statements, *answered_by(matter)], found.status, found.note)
     return Found([*answered_by(matter), *attributed(matter)])
 
 
@@ -45,7 +47,7 @@ def _is_motive(statement: Statement) -> bool:
 def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
     """The positions of the first party on contacts that the other parties take part in."""
     asked = matter.asked
-    if not asked.parties:
+    if not asked.parties or asked.addressee:  # a position on a contact is told to nobody in particular
         return
     for contact in matter.every:
         for held in contact.positions:
@@ -53,7 +55,8 @@ def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
                 continue
             named = [q.name for q in contact.participants]
             if all(
-                any(is_meant(p, name, None) for name in named) or p.side in contact.sides for p in asked.parties[1:]
+                any(is_meant(p, name, None) for name in named) or (p.name is None and p.side in contact.sides)
+                for p in asked.parties[1:]
             ):
                 text = f"{held.holder} ({held.stance.replace('_', ' ')}): {contact_words(contact)}."
                 yield from matter.statement(text, (held.evidence,), by=held.holder, side=held.side, record=held.ref)
@@ -144,7 +147,8 @@ def _disputed(chosen: Sequence[Statement]) -> bool:
     """Whether two holders say the contrary of one thing among what was found."""
     denials = [s for s in chosen if s.claim.act == "denies" or s.claim.polarity == "negated"]
     return any(
-        set(d.claim.topics) & set(s.claim.topics) and d.claim.speaker != s.claim.speaker and s not in denials
+        set(d.claim.topics) & set(s.claim.topics) and s not in denials
+        and (d.claim.speaker, d.told.side) != (s.claim.speaker, s.told.side)
         for d in denials for s in chosen
     )  # fmt: skip
 

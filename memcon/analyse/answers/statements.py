@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from memcon.analyse.answers.matching import Found, Matter, contact_words, is_meant
+from memcon.analyse.answers.matching import Found, Matter, contact_words, denied_of_sides, is_meant
 from memcon.records import AnswerStatement, Contact, Evidence, PositionHeld, Stated
 from memcon.vocabulary import AnswerStatus, QuestionKind, Stance
 
@@ -29,10 +29,13 @@ _SETTLED = ("reported", "denied", "negated")
 def whether(matter: Matter) -> Found:
     """Who says that it took place and who says that it did not; the side that the question takes is not believed."""
     out: list[AnswerStatement] = []
-    for contact in matter.contacts:
+    contrary = denied_of_sides(matter.asked, matter.contacts, matter.every)
+    for contact in (*matter.contacts, *contrary):
         out += _told(matter, contact)
         out += [s for p in contact.positions for s in _position(matter, contact, p)]
-    return Found(out, _status(matter.contacts), _presumed(matter))
+    held = any(c.reality == "reported" for c in matter.contacts)
+    status = "disputed" if contrary and held else _status(matter.contacts)
+    return Found(out, status, _presumed(matter))
 
 
 def telling_who(matter: Matter) -> Found:
@@ -49,6 +52,9 @@ def _told(matter: Matter, contact: Contact) -> list[AnswerStatement]:
         text = f"{held.reality.capitalize()}, per {by}: {contact_words(contact)}."
         evidence = held.evidence or _mentions(contact, held.documents)
         out += matter.statement(text, evidence, by=held.by, side=held.side, record=contact.id)
+    if contact.contested and "reported" not in {held.reality for held in contact.realities}:
+        text = f"Told of and contested: {contact_words(contact)}."
+        out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
     if not out:
         text = f"{contact.reality.capitalize()}: {contact_words(contact)}."
         out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
@@ -115,7 +121,7 @@ def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # ty
     differs = False
     for contact in matter.contacts:
         stated: Sequence[Stated] = stated_in(contact)
-        differs |= _differs(contact) or any(name in c.field for c in contact.conflicts)
+        differs |= bool(stated) and (_differs(contact) or any(name in c.field for c in contact.conflicts))
         for value in stated:
             by = f", per {value.by}" if value.by else ""
             text = f"{name.capitalize()}: {value.value}{unit}{by} ({contact.reality}: {contact_words(contact)})."

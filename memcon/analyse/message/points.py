@@ -47,15 +47,20 @@ def sections(
     chosen: Iterable[Statement], others: Sequence[Statement], aspects: Mapping[str, Aspect]
 ) -> tuple[Section, ...]:
     """The points of ``chosen`` by aspect; ``others`` are searched for disputes and for what became of them."""
-    heaps: list[list[Statement]] = []
+    points = sorted((_point(heap, others, aspects) for heap in heaps(chosen)), key=_rank)
+    return tuple(Section(a, found) for a in ORDER if (found := tuple(p for p in points if p.aspect == a)))
+
+
+def heaps(chosen: Iterable[Statement]) -> list[list[Statement]]:
+    """The statements brought together by the point that they make."""
+    found: list[list[Statement]] = []
     for statement in chosen:
-        home = next((heap for heap in heaps if all(same_point(statement, other) for other in heap)), None)
+        home = next((heap for heap in found if all(same_point(statement, other) for other in heap)), None)
         if home is None:
-            heaps.append([statement])
+            found.append([statement])
         else:
             home.append(statement)
-    points = sorted((_point(heap, others, aspects) for heap in heaps), key=_rank)
-    return tuple(Section(a, found) for a in ORDER if (found := tuple(p for p in points if p.aspect == a)))
+    return found
 
 
 def same_point(left: Statement, right: Statement) -> bool:

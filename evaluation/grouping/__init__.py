@@ -1,0 +1,1 @@
+"""Which statements say the same: a key annotated blind, and its scorer."""

@@ -1,0 +1,52 @@
+"""The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from evaluation.gold import shared
+from memcon.case import Case
+
+IN_THE_PACKAGE = ("sample",)
+
+
+def case_of(name: str, folder: Path) -> Case:
+    """The case called ``name``, made in ``folder``; all but the sample need the shared material."""
+    place = folder / name
+    place.mkdir(parents=True, exist_ok=True)
+    case = Case(str(place / "case.db"), author="evaluation")
+    case.add(*_inputs(name, place))
+    return case
+
+
+def _inputs(name: str, place: Path) -> list[str]:
+    if name == "sample":
+        return sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
+    material = shared()
+    if material is None:
+        raise SystemExit("the shared material is not on this machine")
+    if name.startswith("seed"):
+        return sorted(str(path) for path in (material / "seeds").glob(f"{name[4:]}*.txt"))
+    rows = _accounts(material) if name == "accounts" else _gold(material)
+    lines = place / "documents.jsonl"
+    lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return [str(lines)]
+
+
+def _gold(material: Path) -> Iterator[dict[str, object]]:
+    for line in (material / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        row = json.loads(line)
+        published = row["published"] or row.get("published_hint")
+        yield {"id": row["id"], "text": row["text"], "title": None, "url": row["url"], "published": published}
+
+
+def _accounts(material: Path) -> Iterator[dict[str, object]]:
+    for line in (material / "accounts" / "dev.jsonl").read_text(encoding="utf-8").splitlines():
+        contact = json.loads(line)
+        for number, told in enumerate(contact["accounts"]):
+            kept = {key: told[key] for key in ("text", "title", "published", "url", "side")}
+            named = {"id": f"{contact['id']}#{number}", "kind": told["doc_kind"], "outlet": told["outlet_or_office"]}
+            yield {**named, **kept}
