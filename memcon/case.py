@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import hashlib
 import os
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -33,6 +34,8 @@ from memcon.records import (
     Marking,
     MessagePage,
     Origins,
+    Pair,
+    PairedPassage,
     Reading,
     Rhythm,
     Run,
@@ -542,6 +545,28 @@ class Case(Reviewing):
         wanted = self.document(document).id
         return {key: found for key, found in sheets.items() if key == wanted}
 
+    def pair(self, original: str, translation: str, *, by: str | None = None, confidential: bool = False) -> Pair:
+        """Two documents of the case side by side, and that the second translates the first, ``by`` whom, is kept.
+
+        Documents marked confidential are shown only when asked for, and that they belong together is not kept.
+        """
+        from memcon.language.alignment import align
+
+        known = self.documents(confidential=confidential)
+        left, right = (self.document(name) for name in (original, translation))
+        hidden = [d.id[7:19] for d in (left, right) if d.id not in known]
+        if hidden:
+            raise NotFound(f"{', '.join(hidden)} is marked confidential; ask for it with --confidential")
+        fields = {"original": left.id, "translation": right.id}
+        before = [e for e in self._store.entered("citation") if fields.items() <= e.fields.items()]
+        by = by or next((e.fields["by"] for e in before if e.fields.get("by")), None)
+        if not confidential:
+            said = f"translated by {by}" if by else "a translation; by whom is not known"
+            row = fields | ({"by": by} if by else {})
+            self._enter([Entered(f"e-{_digest(row)}", "citation", row, said)])
+        found = tuple(PairedPassage(a.original, a.translation, a.shared, a.sure) for a in align(left, right))
+        return Pair(left.id, right.id, by, found)
+
     def search(self, words: str, *, limit: int = 50, confidential: bool = False) -> list[Document]:
         """The documents that hold all ``words``, best first."""
         found = self._store.search(words, limit)
@@ -680,6 +705,10 @@ class Case(Reviewing):
     def marks(self) -> dict[str, Marking]:
         """The marking in force for every document that has one."""
         return self._store.marks()
+
+
+def _digest(fields: dict[str, str]) -> str:
+    return hashlib.sha256(repr(sorted(fields.items())).encode()).hexdigest()[:12]
 
 
 def _login() -> str:

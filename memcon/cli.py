@@ -9,7 +9,7 @@ from typing import Any, get_args
 
 import click
 
-from memcon import archives, desk, questions, serving, team
+from memcon import archives, desk, pairing, questions, serving, team
 from memcon.archives import archive_options, switched, write_to
 from memcon.errors import UsageError
 from memcon.options import (
@@ -308,6 +308,7 @@ main.add_command(questions.assess)
 main.add_command(questions.message)
 main.add_command(questions.ask)
 main.add_command(questions.origins)
+main.add_command(pairing.pair)
 main.add_command(serving.serve)
 
 

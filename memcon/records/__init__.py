@@ -62,6 +62,7 @@ from memcon.records.register import (
 from memcon.records.review import Agreement, Decision, Disagreement, Passage, Pending, Queue, Shown
 from memcon.records.rhythm import EventMark, PairStrip, Rhythm, StripMark
 from memcon.records.sheet import AccountText, Cell, Difference, Sheet, SheetRow, SideFacts
+from memcon.records.translations import Pair, PairedPassage
 from memcon.records.voices import Characterisation, FrameCell, Voice, Voices
 from memcon.records.weighing import Assessed, HolderRecord, Rival, Root, Weighing
 
@@ -133,7 +134,9 @@ __all__ = [
     "OriginNamed",
     "Origins",
     "Outcome",
+    "Pair",
     "PairStrip",
+    "PairedPassage",
     "Party",
     "Passage",
     "Pending",

@@ -148,6 +148,15 @@ def test_ftm_entities_fit_their_schemata(case: Case, hostile: Material) -> None:
     assert len(events) == len(case.contacts())
 
 
+def test_states_that_are_no_more_have_the_codes_of_the_field(tmp_path: Path) -> None:
+    followthemoney = pytest.importorskip("followthemoney", reason="followthemoney needs ICU's headers to install")
+    with Case(str(tmp_path / "case.db")) as made:
+        made.enter("contact", {"participants": "Ana; Bo; Cy", "sides": "SU; UN; YU", "date": "1975"}, note="by hand")
+        for line in written(made, "ftm")["case.ftm.json"].splitlines():
+            entity = json.loads(line)
+            followthemoney.model.get(entity["schema"]).validate(entity)
+
+
 def test_a_title_says_the_reality_before_anything_else(case: Case) -> None:
     words = {"reported", "denied", "negated", "planned", "possible", "hypothetical", "asked for"}
     assert len(words) == len(get_args(Reality))

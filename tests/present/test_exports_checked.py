@@ -72,9 +72,12 @@ def test_ftm(out: dict[str, dict[str, bytes]]) -> None:
         followthemoney.model.get(entity["schema"]).validate(entity)
         proxy = followthemoney.model.get_proxy(entity, cleaned=False)
         back = proxy.to_dict()["properties"]
-        # the library ends an address without a path with a slash
-        ours = {k: sorted({v.rstrip("/") for v in values}) for k, values in entity["properties"].items()}
-        assert {k: sorted(v.rstrip("/") for v in values) for k, values in back.items()} == ours
+        # the library ends a bare address with a slash
+        assert _ended(back) == _ended(entity["properties"])
+
+
+def _ended(properties: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: sorted({value.rstrip("/") for value in values}) for name, values in properties.items()}
 
 
 def test_prov_goes_through_its_library_and_back(out: dict[str, dict[str, bytes]]) -> None:

@@ -15,6 +15,8 @@ from memcon.present.passages import clean
 from memcon.records import Contact, Document
 
 Entity = dict[str, Any]
+_COUNTRIES: Mapping[str, str | None] = {"su": "suhh", "yu": "yucs", "cs": "cshh", "un": None}
+"""Codes of ours that FollowTheMoney writes otherwise: states that are no more, and a body that is no country."""
 
 
 def to_ftm(material: Material) -> Iterator[tuple[str, bytes]]:
@@ -57,7 +59,7 @@ def _contact(entities: dict[str, Entity], contact: Contact, articles: Mapping[st
 
 
 def _party(entities: dict[str, Entity], name: str, side: str | None, body: bool) -> str:
-    country = side.lower() if side and len(side) == 2 else None
+    country = _COUNTRIES.get(side.lower(), side.lower()) if side and len(side) == 2 else None
     return _keep(entities, "PublicBody" if body else "Person", f"{name}|{side}", {"name": name, "country": country})
 
 
