@@ -8,6 +8,7 @@ from typing import Any, get_args
 from starlette.responses import Response
 
 from memcon import wire
+from memcon.analyse.findings import flag_name
 from memcon.case import Case
 from memcon.errors import UsageError
 from memcon.vocabulary import ContactKind, Reality
@@ -98,7 +99,10 @@ def _message(here: Here, case: Case, confidential: bool) -> Any:
 
 def _flags(here: Here, case: Case, confidential: bool) -> Any:
     sheets = case.flags(here.text("document") or None, confidential=confidential)
-    return [{"document": key, "flags": flags} for key, flags in sorted(sheets.items())]
+    return [
+        {"document": key, "flags": flags, "names": [flag_name(key, flag) for flag in flags]}
+        for key, flags in sorted(sheets.items())
+    ]
 
 
 def _search(here: Here, case: Case, confidential: bool) -> Any:
