@@ -8,6 +8,7 @@ from typing import Any, get_args
 from starlette.responses import Response
 
 from memcon import wire
+from memcon.analyse.findings import flag_name
 from memcon.case import Case
 from memcon.errors import UsageError
 from memcon.records.findings import flag_name
