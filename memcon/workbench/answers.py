@@ -11,7 +11,6 @@ from memcon import wire
 from memcon.analyse.findings import flag_name
 from memcon.case import Case
 from memcon.errors import UsageError
-from memcon.records.findings import flag_name
 from memcon.vocabulary import ContactKind, Reality
 from memcon.workbench.here import Here
 from memcon.workbench.routes import Route
