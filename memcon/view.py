@@ -81,7 +81,12 @@ class View:
             if len(set(contact.documents)) > 1:
                 for key, flags in source_flags(self.origins(contact), known).items():
                     raised[key] |= dict.fromkeys(flags)
-        return {key: (*sheet(r, self.contacts), *raised[key]) for key, r in known.items()}
+        telling: dict[str, dict[str, Contact]] = {key: {} for key in known}
+        for contact in self.contacts:
+            for mention in contact.mentions:
+                if mention.document in telling:
+                    telling[mention.document][contact.id] = contact
+        return {key: (*sheet(r, telling[key].values()), *raised[key]) for key, r in known.items()}
 
     def origins(self, contact: Contact | None = None) -> Origins:
         """Where what is told of ``contact``, or in the whole case, comes from; worked out once."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import shutil
 import warnings
 import zipfile
 from email.message import EmailMessage
@@ -12,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import bibtexparser
 import icalendar
 import jsonschema
 import openpyxl
@@ -29,12 +32,19 @@ from tests.ingest.pdf_maker import lines, make_pdf
 from tests.ingest.scans import Scan, as_png, scanned, set_in_type
 
 SAMPLE = sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
+LARGE = os.environ.get("MEMCON_LARGE_CASE")
 SECRET = "Zanzibarquartz"
 WORDS = "The Finnish president spoke with the Estonian president by telephone on 5 May 2024, both offices said."
 
 
-@pytest.fixture(scope="module", params=["sample", "gold"])
+@pytest.fixture(scope="module", params=["sample", "gold", "large"])
 def case(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Case:
+    if request.param == "large":  # MEMCON_LARGE_CASE=case.db pytest tests/present/test_exports_checked.py -k large
+        if LARGE is None:
+            pytest.skip("no large case is named in MEMCON_LARGE_CASE")
+        place = tmp_path_factory.mktemp("large") / "case.db"
+        shutil.copy(LARGE, place)
+        return Case(str(place), author="Ada", create=False)
     made = Case(str(tmp_path_factory.mktemp(request.param) / "case.db"), author="Ada")
     if request.param == "gold":
         shared = request.getfixturevalue("shared")
@@ -85,6 +95,21 @@ def test_prov_goes_through_its_library_and_back(out: dict[str, dict[str, bytes]]
     graph = prov.model.ProvDocument.deserialize(content=data, format="json")
     again = prov.model.ProvDocument.deserialize(content=graph.serialize(format="json"), format="json")
     assert graph == again
+
+
+def test_bibtex_has_every_document(case: Case, out: dict[str, dict[str, bytes]]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the library's own, from the parser it rests on
+        read = bibtexparser.loads(only(out["bibtex"]).decode())
+    assert len(read.entries) == len(case.documents()) == len({entry["ID"] for entry in read.entries})
+
+
+def test_plover_codes_every_held_contact_and_no_other(case: Case, out: dict[str, dict[str, bytes]]) -> None:
+    rows = list(csv.DictReader(io.StringIO(only(out["plover"]).decode("utf-8-sig"))))
+    held = [c.id for c in case.contacts() if c.reality == "reported" and not c.count]
+    assert [row["id"] for row in rows] == held
+    assert {row["event_type"] for row in rows} <= {"CONSULT"}
+    assert {row["event_mode"] for row in rows} <= {"", "phone", "multilateral"}
 
 
 def test_calendar(case: Case, out: dict[str, dict[str, bytes]]) -> None:
