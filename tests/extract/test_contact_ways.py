@@ -447,3 +447,32 @@ AHEAD = [
 def test_what_has_not_been_is_not_reported(told: str, reality: str, pair: dict[str, str], tools: Tools) -> None:
     found = reading(told.format(**pair), tools, pair["day"]).contacts
     assert [c.reality for c in found] == [reality]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("{a} said that he had received a long letter from {b}.", "b"),
+        ("{a} got a nice note from {b} on Friday.", "b"),
+        ("{a} received a cold letter by {b} on Friday.", None),
+        ("{a} sent a letter to {b} on Friday.", "a"),
+    ],
+)
+def test_whoever_gets_a_letter_did_not_send_it(text: str, who: str | None, tools: Tools) -> None:
+    for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
+        document = Document(id="d", text=text.format(a=a, b=b), published="2024-04-21")
+        (contact,) = read(document, tools).contacts
+        assert contact.initiator == {"a": a, "b": b, None: None}[who]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{a} used a business forum on Thursday to congratulate {b}.",
+        "{a} congratulated {b} in a speech to farmers.",
+        "{a} told the hall that he can speak to the importance of what {b} did.",
+    ],
+)
+def test_what_is_said_in_the_open_is_no_contact(text: str, tools: Tools) -> None:
+    for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
+        assert read(Document(id="d", text=text.format(a=a, b=b), published="2024-04-21"), tools).contacts == ()

@@ -19,6 +19,12 @@ _MOTION = re.compile(
     r"[^.;]{0,60}\b(?:for|to)\s(?:[\w-]+\s){0,2}$"
 )
 
+# "got a warm letter": whoever gets something did not send it
+_RECEIVED = re.compile(
+    r"\b(?:receiv(?:e|es|ed|ing)|got|gets?|getting|read|reads|opened|answer(?:s|ed)|returned|accepted|took|takes|taken)\b"
+    r"\s(?:[\w'’-]+\s){0,4}$"
+)
+
 
 def kind_of(finds: Finds, scene: Scene, trigger: Trigger, span: Span) -> tuple[ContactKind, Channel]:
     """Kind and channel of the contact told in ``span``."""
@@ -37,11 +43,16 @@ def kind_of(finds: Finds, scene: Scene, trigger: Trigger, span: Span) -> tuple[C
 
 def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
     """Who called, wrote or asked for the contact, where the words say so."""
-    if trigger.entry.get("initiates") and found.doers and found.others:
+    sent = trigger.entry.get("kind") in ("call", "letter", "message")
+    if sent and re.match(r"s? from\s", scene.sentence.slice(trigger.end, trigger.end + 8)):
+        # "received a call from B": the first who is named behind, whatever stands between "from" and the name
+        behind = (r for r in (*found.others, *found.doers) if 0 < r.start - trigger.end <= 60)
+        sender = min(behind, key=lambda r: r.start, default=None)
+        if sender is not None:
+            return sender.parties[0]
+    received = sent and not trigger.verb and _RECEIVED.search(scene.sentence.slice(trigger.start - 48, trigger.start))
+    if trigger.entry.get("initiates") and found.doers and found.others and not received:
         return found.doers[0].parties[0]
-    sender = re.match(r"s? from\s", scene.sentence.slice(trigger.end, trigger.end + 8))
-    if sender and found.others and trigger.entry.get("kind") in ("call", "letter", "message"):
-        return found.others[0].parties[0]  # "received a call from B"
     after = scene.sentence.slice(span.start, scene.sentence.end)
     m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
     m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)

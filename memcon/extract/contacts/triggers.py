@@ -68,6 +68,9 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
         return True
     if _appeal(sentence, hit, after):
         return True
+    said = sentence.slice(sentence.start, sentence.end).lower()
+    if any(re.search(rf"\b{re.escape(venue)}\b", said) for venue in hit.entry.get("never_with", ())):
+        return True  # said in the open, it is a statement and reaches nobody in particular
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
 
 
