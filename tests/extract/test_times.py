@@ -147,6 +147,20 @@ def test_a_day_that_belongs_to_a_noun_is_no_bound() -> None:
     assert (time.text, time.edtf) == ("Tuesday", "2024-11-05")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("That takes us to Tuesday the 19th. That morning the two will meet.", ["2024-11-19", "2024-11-19"]),
+        ("On Sunday, the 24th, they will meet. Later in the day they will dine.", ["2024-11-24", "2024-11-24"]),
+        ("They met on Friday the 8th. Later in the day the ministry confirmed it.", ["2024-11-08", "2024-11-11"]),
+        ("The tour ends on Tuesday the 31st.", ["2024-12-31"]),
+        ("It was to be Tuesday the 18th of the series.", ["2024-11-12"]),
+    ],
+)
+def test_a_weekday_with_its_number_and_what_follows_in_a_schedule(text: str, expected: list[str]) -> None:
+    assert edtfs(text)[: len(expected)] == expected
+
+
 def test_days_counted_from_the_text() -> None:
     text = "On 22 October 1998 the king rang Amman. Two days later he flew home. The same day the envoy left."
     times = find_times(text, None)

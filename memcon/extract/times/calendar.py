@@ -299,3 +299,10 @@ def nearest_weekday(anchor: date, weekday: int, direction: int) -> date:
     if direction > 0:
         return anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
     return anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
+
+
+def numbered_weekday(anchor: date, weekday: int, number: int) -> date | None:
+    """The day nearest to ``anchor``, within two months, that is such a weekday and the ``number``-th of its month."""
+    days = (anchor + timedelta(days=n) for n in range(-62, 63))
+    fitting = [day for day in days if day.day == number and day.weekday() == weekday]
+    return min(fitting, key=lambda day: abs((day - anchor).days), default=None)

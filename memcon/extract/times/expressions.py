@@ -84,6 +84,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (
         "weekday",
         rf"{_CLOCK}{_PART}(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})\b{_PART_OF_DAY}"
+        rf"(?:,? the (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|anniversary|century)))?"
         rf"(?P<week>(?: of)? (?:last|this|next) week)?{_ZONE}",
         re.I,
     ),

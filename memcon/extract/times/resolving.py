@@ -170,6 +170,9 @@ def _weekday(story: Story, found: Match) -> _Result:
     if base is None:
         return None, "none"
     kind = story.anchor.kind
+    if numbered := found.get("number"):  # "Tuesday the 17th"
+        near = cal.numbered_weekday(told or base, number, int(numbered))
+        return (cal.of_day(near), kind) if near else (None, "none")
     if week := found.get("week"):
         monday = base - timedelta(days=base.weekday())
         return cal.of_day(
@@ -206,11 +209,18 @@ def _today(story: Story, found: Match) -> _Result:
     return cal.of_day(base + timedelta(days=step)), story.anchor.kind
 
 
+def _is_ahead(story: Story) -> bool:
+    """Whether the day told last is one that the report looks forward to."""
+    day, told = story.anchor.day, story.told
+    return bool(day and told and told.precision == "day" and told.earliest and told.earliest > day)
+
+
 def _same_day(story: Story, found: Match) -> _Result:
     how = found.get("how")
     kind: Anchor = story.anchor.kind
     told = story.anchor.day
-    if story.told is not None and not re.search(r"in the day$", how):
+    # "Later in the day" is the day of the report, save in a schedule, where it is the day to come that was named last.
+    if story.told is not None and (not how.endswith("in the day") or _is_ahead(story)):
         told, kind = story.told.earliest, "text"
         if story.told.precision == "month":  # "in October ... that same day" is a day of that month
             return (story.told, kind) if re.search(r"\b(?:that|same)\b", how) else (None, "none")
