@@ -7,6 +7,7 @@ undo is a ruling too. Several people may work on one case at the same time, each
 from __future__ import annotations
 
 import uuid
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import replace
@@ -32,7 +33,7 @@ def now() -> str:
     return datetime.now(UTC).strftime(_STAMP)
 
 
-class Reviewing:
+class Reviewing(ABC):
     """Rulings on one case by ``author``, and the views that are kept up to date with them."""
 
     place: str
@@ -130,9 +131,9 @@ class Reviewing:
         with self._lock:
             return live.lay_out(live.entry(item))
 
+    @abstractmethod
     def _told(self, messages: Sequence[tuple[str, str]], confidential: bool) -> Collection[str]:
         """The records on which the message pages of these pairs rest."""
-        raise NotImplementedError
 
     # decisions
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import os
 import time
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import import_module
@@ -17,11 +16,10 @@ from typing import Any
 
 from memcon.engine.hand import Hand, Ticket, alone
 from memcon.engine.job import Job, shown
+from memcon.engine.line import Line
 from memcon.errors import MemconError, MissingPart
 from memcon.records import Failure
 
-_AHEAD = 2
-_POLL_SECONDS = 1.0
 _LOSSES = 5
 """How often a batch is sent again after its machine was lost."""
 _PATIENCE = 120.0
@@ -83,38 +81,19 @@ class _Post:
     losses: int = 0
 
 
-class _Fleet:
+class _Fleet(Line):
     def __init__(self, ray: Any, job: Job, workers: int) -> None:
+        super().__init__(workers)
         self.ray = ray
-        self.workers = workers
         self.actor = ray.remote(num_cpus=1, max_restarts=0)(Station)
         self.job = ray.put(job)
         self.posts: list[_Post] = []
         self.idle: list[_Post] = []
         self.losses: dict[int, int] = {}
-        self.waiting: deque[Ticket] = deque()
-        self.queue: deque[Ticket] = deque()
         self.heard = time.monotonic()
 
-    def run(self, batches: Iterator[Any]) -> Iterator[list[Any]]:
-        drawing = True
+    def resume(self) -> None:
         self.heard = time.monotonic()
-        while True:
-            while self.waiting and self.waiting[0].results is not None:
-                yield self.waiting.popleft().results or []
-                self.heard = time.monotonic()
-            room = drawing and len(self.waiting) < self.workers * _AHEAD
-            if room:
-                taken = next(batches, None)
-                drawing = taken is not None
-                if taken is not None:
-                    self.waiting.append(Ticket(taken))
-                    self.queue.append(self.waiting[-1])
-            elif not self.waiting:
-                return
-            self.recruit()
-            self.assign()
-            self.look(0 if room else _POLL_SECONDS)
 
     def recruit(self) -> None:
         """Ask for as many stations as are wanted; each is given work when it says that it runs."""
@@ -123,6 +102,7 @@ class _Fleet:
             self.posts.append(_Post(actor, actor.ready.remote()))
 
     def assign(self) -> None:
+        self.recruit()
         while self.queue and self.idle:
             post = self.idle.pop()
             post.ticket = self.queue.popleft()

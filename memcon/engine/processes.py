@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing.connection import wait
 from typing import Any
 
-from memcon.engine.hand import Hand, Ticket
+from memcon.engine.hand import Hand
 from memcon.engine.job import Job
-
-_AHEAD = 2
-"""Batches in flight for each worker: one at work, one waiting."""
-_POLL_SECONDS = 1.0
+from memcon.engine.line import Line
 
 
 def run_processes(job: Job, batches: Iterable[Any], workers: int) -> Iterator[list[Any]]:
@@ -24,32 +20,11 @@ def run_processes(job: Job, batches: Iterable[Any], workers: int) -> Iterator[li
         team.close()
 
 
-class _Team:
+class _Team(Line):
     def __init__(self, job: Job, workers: int) -> None:
+        super().__init__(workers)
         self.job = job
-        self.workers = workers
         self.hands: list[Hand] = []
-        self.waiting: deque[Ticket] = deque()
-        """Batches in their order, of which results are due."""
-        self.queue: deque[Ticket] = deque()
-        """Those of them that no worker has yet."""
-
-    def run(self, batches: Iterator[Any]) -> Iterator[list[Any]]:
-        drawing = True
-        while True:
-            while self.waiting and self.waiting[0].results is not None:
-                yield self.waiting.popleft().results or []
-            # One batch is drawn at a time: drawing may take long, and whoever is done meanwhile is not kept waiting.
-            if drawing and len(self.waiting) < self.workers * _AHEAD:
-                taken = next(batches, None)
-                drawing = taken is not None
-                if taken is not None:
-                    self.waiting.append(Ticket(taken))
-                    self.queue.append(self.waiting[-1])
-            elif not self.waiting:
-                return
-            self.assign()
-            self.look(0 if drawing and len(self.waiting) < self.workers * _AHEAD else _POLL_SECONDS)
 
     def assign(self) -> None:
         """Give what is queued to idle workers, new ones where there are fewer than allowed."""
