@@ -476,3 +476,12 @@ def test_whoever_gets_a_letter_did_not_send_it(text: str, who: str | None, tools
 def test_what_is_said_in_the_open_is_no_contact(text: str, tools: Tools) -> None:
     for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
         assert read(Document(id="d", text=text.format(a=a, b=b), published="2024-04-21"), tools).contacts == ()
+
+
+def test_who_denies_a_contact_does_not_tell_of_it(tools: Tools) -> None:
+    for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
+        text = f"A government spokesman denied on Sunday that {a} had sent a letter to {b} in March."
+        (contact,) = read(Document(id="d", text=text, published="2024-04-21"), tools).contacts
+        assert contact.reality == "denied"
+        assert {v.holder for v in contact.values["reality"]} != {None}
+        assert [v.holder for v in contact.values["initiator"]] == [None]

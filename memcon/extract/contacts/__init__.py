@@ -229,21 +229,24 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
             if c.claimant is not None:
                 claim = Value("reported", holder_name(c.claimant), c.claimant.content[0], c.claimant.id)
                 found["reality"].append(claim)
+        # Whoever denies a contact does not say when, where or by whom it was: that is told by whom the denial answers.
+        teller = c.claimant if c.reality in ("denied", "negated") else holder
+        told_by, told_in = holder_name(teller), teller.id if teller else None
         if not c.anaphor:
             word = c.scene.sentence.slice(c.trigger.start, c.trigger.end)
             found.setdefault("kind", []).append(
-                Value(c.kind, by, Span(c.trigger.start, c.trigger.end, word), attribution)
+                Value(c.kind, told_by, Span(c.trigger.start, c.trigger.end, word), told_in)
             )
         if c.time is not None and c.time.edtf:
             found.setdefault("when", []).append(
-                Value(c.time.edtf, by, Span(c.time.start, c.time.end, c.time.text), attribution)
+                Value(c.time.edtf, told_by, Span(c.time.start, c.time.end, c.time.text), told_in)
             )
         if c.duration is not None:
-            found.setdefault("duration_minutes", []).append(Value(c.duration[0], by, c.duration[1], attribution))
+            found.setdefault("duration_minutes", []).append(Value(c.duration[0], told_by, c.duration[1], told_in))
         if c.place is not None:
-            found.setdefault("place", []).append(Value(c.place.text, by, c.place.span, attribution))
+            found.setdefault("place", []).append(Value(c.place.text, told_by, c.place.span, told_in))
         if c.initiator is not None:
-            found.setdefault("initiator", []).append(Value(c.initiator.name, by, c.evidence, attribution))
+            found.setdefault("initiator", []).append(Value(c.initiator.name, told_by, c.evidence, told_in))
         if c.count:
             found.setdefault("count", []).append(Value(c.count, by, c.evidence, attribution))
     return {name: tuple(dict.fromkeys(values)) for name, values in sorted(found.items())}
