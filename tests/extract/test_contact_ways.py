@@ -485,3 +485,18 @@ def test_who_denies_a_contact_does_not_tell_of_it(tools: Tools) -> None:
         assert contact.reality == "denied"
         assert {v.holder for v in contact.values["reality"]} != {None}
         assert [v.holder for v in contact.values["initiator"]] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("{a} telephoned {b} about troops in Vienna.", None),
+        ("{a} spoke by telephone with {b} and named seven bases in Africa.", None),
+        ("{a} met {b} in Vienna.", "Vienna"),
+        ("{a} held talks in Vienna with {b}.", "Vienna"),
+    ],
+)
+def test_where_something_else_is_no_talk_was_held(text: str, place: str | None, tools: Tools) -> None:
+    for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
+        (contact,) = read(Document(id="d", text=text.format(a=a, b=b), published="2024-04-21"), tools).contacts
+        assert contact.place == place

@@ -87,7 +87,12 @@ def is_repeated(sentence: Sentence, start: int, end: int, noun: bool) -> bool:
 
 
 # between a contact and a place: what the talk was about, or another clause
-_WAR_IN = re.compile(r"\b(?:war|conflict|crisis|peace|fighting|truce|ceasefire)\s+in\s+(?:the\s+)?$")
+# "the war in the south", "seven bases in the north": where something else is, and no talk is held
+_ELSE_IN = re.compile(
+    r"\b(?:war|conflict|crisis|peace|fighting|truce|ceasefire|situation|elections?|hostages|prisoners|sailors|civilians"
+    r"|citizens|refugees|bases?|troops|forces|soldiers|missiles?|weapons|presence|stationed|deployed|interests|influence"
+    r"|plants?|companies|investments?|allies)\s+(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+)?$"
+)
 _OF_THE_TALK = re.compile(r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to)\b")
 
 
@@ -103,7 +108,7 @@ def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Me
         gap = sentence.slice(core.end, mention.start)
         if (
             _OF_THE_TALK.search(gap.lower())
-            or _WAR_IN.search(before)
+            or _ELSE_IN.search(before)
             or sentence.slice(mention.end, mention.end + 2) in ("'s", "’s")
         ):
             continue
