@@ -32,14 +32,15 @@ from sqlalchemy import Connection, Table, func, insert, select
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from memcon import folding, wire
+from memcon import wire
 from memcon.case import Case
 from memcon.records import Contact, Entered, Reading, Recipe, Run, register_id
 from memcon.resolve.block import blocks_of
 from memcon.resolve.told import Told
 from memcon.store import Store, recipe_id, schema
 from memcon.store.kept import Desk, await_folding
-from memcon.view import among, look
+from memcon.view import folding
+from memcon.view.seen import among, look
 from tests.cases import on, reading, told
 from tests.server import Server
 

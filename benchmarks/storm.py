@@ -26,11 +26,12 @@ from random import Random
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from memcon import folding, wire
+from memcon import wire
 from memcon.case import Case
 from memcon.records import Entered, Failure, Marking, Quote, Reading, Recipe, Run, Verdict, ref
 from memcon.store import Store, recipe_id
-from memcon.view import look
+from memcon.view import folding
+from memcon.view.seen import look
 from tests.cases import on, reading, told
 from tests.server import Server
 

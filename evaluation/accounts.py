@@ -28,7 +28,7 @@ from memcon.analyse.accounts.units import Unit
 from memcon.extract.tools import load_tools
 from memcon.language.stems import stems_in
 from memcon.records import Contact
-from memcon.view import resolution
+from memcon.view.seen import resolution
 
 OWN = Path(__file__).with_name("own") / "accounts.jsonl"
 Sheets = list[dict[str, Any]]

@@ -12,13 +12,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from memcon import folding, wire
+from memcon import wire
 from memcon.analyse.verdicts import make_verdict
 from memcon.case import Case
 from memcon.errors import NotFound
 from memcon.records import Entered, Marking, Reading, Recipe, Run, Verdict, When
 from memcon.store import Store, recipe_id
-from memcon.view import look
+from memcon.view import folding
+from memcon.view.seen import look
 from tests.cases import on, reading, said, told
 from tests.server import Server
 
@@ -201,7 +202,7 @@ def test_a_case_answers_from_the_kept_register_as_from_memory(
     case = Case(place)
     assert case.view().is_kept
     memory = Case(place)
-    monkeypatch.setattr("memcon.live.bring_up_to_date", lambda _store: False)
+    monkeypatch.setattr("memcon.view.live.bring_up_to_date", lambda _store: False)
     for chosen in (
         {"between": ("FI", "EE")}, {"between": ("Marin",)}, {"between": ("Sanna Marin", "kallas")}, {"kind": "call"},
         {"since": date(2022, 5, 10)}, {"until": date(2022, 5, 10), "reality": "denied"}, {"between": ("EE", "Boric")},
@@ -221,7 +222,7 @@ def test_two_entries_never_share_an_id(place: str, monkeypatch: pytest.MonkeyPat
         return f"c-{hashlib.sha256(min(refs).encode()).hexdigest()[: 1 if digits == 8 else 16]}"
 
     monkeypatch.setattr("memcon.resolve.contacts.register_id", poor)
-    monkeypatch.setattr("memcon.folding.register_id", poor)
+    monkeypatch.setattr("memcon.view.folding.register_id", poor)
     store, draw = a_case(place), random.Random(5)
     for start in (0, 20):
         store.add_readings([a_reading(draw, number) for number in range(start, start + 20)], KEY, RUN)

@@ -1,6 +1,6 @@
 """The tables of a case. Rows are added, never edited; only ``runs.finished`` is filled in later.
 
-The kept register (``kept``) is made of the others and may be dropped at any time: see ``memcon.folding``.
+The kept register (``kept``) is made of the others and may be dropped at any time: see ``memcon.view.folding``.
 """
 
 from __future__ import annotations

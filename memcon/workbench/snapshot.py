@@ -17,7 +17,7 @@ from memcon.present.phrases import when_words
 from memcon.present.sourceview import SourceView, source_view
 from memcon.present.ways import Ways
 from memcon.records import Changes, Contact, Document, Flag, Ledger, LedgerEntry, Reading, Verdict
-from memcon.view import View
+from memcon.view.seen import View
 
 
 @dataclass(frozen=True, slots=True)

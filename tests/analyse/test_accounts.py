@@ -18,7 +18,7 @@ from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
 from memcon.present.sheets import as_file
 from memcon.records import AccountText, Cell, Contact, Reading, Sheet, SheetRow
-from memcon.view import resolution
+from memcon.view.seen import resolution
 from tests.conftest import a_document
 
 FINNISH = (

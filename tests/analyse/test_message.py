@@ -23,7 +23,7 @@ from memcon.records import (
     Source,
     Span,
 )
-from memcon.view import resolution
+from memcon.view.seen import resolution
 from memcon.vocabulary import Aspect
 from tests.cases import on, reading, said, told
 

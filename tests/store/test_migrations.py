@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
-from memcon import folding
 from memcon.store import Store
-from memcon.view import look
+from memcon.view import folding
+from memcon.view.seen import look
 from tests.cases import on, reading, told
 from tests.test_folding import KEY, RUN, a_case
 

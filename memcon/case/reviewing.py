@@ -1,4 +1,4 @@
-"""What people rule on a case: the queue, decisions with their undo, agreement; the half of Case that the desk uses.
+"""What people rule on a case: the queue, decisions with their undo, changes, agreement.
 
 Every decision is written before anything is shown of it, in one transaction. Nothing is edited and nothing deleted: an
 undo is a ruling too. Several people may work on one case at the same time, each with a Case of their own.
@@ -7,98 +7,24 @@ undo is a ruling too. Several people may work on one case at the same time, each
 from __future__ import annotations
 
 import uuid
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from copy import copy
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
-from threading import RLock
-from typing import TYPE_CHECKING, Any, Self, get_args
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Any, get_args
 
+from memcon.case.asking import Asking
+from memcon.case.opened import STAMP, now
 from memcon.errors import NotFound, UsageError
 from memcon.records import Agreement, Changes, Decision, Pending, Queue, Verdict
 from memcon.vocabulary import Ruling
 
 if TYPE_CHECKING:
     from memcon.analyse.queue import Entry
-    from memcon.live import Live
-    from memcon.store import Store
-    from memcon.view import View
-
-_STAMP = "%Y-%m-%dT%H:%M:%S.%fZ"
+    from memcon.view.live import Live
 
 
-def now() -> str:
-    """The time as a case keeps it: UTC, ISO 8601, microseconds."""
-    return datetime.now(UTC).strftime(_STAMP)
-
-
-class Reviewing(ABC):
-    """Rulings on one case by ``author``, and the views that are kept up to date with them."""
-
-    place: str
-    author: str
-    _store: Store
-
-    def __init__(self) -> None:
-        self._lives: dict[bool, Live] = {}
-        self._follows = True
-        self._lock = RLock()
-        self._stamped = ""
-
-    def view(self, *, confidential: bool = False) -> View:
-        """Readings, rulings and the register; documents marked confidential only when asked for.
-
-        What others have written to the case since is taken in.
-        """
-        return self._live(confidential).view
-
-    def _live(self, confidential: bool) -> Live:
-        from memcon.live import Live
-
-        with self._lock:
-            # where nothing is hidden there is one view for both
-            hidden = confidential and self._hides()
-            if hidden not in self._lives:
-                self._lives[hidden] = Live(self._store, confidential=hidden)
-            live = self._lives[hidden]
-            if self._follows:
-                live.refresh()
-            return live
-
-    def by(self, author: str, *, follows: bool = True) -> Self:
-        """This case with the same views for another author, as where several work through one server.
-
-        Where it does not ``follow``, what others write to the case is only taken in when ``renew`` is called: whoever
-        answers requests cannot wait for a large register.
-        """
-        twin = copy(self)
-        twin.author, twin._follows = author, follows
-        return twin
-
-    def state(self) -> tuple[int, ...]:
-        """How much is stored of what a view is made of; it differs where a view is no longer the present one."""
-        return self._store.state()
-
-    def renew(self, *, confidential: bool = False) -> View:
-        """Make the view anew beside the one in use, which goes on answering, and put it in its place."""
-        from memcon.live import Live
-
-        hidden = confidential and self._hides()
-        fresh = Live(self._store, confidential=hidden)
-        with self._lock:
-            fresh.refresh()
-            self._lives[hidden] = fresh
-            return fresh.view
-
-    def _hides(self) -> bool:
-        """Whether any document is marked confidential."""
-        return any(marking.mark == "confidential" for marking in self._store.marks().values())
-
-    def _forget(self) -> None:
-        """Let go of every view: more than a ruling was written."""
-        with self._lock:
-            self._lives.clear()
+class Reviewing(Asking):
+    """Rulings on an open case by its author."""
 
     # the queue
 
@@ -131,9 +57,11 @@ class Reviewing(ABC):
         with self._lock:
             return live.lay_out(live.entry(item))
 
-    @abstractmethod
-    def _told(self, messages: Sequence[tuple[str, str]], confidential: bool) -> Collection[str]:
+    def _told(self, messages: Sequence[tuple[str, str]], confidential: bool) -> set[str]:
         """The records on which the message pages of these pairs rest."""
+        from memcon.analyse.message import records_of
+
+        return {name for a, b in messages for name in records_of(self.message(a, b, confidential=confidential))}
 
     # decisions
 
@@ -228,7 +156,7 @@ class Reviewing(ABC):
             before = max([self._stamped, *own])
             stamp = now()
             if before and stamp <= before:
-                stamp = (datetime.strptime(before, _STAMP) + timedelta(microseconds=1)).strftime(_STAMP)
+                stamp = (datetime.strptime(before, STAMP) + timedelta(microseconds=1)).strftime(STAMP)
             self._stamped = stamp
             return stamp
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from memcon.analyse.growing import Register
 from memcon.analyse.queue import Agenda, of_altered, of_contact, of_finding, of_reading
 from memcon.analyse.verdicts import Docket, Key, Rulings, Texts, make_verdict
-from memcon.folding import speaks_of
 from memcon.records import Contact, Verdict
 from memcon.resolve.resolver import Resolver
-from memcon.view import Parts, View
+from memcon.view.folding import speaks_of
+from memcon.view.seen import Parts, View
 
 if TYPE_CHECKING:
     from memcon.store import Store

@@ -26,7 +26,17 @@ if TYPE_CHECKING:
 
 AT_ONCE = 10_000
 """Documents, rows and rulings folded in one transaction: what they touch is in memory together."""
-_MADE_BY = ("analyse", "resolve", "records", "language", "data", "dates.py", "vocabulary.py", "folding.py", "wire.py")
+_MADE_BY = (
+    "analyse",
+    "resolve",
+    "records",
+    "language",
+    "data",
+    "dates.py",
+    "vocabulary.py",
+    "view/folding.py",
+    "wire.py",
+)
 """The parts of the package that a register is made by."""
 
 

@@ -8,9 +8,9 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from memcon import wire
-from memcon.folding import speaks_of
 from memcon.records import Contact, Document, Entered, Flag, Origins, Reading, Resolution, Verdict
 from memcon.store.kept import Wanted, held_by, keys_between
+from memcon.view.folding import speaks_of
 
 if TYPE_CHECKING:
     from memcon.analyse.answers.corpus import Corpus

@@ -15,13 +15,13 @@ from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
 from memcon.analyse.queue import Agenda, Entry, entry_named, state_of
 from memcon.analyse.verdicts import Docket, Texts, make_verdict
-from memcon.folding import bring_up_to_date
 from memcon.records import Pending, Queue, Verdict
-from memcon.view import View, around, look
+from memcon.view.folding import bring_up_to_date
+from memcon.view.seen import View, around, look
 
 if TYPE_CHECKING:
-    from memcon.bench import Bench
     from memcon.store import Store
+    from memcon.view.bench import Bench
 
 
 class Live:
@@ -53,7 +53,7 @@ class Live:
     def bench(self) -> Bench:
         """Everything laid out to be ruled on, made when it is first asked for."""
         if self._bench is None:
-            from memcon.bench import Bench
+            from memcon.view.bench import Bench
 
             self._bench = Bench(self._store, confidential=self._confidential)
         return self._bench
