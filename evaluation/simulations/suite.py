@@ -18,7 +18,15 @@ from evaluation.simulations.laws import (
     stepped,
     with_burst,
 )
-from memcon.analyse.bursts import FOR_BURST, FOR_CHANGE, burst, change, whole_gaps
+from memcon.analyse.bursts import (
+    FOR_BURST,
+    FOR_CHANGE,
+    burst,
+    change,
+    strongest_bursts,
+    strongest_changes,
+    whole_gaps,
+)
 from memcon.analyse.coincidence import FOR_CONTACTS, meeting
 from memcon.analyse.distributions import beta_quantile
 from memcon.analyse.permutation import p_above, p_either, permuted_gaps
@@ -82,12 +90,12 @@ def regular(days: list[int]) -> bool:
 
 def bursting(days: list[int]) -> bool:
     gaps = whole_gaps(days)
-    return p_above(burst(gaps)[0], permuted_gaps(gaps, lambda g: burst(g)[0], times=TIMES)) <= 0.05
+    return p_above(burst(gaps)[0], permuted_gaps(gaps, strongest_bursts, times=TIMES)) <= 0.05
 
 
 def changing(days: list[int]) -> bool:
     gaps = whole_gaps(days)
-    return p_above(change(gaps)[0], permuted_gaps(gaps, lambda g: change(g)[0], times=TIMES)) <= 0.05
+    return p_above(change(gaps)[0], permuted_gaps(gaps, strongest_changes, times=TIMES)) <= 0.05
 
 
 def silent(days: list[int]) -> bool:

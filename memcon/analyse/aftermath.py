@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from statistics import fmean
+from typing import TYPE_CHECKING, Literal
 
-from memcon.analyse.permutation import TIMES, p_either, shifted_weeks
+from memcon.analyse.permutation import TIMES, column, p_either, shifted_weeks
 from memcon.analyse.timing import Timing, too_few
 from memcon.dates import parse
 from memcon.language.spelling import fold
@@ -26,6 +28,9 @@ from memcon.records import (
     Span,
     ref,
 )
+
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
 
 WITHIN = 30
 FOR_CONTACTS = 12
@@ -207,13 +212,13 @@ def _numbers(
         if len(firsts) < FOR_ACTS:
             yield Estimate(words, None, None, None, len(days), f"too few acts ({len(firsts)})")
             continue
-        observed = _difference(days, firsts, within)
-        null = sorted(shifted_weeks(days, lambda d, f=firsts: float(_difference(d, f, within))))  # type: ignore[misc]
+        observed = float(_difference(column(days), firsts, within)[0])
+        null = sorted(shifted_weeks(days, partial(_difference, firsts=firsts, within=within)).tolist())
         low, high = null[int(0.025 * len(null))], null[int(0.975 * len(null))]
         evidence = tuple(a.evidence for a in some)
-        p = p_either(float(observed), null)
+        p = p_either(observed, null)
         yield Estimate(
-            words, float(observed), None, None, len(days),
+            words, observed, None, None, len(days),
             f"{len(firsts)} acts by their first date; placebo: contacts moved by whole weeks within quarters, "
             f"mean {fmean(null):.1f}, 95 % between {low:.0f} and {high:.0f}, p {p:.3f}; describes a sequence: where a "
             "crisis brings both, chance alone gives this in 12 to 20 of 100", evidence,
@@ -223,8 +228,17 @@ def _numbers(
         )
 
 
-def _difference(days: Sequence[float], firsts: Sequence[int], within: int) -> int:
-    return sum((0 < f - day <= within) - (0 < day - f <= within) for day in days for f in firsts)
+def _difference(days: Floats, firsts: Sequence[int], within: int) -> Floats:
+    """Of every column of days, the acts within so many days after them less those before; ``firsts`` are in order."""
+    import numpy as np
+
+    def up_to(bounds: Floats, side: Literal["left", "right"]) -> Floats:
+        return np.searchsorted(firsts, bounds, side=side).astype(float)
+
+    after = up_to(days + within, "right") - up_to(days, "right")
+    before = up_to(days, "left") - up_to(days - within, "left")
+    found: Floats = (after - before).sum(axis=0)
+    return found
 
 
 def _notes(timing: Timing, contacts: Sequence[tuple[Contact, int]], undated: int) -> Iterator[str]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, pairwise
-from operator import sub
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from memcon.analyse.permutation import TIMES, p_above, permuted_gaps
-from memcon.analyse.reporting import REPORTING, beyond_at_strongest
+from memcon.analyse.permutation import TIMES, Orders, column, p_above, permuted_gaps
+from memcon.analyse.reporting import REPORTING, beyond_at_strongest, steps
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
+
 FOR_BURST = 20
 FOR_CHANGE = 40
-TRIM = 0.1
-"""No change is sought in the first and last tenth of the time."""
 
 
 def whole_gaps(days: Sequence[int]) -> list[float]:
@@ -30,26 +30,60 @@ def times_for(draws: int) -> int:
     return TIMES if draws == 1 else 199
 
 
+def _orders(timing: Timing) -> Orders:
+    """The orders in which the gaps of every draw are tried."""
+    return Orders.of(whole_gaps(timing.draws[0]), times_for(len(timing.draws)))
+
+
 def burst(gaps: Sequence[float]) -> tuple[float, int, int]:
     """The strongest cluster: its log likelihood ratio, its first contact and how many it holds.
 
     Kulldorff's scan: any run of contacts in at most half of the time, against the rest.
     """
-    days = [0.0, *accumulate(gaps)]
-    n, whole = len(days), days[-1] + 1
-    best, at, size = 0.0, 0, 1
-    for c in _sizes(n):
-        # of all runs of c contacts the narrowest has the highest ratio
-        narrowest = min(map(sub, days[c - 1 :], days)) + 1
-        if narrowest > whole / 2:
-            break
-        value = _ratio(c, n, narrowest / whole)
-        if value > best:
-            best, size = value, c
+    table = column(gaps)
+    values, sizes = _scan(table)
+    size, at = int(sizes[0]), 0
     if size > 1:
-        widths = list(map(sub, days[size - 1 :], days))
-        at = widths.index(min(widths))
-    return best, at, size
+        days = _days(table)[:, 0]
+        at = int((days[size - 1 :] - days[: len(days) - size + 1]).argmin())
+    return float(values[0]), at, size
+
+
+def strongest_bursts(gaps: Floats) -> Floats:
+    """The log likelihood ratio of the strongest cluster of every column."""
+    return _scan(gaps)[0]
+
+
+def _days(gaps: Floats) -> Floats:
+    import numpy as np
+
+    days = np.zeros((len(gaps) + 1, gaps.shape[1]))
+    np.cumsum(gaps, axis=0, out=days[1:])
+    return days
+
+
+def _scan(gaps: Floats) -> tuple[Floats, Floats]:
+    """Of every column the best ratio, and of how many contacts it is."""
+    import numpy as np
+
+    days = _days(gaps)
+    n, whole = len(days), days[-1] + 1
+    narrowest = []
+    for count in _sizes(n):
+        # of all runs of c contacts the narrowest has the highest ratio
+        narrowest.append((days[count - 1 :] - days[: n - count + 1]).min(axis=0) + 1)
+        if not (narrowest[-1] <= whole / 2).any():
+            break
+    share = np.array(narrowest).reshape(-1, len(whole)) / whole
+    counts = np.array(_sizes(n)[: len(share)], dtype=float)
+    c = counts[:, None]
+    inside = (share <= 0.5) & (share < c / n)  # else it is too long or no denser than the whole: no cluster
+    share = np.where(inside, share, c / n)
+    values = c * np.log(c / (n * share)) + (n - c) * np.log((n - c) / (n * (1 - share)))
+    values = np.where(inside, values, 0.0)
+    at = values.argmax(axis=0)
+    best = values[at, np.arange(values.shape[1])]
+    return best, np.where(best > 0, counts[at], 1.0)
 
 
 @lru_cache(maxsize=64)
@@ -61,25 +95,17 @@ def _sizes(n: int) -> tuple[int, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=65536)
-def _ratio(c: int, n: int, share: float) -> float:
-    if c <= n * share:
-        return 0.0
-    inside = c * math.log(c / (n * share))
-    outside = (n - c) * math.log((n - c) / (n * (1 - share))) if c < n else 0.0
-    return inside + outside
-
-
 def bursts(timing: Timing) -> tuple[list[Estimate], Test | None]:
     """The strongest cluster of contacts and the test whether chance order of the same gaps makes one as strong."""
     name = "contacts in the densest stretch"
     if timing.n < FOR_BURST:
         return [too_few(name, timing.n, timing.evidence)], None
     ps, found = [], []
+    orders = _orders(timing)
     for days in timing.draws:
         gaps = whole_gaps(days)
         observed = burst(gaps)
-        null = permuted_gaps(gaps, lambda g: burst(g)[0], times=times_for(len(timing.draws)))
+        null = permuted_gaps(gaps, strongest_bursts, orders=orders)
         ps.append(p_above(observed[0], null))
         found.append((observed, days))
     (_, at, size), days = found[0]
@@ -106,17 +132,15 @@ def bursts(timing: Timing) -> tuple[list[Estimate], Test | None]:
 
 def change(gaps: Sequence[float]) -> tuple[float, int]:
     """The strongest change of rate: its log likelihood ratio, and after how many gaps it lies."""
-    m = len(gaps)
-    ends = list(accumulate(gaps))
-    whole = ends[-1]
-    best, at = 0.0, m // 2
-    for k, end in enumerate(ends[:-1], start=1):
-        share = end / whole
-        if TRIM <= share <= 1 - TRIM:
-            value = k * math.log(k / (m * share)) + (m - k) * math.log((m - k) / (m * (1 - share)))
-            if value > best:
-                best, at = value, k
-    return best, at
+    values = steps(column(gaps).cumsum(axis=0))[:, 0]
+    at = int(values.argmax()) + 1 if values.max(initial=0) > 0 else len(gaps) // 2
+    return float(values.max(initial=0)), at
+
+
+def strongest_changes(gaps: Floats) -> Floats:
+    """The log likelihood ratio of the strongest change of rate of every column."""
+    found: Floats = steps(gaps.cumsum(axis=0)).max(axis=0, initial=0)
+    return found
 
 
 def changes(timing: Timing) -> tuple[list[Estimate], Test | None]:
@@ -125,13 +149,12 @@ def changes(timing: Timing) -> tuple[list[Estimate], Test | None]:
     if timing.n < FOR_CHANGE:
         return [too_few(name, timing.n, timing.evidence)], None
     ps, ratios, places, beyond = [], [], [], []
-    times = times_for(len(timing.draws))
+    orders = _orders(timing)
     for days in timing.draws:
         gaps = whole_gaps(days)
         best, at = change(gaps)
-        null = permuted_gaps(gaps, lambda g: change(g)[0], times=times)
-        ps.append(p_above(best, null))
-        beyond.append(max(ps[-1], beyond_at_strongest(gaps, at, times=times)))
+        ps.append(p_above(best, permuted_gaps(gaps, strongest_changes, orders=orders)))
+        beyond.append(max(ps[-1], beyond_at_strongest(gaps, at, orders=orders)))
         before, after = sum(gaps[:at]), sum(gaps[at:])
         ratios.append((len(gaps) - at) / max(after, 0.5) / (at / max(before, 0.5)))
         places.append(days[at])

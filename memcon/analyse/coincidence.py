@@ -12,15 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import TYPE_CHECKING
 
-from memcon.analyse.permutation import TIMES, p_above, seeded, shifted_weeks
+from memcon.analyse.permutation import TIMES, column, p_above, shifted_weeks, sums_of_either_sign
 from memcon.analyse.timing import Test, Timing, too_few
 from memcon.records import Estimate, Evidence
+
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
 
 FOR_CONTACTS = 15
 FOR_EVENTS = 10
 WITHIN = 7
-_NEAR = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +57,23 @@ class Meeting:
 
 def near(days: Sequence[float], events: Sequence[int], within: int) -> int:
     """How many of the days lie at most ``within`` days from an event."""
-    return sum(bisect_right(events, day + within) > bisect_left(events, day - within) for day in days)
+    return int(near_by_column(column(days), events, within)[0])
+
+
+def near_by_column(days: Floats, events: Sequence[int], within: int) -> Floats:
+    """The same for every column of days; ``events`` are in order."""
+    import numpy as np
+
+    first = np.searchsorted(events, days - within, side="left")
+    last = np.searchsorted(events, days + within, side="right")
+    found: Floats = (last > first).sum(axis=0).astype(float)
+    return found
 
 
 def meeting(days: Sequence[int], events: Sequence[int], within: int = WITHIN, *, times: int = TIMES) -> Meeting:
     """``days`` of contacts beside sorted days of ``events``."""
     events = sorted(events)
-    null = sorted(shifted_weeks(days, lambda moved: float(near(moved, events, within)), times=times))
+    null = sorted(shifted_weeks(days, lambda moved: near_by_column(moved, events, within), times=times).tolist())
     observed = near(days, events, within)
     after, before, p_after = direction(days, events, within, times=times)
     return Meeting(
@@ -91,8 +104,7 @@ def direction(days: Sequence[int], events: Sequence[int], within: int, *, times:
     values = [value for _, value in sorted(sums.items()) if value]
     if not values:
         return after, before, 1.0
-    flipper = seeded(f"direction of {values}")
-    null = (sum(value if flipper.random() < 0.5 else -value for value in values) for _ in range(times))
+    null = sums_of_either_sign(f"direction of {values}", values, times)
     return after, before, p_above(float(sum(values)), null)
 
 

@@ -92,13 +92,27 @@ def beta_quantile(a: float, b: float, p: float) -> float:
 
 
 def crossing(rising: Callable[[float], float], low: float, high: float) -> float:
-    """Where a rising function passes zero between ``low`` and ``high``, by halving; the nearer end if it does not."""
+    """Where a rising function passes zero between ``low`` and ``high``; the nearer end if it does not.
+
+    Ridders' way: the bracket is at least halved in each round, and near the place the error is squared.
+    """
+    at_low, at_high = rising(low), rising(high)
+    if at_low >= 0 or at_high <= 0:
+        return low if at_low >= 0 else high
+    last = math.inf
     for _ in range(100):
         middle = (low + high) / 2
-        if rising(middle) < 0:
-            low = middle
-        else:
-            high = middle
+        at_middle = rising(middle)
+        found = middle + (middle - low) * -at_middle / math.sqrt(at_middle * at_middle - at_low * at_high)
+        value = rising(found)
+        if value == 0 or abs(found - last) <= _NEAR * abs(found):
+            return found
+        last = found
+        ends = [(low, at_low), (middle, at_middle), (found, value), (high, at_high)]
+        low, at_low = max(end for end in ends if end[1] < 0)
+        high, at_high = min(end for end in ends if end[1] >= 0)
+        if at_high == 0:
+            return high
     return (low + high) / 2
 
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import fmean, median
+from typing import TYPE_CHECKING
 
 from memcon.analyse.distributions import crossing, digamma, gamma_quantile
-from memcon.analyse.permutation import TIMES, p_either, seeded
+from memcon.analyse.permutation import AT_ONCE, TIMES, drawn, p_either
 from memcon.analyse.timing import SHORTEST, Test, Timing, gaps_of, over_draws, too_few
 from memcon.records import Estimate
+
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
 
 MONTH = 365.25 / 12
 FOR_RATE = 5
@@ -74,8 +77,8 @@ def regularity(timing: Timing) -> tuple[Estimate, Test | None]:
     found = [moran(gaps_of(days)) for days in timing.draws]
     null = rounded(1.0, mean, widths)
     shape = shape_of(median(found))
-    again = sorted(shape_of(value) / shape for value in rounded(shape, mean, widths, times=TIMES // 3))
-    low, high = shape / again[int(0.975 * len(again))], shape / again[int(0.025 * len(again))]
+    again = sorted(rounded(shape, mean, widths, times=TIMES // 3).tolist(), reverse=True)  # a small one: a large shape
+    low, high = (shape**2 / shape_of(again[int(part * len(again))]) for part in (0.975, 0.025))
     estimate = Estimate(
         name,
         shape,
@@ -91,22 +94,20 @@ def regularity(timing: Timing) -> tuple[Estimate, Test | None]:
     return estimate, over_draws("regular or in clusters", ps, timing.n, method, timing.evidence)
 
 
-def rounded(shape: float, mean: float, widths: Sequence[int], *, times: int = TIMES) -> list[float]:
+def rounded(shape: float, mean: float, widths: Sequence[int], *, times: int = TIMES) -> Floats:
     """Moran's statistic of simulated contacts whose dates are as coarse as ``widths`` (days each)."""
-    draw = seeded(f"rounded gaps {shape:.6g} {mean:.6g}")
-    every_day = all(width == 1 for width in widths)
+    import numpy as np
+
+    draw = drawn(f"rounded gaps {shape:.6g} {mean:.6g}")
+    wide = np.asarray(widths)
+    most = max(1, AT_ONCE // len(widths))
     found = []
-    for _ in range(times):
-        at = draw.random() * 91
-        days = []
-        for width in widths:
-            day = math.floor(at)
-            if width > 1:
-                day += draw.randrange(width) - draw.randrange(width)  # anywhere in a block that held the true day
-            days.append(day)
-            at += draw.gammavariate(shape, mean / shape)
-        if not every_day:
-            days.sort()
-        gaps = [max(after - before, SHORTEST) for before, after in pairwise(days)]
-        found.append(moran(gaps))
-    return found
+    for some in (min(most, times - start) for start in range(0, times, most)):
+        gaps = draw.standard_gamma(shape, (some, len(widths))) * (mean / shape)
+        days = np.floor(draw.random_sample((some, 1)) * 91 + gaps.cumsum(axis=1))
+        if (wide > 1).any():  # anywhere in a block that held the true day
+            places = draw.random_sample((2, some, len(widths)))
+            days = np.sort(days + np.floor(places[0] * wide) - np.floor(places[1] * wide), axis=1)
+        between = np.maximum(np.diff(days, axis=1), SHORTEST)
+        found.append(np.log(between.mean(axis=1)) - np.log(between).mean(axis=1))
+    return np.concatenate(found)

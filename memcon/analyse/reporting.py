@@ -6,21 +6,28 @@ rightly. It says nothing of contact itself until the change is larger than repor
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
-from itertools import accumulate
+from typing import TYPE_CHECKING, TypeVar
 
-from memcon.analyse.permutation import TIMES, p_above, permuted_gaps
+from memcon.analyse.permutation import TIMES, Orders, column, p_above, permuted_gaps
+
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
+
+    _Number = TypeVar("_Number", float, Floats)
 
 REPORTING = 2.3
 """From about a third of contacts known to four in five: as large a change of reporting as the field's cases show.
 
 A case with a larger one needs the tipping ratio, which stands beside every result.
 """
-_TRIM = 0.1
+TRIM = 0.1
+"""No change is sought in the first and last tenth of the time."""
 
 
-def beyond_in_parts(gaps: Sequence[float], share: float, before: int, *, times: int = TIMES) -> float:
+def beyond_in_parts(
+    gaps: Sequence[float], share: float, before: int, *, times: int = TIMES, orders: Orders | None = None
+) -> float:
     """The p-value of ``before`` contacts in the first ``share`` of the time, were reporting all that changed.
 
     ``gaps`` are on a clock on which both periods have one rate, those at both ends included. One-sided, towards the
@@ -29,11 +36,18 @@ def beyond_in_parts(gaps: Sequence[float], share: float, before: int, *, times: 
     n = len(gaps) - 1
     rising = before < n * share
     border = _border(share, REPORTING if rising else 1 / REPORTING)
-    counts = permuted_gaps(gaps, lambda order: _before(order, border), times=times)
-    return p_above(-before, [-c for c in counts]) if rising else p_above(before, counts)
+    counts = permuted_gaps(gaps, lambda table: counted_before(table, border), times=times, orders=orders)
+    return p_above(-before, -counts) if rising else p_above(before, counts)
 
 
-def beyond_at_strongest(gaps: Sequence[float], at: int, *, times: int = TIMES) -> float:
+def counted_before(gaps: Floats, share: float) -> Floats:
+    """How many contacts lie in the first ``share`` of the time, by the gaps between them, column by column."""
+    ends = gaps.cumsum(axis=0)
+    found: Floats = (ends[:-1] < share * ends[-1]).sum(axis=0).astype(float)
+    return found
+
+
+def beyond_at_strongest(gaps: Sequence[float], at: int, *, times: int = TIMES, orders: Orders | None = None) -> float:
     """The same for the strongest change of rate, which lies after ``at`` gaps: the change is sought anew each time.
 
     Where the change lies is not certain, and levelling at the place that fits best leaves too little spread: the
@@ -43,51 +57,58 @@ def beyond_at_strongest(gaps: Sequence[float], at: int, *, times: int = TIMES) -
     places = {min(max(place, 1), len(gaps) - 1) for place in (at - aside, at, at + aside)}
     rising = at < len(gaps) * sum(gaps[:at]) / sum(gaps)
     factor = REPORTING if rising else 1 / REPORTING
-    observed = _strongest(gaps, factor)
-    return max(_beyond_from(gaps, place, factor, (observed, times)) for place in sorted(places))
+    observed = float(_strongest(column(gaps).cumsum(axis=0), factor)[0])
+    tried = orders or Orders.of(gaps, times)
+    return max(_beyond_from(gaps, place, factor, (observed, tried)) for place in sorted(places))
 
 
-def _beyond_from(gaps: Sequence[float], at: int, factor: float, sought: tuple[float, int]) -> float:
-    observed, times = sought
+def _beyond_from(gaps: Sequence[float], at: int, factor: float, sought: tuple[float, Orders]) -> float:
+    observed, orders = sought
     early, late = sum(gaps[:at]), sum(gaps[at:])
     levelled = [g * at / max(early, 0.5) for g in gaps[:at]]
     levelled += [g * (len(gaps) - at) / max(late, 0.5) for g in gaps[at:]]
     border = _border(early / (early + late), factor)
-    null = permuted_gaps(levelled, lambda order: _strongest(_warped(order, border, factor), factor), times=times)
+    null = permuted_gaps(levelled, lambda table: _strongest(_warped(table, border, factor), factor), orders=orders)
     return p_above(observed, null)
 
 
-def _border(share: float, factor: float) -> float:
+def _border(share: _Number, factor: float) -> _Number:
     """Which part of the contacts lies in the first ``share`` of the time, if the rate after is ``factor`` times it."""
     return share / (share + (1 - share) * factor)
 
 
-def _before(gaps: Sequence[float], border: float) -> float:
-    ends = list(accumulate(gaps))
-    return float(sum(end < border * ends[-1] for end in ends[:-1]))
+def _warped(gaps: Floats, border: float, factor: float) -> Floats:
+    """Where the gaps end on a clock that runs ``factor`` times as fast after the part ``border`` of them."""
+    import numpy as np
 
-
-def _warped(gaps: Sequence[float], border: float, factor: float) -> list[float]:
-    """The gaps on a clock that runs ``factor`` times as fast after the part ``border`` of them."""
-    ends = list(accumulate(gaps))
+    ends = gaps.cumsum(axis=0)
     stop = border * ends[-1]
-    found, start = [], 0.0
-    for end in ends:
-        slow = max(0.0, min(end, stop) - start)
-        fast = max(0.0, end - max(start, stop))
-        found.append(slow + fast / factor)
-        start = end
+    slow = np.minimum(ends, stop)
+    found: Floats = slow + (ends - slow) / factor
     return found
 
 
-def _strongest(gaps: Sequence[float], factor: float) -> float:
+def _strongest(ends: Floats, factor: float) -> Floats:
     """The largest log likelihood ratio of one step over a step by ``factor``, in its direction only."""
-    m, ends = len(gaps), list(accumulate(gaps))
-    best = 0.0
-    for k, end in enumerate(ends[:-1], start=1):
-        share = end / ends[-1]
-        if _TRIM <= share <= 1 - _TRIM:
-            due = _border(share, factor)
-            if (k / m < due) if factor > 1 else (k / m > due):
-                best = max(best, k * math.log(k / (m * due)) + (m - k) * math.log((m - k) / (m * (1 - due))))
-    return best
+    found: Floats = steps(ends, factor).max(axis=0, initial=0)
+    return found
+
+
+def steps(ends: Floats, factor: float = 1.0) -> Floats:
+    """The log likelihood ratio of one step after every gap but the last, over a step by ``factor`` there.
+
+    ``ends`` are where the gaps end. It is 0 in the first and last tenth of the time, and where a ``factor`` is given
+    also for a step that is smaller or goes the other way.
+    """
+    import numpy as np
+
+    m = len(ends)
+    share = ends[:-1] / ends[-1]
+    k = np.arange(1.0, m)[:, None]
+    inside = (share >= TRIM) & (share <= 1 - TRIM)
+    due = np.clip(share, TRIM, 1 - TRIM)
+    if factor != 1:
+        due = _border(due, factor)
+        inside &= (k / m < due) if factor > 1 else (k / m > due)
+    values = k * np.log(k / m) + (m - k) * np.log((m - k) / m) - k * np.log(due) - (m - k) * np.log1p(-due)
+    return np.where(inside, values, 0.0)

@@ -12,10 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from statistics import fmean
+from typing import TYPE_CHECKING
 
 from memcon.analyse.distributions import crossing, t_above
 from memcon.analyse.timing import Timing, gaps_of, rows, too_few
 from memcon.records import Estimate
+
+if TYPE_CHECKING:
+    from memcon.analyse.permutation import Floats
 
 FOR_SILENCE = 14
 """Gaps needed before a silence is judged."""
@@ -25,25 +29,28 @@ _LOG_SHAPES = [math.log(0.15) + step * (math.log(8) - math.log(0.15)) / 60 for s
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the gaps so far let one expect of the next."""
+    """What the gaps so far let one expect of the next; ``shapes`` are Weibull shapes with their weights and sums."""
 
-    gaps: tuple[float, ...]
-    shapes: tuple[tuple[float, float, float], ...]
+    n: int
+    unit: float
+    longest: float
+    shapes: Floats
     mean_log: float
     scale_log: float
 
     def longer(self, days: float) -> float:
         """The share of this pair's gaps that one expects to last longer than ``days``."""
-        n = len(self.gaps)
-        unit = fmean(self.gaps)
-        t = max(days, 1e-6) / unit
-        by_weibull = sum(w * math.exp(-n * math.log1p(t**k / total)) for k, w, total in self.shapes)
-        by_lognormal = t_above((math.log(t) - self.mean_log) / self.scale_log, n - 1)
+        import numpy as np
+
+        t = max(days, 1e-6) / self.unit
+        k, weights, totals = self.shapes
+        by_weibull = float(weights @ np.exp(-self.n * np.log1p(t**k / totals)))
+        by_lognormal = t_above((math.log(t) - self.mean_log) / self.scale_log, self.n - 1)
         return max(by_weibull, by_lognormal)
 
     def unusual(self) -> float:
         """From how many days on a gap is longer than all but one in twenty."""
-        high = max(self.gaps)
+        high = self.longest
         while self.longer(high) > ALARM and high < 1e7:
             high *= 2
         return crossing(lambda days: ALARM - self.longer(days), 0.0, high)
@@ -51,22 +58,20 @@ class Outlook:
 
 def outlook(gaps: Sequence[float]) -> Outlook:
     """The predictive law of the next gap; ``gaps`` in days, at least two."""
-    unit = fmean(gaps)
-    scaled = [gap / unit for gap in gaps]
-    logs = [math.log(gap) for gap in scaled]
-    n, total_log = len(gaps), sum(logs)
-    mean_log = total_log / n
-    deviation = math.sqrt(sum((x - mean_log) ** 2 for x in logs) / (n - 1)) or 1e-3
-    weighed = []
-    for u in _LOG_SHAPES:
-        k = math.exp(u)
-        total = sum(math.exp(k * x) for x in logs)
-        weight = n * u + (k - 1) * total_log - n * math.log(total) - 0.5 * (u / 0.5) ** 2
-        weighed.append((k, weight, total))
-    top = max(weight for _, weight, _ in weighed)
-    norm = sum(math.exp(weight - top) for _, weight, _ in weighed)
-    shapes = tuple((k, math.exp(weight - top) / norm, total) for k, weight, total in weighed)
-    return Outlook(tuple(gaps), shapes, mean_log, deviation * math.sqrt(1 + 1 / n))
+    import numpy as np
+
+    unit, n = fmean(gaps), len(gaps)
+    logs = np.log(np.asarray(gaps) / unit)
+    mean_log = float(logs.mean())
+    deviation = float(logs.std(ddof=1)) or 1e-3
+    u = np.array(_LOG_SHAPES)
+    k = np.exp(u)
+    # a table of at most so many numbers at once
+    totals = sum(np.exp(k[:, None] * logs[i : i + 4096]).sum(axis=1) for i in range(0, n, 4096))
+    weights = n * u + (k - 1) * logs.sum() - n * np.log(totals) - 0.5 * (u / 0.5) ** 2
+    weights = np.exp(weights - weights.max())
+    shapes = np.array([k, weights / weights.sum(), totals])
+    return Outlook(n, unit, max(gaps), shapes, mean_log, deviation * math.sqrt(1 + 1 / n))
 
 
 def silences(timing: Timing, until: date | None) -> list[Estimate]:

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from statistics import median
 
 from memcon.analyse.distributions import beta_quantile
-from memcon.analyse.permutation import TIMES, p_either, permuted_gaps, seeded
+from memcon.analyse.permutation import TIMES, Orders, p_either, permuted_gaps, seeded
 from memcon.analyse.regularity import moran, spread
-from memcon.analyse.reporting import REPORTING, beyond_in_parts
+from memcon.analyse.reporting import REPORTING, beyond_in_parts, counted_before
 from memcon.analyse.timing import Test, Timing, over_draws, rows, too_few
 from memcon.records import Estimate
 
@@ -74,9 +74,10 @@ def compare(days: Sequence[int], watched: Watched, *, times: int = TIMES) -> Com
     gaps = _between([spot / length for spot in spots])
     levelled = _between(_levelled(spots, before, watched))
     clustered = moran(levelled) > _clustered_from(n)
-    null = permuted_gaps(gaps if clustered else levelled, _Count(share), times=times)
-    p = p_either(before, null)
-    beyond = max(p, beyond_in_parts(gaps if clustered else levelled, share, before, times=times))
+    tried = gaps if clustered else levelled
+    orders = Orders.of(tried, times)
+    p = p_either(before, permuted_gaps(tried, lambda table: counted_before(table, share), orders=orders))
+    beyond = max(p, beyond_in_parts(tried, share, before, orders=orders))
     weight = min(1.0, 1 / spread(levelled)) if clustered else 1.0
     low_share = beta_quantile(before * weight, (after + 1) * weight, 0.025) if before else 0.0
     high_share = beta_quantile((before + 1) * weight, after * weight, 0.975) if after else 1.0
@@ -113,18 +114,6 @@ def _levelled(spots: Sequence[float], before: int, watched: Watched) -> list[flo
     early, late = (before + 0.5) / first, (len(spots) - before + 0.5) / second
     whole = first * early + second * late
     return [(s * early if s < first else first * early + (s - first) * late) / whole for s in spots]
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """How many contacts lie in the first ``share`` of the time, by the gaps between them."""
-
-    share: float
-
-    def __call__(self, gaps: Sequence[float]) -> float:
-        ends = list(accumulate(gaps))
-        border = self.share * ends[-1]
-        return float(sum(end < border for end in ends[:-1]))
 
 
 @lru_cache(maxsize=512)

@@ -12,14 +12,15 @@ from memcon.records import Contact, Estimate, Evidence
 
 WIDEST = 92
 """Days: a vaguer date says too little about the order of contacts; such contacts are counted as left out."""
-DRAWS = 20
+DRAWS, MANY, FEW_DRAWS = 20, 300, 5
+"""How often uncertain dates are drawn, and how often where there are many contacts: a thousand arrangements suffice."""
 SHORTEST = 0.5
 """The gap between two contacts of one day, in days."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Dated contacts in order, their bounds in days, and the days drawn: once where all are known, else ``DRAWS``."""
+    """Dated contacts in order, their bounds in days, and the days drawn: once where all are known."""
 
     contacts: tuple[Contact, ...]
     bounds: tuple[tuple[int, int], ...]
@@ -92,8 +93,9 @@ def _draws(bounds: Sequence[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     if all(first == last for first, last in bounds):
         return (tuple(first for first, _ in bounds),)
     drawer = seeded("uncertain dates")
+    times = DRAWS if len(bounds) <= MANY else FEW_DRAWS
     return tuple(
-        tuple(sorted(first + drawer.randrange(last - first + 1) for first, last in bounds)) for _ in range(DRAWS)
+        tuple(sorted(first + drawer.randrange(last - first + 1) for first, last in bounds)) for _ in range(times)
     )
 
 
