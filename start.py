@@ -52,7 +52,9 @@ def test() -> int:
         ("ruff", "format", "--check", "."),
         ("mypy",),
         ("lint-imports",),
-        ("coverage", "run", "-m", "pytest"),
+        ("coverage", "erase"),
+        ("coverage", "run", "-m", "pytest", "--numprocesses", "auto"),
+        ("coverage", "combine", "--quiet"),
         ("coverage", "report"),
     )
     for step in steps:
