@@ -51,9 +51,9 @@ def _grid(chart: Chart) -> Markup:
             parts.append(Markup('<text class="tick head" x="{}" y="14">{}</text>').format(tick.x, tick.head))
     for x, words in chart.axis.breaks() if chart.axis else ():
         parts.append(
-            Markup('<path class="break" d="M{0} 40l5 -10M{1} 40l5 -10"/>').format(round(x - 6, 1), round(x + 1, 1))
+            Markup('<path class="break" d="M{0} 47l5 -10M{1} 47l5 -10"/>').format(round(x - 6, 1), round(x + 1, 1))
         )
-        parts.append(Markup('<text class="tick gap" x="{}" y="14">{}</text>').format(round(x, 1), words))
+        parts.append(Markup('<text class="tick gap" x="{}" y="31">{}</text>').format(round(x, 1), words))
     if chart.undated:
         parts.append(Markup('<text class="tick head" x="{}" y="31">no date</text>').format(RIGHT - UNDATED + 14))
     return Markup('<g aria-hidden="true">{}</g>').format(Markup("").join(parts))
