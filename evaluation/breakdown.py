@@ -1,7 +1,7 @@
 """Contacts found, their reality and their date, by pair of sides and by phenomenon, with 95 % intervals.
 
 python -m evaluation.breakdown gold          the shared development gold
-python -m evaluation.breakdown retold        our reports retold, both halves
+python -m evaluation.breakdown retold        our reports retold, both halves; told: the second set of them
 python -m evaluation.breakdown own           our passages of free text, both halves
 Numbers only: no text of a held-out half is shown. Documents are drawn anew 500 times.
 """
@@ -51,17 +51,6 @@ def groups_of(contact: Record, told: Record) -> Iterable[tuple[str, str]]:
     yield "date", "none" if not value else "interval" if "/" in value else "day" if len(value) == 10 else "month, year"
 
 
-def dated_right(module: Any, found: Record, contact: Record) -> bool:
-    """Whether the date is right, by the shared scorer's own measure."""
-    told = module.pred_when(found)
-    days = [contact["date"]["value"], *(contact["date"].get("date_alt") or contact.get("date_alt") or [])]
-    slack = 0 if contact["date"]["precision"] == "day" else 31
-    return told is not None and any(
-        d and abs((told[0] - d[0]).days) <= slack and abs((told[1] - d[1]).days) <= slack
-        for d in map(module.when, days)
-    )
-
-
 def counted(module: Any, told: Record, found: list[Record]) -> dict[tuple[str, str], Counts]:
     """What was found of one document, group by group."""
     out: dict[tuple[str, str], Counts] = {}
@@ -80,7 +69,7 @@ def counted(module: Any, told: Record, found: list[Record]) -> dict[tuple[str, s
             counts["reality"] += hit["reality"] in own.realities_of(contact)
             if contact["date"].get("value"):
                 counts["dated"] += 1
-                counts["date"] += dated_right(module, hit, contact)
+                counts["date"] += own.dated_right(module, hit, contact)
     for i, extra in enumerate(found):
         if i not in pairs:
             for group in groups_of(extra, told):
@@ -125,7 +114,7 @@ def show(documents: list[dict[tuple[str, str], Counts]], heading: str) -> None:
 def main() -> int:
     """Print the tables; 2 where the shared scorer is absent."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("which", choices=["gold", "retold", "own"])
+    parser.add_argument("which", choices=["gold", *retold.SETS, "own"])
     asked = parser.parse_args()
     folder = shared()
     if folder is None:
@@ -137,9 +126,11 @@ def main() -> int:
             gold, half_of = own.rebuilt(folder, own.SETS), own.half_of
             readings = own.read(gold, Path(temporary), titled=True, whole=False)
         else:
-            place = folder / "gold" / "dev.jsonl" if asked.which == "gold" else retold.REPORTS
-            gold = [json.loads(line) for line in place.read_text(encoding="utf-8").splitlines()]
-            half_of = retold.half_of if asked.which == "retold" else half_of
+            if asked.which == "gold":
+                lines = (folder / "gold" / "dev.jsonl").read_text(encoding="utf-8").splitlines()
+                gold = [json.loads(line) for line in lines]
+            else:
+                gold, half_of = retold.reports(asked.which), retold.half_of
             for g in gold:
                 g["published"] = g.get("published") or g.get("published_hint")
             readings = retold.read(gold, Path(temporary))

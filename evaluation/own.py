@@ -29,7 +29,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a 
 
 from evaluation.gold import ROOT, shared
 
-SETS = {"a": "contacts.jsonl", "b": "contacts-b.jsonl"}
+SETS = {"a": "contacts.jsonl", "b": "contacts-b.jsonl", "c": "contacts-c.jsonl"}
 FILES = {
     "wh_briefings_raw": ("raw",),
     "wikinews_raw": ("raw",),
@@ -219,21 +219,45 @@ def show(scorer: Scorer, gold: list[Record], heading: str) -> None:
 
 
 def errors(scorer: Scorer, gold: list[Record], readings: dict[str, Record]) -> None:
-    """Print what differs on the half that readers may be improved on."""
+    """Print what differs in ``gold``, passages that readers may be improved on."""
     for g in gold:
-        if half_of(g["id"]) != "dev":
-            continue
         found = readings.get(g["id"], {}).get("contacts") or []
         pairs = scorer.module.match(found, g["contacts"], g["text"])
-        print(f"\n{g['id']}  {g['corpus_id']}")
+        print(f"\n{g['id']}  {g.get('corpus_id', g['published'])}")
         for j, c in enumerate(g["contacts"]):
             if j not in pairs.values() and not c.get("optional"):
                 print(f"  missed   {_line(c)} | {[g['text'][a:b] for a, b in c['mention_spans']]}")
         for i, p in enumerate(found):
             if i not in pairs:
                 print(f"  extra    {_line(p)} | {_evidence(p, g['text'])}")
-            elif p["reality"] not in realities_of(c := g["contacts"][pairs[i]]):
-                print(f"  reality  {_line(p)} for {_line(c)} | {_evidence(p, g['text'])}")
+            else:
+                c = g["contacts"][pairs[i]]
+                for what in _differing(scorer.module, p, c):
+                    print(f"  {what:<9}{_line(p)} for {_line(c)} | {_evidence(p, g['text'])}")
+
+
+def _differing(module: ModuleType, found: Record, contact: Record) -> Iterable[str]:
+    """Which values of a contact that was found are not the annotated ones."""
+    if found["reality"] not in realities_of(contact):
+        yield "reality"
+    if found["kind"] not in [contact["kind"], *contact.get("kind_alt", [])]:
+        yield "kind"
+    if contact["date"].get("value") and not dated_right(module, found, contact):
+        yield "date"
+    names = [p["name"] if isinstance(p, dict) else p for p in found.get("participants") or []]
+    if any(not any(module.same_name(n, g) for g in contact["participants"]) for n in names):
+        yield "party"
+
+
+def dated_right(module: ModuleType, found: Record, contact: Record) -> bool:
+    """Whether the date is right, by the shared scorer's own measure."""
+    told = module.pred_when(found)
+    days = [contact["date"]["value"], *(contact["date"].get("date_alt") or contact.get("date_alt") or [])]
+    slack = 0 if contact["date"]["precision"] == "day" else 31
+    return told is not None and any(
+        d and abs((told[0] - d[0]).days) <= slack and abs((told[1] - d[1]).days) <= slack
+        for d in map(module.when, days)
+    )
 
 
 def realities_of(contact: Record) -> set[str]:
@@ -270,7 +294,7 @@ def main() -> int:
         readings = read(gold, Path(temporary), titled=not asked.no_title, whole=asked.whole)
         scorer = Scorer(folder / "gold" / "score.py", Path(temporary), readings)
         if asked.errors:
-            errors(scorer, gold, readings)
+            errors(scorer, [g for g in gold if half_of(g["id"]) == "dev"], readings)
         for name, half in itertools.product(sets, ("dev", "held")):
             show(scorer, [g for g in gold if g["set"] == name and half_of(g["id"]) == half], f"{name}, {half}")
         for half in ("dev", "held") if len(sets) > 1 else ():

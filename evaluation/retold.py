@@ -1,9 +1,12 @@
-"""Measure the readers on thirty reports of our own, written and annotated before any reader had run on them.
+"""Measure the readers on reports of our own, written and annotated before any reader had run on them.
 
-python evaluation/retold.py                 both halves, with 95 % intervals
+python evaluation/retold.py                 the first set, both halves, with 95 % intervals
+python evaluation/retold.py --set told      the second set: other pairs and years, briefings too
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
-The reports retell public events of 2006 to 2025 in our own words, in the manner of the development gold; texts and
-judgements stand in evaluation/own/retold.jsonl. Every third report is held out: its errors are never looked at.
+python evaluation/retold.py --errors        what differs, on the dev half only
+The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand in
+evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl (1990 to 2026). Every third report of the first set and half of
+the second (by a hash) are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -20,14 +23,23 @@ from pathlib import Path
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
 
 from evaluation.gold import ROOT, shared
+from evaluation import own
 from evaluation.own import Record, Scorer, show
 
-REPORTS = Path(__file__).with_name("own") / "retold.jsonl"
+SETS = {"retold": "retold.jsonl", "told": "told.jsonl"}
 
 
 def half_of(identity: str) -> str:
-    """``held`` for every third report, else ``dev``."""
-    return "held" if int(identity[1:]) % 3 == 0 else "dev"
+    """``held`` for every third report of the first set and half of the others, else ``dev``."""
+    if identity.startswith("r"):
+        return "held" if int(identity[1:]) % 3 == 0 else "dev"
+    return own.half_of(identity)
+
+
+def reports(name: str) -> list[Record]:
+    """The reports of the set ``name`` with their annotations."""
+    lines = (Path(__file__).with_name("own") / SETS[name]).read_text(encoding="utf-8").splitlines()
+    return [json.loads(line) for line in lines]
 
 
 def read(gold: list[Record], folder: Path) -> dict[str, Record]:
@@ -54,16 +66,20 @@ def by_pair(scorer: Scorer, gold: list[Record], readings: dict[str, Record]) -> 
 def main() -> int:
     """Print the figures; 2 where the shared scorer is absent."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--set", choices=[*SETS], default="retold", help="which file of reports")
     parser.add_argument("--pairs", action="store_true", help="contacts found and told, by pair of sides")
+    parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
     asked = parser.parse_args()
     folder = shared()
     if folder is None:
         print("the shared scorer is not on this machine; nothing was measured", file=sys.stderr)
         return 2
-    gold = [json.loads(line) for line in REPORTS.read_text(encoding="utf-8").splitlines()]
+    gold = reports(asked.set)
     with tempfile.TemporaryDirectory() as temporary:
         readings = read(gold, Path(temporary))
         scorer = Scorer(folder / "gold" / "score.py", Path(temporary), readings)
+        if asked.errors:
+            own.errors(scorer, [g for g in gold if half_of(g["id"]) == "dev"], readings)
         for half in ("dev", "held"):
             show(scorer, [g for g in gold if half_of(g["id"]) == half], half)
         if asked.pairs:
