@@ -164,7 +164,7 @@ def lay_beside(store: Store, world: int, used: set[str]) -> None:
             members[m["cluster"]].append(renamed(m["ref"]))
         for name, refs in members.items():
             ids[name] = register_id(refs) if register_id(refs) not in used else register_id(refs, 16)
-        used.update(ids.values())
+            used.add(ids[name])
         blocks = []
         for m in mentions:
             for name in ("ref", "home", "head", "place"):

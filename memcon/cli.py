@@ -13,6 +13,7 @@ from memcon import archives, desk, pairing, questions, serving, team
 from memcon.archives import archive_options, switched, write_to
 from memcon.errors import UsageError
 from memcon.options import (
+    DAY,
     NOTHING,
     PARTLY,
     case_option,
@@ -191,8 +192,8 @@ def codebook(as_json: bool) -> None:
 
 @main.command()
 @click.option("--between", nargs=2, metavar="A B", help="Only contacts between A and B (names or sides, EE FI).")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Not before this day.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Not after this day.")
+@click.option("--since", type=DAY, help="Not before this day.")
+@click.option("--until", type=DAY, help="Not after this day.")
 @click.option("--reality", type=click.Choice(get_args(Reality)), help="Only this reality.")
 @click.option("--kind", type=click.Choice(get_args(ContactKind)), help="Only this kind.")
 @case_option
@@ -427,6 +428,10 @@ def mark(document: str, mark: Any, place: str | None) -> None:
 @click.option("--title", help="The heading of the page.")
 @click.option("--for", "audience", type=click.Choice(["desk", "publication"]), default="desk", show_default=True)
 @click.option("--message", "messages", nargs=2, multiple=True, metavar="A B", help="Add the message page from A to B.")
+@click.option("--between", nargs=2, multiple=True, metavar="A B", help="Show the rhythm of A and B; may be repeated.")
+@click.option("--since", type=DAY, help="The first day watched, for rhythms.")
+@click.option("--until", type=DAY, help="The last day watched, for rhythms.")
+@click.option("--split", type=DAY, help="Lay the first pair beside the others before this day and from it on.")
 @click.option("--yes", is_flag=True, help="Write a publication dossier without asking.")
 @case_option
 @confidential_option
@@ -437,7 +442,13 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
     `--for publication` holds checked values and short excerpts only, of documents that may be published, and
     lists what would leave the machine before it writes.
     """
+    from memcon.view.sections import Watch
+
     publication = audience == "publication"
+    watched = {bound: options[bound].date() if options[bound] else None for bound in ("since", "until", "split")}
+    watch = Watch(options["between"], **watched)
+    if watch != Watch() and (publication or chosen):
+        raise UsageError("rhythms are those of a whole case at the desk; leave out the contacts, or --for publication")
     if publication and options["confidential"]:
         raise UsageError("a publication dossier never holds confidential documents; leave --confidential out")
     with open_case(place) as case:
@@ -445,6 +456,7 @@ def dossier(chosen: tuple[str, ...], path: str, place: str | None, audience: str
             chosen,
             title=options["title"],
             messages=options["messages"],
+            watch=watch,
             publication=publication,
             confidential=options["confidential"],
         )

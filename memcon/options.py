@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 DONE, PARTLY, NOTHING = 0, 1, 3
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A day as an option."""
 
 
 def case_option(command: F) -> F:

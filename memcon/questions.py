@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from memcon.errors import UsageError
-from memcon.options import case_option, confidential_option, foreseen, json_option, open_case, print_json, write
+from memcon.options import DAY, case_option, confidential_option, foreseen, json_option, open_case, print_json, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from memcon.present.panels import Panel
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 def page_option(command: Any) -> Any:
@@ -38,7 +36,7 @@ def _show(panels: Sequence[Panel], path: str | None, title: str) -> None:
 @click.option("--holder", help="Only this holder, by name or a part of it.")
 @click.option("--side", help="Only holders of this country or organisation.")
 @click.option("--about", metavar="CONTACT", help="Only positions on this contact.")
-@click.option("--as-of", type=_DAY, help="What was published by this day.")
+@click.option("--as-of", type=DAY, help="What was published by this day.")
 @case_option
 @confidential_option
 @json_option
@@ -164,9 +162,9 @@ def voices(contact: str | None, path: str | None, place: str | None, as_json: bo
 
 @click.command()
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
-@click.option("--since", type=_DAY, help="The first day watched.")
-@click.option("--until", type=_DAY, help="The last day watched.")
-@click.option("--split", type=_DAY, help="Compare before this day with from it on.")
+@click.option("--since", type=DAY, help="The first day watched.")
+@click.option("--until", type=DAY, help="The last day watched.")
+@click.option("--split", type=DAY, help="Compare before this day with from it on.")
 @click.option("--pairs", metavar="A-B,A-C", help="Other pairs to lay beside it at the split.")
 @click.option("--events", metavar="FILE|public|case", help="Dated events to lay beside: CSV, ICS, JSON, or a list.")
 @click.option("--within", type=click.IntRange(1, 90), default=7, show_default=True, help="Days that count as near.")
@@ -205,8 +203,8 @@ def rhythm(
 @click.option("--between", nargs=2, required=True, metavar="A B", help="The pair: names or sides, EE FI.")
 @click.option("--events", metavar="FILE", help="A table of acts: name, side, announced, decided, effective, topics.")
 @click.option("--within", type=click.IntRange(1, 365), default=30, show_default=True, help="Days after a contact.")
-@click.option("--since", type=_DAY, help="Contacts not before this day.")
-@click.option("--until", type=_DAY, help="Contacts not after this day.")
+@click.option("--since", type=DAY, help="Contacts not before this day.")
+@click.option("--until", type=DAY, help="Contacts not after this day.")
 @page_option
 @case_option
 @confidential_option
@@ -244,8 +242,8 @@ def _pairs(text: str) -> list[tuple[str, str]]:
 @click.command()
 @click.option("--from", "sender", required=True, metavar="A", help="Whose message: a name, or a side such as FI.")
 @click.option("--to", "recipient", required=True, metavar="B", help="To whom.")
-@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held before this day.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Nothing published or held after this day.")
+@click.option("--since", type=DAY, help="Nothing published or held before this day.")
+@click.option("--until", type=DAY, help="Nothing published or held after this day.")
 @click.option("--topic", help="One topic of the first level, such as energy.")
 @case_option
 @confidential_option

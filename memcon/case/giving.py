@@ -10,12 +10,12 @@ from memcon.case.reviewing import Reviewing
 from memcon.errors import UsageError
 from memcon.notebook import FrameKind
 from memcon.records import Document, MessagePage
+from memcon.view.sections import Watch, assessments, panels
 from memcon.view.seen import View, publish
 from memcon.vocabulary import ExportForm
 
 if TYPE_CHECKING:
     from memcon.present.exports import Material
-    from memcon.present.panels import Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +73,15 @@ class Giving(Reviewing):
         *,
         title: str | None = None,
         messages: Sequence[tuple[str, str]] = (),
+        watch: Watch | None = None,
         publication: bool = False,
         confidential: bool = False,
     ) -> Page:
         """The case, or the ``chosen`` contacts of it, as one HTML page, with the message pages of the pairs given.
 
-        For publication: checked values only, of documents that are not held back, with short excerpts.
+        ``watch`` says of which pairs the rhythm is shown, over which period and parted by which day; without it, of
+        those with most contacts. For publication: checked values only, of documents that are not held back, with short
+        excerpts.
         """
         from memcon.analyse.accounts import sheets
         from memcon.analyse.ledger import LedgerQuestion, ledger
@@ -105,7 +108,8 @@ class Giving(Reviewing):
             publication=publication,
             messages=asked,
             ledger=ledger(view.contacts, view.readings, LedgerQuestion()),
-            panels=() if publication or chosen else self._panels(view),
+            panels=() if publication or chosen else panels(view, watch or Watch()),
+            assessments={} if publication else assessments(view, contacts),
             origins={c.id: view.origins(c) for c in contacts if len(set(c.documents)) > 1},
             sheets={} if publication else sheets(contacts, view.readings, view.contacts),
         )
@@ -121,17 +125,6 @@ class Giving(Reviewing):
         every = {name for a, b in pairs for name in records_of(self._message(self._asked(a, b), whole))}
         left = every - {name for page in pages for name in records_of(page)}
         return f"stays: {len(left)} claims of the message pages that nobody has found right"
-
-    def _panels(self, view: View) -> tuple[Panel, ...]:
-        """What is made of the whole case, for a dossier at the desk."""
-        from memcon.analyse.counts import count_ledgers
-        from memcon.language.roster import side_names
-        from memcon.present.countpanel import count_panels
-
-        ledgers = count_ledgers(view.readings, view.contacts)
-        return count_panels(
-            [led for led in ledgers if any(c.claim.since for c in led.counts)], view.contacts, side_names()
-        )
 
 
 def _listed(document: Document) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from memcon.present.figures import raster
-from memcon.present.panels import Cell, Figure, Panel, Table, number
+from memcon.present.figures import in_both_rooms, raster
+from memcon.present.panels import Cell, Panel, Table, number
 from memcon.present.phrases import day_words
 from memcon.records import ActCard, Aftermath
 
@@ -19,13 +19,13 @@ def aftermath_panel(found: Aftermath) -> Panel:
     lead = (
         "A sequence, not an effect.",
         f"{found.n} contacts to the day, {found.acts} acts. {len(nothing)} contacts were followed by none of these "
-        f"within {found.within} days. {len(later)} times an act came after a contact; {early} further times one that "
-        "had been announced or decided before it.",
+        f"within {found.within} days. {len(later)} time{'s' * (len(later) != 1)} an act came after a contact; {early} "
+        f"further time{'s' * (early != 1)} one that had been announced or decided before it.",
     )
     rows = [(day_words(f.day, short=True), [_mark(*act) for act in f.acts]) for f in found.followed[:_MOST_ROWS]]
     figures = (
-        Figure(
-            raster(rows, found.within, "Acts around contacts, a line a contact"),
+        in_both_rooms(
+            lambda room: raster(rows, found.within, "Acts around contacts, a line a contact", room),
             "A line is a contact. Triangle: an act's first date after it; ring: before it. An empty line: nothing.",
         ),
     )
@@ -52,7 +52,7 @@ def _followed(found: Aftermath) -> Table:
                 Cell(day_words(f.day, short=True)),
                 Cell("; ".join(f"{name} ({offset:+d} d)" for offset, name in f.acts if offset < 0) or "none"),
                 Cell("; ".join(f"{name} ({offset:+d} d)" for offset, name in f.acts if offset >= 0) or "none"),
-                Cell(f.contact),
+                Cell(f.contact, contact=f.contact),
             )
             for f in found.followed
         ),

@@ -11,9 +11,13 @@ from memcon.vocabulary import DEFINITIONS
 _FITS = {"fits": "fits", "strains": "strains", "either": "says nothing"}
 
 
-def assess_panel(found: Assessed, contact: Contact) -> Panel:
-    """Reasons and counts first; grades and likelihood in sentences of their own."""
-    tables = [_roots(found), _positions(contact), _matrix(found), _readings(found), _records(found)]
+def assess_panel(found: Assessed, contact: Contact, *, positions: bool = True) -> Panel:
+    """Reasons and counts first; grades and likelihood in sentences of their own.
+
+    Without ``positions`` for a page that lists them already.
+    """
+    held = [_positions(contact)] if positions else []
+    tables = [_roots(found), *held, _matrix(found), _readings(found), _records(found)]
     return Panel(
         "assessment",
         f"What to make of it: {heading_of(contact)}, {when_words(contact.when)}",

@@ -13,6 +13,7 @@ from memcon.present.accountsview import SheetView, view_of
 from memcon.present.lanes import Step, camps_of, side_name, stands, steps_of
 from memcon.present.marks import CHANNELS, KINDS, STANCES, Mark, mark_of, plain, spoken
 from memcon.present.moves import Moved, move_words
+from memcon.present.panels import Panel
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
 from memcon.present.phrases import edtf_words, source_words, when_words
 from memcon.present.sourceview import SourceView, source_view
@@ -118,13 +119,15 @@ class Page:
     drawn: bool = True
     sources: SourceView | None = None
     accounts: SheetView | None = None
+    weighed: Panel | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Material:
     """What every page is made with: documents and the ways to them, names of sides, whether it is for publication.
 
-    ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, by contact.
+    ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, ``assessments`` what to make of it,
+    by contact.
     """
 
     documents: Mapping[str, Document]
@@ -135,6 +138,7 @@ class Material:
     implied: Mapping[str, Sequence[LedgerEntry]] = field(default_factory=dict)
     origins: Mapping[str, Origins] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    assessments: Mapping[str, Panel] = field(default_factory=dict)
 
 
 def slug(text: str, taken: set[str]) -> str:
@@ -286,6 +290,7 @@ def make_page(
             material.origins.get(contact.id), material.documents, material.ways, publication=material.publication
         ),
         accounts=accounts,
+        weighed=material.assessments.get(contact.id),
     )
 
 

@@ -49,6 +49,7 @@ class Dossier:
     panels: tuple[Panel, ...] = ()
     origins: Mapping[str, Origins] = field(default_factory=dict)
     sheets: Mapping[str, AccountSheet] = field(default_factory=dict)
+    assessments: Mapping[str, Panel] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ def render(dossier: Dossier) -> str:
     taken.update(anchors.values())
     taken.update(name for panel in dossier.panels for name in (panel.id, f"{panel.id}-h"))
     names = {contact.id: slug(contact.id, taken) for contact in dossier.contacts}
-    ways = Ways(anchors)
+    ways = Ways(anchors, contacts=names)
     material = _material(dossier, ways)
     pages = [
         make_page(contact, names[contact.id], _parts(dossier, contact), material, names) for contact in dossier.contacts
@@ -177,6 +178,7 @@ def _material(dossier: Dossier, ways: Ways) -> Material:
         implied=implied,
         origins=dossier.origins,
         sheets=dossier.sheets,
+        assessments=dossier.assessments,
     )
 
 

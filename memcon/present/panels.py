@@ -17,12 +17,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Words in a table; ``document`` is where they stand, ``quoted`` whether they are a passage of it."""
+    """Words in a table; ``document`` is where they stand, ``quoted`` whether they are a passage of it.
+
+    ``contact`` is the entry of the register that they are about.
+    """
 
     text: str
     document: str | None = None
     quoted: bool = False
     strong: bool = False
+    contact: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +41,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing with what it shows in words; ``lines`` draw the same in the terminal."""
+    """A drawing with what it shows in words; ``slim`` is the same for a phone, ``lines`` draw it in the terminal."""
 
     drawing: Markup
     caption: str
     lines: tuple[str, ...] = ()
+    slim: Markup | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from memcon.present.figures import Dot, Lane, Ratio, lanes_in_time, ratios
-from memcon.present.panels import Cell, Figure, Panel, Table, number
+from memcon.present.figures import Dot, Lane, Ratio, in_both_rooms, lanes_in_time, ratios
+from memcon.present.panels import Cell, Panel, Table, cells, number
 from memcon.present.phrases import day_words
 from memcon.records import Estimate, Rhythm, StripMark
 
 _RATIO = ": rate after over before"
 _OVER = ": rate ratio over that of the comparison pairs"
+_BEYOND = ": p of a change larger than reporting"
 _MOST_EVENTS = 400
 
 
@@ -18,12 +19,13 @@ def rhythm_panels(found: Rhythm) -> tuple[Panel, ...]:
     """Before and after first, where it was asked; then all numbers of the pair."""
     panels = []
     if found.split:
-        panels.append(_split(found))
-    panels.append(_rhythm(found))
+        panels.append(split_panel(found))
+    panels.append(rhythm_panel(found))
     return tuple(panels)
 
 
-def _split(found: Rhythm) -> Panel:
+def split_panel(found: Rhythm) -> Panel:
+    """Before and after the day by which ``found`` is parted."""
     assert found.split is not None
     rows = [e for e in found.estimates if e.name.endswith((_RATIO, _OVER))]
     drawn = [Ratio(_short(e.name), e.value, e.low, e.high) for e in rows]
@@ -35,12 +37,16 @@ def _split(found: Rhythm) -> Panel:
         f"Before and after {day}",
         tuple(_split_lead(rows, found)),
         (
-            Figure(
-                lanes_in_time(lanes, f"Contacts of {len(lanes)} pairs before and after {day}", found.split, day),
+            in_both_rooms(
+                lambda room: lanes_in_time(
+                    lanes, f"Contacts of {len(lanes)} pairs before and after {day}", room, found.split, day
+                ),
                 "Contacts in time, pair by pair. A bar is a date that is not known to the day.",
             ),
-            Figure(
-                ratios(drawn, "Rate after over rate before, with 95 % intervals", "rate after over rate before, 95 %"),
+            in_both_rooms(
+                lambda room: ratios(
+                    drawn, "Rate after over rate before, with 95 % intervals", "rate after over rate before, 95 %", room
+                ),
                 "Rates after over rates before. An arrow is an end that the counts leave open.",
             ),
         ),
@@ -55,19 +61,22 @@ def _pairs(found: Rhythm) -> Table:
     rows = []
     for pair in ("–".join(found.between), *(o.name for o in found.others)):
         ratio, p = by_name.get(f"{pair}{_RATIO}"), by_name.get(f"p of {pair}: before and after")
+        beyond = next((e for e in found.estimates if e.name.startswith(f"{pair}{_BEYOND}")), None)
         counts = [by_name.get(f"{pair}: contacts {word}") for word in ("before", "after")]
         told = ratio is not None and (ratio.value is not None or ratio.low is not None)
         ends = f"{number(ratio.low)} to {number(ratio.high) or 'open'}" if ratio and told else ""
         value = number(ratio.value) if ratio and told else ratio.method if ratio else ""
         shown = [number(c.value) if c else "" for c in counts]
-        rows.append(
-            (Cell(pair), *(Cell(x) for x in shown), Cell(value), Cell(ends), Cell(number(p.value) if p else ""))
-        )
+        ps = [number(e.value) if e else "" for e in (p, beyond)]
+        rows.append(cells(pair, *shown, value, ends, *ps))
     return Table(
         "Before and after, pair by pair",
-        ("pair", "contacts before", "contacts after", "rate after over before", "95 % interval", "p, corrected"),
+        (
+            "pair", "contacts before", "contacts after", "rate after over before", "95 % interval", "p, corrected",
+            "p beyond a change of reporting",
+        ),
         tuple(rows),
-    )
+    )  # fmt: skip
 
 
 def _split_lead(rows: Iterable[Estimate], found: Rhythm) -> Iterable[str]:
@@ -89,12 +98,13 @@ def _short(name: str) -> str:
 
 
 def _is_split(estimate: Estimate) -> bool:
-    return estimate.name.endswith(
+    return _BEYOND in estimate.name or estimate.name.endswith(
         (_RATIO, _OVER, ": contacts before", ": contacts after", ": before and after", ", before", ", after")
     )
 
 
-def _rhythm(found: Rhythm) -> Panel:
+def rhythm_panel(found: Rhythm) -> Panel:
+    """The strip of the pair and every number with its range."""
     figures = []
     if found.strip:
         lanes = [Lane("contacts", _dots(found.strip))]
@@ -103,9 +113,12 @@ def _rhythm(found: Rhythm) -> Panel:
         if found.events:
             marks = [Dot(e.day, e.day, "one", f"{day_words(e.day)}: {e.name}") for e in found.events[:_MOST_EVENTS]]
             lanes.append(Lane("events", tuple(marks)))
-        drawing = lanes_in_time(lanes, f"Contacts of {' and '.join(found.between)}", found.split)
+        title = f"Contacts of {' and '.join(found.between)}"
         figures.append(
-            Figure(drawing, "Square: both sides announced it; disc: one; ring: neither in this case. Bar: vague date.")
+            in_both_rooms(
+                lambda room: lanes_in_time(lanes, title, room, found.split),
+                "Square: both sides announced it; disc: one; ring: neither in this case. Bar: vague date.",
+            )
         )
     rest = [e for e in found.estimates if not (found.split and _is_split(e))]
     few = [e for e in rest if e.value is None and e.low is None]
@@ -114,10 +127,14 @@ def _rhythm(found: Rhythm) -> Panel:
         f"Rhythm: {' and '.join(found.between)}",
         (f"{found.n} dated contacts.",),
         tuple(figures),
-        (
-            _table("Every number with its range", [e for e in rest if e not in few]),
-            *((_table("Not told", few),) if few else ()),
-            *((_contacts(found),) if found.strip else ()),
+        tuple(
+            table
+            for table in (
+                _table("Every number with its range", [e for e in rest if e not in few]),
+                _table("Not told", few),
+                _contacts(found),
+            )
+            if table.rows
         ),
         found.notes,
     )
@@ -129,8 +146,8 @@ def _table(caption: str, rows: Sequence[Estimate]) -> Table:
         ("what", "value", "low", "high", "n", "how"),
         tuple(
             (
-                Cell(e.name), Cell(number(e.value)), Cell(number(e.low)), Cell(number(e.high)), Cell(str(e.n)),
-                Cell(e.method),
+                Cell(e.name.replace("_", " ")), Cell(number(e.value)), Cell(number(e.low)), Cell(number(e.high)),
+                Cell(str(e.n)), Cell(e.method),
             )
             for e in rows
         ),
@@ -143,10 +160,13 @@ def _contacts(found: Rhythm) -> Table:
         "The contacts drawn",
         ("day", "kind", "announced by", "entry"),
         tuple(
-            (Cell(_day(m)), Cell(m.kind.replace("_", " ")), Cell(", ".join(m.announced) or "nobody"), Cell(m.contact))
+            (
+                Cell(_day(m)), Cell(m.kind.replace("_", " ")), Cell(", ".join(m.announced) or "nobody"),
+                Cell(m.contact, contact=m.contact),
+            )
             for m in found.strip
         ),
-    )
+    )  # fmt: skip
 
 
 def _day(mark: StripMark) -> str:
