@@ -1,7 +1,9 @@
 """Two-account sheets on annotated contacts: what the comparison finds, and what simpler means would.
 
-python evaluation/accounts.py           the table of evaluation/README.md, and the floors that are missed
-python evaluation/accounts.py --learn   the weights for memcon/analyse/accounts/learned.py
+python -m evaluation.accounts                      the table of evaluation/README.md, and the floors that are missed
+python -m evaluation.accounts --learn              the weights for memcon/analyse/accounts/learned.py
+python -m evaluation.accounts --sentences FILE     the sentences of all accounts, for evaluation/embed.py
+python -m evaluation.accounts --vectors FILE       the table, with a line for the vectors that it wrote
 Needs the folder of shared material (MEMCON_SHARED, or ../shared beside the project), whose scorer is used.
 """
 
@@ -13,10 +15,13 @@ import sys
 import tempfile
 import tomllib
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from evaluation.accounts_learning import Annotated, learn, read_gold
 from evaluation.gold import FLOORS, shared
@@ -26,11 +31,12 @@ from memcon.analyse.accounts.rows import Model, Text
 from memcon.analyse.accounts.sheet import sheet_of
 from memcon.analyse.accounts.units import Unit
 from memcon.extract.tools import load_tools
+from memcon.language.encoder import packaged_encoder
 from memcon.language.stems import stems_in
 from memcon.records import Contact
 from memcon.view.seen import resolution
 
-OWN = Path(__file__).with_name("own") / "accounts.jsonl"
+OWN = tuple(Path(__file__).with_name("own") / name for name in ("accounts.jsonl", "accounts-b.jsonl"))
 Sheets = list[dict[str, Any]]
 
 
@@ -144,6 +150,26 @@ def by_topics(left: Text, right: Text) -> list[list[float]]:
     ]
 
 
+def by_vectors(vectors: dict[str, list[float]] | None = None) -> Callable[[Text, Text], list[list[float]]]:
+    """The cosine of unit vectors of the sentences: ``vectors`` by their words, or those of the shipped reader."""
+
+    def vector(text: str) -> NDArray[np.float64]:
+        found = packaged_encoder().vector(text) if vectors is None else vectors[text]
+        return np.zeros(1) if found is None else np.asarray(found, np.float64)
+
+    def likeness(left: Text, right: Text) -> list[list[float]]:
+        held = [[vector(p.span.text) for p in text.points] for text in (left, right)]
+        return [[float((a * b).sum()) for b in held[1]] for a in held[0]]
+
+    return likeness
+
+
+def sentences(found: Material) -> list[str]:
+    """Every sentence of every account, once."""
+    texts = [text for contact in (*found.learnt, *found.held) for text in _whole_sentences(contact)]
+    return sorted({point.span.text for text in texts for point in text.points})
+
+
 def score(folder: Path, contacts: Sequence[Annotated], sheets: Sheets) -> dict[str, Any]:
     """What the shared scorer says of ``sheets``."""
     with tempfile.TemporaryDirectory() as temporary:
@@ -174,21 +200,47 @@ def figures(scored: dict[str, Any]) -> dict[str, float]:
     }
 
 
-def table(folder: Path) -> dict[str, dict[str, float]]:
-    """Every line of the table in evaluation/README.md, by its name."""
+@dataclass(frozen=True)
+class Material:
+    """The development gold, and our own two sets by half."""
+
+    gold: list[Annotated]
+    own: list[Annotated]
+    held: list[Annotated]
+
+    @property
+    def learnt(self) -> list[Annotated]:
+        """The contacts that the shipped weights are learned from."""
+        return [*self.gold, *self.own]
+
+
+def material(folder: Path) -> Material:
+    """All annotated contacts, read."""
     tools = load_tools()
-    dev, own = read_gold(folder / "accounts" / "dev.jsonl", tools), read_gold(OWN, tools)
-    left_out = [learn([other for other in dev if other is not contact]) for contact in dev]
+    own = [contact for path in OWN for contact in read_gold(path, tools)]
+    halves = [[c for c in own if c.gold["half"] == half] for half in ("dev", "held")]
+    return Material(read_gold(folder / "accounts" / "dev.jsonl", tools), *halves)
+
+
+def table(folder: Path, vectors: dict[str, list[float]] | None = None) -> dict[str, dict[str, float]]:
+    """Every line of the table in evaluation/README.md, by its name."""
+    found = material(folder)
+    gold, own, held = found.gold, found.own, found.held
+    left_out = [learn([other for other in found.learnt if other is not contact]) for contact in found.learnt]
     lines = {
-        "dev: end to end, in-sample": (dev, sheets_end_to_end(dev)),
-        "dev: contact given, in-sample": (dev, sheets_given(dev, [Model()] * len(dev))),
-        "dev: contact given, each left out": (dev, sheets_given(dev, left_out)),
-        "own: end to end, held out": (own, sheets_end_to_end(own)),
-        "own: contact given, held out": (own, sheets_given(own, [Model()] * len(own))),
+        "dev: end to end, in-sample": (gold, sheets_end_to_end(gold)),
+        "dev: contact given, each left out": (gold, sheets_given(gold, left_out[: len(gold)])),
+        "own, dev halves: contact given, each left out": (own, sheets_given(own, left_out[len(gold) :])),
+        "own, held halves: contact given": (held, sheets_given(held, [Model()] * len(held))),
+        "own, held halves: end to end": (held, sheets_end_to_end(held)),
     }
-    for name, contacts in (("dev", dev), ("own", own)):
+    for name, contacts in (("dev", gold), ("own, held halves", held)):
         lines[f"{name}: sentences by words, from 0.15"] = (contacts, sheets_by(contacts, by_words, 0.15))
         lines[f"{name}: sentences by topic words"] = (contacts, sheets_by(contacts, by_topics, 0.3))
+        lines[f"{name}: sentences by the reader's vectors"] = (contacts, sheets_by(contacts, by_vectors(), 0.6))
+        if vectors is not None:
+            other = by_vectors(vectors)
+            lines[f"{name}: sentences by the vectors given"] = (contacts, sheets_by(contacts, other, 0.4))
     return {name: figures(score(folder, contacts, sheets)) for name, (contacts, sheets) in lines.items()}
 
 
@@ -204,19 +256,26 @@ def missed(found: dict[str, dict[str, float]]) -> list[str]:
     return sentences
 
 
+def _print_weights(model: Model) -> None:
+    for name in ("pair", "pair_bias", "cut", "cut_bias", "differ", "differ_bias"):
+        value = getattr(model, name)
+        shown = tuple(round(v, 2) for v in value) if isinstance(value, tuple) else round(value, 2)
+        print(f"{name.upper()} = {shown}")
+
+
 def main() -> int:
-    folder = shared()
+    folder, (option, *rest) = shared(), (*sys.argv[1:], "")
     if folder is None:
         print("accounts: needs the folder of shared material; set MEMCON_SHARED")
         return 3
-    if "--learn" in sys.argv[1:]:
-        model = learn(read_gold(folder / "accounts" / "dev.jsonl", load_tools()))
-        for name in ("pair", "pair_bias", "cut", "cut_bias", "differ", "differ_bias"):
-            value = getattr(model, name)
-            shown = tuple(round(v, 2) for v in value) if isinstance(value, tuple) else round(value, 2)
-            print(f"{name.upper()} = {shown}")
+    if option == "--learn":
+        _print_weights(learn(material(folder).learnt))
         return 0
-    found = table(folder)
+    if option == "--sentences":
+        Path(rest[0]).write_text(json.dumps(sentences(material(folder))), encoding="utf-8")
+        return 0
+    vectors = json.loads(Path(rest[0]).read_text(encoding="utf-8")) if option == "--vectors" else None
+    found = table(folder, vectors)
     for line, values in found.items():
         print(line, json.dumps(values))
     for sentence in missed(found):

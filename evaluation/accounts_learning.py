@@ -8,8 +8,9 @@ fitted. Held-out figures leave the contact to be judged out of all three.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,7 +22,7 @@ from memcon import extract
 from memcon.analyse.accounts.differ import differ_features
 from memcon.analyse.accounts.likeness import Context, features
 from memcon.analyse.accounts.rows import Model, Text, cut_features, unit_of
-from memcon.analyse.accounts.units import Unit, Weights
+from memcon.analyse.accounts.units import Unit
 from memcon.extract.tools import Tools
 from memcon.ingest import take
 from memcon.language.concepts import load_concepts
@@ -32,7 +33,7 @@ _NEWTON_STEPS = 30
 _NEAR = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Annotated:
     """One contact of the gold with the Readings of its accounts, in order."""
 
@@ -81,10 +82,10 @@ def _given(gold: dict[str, Any]) -> list[dict[str, Any]]:
 
 def learn(contacts: Sequence[Annotated]) -> Model:
     """The model that ``contacts`` teach; thresholds stay as they are."""
-    pair = fit(*_pairs(contacts))
+    pair = fit(*_together(map(_pairs, contacts)))
     model = replace(Model(), pair=pair[:-1], pair_bias=pair[-1])
     cut = fit(*_cuts(contacts, model))
-    differ = fit(*_differences(contacts))
+    differ = fit(*_together(map(_differences, contacts)))
     return replace(model, cut=cut[:-1], cut_bias=cut[-1], differ=differ[:-1], differ_bias=differ[-1])
 
 
@@ -124,16 +125,27 @@ def _points_in(points: Sequence[AccountPoint], start: int, end: int) -> tuple[Ac
     return inside or tuple(sorted((p for p in points if shared(p) > 0), key=lambda p: -shared(p))[:1])
 
 
-def _pairs(contacts: Sequence[Annotated]) -> tuple[list[tuple[float, ...]], list[bool]]:
+Examples = tuple[list[tuple[float, ...]], list[bool]]
+
+
+def _together(examples: Iterable[Examples]) -> Examples:
     rows, labels = [], []
-    for contact in contacts:
-        units = gold_units(contact)
-        context = Context(load_concepts(), Weights.of([u for _, u in units]), contact.parties)
-        for index, (number, unit) in enumerate(units):
-            for other_number, other in units[index + 1 :]:
-                if unit.column != other.column:
-                    rows.append(features(unit, other, context))
-                    labels.append(number == other_number)
+    for some, said in examples:
+        rows.extend(some)
+        labels.extend(said)
+    return rows, labels
+
+
+@cache
+def _pairs(contact: Annotated) -> Examples:
+    rows, labels = [], []
+    units = gold_units(contact)
+    context = Context.of([u for _, u in units], load_concepts(), contact.parties)
+    for index, (number, unit) in enumerate(units):
+        for other_number, other in units[index + 1 :]:
+            if unit.column != other.column:
+                rows.append(features(unit, other, context))
+                labels.append(number == other_number)
     return rows, labels
 
 
@@ -142,7 +154,7 @@ def _cuts(contacts: Sequence[Annotated], model: Model) -> tuple[list[tuple[float
     for contact in contacts:
         texts = contact.texts()
         fine = [[unit_of(text, (point,)) for point in text.points] for text in texts]
-        context = Context(load_concepts(), Weights.of([u for units in fine for u in units]), contact.parties)
+        context = Context.of([u for units in fine for u in units], load_concepts(), contact.parties)
         for number, (text, units) in enumerate(zip(texts, fine, strict=True)):
             starts = _starts(contact.gold, number)
             others = [u for t, us in zip(texts, fine, strict=True) if t.column != text.column for u in us]
@@ -159,18 +171,18 @@ def _starts(gold: dict[str, Any], account: int) -> set[int]:
     return {cell["span"][0] for cell in cells if cell["account"] == account}
 
 
-def _differences(contacts: Sequence[Annotated]) -> tuple[list[tuple[float, ...]], list[bool]]:
+@cache
+def _differences(contact: Annotated) -> Examples:
     rows, labels = [], []
-    for contact in contacts:
-        units = gold_units(contact)
-        context = Context(load_concepts(), Weights.of([u for _, u in units]), contact.parties)
-        for number, row in enumerate(contact.gold["rows"]):
-            columns: dict[str, list[Unit]] = {}
-            for of, unit in units:
-                if of == number:
-                    columns.setdefault(unit.column, []).append(unit)
-            if len(columns) > 1:
-                first, second = (columns[name] for name in sorted(columns)[:2])
-                rows.append(differ_features(first, second, context))
-                labels.append(row["relation"] != "both")
+    units = gold_units(contact)
+    context = Context.of([u for _, u in units], load_concepts(), contact.parties)
+    for number, row in enumerate(contact.gold["rows"]):
+        columns: dict[str, list[Unit]] = {}
+        for of, unit in units:
+            if of == number:
+                columns.setdefault(unit.column, []).append(unit)
+        if len(columns) > 1:
+            first, second = (columns[name] for name in sorted(columns)[:2])
+            rows.append(differ_features(first, second, context))
+            labels.append(row["relation"] != "both")
     return rows, labels

@@ -12,7 +12,7 @@ from typing import Any
 from memcon.errors import DataError
 from memcon.language.concepts import FILE as CONCEPTS_FILE
 from memcon.language.concepts import Concepts, load_concepts
-from memcon.language.encoder import Encoder, load_encoder
+from memcon.language.encoder import Encoder, packaged_encoder
 from memcon.language.lexicon import Lexicon, lexicon_names, load_lexicon
 from memcon.language.names import Names
 from memcon.language.roster import Roster, load_roster
@@ -68,7 +68,7 @@ def load_tools(extra_actors: Sequence[Path] = ()) -> Tools:
     concepts = load_concepts()
     digests[CONCEPTS_FILE] = concepts.sha256
     digests["readers"] = _readers_digest()
-    encoder = load_encoder()
+    encoder = packaged_encoder()
     digests["models/reader"] = encoder.digest
     recipe = Recipe(VERSION, dict(sorted(digests.items())))
     names = Names.of(roster, lexicons["names"])

@@ -65,7 +65,7 @@ class Concepts:
         found = []
         for index, start, end in self._automaton.find_matches_as_indexes(prepared, overlapping=True):
             concept, open_ended = self._terms[index]
-            if start and prepared[start - 1].isalnum():
+            if start and prepared[start].isalnum() and prepared[start - 1].isalnum():
                 continue
             stop = end
             while stop < len(prepared) and prepared[stop].isalnum():

@@ -11,6 +11,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -116,6 +117,18 @@ class Encoder:
             events = scores[:, self.events_at : self.events_at + 2]
         return Encoded(prepared, self._spans(scores), events, meaning)
 
+    def vector(self, text: str) -> Floats | None:
+        """The meaning of a short ``text`` read by itself, as a unit vector; None where it has no word."""
+        import numpy as np
+
+        prepared = prepare(text, (Span(0, len(text), text),), self.vocabulary)
+        meaning = [self._run(w)[1] for w in windows(prepared, self.window)]
+        if not meaning or not meaning[0].size:
+            return None
+        mean = np.concatenate(meaning).mean(0, dtype=np.float64)
+        norm = float(np.sqrt((mean * mean).sum()))
+        return np.asarray(mean / norm if norm else mean, np.float32)
+
     def check(self) -> None:
         """Nothing where the network is whole and can be run; DataError where it is not."""
         if self._session is None:
@@ -156,6 +169,12 @@ def model_folder() -> Path:
 def load_encoder(folder: Path | None = None) -> Encoder:
     """The packaged reader, or the one in ``folder``. DataError where a part is missing or not what it should be."""
     return Encoder(folder or model_folder())
+
+
+@lru_cache(maxsize=1)
+def packaged_encoder() -> Encoder:
+    """The packaged reader, one for the whole process."""
+    return load_encoder()
 
 
 def _about(folder: Path) -> dict[str, Any]:

@@ -12,6 +12,8 @@ from memcon import wire
 from memcon.analyse.accounts import compare
 from memcon.analyse.accounts.assign import assign
 from memcon.analyse.accounts.dropped import dropped
+from memcon.analyse.accounts.meaning import Meanings
+from memcon.analyse.accounts.units import Unit
 from memcon.analyse.register import register
 from memcon.errors import UsageError
 from memcon.extract import read
@@ -72,6 +74,28 @@ def test_both_sides_point_by_point(tools: Tools) -> None:
     assert {d.kind for d in sailors.differences} == {"omission"}
     timber = _row(sheet, "timber")
     assert (timber.relation, timber.not_in) == ("only", {"FI": 1})
+
+
+def test_a_dateline_is_no_date_that_differs(tools: Tools) -> None:
+    finnish = (
+        "TURKU, May 2 - President Stubb spoke with President Karis. On Thursday he called timber a useful subject."
+    )
+    estonian = "President Karis spoke with President Stubb. The talks on timber in Narva were held in March, she said."
+    sheet = _sheet(tools, ("FI", "readout", finnish), ("EE", "readout", estonian))
+    assert not [d for row in sheet.rows for d in row.differences if d.kind == "date"]
+
+
+def test_clauses_are_alike_by_what_they_mean_not_by_who_talks(tools: Tools) -> None:
+    words = (
+        "President Karis demanded that the sailors be set free.", "President Karis spoke of the price of timber.",
+        "President Stubb asked for the crew's release.",
+    )  # fmt: skip
+    reading = read(a_document(" ".join(words), side="FI", kind="readout", published="2024-05-02"), tools)
+    units = [Unit("FI", reading.document, (point,)) for point in reading.points]
+    found = Meanings.of(units)
+    assert found.alike(units[0], units[2]) > 0 > found.alike(units[0], units[1])
+    assert found.alike(units[1], units[2]) < 0
+    assert Meanings.of([]).alike(units[0], units[1]) == 0.0
 
 
 def test_every_cell_is_a_passage_of_its_document(tools: Tools) -> None:

@@ -31,6 +31,7 @@ def _read(text: str, tools: Tools, **appearance: str) -> Reading:
         ("She said that wool is dear, and that salt is cheap.", ["and that salt is cheap."]),
         ("They met in the old house, built in May.", []),
         ("He spoke of timber, which grows there.", []),
+        ("He spoke with the duke, who said that wool is dear.", ["who said that wool is dear."]),
     ],
 )
 def test_cuts(sentence: str, parts: list[str]) -> None:
@@ -66,6 +67,7 @@ def test_minutes(words: str, value: int | None, holds: tuple[int, int] | None) -
         ("President Stubb received a long phone call today from President Karis.", "EE"),
         ("President Stubb spoke with President Karis. The call was made at the initiative of the Estonian side.", "EE"),
         ("President Stubb spoke with President Karis at the latter's request.", "EE"),
+        ("President Stubb spoke with President Karis, who had placed the call.", "EE"),
         ("President Stubb spoke with President Karis about timber.", None),
         ("President Stubb called the talks with President Karis useful.", None),
     ],

@@ -63,6 +63,16 @@ def test_a_vector_is_a_unit_mean_over_the_words(folder: Path) -> None:
     assert found.vector(40, 44) is None
 
 
+def test_a_clause_read_by_itself_has_a_unit_vector(folder: Path) -> None:
+    encoder = load_encoder(folder)
+    alone, again = encoder.vector("He said it."), encoder.vector("He said it.")
+    assert alone is not None
+    assert again is not None
+    assert float(np.linalg.norm(alone)) == pytest.approx(1.0)
+    assert alone.tobytes() == again.tobytes()
+    assert encoder.vector(" \n") is None
+
+
 def test_a_text_without_words(folder: Path) -> None:
     found = read(load_encoder(folder), "\n \n")
     assert found.spans == {"attribution": ()}

@@ -44,6 +44,9 @@ def _compare(
     if denial is not None:
         return denial
     found, opposed = _slots(points[0], points[1], chance)
+    when = _dates(left, right)
+    if when is not None:
+        found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
     if opposed:
         return "contradicts", found
     values = differ_features(left, right, context)
@@ -59,11 +62,9 @@ def _compare(
 
 def _beyond(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> Difference | None:
     """Two lists of subjects of which each names at least two that the other lacks."""
-    if any(u.points[0].manner != "discusses" for u in (*left, *right)):
-        return None
+    listing = [[u for u in units if u.points[0].manner == "discusses"] for units in (left, right)]
     held = [
-        {c for u in units for c in of_family(u.concepts, context.concepts, "subject", "region")}
-        for units in (left, right)
+        {c for u in units for c in of_family(u.concepts, context.concepts, "subject", "region")} for units in listing
     ]
     wide = [widened(codes, context.concepts) for codes in held]
     own = [sorted(held[0] - wide[1]), sorted(held[1] - wide[0])]
@@ -131,9 +132,6 @@ def _slots(left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: 
         found.append(Difference("number", f"{number[0].text} / {number[1].text}"))
         exact = all(q.low == q.high for q in number)
         opposed |= exact and chance >= _SURE
-    when = _dates(left, right)
-    if when is not None:
-        found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
     return found, opposed
 
 
@@ -157,12 +155,19 @@ def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tupl
     return None
 
 
-def _dates(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[When, When] | None:
+def _dates(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[When, When] | None:
     """Two dates, neither of which could be the other."""
-    first, second = ([w for p in points for w in p.times if w.earliest or w.latest] for points in (left, right))
+    first, second = ([w for u in units for w in _told(u)] for units in (left, right))
     if any(_meet(a, b) for a in first for b in second):
         return None
     return (first[0], second[0]) if first and second else None
+
+
+def _told(unit: Unit) -> list[When]:
+    """The dates that ``unit`` tells; the day of its own text ("today", a dateline) is that of the telling."""
+    day = (unit.document.published or "")[:10]
+    times = [w for p in unit.points for w in p.times if w.earliest or w.latest]
+    return [w for w in times if not (w.earliest == w.latest and str(w.earliest) == day)]
 
 
 def _meet(left: When, right: When) -> bool:
@@ -178,16 +183,14 @@ def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     names = (left[0].column, right[0].column)
     manners = [ps[0].manner for ps in points]
     sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
-    mere = [m == "discusses" for m in manners]
-    if (
-        ("agrees" in manners or "promises" in manners)
-        and manners[0] != manners[1]
-        and any(m in ("urges", "discusses", "tells") for m in manners)
-    ):
+    more = names[0] if sizes[0] > sizes[1] else names[1]
+    if {"agrees", "promises"} & {*manners} and manners[0] != manners[1] and {"urges", "tells"} & {*manners}:
         firm = names[0] if manners[0] in ("agrees", "promises") else names[1]
         return Difference("commitment", f"{firm} tells of more than the other binds itself to")
-    if any(mere) and max(sizes) > 1.6 * min(sizes):
-        more = names[0] if sizes[0] > sizes[1] else names[1]
+    # What both did together is nobody's wording: the accounts differ in how much of it they tell.
+    if all(ps[0].together for ps in points):
+        return Difference("scope", f"{more} says more of it")
+    if "discusses" in manners and not {"urges", "objects", "welcomes"} & {*manners} and max(sizes) > 1.6 * min(sizes):
         return Difference("scope", f"{more} says more of it")
     if manners[0] == manners[1]:
         return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, and so does {names[1]}, in other words")

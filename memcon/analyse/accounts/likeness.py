@@ -6,27 +6,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
+from memcon.analyse.accounts.meaning import Meanings
 from memcon.analyse.accounts.units import Unit, Weights, cosine, of_family, widened
 from memcon.language.concepts import Concepts
 
 FEATURES = (
     "concepts", "contained", "regions", "near_regions", "rapport", "acts", "frame", "stems", "subtopic", "topic",
-    "places_apart", "both_together", "same_speaker", "numbers", "denied", "before", "shared_all",
+    "places_apart", "both_together", "same_speaker", "numbers", "denied", "before", "shared_all", "meaning",
 )  # fmt: skip
 _LEAD = frozenset({"initiative", "duration"})
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What pairs of one contact are compared by: the concepts, their weights here, and the two who talk."""
+    """What pairs of one contact are compared by: the concepts, their weights and meanings here, and those who talk."""
 
     concepts: Concepts
     weights: Weights
+    meanings: Meanings
     parties: frozenset[str]
+
+    @classmethod
+    def of(cls, units: Sequence[Unit], concepts: Concepts, parties: frozenset[str]) -> Context:
+        """What ``units``, which are all that is told of one contact, are compared by."""
+        return cls(concepts, Weights.of(units), Meanings.of(units), parties)
 
 
 def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
-    """The reasons for and against laying the two side by side, in the order of ``FEATURES``, each from 0 to 1."""
+    """The reasons for and against laying the two side by side, in the order of ``FEATURES``, from 0 (or -1) to 1."""
     known, weights = context.concepts, context.weights
     scale = weights.concepts
     a, b = _Bag.of(left, context), _Bag.of(right, context)
@@ -51,6 +58,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         float(left.denies != right.denies),
         cosine(before[0], before[1], scale),
         cosine(a.subjects | a.rapport | a.lead, b.subjects | b.rapport | b.lead, scale),
+        context.meanings.alike(left, right),
     )
 
 
@@ -66,7 +74,10 @@ class _Bag:
 
     @classmethod
     def of(cls, unit: Unit, context: Context) -> _Bag:
-        codes, known = unit.concepts, context.concepts
+        known = context.concepts
+        # The name of one who talks is in every clause, and no subject.
+        own = {c.code for c in known.by_code.values() if c.sides and context.parties.issuperset(c.sides)}
+        codes = unit.concepts - own
         return cls(
             of_family(codes, known, "subject", "region"),
             of_family(codes, known, "region") | (unit.sides - context.parties),

@@ -10,7 +10,7 @@ from math import log
 from memcon.analyse.accounts import learned
 from memcon.analyse.accounts.assign import assign
 from memcon.analyse.accounts.likeness import Context, features, likelihood
-from memcon.analyse.accounts.units import Unit, Weights, cosine, of_family
+from memcon.analyse.accounts.units import Unit, cosine, of_family
 from memcon.language.concepts import Concepts
 from memcon.records import AccountPoint, Document
 
@@ -67,12 +67,12 @@ class Model:
 def strands_of(texts: Sequence[Text], parties: frozenset[str], concepts: Concepts, model: Model) -> list[Strand]:
     """The rows of a sheet in the making, in the order of the first text, then of what the others add."""
     fine = [[unit_of(text, (point,)) for point in text.points] for text in texts]
-    context = Context(concepts, Weights.of([u for units in fine for u in units]), parties)
+    context = Context.of([u for units in fine for u in units], concepts, parties)
     coarse = []
     for text, units in zip(texts, fine, strict=True):
         others = [u for t, us in zip(texts, fine, strict=True) if t.column != text.column for u in us]
         coarse.append(_joined(text, units, others, context, model))
-    context = Context(concepts, Weights.of([u for units in coarse for u in units]), parties)
+    context = Context.of([u for units in coarse for u in units], concepts, parties)
     strands: list[Strand] = []
     for units in coarse:
         _place(strands, units, context, model)

@@ -8,7 +8,7 @@ from memcon.analyse.accounts.differ import relation_of
 from memcon.analyse.accounts.likeness import Context
 from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
 from memcon.analyse.accounts.texts import SPARE
-from memcon.analyse.accounts.units import Unit, Weights, of_family
+from memcon.analyse.accounts.units import Unit, of_family
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
 
@@ -27,7 +27,7 @@ def sheet_of(
     columns = (*sorted(present - set(SPARE)), *(c for c in SPARE if c in present))
     counts = whole if whole is not None else {c: sum(t.column == c for t in texts) for c in columns}
     strands = strands_of(texts, parties, concepts, model)
-    context = Context(concepts, Weights.of([u for s in strands for u in s.units]), parties)
+    context = Context.of([u for s in strands for u in s.units], concepts, parties)
     rows = [_row(strand, context, counts, model) for strand in strands]
     return Sheet(
         contact=name,
@@ -74,6 +74,10 @@ def _cell(unit: Unit) -> Cell:
 def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
     """The topic that most units share, of the talk itself where they speak of that, else ``other``."""
     known = load_concepts()
+    points = [p for u in units for p in u.points]
+    for lead, told in zip(_LEAD, (any(p.initiator for p in points), all(p.minutes for p in points)), strict=True):
+        if told:
+            return "other", lead
     subjects = {c for u in units for c in of_family(u.concepts, known, "subject", "rapport")}
     for lead in _LEAD:
         if not subjects and any(lead in u.concepts for u in units):

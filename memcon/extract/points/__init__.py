@@ -158,7 +158,7 @@ class _Reader:
             manner="denies" if denies else manner,
             strength=strength,
             concepts=tuple(sorted(codes)),
-            topics=subtopics_in(span.text, self.tools),
+            topics=subtopics_in(span.text, self.tools, sides=talk_sides),
             sides=named,
             stems=self._stems(span),
             quantities=quantities_in(span.text, span.start, layers.times),

@@ -61,7 +61,8 @@ def _after_comma(tokens: tuple[Word, ...], index: int, is_verb: Callable[[str], 
         return None
     following = tokens[index + 1].lower if index + 1 < len(tokens) else ""
     if word.lower in ("which", "who", "whose", "whom"):
-        return "relative"
+        # "..., who told me that" goes on to what was said; "..., who is his brother" does not.
+        return "clause" if word.lower == "who" and _behind(tokens, index + 1, is_verb) == "verb" else "relative"
     if word.lower in _GOVERNED and following in ("which", "whom"):
         return "answer"
     if word.lower.endswith("ing") and is_verb(word.lower):

@@ -145,6 +145,8 @@ def _whose(whose: str, sentence: Span, at: tuple[int, int], parties: Sequence[_N
             return behind.side if behind else None
         case "latter":
             return before[-1].side if len({m.side for m in before}) > 1 else None
+        case "alone":
+            return before[-1].side if before and _does(text[before[-1].end - base : start - base]) else None
         case "subject":
             return _caller(sentence, at, before, after)
         case "owner":
@@ -154,11 +156,16 @@ def _whose(whose: str, sentence: Span, at: tuple[int, int], parties: Sequence[_N
     return None
 
 
+def _does(between: str) -> bool:
+    """Whether whoever stands before ``between`` is the subject of the verb behind it."""
+    return re.fullmatch(r"(?:\W*who )?\W*(?:had |has |also |then )?", between) is not None
+
+
 def _caller(sentence: Span, at: tuple[int, int], before: Sequence[_Named], after: Sequence[_Named]) -> str | None:
     """Who rang: the subject right before the verb, with the other party (or a mere "me", or a time) behind it."""
     start, end = at
     text, base = sentence.text, sentence.start
-    if not before or not re.fullmatch(r"\W*(?:had |has |also |then )?", text[before[-1].end - base : start - base]):
+    if not before or not _does(text[before[-1].end - base : start - base]):
         return None
     rest = text[end - base :]
     rung = next((m for m in after if m.side != before[-1].side), None)
