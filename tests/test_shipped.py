@@ -69,7 +69,7 @@ def test_before_and_after_page(tmp_path: Path) -> None:
             pairs=[("DE", "RU"), ("TR", "RU"), ("US", "RU"), ("CN", "RU"), ("IN", "RU")],
         )  # fmt: skip
     page = render_panels("Before and after", rhythm_panels(found))
-    assert page.count("<svg") == 3
+    assert page.count("<svg") == 6  # two drawings of before and after and the strip, each for a page and for a phone
     assert "too few contacts (n = 18)" in page
     assert "TR–RU" in page
     names = {e.name for e in found.estimates if e.name.endswith("rate after over before")}
