@@ -97,9 +97,12 @@ def conflicts(tellings: Sequence[Telling], rulings: Rulings) -> tuple[Conflict, 
     Dates differ only where no day fits both, places only where they share no word, initiators only where their sides
     differ or are not known: a leader and the leader's office are one initiative.
     """
+    fields, (first, *more) = ("date", *LISTED, *SINGLE), tellings
+    if not more and not first.as_read.values and not any(rulings.on(first.ref, field) for field in fields):
+        return ()  # one row of a table says one thing of each
     sides = sides_of(tellings)
     found = []
-    for field in ("date", *LISTED, *SINGLE):
+    for field in fields:
         kept, dropped = _gathered(tellings, field, rulings, sides)
         values = (*kept, *dropped)
         if dropped or any(_differ(field, a.value, b.value, sides) for a, b in combinations(values, 2)):
@@ -167,6 +170,8 @@ def _same_party(left: Party, right: Party) -> bool:
 
 def _best(heap: Sequence[Party]) -> Party:
     """The form of a name that is given most often, of equals the longest; side and camp as most tellings have them."""
+    if len(heap) == 1:
+        return heap[0]
     names = Counter(p.name for p in heap)
     name = min(names, key=lambda n: (-names[n], -len(n), n))
     sides = Counter(p.side for p in heap if p.side)

@@ -120,11 +120,12 @@ _BLANK: Mapping[str, str | None] = {
 def _typed_in(row: Entered) -> ContactMention:
     reality = cast(Reality, _one_of(row, "reality", get_args(Reality), "reported"))
     scheduled = {"yes": True, "no": False}.get((row.text("scheduled") or "").casefold())
+    parties = row.parties
     return ContactMention(
         id=row.id,
         kind=cast(ContactKind, _one_of(row, "kind", get_args(ContactKind), "unspecified")),
-        participants=row.parties,
-        sides=tuple(sorted({*row.listed("sides"), *(p.side for p in row.parties if p.side)})),
+        participants=parties,
+        sides=tuple(sorted({*row.listed("sides"), *(p.side for p in parties if p.side)})),
         reality=reality,
         evidence=(Span(0, max(1, len(row.note)), row.note),),
         support=TYPED_IN,

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from memcon.resolve.compare import MISTAKEN, NEAR_AFTER, NEAR_BEFORE
@@ -91,6 +92,7 @@ def blocks_of(told: Told) -> Blocks:
     return Blocks(frozenset(near), of_pair, not weeks or told.withheld)
 
 
+@lru_cache(maxsize=1 << 16)  # the same weeks of the same pairs again and again
 def _number(pair: Pair, what: str) -> int:
     """Sixty-four bits: two blocks with one number would only be looked through together."""
     digest = hashlib.blake2b("\0".join((*pair, what)).encode(), digest_size=8).digest()

@@ -139,19 +139,24 @@ def _gather(told: Sequence[Told], ruled_on: set[str], clusters: Clusters, links:
     """
     heaps: dict[tuple[object, ...], list[Told]] = defaultdict(list)
     seen: dict[tuple[object, ...], int] = defaultdict(int)
-    for one in told:
-        alone: object = None if one.document and one.ref not in ruled_on and sure(one) else one.ref
-        seen[one.document, one.signature] += 1
-        heaps[one.signature, alone, seen[one.document, one.signature]].append(one)
+    signed = [(one, one.signature) for one in told]
+    alike = Counter(signature for _, signature in signed)
+    for one, signature in signed:
+        heap = alike[signature] > 1 and one.document and one.ref not in ruled_on and sure(one)
+        alone: object = None if heap else one.ref
+        seen[one.document, signature] += 1
+        heaps[signature, alone, seen[one.document, signature]].append(one)
     heads = []
-    for heap in heaps.values():
-        heads.append(head_of(heap))
-        start(heap, clusters, links)
+    for equal in heaps.values():
+        heads.append(head_of(equal))
+        start(equal, clusters, links)
     return heads
 
 
 def head_of(heap: Sequence[Told]) -> Told:
     """What stands for some equal mentions: the first of them, with what all have."""
+    if len(heap) == 1:
+        return heap[0]
     days = [t.published for t in heap if t.published]
     return replace(heap[0], published=min(days, default=None), **_pooled(heap))
 

@@ -147,7 +147,8 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
 
 
 def _from_row(row: Entered) -> Told:
-    people, bodies = _parties(row.parties, set())
+    parties = row.parties
+    people, bodies = _parties(parties, set())
     kind, reality = row.text("kind"), row.text("reality")
     when = _entered_date(row)
     return Told(
@@ -156,7 +157,7 @@ def _from_row(row: Entered) -> Told:
         published=None,
         kind=cast(ContactKind, kind) if kind in get_args(ContactKind) else "unspecified",
         reality=cast(Reality, reality) if reality in CLASSES else "reported",
-        sides=_sides(row.listed("sides"), row.parties),
+        sides=_sides(row.listed("sides"), parties),
         people=people,
         bodies=bodies,
         earliest=when.earliest if when else None,
