@@ -57,11 +57,13 @@ class Bench:
 
         case = Case(place, create=False, author="A. Reader")
         self.keeper = Doorkeeper(TOKEN, frozenset({"testserver"}), "A. Reader")
-        self.client: Any = TestClient(make_app(Desk(case), self.keeper, Jobs(place)), follow_redirects=False)
+        desk = Desk(case)
+        self.client: Any = TestClient(make_app(desk, self.keeper, Jobs(place)), follow_redirects=False)
         self.client.get(f"/enter?token={TOKEN}")
         began = time.perf_counter()
         self.client.get("/")
         print(f"first page, the register made or fetched: {time.perf_counter() - began:.1f} s")
+        desk.case.prepare()  # as `memcon serve` does beside the first page
 
     @property
     def csrf(self) -> str:

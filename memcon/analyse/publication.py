@@ -41,7 +41,11 @@ def publishable(
     open_ = [r for r in readings if not _held_back(r.document, marks)]
     good = {m.ref for c in contacts if _good(rulings, c.id) for m in c.mentions}
     kept, unchecked = [], 0
+    looked_at = rulings.documents | {name.partition(":")[0] + ":" for name in good}
     for reading in open_:
+        if ref(reading.document.id, "") not in looked_at:
+            unchecked += len(reading.contacts) + len(reading.positions)
+            continue
         cut = _cut(reading, rulings, good, claims)
         unchecked += len(reading.contacts) - len(cut.contacts) + len(reading.positions) - len(cut.positions)
         if cut.contacts or cut.claims:

@@ -243,6 +243,11 @@ class Rulings:
         if verdict is not None:
             self._on[record, field] = verdict
 
+    @property
+    def documents(self) -> set[str]:
+        """What the references of all ruled records of one document begin with, of every such document."""
+        return {record.partition(":")[0] + ":" for record, _ in self._on}
+
     def on(self, record: str, field: str | None = None) -> Verdict | None:
         """The ruling on ``record``, or on one field of it."""
         return self._on.get((record, field))

@@ -37,6 +37,7 @@ from memcon.vocabulary import ContactKind, Reality
 if TYPE_CHECKING:
     from memcon.analyse.coincidence import Occasion
     from memcon.analyse.message import Ask
+    from memcon.extract.tools import Tools
 
 
 class Asking(Opened):
@@ -224,14 +225,14 @@ class Asking(Opened):
         return Ask(codes.get(sender.casefold(), sender), codes.get(recipient.casefold(), recipient))
 
     def _message(self, ask: Ask, view: View) -> MessagePage:
-        from memcon.analyse.message import message
+        from memcon.analyse.message import page_of
         from memcon.language.tables import packaged
         from memcon.language.taxonomy import taxonomy_of
 
         aspects = taxonomy_of(packaged("topics.toml").content).aspects
         if ask.topic and ask.topic not in aspects:
             raise UsageError(f"there is no topic {ask.topic}; choose one of {', '.join(aspects)}")
-        return message(view.readings, view.contacts, view.entered, aspects, ask, view.rulings)
+        return page_of(view.conveyed, view.entered, aspects, ask)
 
     def ledger(  # each narrows the question by itself
         self,
@@ -284,12 +285,16 @@ class Asking(Opened):
         if not question.strip():
             raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
         corpus = self.view(confidential=confidential).corpus
+        asked = read_question(question, self.prepare(), today=corpus.last, known=corpus.names)
+        return answer(question, asked, corpus)
+
+    def prepare(self) -> Tools:
+        """Load the readers, which takes seconds the first time, so that no question has to wait for it."""
         if self._tools is None:
             from memcon.extract.tools import load_tools
 
             self._tools = load_tools(self.actors)
-        asked = read_question(question, self._tools, today=corpus.last, known=corpus.names)
-        return answer(question, asked, corpus)
+        return self._tools
 
     def documents(self, *, confidential: bool = False) -> dict[str, Document]:
         """The documents of the view, by id."""

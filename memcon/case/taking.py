@@ -65,7 +65,7 @@ class Taking(Reviewing):
         from memcon.archive import Way
 
         way = replace(way or Way(), actors=self.actors, on=on, prefilter=prefilter)
-        run = self._begun(f"add, {len(inputs)} inputs")
+        run = self._begun(f"add, {len(inputs)} input{'' if len(inputs) == 1 else 's'}")
         return self._take_in(run, way, mark, progress, inputs, taken_in)
 
     def _begun(self, command: str) -> Run:
@@ -118,7 +118,7 @@ class Taking(Reviewing):
             items = (item for feed in feeds for item in watch.poll(feed))
             first = next(items, None)
             if first is not None:
-                run = self._begun(f"watch, {len(feeds)} feeds")
+                run = self._begun(f"watch, {len(feeds)} feed{'' if len(feeds) == 1 else 's'}")
                 self._take_in(run, Way(actors=self.actors), None, silent, (), [first, *items])
             self._store.set_facts("watch:", known)
             if first is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
@@ -47,7 +48,8 @@ def read_wacz(stream: BinaryIO, path: str, *, bounds: Bounds) -> Taken:
                     continue
                 with packed.open(name) as inner:
                     yield from read_warc(io.BufferedReader(inner), f"{path}#{name}", bounds=bounds)  # type: ignore[type-var]
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        # a packing that is not known is the third from the end, a password the last
         raise InputError("it is damaged or no WACZ; fetch it again") from error
 
 

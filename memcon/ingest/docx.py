@@ -44,7 +44,7 @@ def _refuse_bombs(content: bytes, bounds: Bounds) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             size = sum(part.file_size for part in packed.infolist())
-    except (zipfile.BadZipFile, ValueError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
         raise InputError("it is damaged or no Word file (.docx); open it and save it again") from error
     if size > bounds.file_bytes * _MOST_TIMES_LARGER:
         raise TooLarge(f"unpacked it has {count(size)} bytes, far over the bound; split it")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import Any, BinaryIO
@@ -14,6 +15,13 @@ from memcon.ingest.page import Origin, Page, document_from
 from memcon.records import Document, Failure
 
 _MOST_ENTRIES = 10_000
+_NUMBERED = re.compile(rb"&#(?:[xX]([0-9a-fA-F]{1,20})|([0-9]{1,20}));")
+
+
+def _known(number: re.Match[bytes]) -> bytes:
+    """A character given by its number, or the sign for a lost one: the parser fails on numbers that stand for none."""
+    value = int(number[1], 16) if number[1] else int(number[2])
+    return number[0] if value < 0xD800 or 0xDFFF < value <= 0x10FFFF else b"\xef\xbf\xbd"
 
 
 def read_feed(stream: BinaryIO, path: str, *, bounds: Bounds) -> Iterator[Document | Failure]:
@@ -50,7 +58,10 @@ def _parsed(content: bytes, bounds: Bounds) -> Any:
         raise InputError(f"it has over {count(bounds.file_bytes)} bytes; split it")
     if b"<!ENTITY" in content.replace(b"\0", b"")[:100_000].upper():
         raise InputError("it defines XML entities, which are not read; save the feed without them")
-    feed = feedparser.parse(content, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(_NUMBERED.sub(_known, content), resolve_relative_uris=False)
+    except Exception as error:  # a parser of what strangers wrote by hand; it has no error of its own
+        raise InputError(f"its parser fails on it ({type(error).__name__}); save the entries as pages") from None
     if not feed.entries or not feed.get("version"):
         raise InputError("it is no RSS or Atom feed, or one without entries")
     return feed

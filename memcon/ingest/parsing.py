@@ -98,7 +98,7 @@ def _layers(file: Any, most_characters: int) -> tuple[list[list[Line]], list[int
     for number in range(len(file)):
         try:
             page = file[number]
-            lines = [_unmarked(line) for line in lines_of(page.get_textpage())]
+            lines = [line for line in map(_unmarked, lines_of(page.get_textpage())) if line.text.strip()]
             shows = _is_picture(page, lines)
         except pypdfium2.PdfiumError:
             pages.append([])

@@ -50,7 +50,7 @@ def _rfc_2822(text: str) -> str | None:
         return None
     try:
         return _sane(parsedate_to_datetime(text))
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
 
 

@@ -19,6 +19,7 @@ from memcon.vocabulary import RecordKind
 
 MAX_BYTES = 50_000_000
 MAX_ROWS = 500_000
+MAX_COLUMNS = 200
 MAX_CELL = 20_000
 
 Row = Mapping[str, Any]
@@ -153,20 +154,18 @@ def _csv_rows(path: Path) -> Iterator[Row]:
 
 
 def _xlsx_rows(path: Path) -> Iterator[Row]:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
 
     try:
         book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, KeyError, ValueError, OSError) as error:
-        raise InputError(f"{path} is not an XLSX workbook") from error
-    sheet = book.worksheets[0]
-    lines = sheet.iter_rows(values_only=True)
-    header = [str(cell or "").strip() for cell in next(lines, ())]
-    for line in lines:
-        if any(cell not in (None, "") for cell in line):
-            yield {name: cell for name, cell in zip(header, line, strict=False) if name}
+        sheet = book.worksheets[0]
+        lines = sheet.iter_rows(values_only=True, max_row=2 * MAX_ROWS, max_col=MAX_COLUMNS)
+        header = [str(cell or "").strip() for cell in next(lines, ())]
+        for line in lines:
+            if any(cell not in (None, "") for cell in line):
+                yield {name: cell for name, cell in zip(header, line, strict=False) if name}
+    except Exception as error:  # the parser raises whatever its parts raise, and on the way too
+        raise InputError(f"{path} is not an XLSX workbook, or a damaged one") from error
 
 
 def _json_rows(path: Path) -> Iterator[Row]:

@@ -7,7 +7,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -136,7 +136,7 @@ def render(dossier: Dossier) -> str:
         for page in pages
     ]
     page: str = (
-        environment()
+        templates()
         .get_template("dossier.html.j2")
         .render(
             dossier=dossier,
@@ -323,6 +323,12 @@ def style_and_script() -> dict[str, str]:
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
     return {"style": Markup(style), "script": Markup(script), "policy": policy}
+
+
+@cache
+def templates() -> Any:
+    """The templates of a page, compiled once."""
+    return environment()
 
 
 def environment() -> Any:

@@ -14,6 +14,7 @@ from memcon.view.folding import speaks_of
 
 if TYPE_CHECKING:
     from memcon.analyse.answers.corpus import Corpus
+    from memcon.analyse.message import Conveyed
     from memcon.analyse.pick import Filter
     from memcon.analyse.verdicts import Rulings
     from memcon.store import Store
@@ -101,6 +102,13 @@ class View:
         from memcon.analyse.answers.corpus import Corpus
 
         return Corpus(self.readings, self.contacts, self.entered)
+
+    @cached_property
+    def conveyed(self) -> Conveyed:
+        """What every message page begins with."""
+        from memcon.analyse.message import Conveyed
+
+        return Conveyed(self.readings, self.contacts, self.rulings)
 
     def made_with(self) -> str:
         """The recipes of the readings, in words."""

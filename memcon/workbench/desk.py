@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 import time
@@ -14,7 +15,7 @@ from memcon.records import Decision, Verdict
 from memcon.vocabulary import Mark
 from memcon.workbench.snapshot import Snapshot
 
-QUICK = 0.6
+QUICK = 0.12
 """Seconds. A view that takes no longer to make is made before the page that needs it; others behind it."""
 QUIET = 3.0
 LONGEST_WAIT = 45.0
@@ -44,7 +45,11 @@ class Desk:
 
     def start(self) -> None:
         """Have the first view made, so that whoever comes in need not wait for it."""
-        threading.Thread(target=self.look, daemon=True).start()
+        threading.Thread(target=self._prepare, daemon=True).start()
+
+    def _prepare(self) -> None:
+        self.look()
+        self.case.prepare()
 
     def look(self, *, confidential: bool = False) -> Snapshot:
         """The view to show: the present one where it is quickly made, else the last one."""
@@ -78,6 +83,10 @@ class Desk:
         view = self.case.by(self.case.author).view(confidential=confidential)
         shot = Snapshot(self.case, view, state, confidential=confidential)
         shot.warm()
+        if old is None:
+            # a case that is held for hours is no garbage: going through all of it again would make some pages wait
+            gc.collect()
+            gc.freeze()
         with self._lock:
             # what was ruled while this was made is in the view of the case, and the next look takes it in
             self._shots[confidential] = shot

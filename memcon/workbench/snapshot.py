@@ -229,6 +229,8 @@ class Snapshot:
         several = next((c for c in self.contacts.values() if len(set(c.documents)) > 1), None)
         if several is not None:
             self.view.origins(several)
+        for _ in (self.view.conveyed, self.view.corpus, self.view.entered):
+            pass
         self.case.queue(limit=1, confidential=self.confidential)
 
     def changes(self, since: str | None) -> Changes:

@@ -14,7 +14,9 @@ from memcon.analyse.message.statements import (
     Who,
     as_ruled,
     mentions_in,
-    names_both,
+    named_often,
+    names_often,
+    narrowed,
     statements,
 )
 from memcon.analyse.message.tips import Matter, checks, evasions, sources
@@ -26,6 +28,28 @@ from memcon.vocabulary import Aspect
 _MOST_MISSING = 20
 
 
+class Conveyed:
+    """What every message page of a case begins with, whoever asks: people, readings as ruled, and all statements.
+
+    It hangs on readings, register and rulings alone, so that it is made once for as long as these stay as they are.
+    """
+
+    def __init__(self, readings: Sequence[Reading], contacts: Sequence[Contact], rulings: Rulings) -> None:
+        self.contacts = contacts
+        self.people = People.of(readings, contacts)
+        self.readings = as_ruled(readings, rulings)
+        self.statements = statements(self.readings, contacts, self.people, Ask("", ""), rulings)
+        self._named = [named_often(reading) for reading in self.readings]
+
+    def naming_both(self, sender: Who, recipient: Who) -> list[Reading]:
+        """The documents that speak of both parties, each at least twice: these are about the two."""
+        return [
+            reading
+            for reading, named in zip(self.readings, self._named, strict=True)
+            if names_often(named, sender) and names_often(named, recipient)
+        ]
+
+
 def message(
     readings: Sequence[Reading],
     contacts: Sequence[Contact],
@@ -34,6 +58,11 @@ def message(
     ask: Ask,
     rulings: Rulings | None = None,
 ) -> MessagePage:
+    """``page_of`` for a case that is asked once."""
+    return page_of(Conveyed(readings, contacts, rulings or Rulings(())), entered, aspects, ask)
+
+
+def page_of(told: Conveyed, entered: Sequence[Entered], aspects: Mapping[str, Aspect], ask: Ask) -> MessagePage:
     """Everything that ``ask.sender`` is said to have conveyed to ``ask.recipient``.
 
     ``aspects`` gives the aspect of every topic. Counts are of contacts and origins, never of articles. A claim belongs
@@ -41,18 +70,16 @@ def message(
     words. Where a text tells of the exchange without a speaker, it is kept apart, as told by nobody.
     """
     sender, recipient = Who(ask.sender), Who(ask.recipient)
-    between = pick(contacts, Filter((ask.sender, ask.recipient), ask.since, ask.until))
-    people = People.of(readings, contacts)
-    rulings = rulings or Rulings(())
-    readings = as_ruled(readings, rulings)
-    every = statements(readings, contacts, people, ask, rulings)
+    between = pick(told.contacts, Filter((ask.sender, ask.recipient), ask.since, ask.until))
+    people, readings = told.people, told.readings
+    every = narrowed(told.statements, ask)
     ids = {c.id for c in between}
     ours = [s for s in every if _goes(s, sender, recipient, ids)]
     theirs = [s for s in every if _goes(s, recipient, sender, ids)]
     mine, others = people.sides_of(sender), people.sides_of(recipient)
     taken = {s.told.record for s in (*ours, *theirs)}
     around = [s for s in every if s.told.record not in taken and _of_sides(s, mine, others)]
-    about = [r for r in readings if names_both(r, sender, recipient)]
+    about = told.naming_both(sender, recipient)
     kept = {r.document.id for r in about}
     untold = [s for s in every if _untold(s, ids) and s.reading.document.id in kept]
     used = {s.reading.document.id for s in (*ours, *theirs, *around, *untold)} | {
@@ -181,4 +208,4 @@ def _missing(
         yield f"no contact between {ask.sender} and {ask.recipient} is in the case"
 
 
-__all__ = ["Ask", "message", "records_of"]
+__all__ = ["Ask", "Conveyed", "message", "page_of", "records_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -108,7 +109,10 @@ def _learn(sides: dict[str, str], camps: dict[str, Camp], name: str, side: str |
 
 def as_ruled(readings: Iterable[Reading], rulings: Rulings) -> tuple[Reading, ...]:
     """``readings`` with their claims as people corrected them, without those that they found wrong."""
-    return tuple(replace(r, claims=_claims(r, rulings)) if r.claims else r for r in readings)
+    ruled = rulings.documents
+    return tuple(
+        replace(r, claims=_claims(r, rulings)) if r.claims and ref(r.document.id, "") in ruled else r for r in readings
+    )
 
 
 def _claims(reading: Reading, rulings: Rulings) -> tuple[Claim, ...]:
@@ -132,10 +136,20 @@ def statements(
     owner = {mention.ref: contact.id for contact in contacts for mention in contact.mentions}
     found = [s for reading in readings if _within(reading, ask) for s in _of_reading(reading, owner, people)]
     if rulings is not None:
-        found = [replace(s, told=replace(s.told, checked=rulings.checked(s.told.record))) for s in found]
-    if ask.topic:
-        found = [s for s in found if any(t.split("/")[0] == ask.topic or t == ask.topic for t in s.claim.topics)]
-    return sorted(found, key=lambda s: (s.day, s.told.record))
+        checked = ((s, rulings.checked(s.told.record)) for s in found)
+        found = [replace(s, told=replace(s.told, checked=by)) if by else s for s, by in checked]
+    return sorted(_on_topic(found, ask), key=lambda s: (s.day, s.told.record))
+
+
+def narrowed(found: Sequence[Statement], ask: Ask) -> list[Statement]:
+    """Those of the statements that are inside the period and topic asked for, in their order."""
+    return _on_topic([s for s in found if _within(s.reading, ask)], ask)
+
+
+def _on_topic(found: list[Statement], ask: Ask) -> list[Statement]:
+    if not ask.topic:
+        return found
+    return [s for s in found if any(t.split("/")[0] == ask.topic or t == ask.topic for t in s.claim.topics)]
 
 
 def _within(reading: Reading, ask: Ask) -> bool:
@@ -201,10 +215,14 @@ def stems_of(reading: Reading, span: Span) -> frozenset[str]:
     )  # fmt: skip
 
 
-def names_both(reading: Reading, sender: Who, recipient: Who) -> bool:
-    """Whether the document speaks of both parties, each at least twice: then it is about the two."""
-    mentioned = [(m.actor or m.text, m.side) for m in reading.mentions]
-    return all(sum(who.is_(name, side) for name, side in mentioned) >= 2 for who in (sender, recipient))
+def named_often(reading: Reading) -> Mapping[tuple[str, str | None], int]:
+    """Whom the document mentions, by name and side, and how many times."""
+    return Counter((m.actor or m.text, m.side) for m in reading.mentions)
+
+
+def names_often(named: Mapping[tuple[str, str | None], int], who: Who) -> bool:
+    """Whether ``who`` is mentioned at least twice."""
+    return sum(times for (name, side), times in named.items() if who.is_(name, side)) >= 2
 
 
 def mentions_in(reading: Reading, span: Span, who: Who) -> bool:

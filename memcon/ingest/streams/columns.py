@@ -23,8 +23,16 @@ def _opened(path: str) -> Any:
         raise MissingPart("reading Parquet needs: pip install 'memcon[parquet]'") from error
     try:
         return ParquetFile(path)
-    except ArrowInvalid as error:
-        raise InputError(f"it is damaged or no Parquet file ({error}); fetch it again") from None
+    except (ArrowInvalid, UnicodeDecodeError) as error:
+        raise _damaged(error) from None
+    except OSError as error:  # of a damaged file too, then without a number
+        if error.errno is not None:
+            raise
+        raise _damaged(error) from None
+
+
+def _damaged(error: Exception) -> InputError:
+    return InputError(f"it is damaged or no Parquet file ({str(error).strip()[:200]}); fetch it again")
 
 
 def slices_of_table(path: str) -> Iterator[Slice]:
@@ -39,18 +47,24 @@ def slices_of_table(path: str) -> Iterator[Slice]:
 
 
 def rows_of(part: Slice) -> Iterator[Raw | Failure | End]:
-    """The rows of the row groups of ``part``, a few hundred in memory at a time."""
+    """The rows of the row groups of ``part``, a few hundred in memory at a time; a Failure from where it is damaged."""
     import msgspec
 
     with _opened(part.path) as table:
+        from pyarrow import ArrowException
+
         names = table.schema_arrow.names
         page = next((name for name in _PAGE if name in names), None)
         columns = [*(name for name in _FIELDS if name in names), *([page] if page else [])]
         row = sum(table.metadata.row_group(n).num_rows for n in range(part.start))
-        for batch in table.iter_batches(_ROWS, row_groups=list(range(part.start, part.end)), columns=columns):
-            for values in batch.to_pylist():
-                yield _record(part.path, row, values, page, msgspec.json.encode)
-                row += 1
+        batches = table.iter_batches(_ROWS, row_groups=list(range(part.start, part.end)), columns=columns)
+        try:
+            for batch in batches:
+                for values in batch.to_pylist():
+                    yield _record(part.path, row, values, page, msgspec.json.encode)
+                    row += 1
+        except (ArrowException, ValueError, OSError, MemoryError) as error:
+            yield Failure("ingest", f"{part.path}@{row}", f"{_damaged(error)}; the rows before it are taken")
     yield End(part.end)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from memcon.errors import MemconError
+from memcon.present.contactpage import heading_of
 from memcon.present.marks import SCOPES, STANCES
+from memcon.present.phrases import when_words
 from memcon.present.rhythmpanel import rhythm_panels
 from memcon.records import Document
 from memcon.workbench.here import Here
@@ -79,7 +81,7 @@ def ledger(here: Here) -> Response:
     paged = here.paged(lanes, 30)
     return here.page(
         "ledger_page.html.j2", "Ledger", paged=paged, contacts=shot.contacts, stances=STANCES, scopes=SCOPES,
-        known_sides=shot.known_sides,
+        known_sides=shot.known_sides, heading_of=heading_of, when_words=when_words,
     )  # fmt: skip
 
 
