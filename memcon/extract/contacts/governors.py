@@ -202,11 +202,17 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
 
 
+# "with B, his counterpart, was held"
+_ASIDE = re.compile(r"^, (?:the|his|her|a|an) [^,;.]{1,60},(?= )")
+
+
 def predicate_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     """What the sentence says of the noun to its right, in the same clause."""
     right = min(edge_right(sentence, core.right), core.right + 120)
     for hit in inside(cues.predicates, core.right, right):
-        gap = sentence.slice(core.right, hit.start).lower()
+        gap = _ASIDE.sub("", sentence.slice(core.right, hit.start).lower())
+        if gap == ", " and "," in sentence.slice(core.left, core.right):
+            gap = " "  # the comma closes an apposition of the last party
         if re.search(r",\s|\b(?:who|which|that|and|when|after|as|said|says|where)\b", gap):
             relative = re.fullmatch(r"\s*,?\s*(?:which|that)\s*(?:\S+\s*)?", gap)
             if not relative:

@@ -60,9 +60,10 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     if entry.get("object") and not passive:
         gathered = _GATHERS.match(sentence.slice(trigger.end, sentence.end).lower())
         first = sentence.at(trigger.end + gathered.end()) if gathered else last
+        first = _behind_aim(sentence, trigger, first)
         refs, right, after = np_list(scene, first, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
-        if refs and not _direct(sentence, trigger.end, refs[0]):
+        if refs and not _direct(sentence, sentence.words[first].start, refs[0]):
             refs = []
         if not refs:
             refs, right = _among(scene, last)
@@ -76,6 +77,15 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     refs, right = _after_preposition(scene, last, wanted, reach=12)
     refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
     return (refs, right) if refs else _among(scene, last)
+
+
+_AIMS = frozenset("congratulate thank brief inform assure reassure wish warn ask urge console tell".split())
+
+
+def _behind_aim(sentence: Sentence, trigger: Trigger, first: int) -> int:
+    """The index behind "to thank" where a call says in this way whom it went to ("called to thank B")."""
+    aim = trigger.entry.get("kind") == "call" and sentence.low(first) == "to" and sentence.low(first + 1) in _AIMS
+    return first + 2 if aim else first
 
 
 def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:

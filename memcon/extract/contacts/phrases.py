@@ -181,6 +181,20 @@ def _appositive_end(scene: Scene, at: int) -> int | None:
     return None
 
 
+def _before_aside(scene: Scene, closing: int) -> Ref | None:
+    """The person whom an apposition describes that the comma at ``closing`` ends ("N. N., the X premier,")."""
+    sentence = scene.sentence
+    for at in range(closing - 1, max(closing - 12, 0), -1):
+        low = sentence.low(at)
+        if low == ",":
+            person = scene.ending(at - 1)
+            fits = person is not None and person.kind == "person" and _appositive_end(scene, at) == closing + 1
+            return person if fits else None
+        if low in FINITE or low in STOPS:
+            break
+    return None
+
+
 def _list_goes_on(scene: Scene, at: int) -> bool:
     """Whether a comma is one of a list: another name follows and no verb of its own."""
     if scene.sentence.low(at) == "and":
@@ -280,7 +294,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     if low in {"who", "which", "that", "whom"}:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
         return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
-    ref = scene.ending(at)
+    ref = _of_land(scene, at) or scene.ending(at)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
         return coordinated(scene, ref)
     if low == ",":
@@ -290,6 +304,23 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         if behind:
             return coordinated(scene, behind[0])
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+def described(scene: Scene, at: int) -> Ref | None:
+    """The person whose noun phrase ends at word ``at`` with a land ("N. N. of X") or an apposition (", his deputy,")."""
+    return _before_aside(scene, at) if scene.sentence.low(at) == "," else _of_land(scene, at)
+
+
+def _of_land(scene: Scene, at: int) -> Ref | None:
+    """The person of "N. N. of X" where the name of the land ends in the word at ``at``."""
+    land = scene.ending(at)
+    if land is None or land.possessive or land.kind not in ("place", "government"):
+        return None
+    of = scene.sentence.at(land.left) - 1
+    person = scene.ending(of - 1) if scene.sentence.low(of) == "of" else None
+    if person is None or person.kind != "person" or person.possessive:
+        return None
+    return replace(person, end=land.end)
 
 
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
@@ -338,13 +369,18 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if low not in {"and", ",", "&"}:
             break
         k = at - 1
+        earlier = described(scene, k)
         if sentence.low(k) == ",":
             k -= 1
-        earlier = scene.ending(k)
+        earlier = earlier or _of_land(scene, k) or scene.ending(k)
         if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
             break
         if low == "," and len(refs) == 1:
-            break
+            if not _renames(scene, earlier, ref):
+                break
+            refs = [replace(ref, left=earlier.left)]
+            at = sentence.at(earlier.left) - 1
+            continue
         refs.insert(0, earlier)
         at = sentence.at(earlier.left) - 1
     return refs

@@ -30,7 +30,7 @@ _LIGHT = frozenset(
     "have has had having hold holds held holding conduct conducts conducted place places placed make makes made "
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
     "exchanged write writes wrote written send sends sent sending receive receives received initiate initiates "
-    "initiated begin begins began start starts started finish finished join joined keep keeps kept maintain "
+    "initiated begin begins began start starts started open opens opened resume resumes resumed finish finished join joined keep keeps kept maintain "
     "maintained spend spent arrange".split()
 )
 
@@ -102,7 +102,7 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         return _modal(sentence, core, group, base)
     if sentence.low(index).endswith("ing") and not group.finite:
         return _gerund(sentence, core, cues, group)
-    if group.negated:
+    if group.negated or _fronted(sentence, core):
         if _left_standing(sentence, core, cues):
             return base
         return replace(base, reality="negated", plan=_progressive_plan(group))
@@ -116,6 +116,18 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
 
 _NEITHER = re.compile(r"\s(?:(?:to|with)\s)?neither\s")  # "talked to neither A nor B"
 _UNLESS = re.compile(r"\b(?:unless|in the event of|in case of)\b")
+
+
+# "At no point did A and B speak": the negation stands before the subject
+_FRONTED = re.compile(
+    r"(?:^|[,;:“\"] ?)(?:and |but )?(?:at no (?:point|time|stage|moment)|on no occasion|not once|never|nor|neither|"
+    r"in no way|nowhere)(?: [a-z]+){0,3} (?:did|do|does|has|have|had|was|were)(?: [a-z]+){0,3} $"
+)
+
+
+def _fronted(sentence: Sentence, core: Core) -> bool:
+    """Whether a negation before the subject negates the verb."""
+    return bool(_FRONTED.search(sentence.slice(edge_left(sentence, core.left), core.left).lower()))
 
 
 def _progressive_plan(group: VerbGroup) -> bool:
