@@ -13,6 +13,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def scored(records: list[Record], tools: Tools, errors: bool = False) -> dict[st
     count: Counter[str] = Counter()
     for record in records:
         claims, stances = found_in(record, reading_of(record, tools))
-        wrong = [*_score_claims(record, claims, count), *_score_stances(record, stances, count)]
+        wrong = [*score_claims(record, claims, count), *score_stances(record, stances, count)]
         if errors and wrong and half_of(record["id"]) == "dev":
             start, end = record["start"] - record["from"], record["end"] - record["from"]
             print(f"\n{record['id']} {record['text'][start:end]}", *wrong, sep="\n   ")
@@ -74,9 +75,10 @@ def scored(records: list[Record], tools: Tools, errors: bool = False) -> dict[st
     return {name: (count[name], count[f"of {name}"]) for name in names}
 
 
-def _score_claims(record: Record, claims: list[Claim], count: Counter[str]) -> list[str]:
+def score_claims(record: Record, claims: list[Claim], count: MutableMapping[str, int]) -> list[str]:
+    """Counts how the claims found fit the annotated ones; what differs, in words. Optional ones cost nothing."""
     left, wrong = list(claims), []
-    for gold in record["claims"]:
+    for gold in (k for k in record["claims"] if not k.get("optional")):
         count["of claims found"] += 1
         best = max(left, key=lambda k: _fit(k, gold), default=None)
         if best is None or _fit(best, gold) == 0:
@@ -92,8 +94,11 @@ def _score_claims(record: Record, claims: list[Claim], count: Counter[str]) -> l
             count[f"of {name}"] += 1
         if not all(checks.values()):
             wrong.append(f"{best.speaker} > {best.addressee} {best.act} for {gold}")
-    count["of claims right"] += len(claims)
-    count["claims right"] += len(claims) - len(left)
+    right = len(claims) - len(left)
+    for gold in (k for k in record["claims"] if k.get("optional")):
+        left = [k for k in left if _fit(k, gold) < 3]
+    count["of claims right"] += right + len(left)
+    count["claims right"] += right
     return wrong + [f"extra {k.speaker} > {k.addressee} {k.act}: {k.text.text[:80]}" for k in left]
 
 
@@ -102,9 +107,10 @@ def _fit(claim: Claim, gold: Record) -> int:
     return 2 * _one_of(claim.speaker, gold["speaker"]) + (claim.act in gold["act"])
 
 
-def _score_stances(record: Record, stances: list[PolicyStance], count: Counter[str]) -> list[str]:
+def score_stances(record: Record, stances: list[PolicyStance], count: MutableMapping[str, int]) -> list[str]:
+    """Counts how the stances found fit the annotated ones; what differs, in words. Optional ones cost nothing."""
     left, wrong = list(stances), []
-    for gold in record["stances"]:
+    for gold in (s for s in record["stances"] if not s.get("optional")):
         count["of stances found"] += 1
         fits = [
             s
@@ -119,6 +125,8 @@ def _score_stances(record: Record, stances: list[PolicyStance], count: Counter[s
         count["stances found"] += 1
         count["stances right"] += 1
         count["of stances right"] += 1
+    for gold in (s for s in record["stances"] if s.get("optional")):
+        left = [s for s in left if not (_one_of(s.holder, gold["holder"]) and s.stance in gold["stance"])]
     extra = {(s.holder, s.stance) for s in left}
     count["of stances right"] += len(extra)
     return wrong + [f"extra stance {s.holder} {s.topic} {s.stance}" for s in left]
