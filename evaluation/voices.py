@@ -46,14 +46,19 @@ def without_optional(record: Record, wire: Record, scorer: Scorer) -> tuple[Reco
     pairs = scorer.module.match(wire["contacts"], record["contacts"], record["text"])
     number = {str(c["id"]): i for i, c in enumerate(wire["contacts"])}
     about = {p["id"]: _gold_id(record, pairs.get(number.get(str(p["about"]), -1))) for p in wire["positions"]}
+    counted = [p for p in record["positions"] if not p.get("optional")]
     free = [p for p in record["positions"] if p.get("optional")]
 
-    def extra(found: Record) -> bool:
+    def fits(found: Record, wanted: list[Record]) -> bool:
         key = (found["side"], about[found["id"]])
-        return any((p["side"], p["about"]) == key and found["stance"] in (p["stance"], *p["stance_alt"]) for p in free)
+        return any(
+            (p["side"], p["about"]) == key and found["stance"] in (p["stance"], *p["stance_alt"]) for p in wanted
+        )
 
-    kept = {**record, "positions": [p for p in record["positions"] if not p.get("optional")]}
-    return kept, {**wire, "positions": [p for p in wire["positions"] if not extra(p)]}
+    def extra(found: Record) -> bool:
+        return fits(found, free) and not fits(found, counted)
+
+    return {**record, "positions": counted}, {**wire, "positions": [p for p in wire["positions"] if not extra(p)]}
 
 
 def _gold_id(record: Record, place: int | None) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.layers import Layers
@@ -46,11 +46,48 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     if not named:
-        return _unnamed(tools, layers, source.actor, span, source.source_kind == "anonymous")
-    found = holder_of_mention(layers, tools, named[0])
-    if source.source_kind == "anonymous":
-        return Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
-    return found
+        found = _unnamed(tools, layers, source.actor, span, source.source_kind == "anonymous")
+    else:
+        found = holder_of_mention(layers, tools, named[0])
+        if source.source_kind == "anonymous":
+            found = Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
+    return found if found.side or found.outlet else _belonging(layers, tools, found, Span(span.start, span.end))
+
+
+_OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
+_OPENING = re.compile(r"In\s")
+# how far a place at the head of the sentence reaches: "In Cairo, the deputy foreign minister, N. N., said"
+_REACH = 70
+
+
+def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Holder:
+    """``holder`` with the side that the words around give to whoever has none of his own.
+
+    An owner ("an aide to A", "his office"), a country ("Lima's minister N."), the place where an official speaks.
+    """
+    sentence = layers.segments.sentence_at(span.start)
+    sided = [m for m in layers.mentions if m.side and m.kind not in ("outlet", "group") and m.how != "description"]
+    inside = [m for m in sided if span.start <= m.start and m.end <= span.end]
+    owner = inside[0] if inside else None
+    if owner is None and _OWNED.match(layers.document.text, span.start):
+        owner = _owner(layers, sided, span)
+    if owner is None and sentence is not None and _OPENING.match(sentence.text):
+        place = next((m for m in sided if m.start == sentence.start + 3), None)
+        near = place is not None and place.kind in ("place", "government") and 0 < span.start - place.end < _REACH
+        owner = place if near else None
+    if owner is None:
+        return holder
+    camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
+    return replace(holder, side=owner.side, camp=camp if camp != "unknown" else "government")
+
+
+def _owner(layers: Layers, sided: list[Mention], span: Span) -> Mention | None:
+    """Whose office "his office" is: the first person of what it says, else the last person before."""
+    told = [c for a in layers.attributions if a.source and a.source.start == span.start for c in a.content]
+    people = [m for m in sided if m.kind == "person" and m.how != "pronoun"]
+    content = [m for m in people if any(c.start <= m.start < c.end and c.start < span.start for c in told)]
+    before = [m for m in people if m.end <= span.start]
+    return content[0] if content else (before[-1] if before else None)
 
 
 def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:

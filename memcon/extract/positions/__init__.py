@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.layers import Layers
 from memcon.extract.positions.cues import by_cue
 from memcon.extract.positions.disputed import disputed
@@ -30,9 +32,16 @@ def _once(found: list[Found]) -> list[Found]:
     """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
     kept: dict[tuple[str, str, str], Found] = {}
     firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
+    neither = {(f.holder.name, f.about.id) for f in found if f.stance == "neither_confirm_nor_deny"}
+    said_so = {(f.holder.name, f.about.id) for f in found if f.stance in ("confirms", "announces")}
     for f in found:
-        if f.stance in ("confirms", "announces", "awaits", "no_comment") and (f.holder.name, f.about.id) in firm:
+        held = (f.holder.name, f.about.id)
+        if f.stance in ("confirms", "announces", "awaits", "no_comment") and held in firm:
             continue
+        if f.stance == "unaware" and held in neither:
+            continue  # why he does neither
+        if f.stance == "declines_details" and held in said_so and not _REFUSES.search(f.evidence.text):
+            continue  # who confirms need not be shown to say no more, unless he refuses to
         same: set[Stance] = {"confirms", "announces"}
         stances: set[Stance] = same if f.stance in same else {f.stance}
         if any((f.holder.name, f.about.id, s) in kept for s in stances):
@@ -45,6 +54,12 @@ def _once(found: list[Found]) -> list[Found]:
             continue
         kept[(f.holder.name, f.about.id, f.stance)] = f
     return list(kept.values())
+
+
+_REFUSES = re.compile(
+    r"\b(?:declin\w+|refus\w+|would not|will not|not going to|(?:better|rather) not)\b|wo(?:uld)?n['’]t\b",
+    re.IGNORECASE,
+)
 
 
 def _one_voice(found: Found, kept: Found, stances: set[Stance]) -> bool:

@@ -54,8 +54,10 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     holder, attribution = _holder_of_cue(layers, tools, scene, hit)
     if holder is None or holder.outlet or holder.side is None:
         return None
+    if hit.entry.get("describes") and not _DESCRIBED.match(scene.sentence.slice(hit.end, scene.sentence.end)):
+        return None
     about = _about(layers, scene, hit, holder, stance)
-    if about is None or not _fits(stance, about):
+    if about is None or not _fits(stance, about) or (hit.entry.get("describes") and not _held_by(holder, about)):
         return None
     own = hit.entry.get("scope") or scope
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
@@ -63,10 +65,31 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
     if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
         return None
-    if stance in ("confirms", "announces") and (about.reality == "negated" or nothing):
+    if stance in ("confirms", "announces") and (
+        nothing or (about.reality == "negated" and not _told_so(about, attribution))
+    ):
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return Found(holder, stance, own, about, evidence, attribution)
+
+
+# "called the talk frank", "spoke of a good atmosphere", "put it at ninety minutes"
+_DESCRIBED = re.compile(
+    r"\s+(?:(?:the|their|its|his|her|that|this|a|an)\s+(?:[\w-]+\s+){0,3}(?:call|conversation|talks?|meeting|exchange|summit"
+    r"|visit|discussions?|dialogue|atmosphere|encounter)|it)\b",
+    re.IGNORECASE,
+)
+
+
+def _held_by(holder: Holder, about: ContactMention) -> bool:
+    """Whether the contact took place and the holder speaks for one of its sides."""
+    return about.reality in ("reported", "denied") and holder.side in about.sides
+
+
+def _told_so(about: ContactMention, attribution: Attribution | None) -> bool:
+    """Whether this very statement told of the contact as held or planned, whoever else says that it is not."""
+    values = about.values.get("reality", ()) if attribution else ()
+    return any(attribution and v.attribution == attribution.id and v.value in ("reported", "planned") for v in values)
 
 
 _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)
@@ -74,8 +97,8 @@ _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have b
 
 _WHETHER = re.compile(r"\s*(?:on |about )?(?:whether|what|how|if|why|which)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _OCCURRED = re.compile(
-    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact|conversation|letter|took place|happened|knew"
-    r"|known|aware)\b",
+    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact\w*|conversation|letter|took place|happened|knew"
+    r"|phoned|telephoned|rang|rung|written|wrote|visited|received|in touch|exchanged|sat down|dealt|known|aware)\b",
     re.IGNORECASE,
 )
 
@@ -158,6 +181,10 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if detail:  # what was raised in a talk of one's own, told just before
         before = [c for c in before if holder.side in c.sides and _just_told(c, hit)]
         return before[-1] if before else None
+    if before and _ITS_OWN.search(hit.text):
+        return _accounted_for(layers, before, holder)
+    before = [c for c in before if not _in_passing(layers, c)] or before
+    before = [c for c in before if holder.side in c.sides] or before
     same_kind = [c for c in before if _named_kind(words, c)]
     if stance in _EVASIVE and before and not same_kind and _opens_paragraph(layers, scene):
         own = [c for c in before if holder.side in c.sides] or before
@@ -166,6 +193,26 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+
+
+_PASSING = re.compile(
+    r"\b(?:after|since|before|following|until|unlike|ahead of|besides)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
+)
+
+
+def _in_passing(layers: Layers, contact: ContactMention) -> bool:
+    """Whether every passage only names the contact to date another ("five days after their meeting")."""
+    text = layers.document.text
+    return all(_PASSING.search(text[max(0, e.start - 40) : e.start]) for e in contact.evidence)
+
+
+def _accounted_for(layers: Layers, before: list[ContactMention], holder: Holder) -> ContactMention:
+    """Of which contact a side gives its account: its own that is told first in the last paragraph to tell of any."""
+    own = [c for c in before if holder.side in c.sides and not _in_passing(layers, c)] or before
+    last = max(own, key=lambda c: c.evidence[0].start)
+    paragraph = layers.segments.paragraph_at(last.evidence[0].start)
+    beside = [c for c in own if paragraph and any(e.overlaps(paragraph) for e in c.evidence)] or [last]
+    return min(beside, key=lambda c: c.evidence[0].start)
 
 
 def _just_told(contact: ContactMention, hit: Hit) -> bool:
@@ -191,8 +238,10 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     "Denied the effect of the sun" and "would not say whether he backs the bill" have an object of their own.
     """
     after = scene.sentence.slice(hit.end, scene.sentence.end)
-    if _ITS_OWN.search(hit.text):
+    if _ITS_OWN.search(hit.text) or hit.entry.get("describes"):
         return True
+    if hit.entry.get("object"):
+        return bool(_BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
@@ -201,7 +250,7 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     return True
 
 
-_ITS_OWN = re.compile(r"\b(?:account|version|readout)$", re.IGNORECASE)
+_ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
 )

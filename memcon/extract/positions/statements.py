@@ -35,7 +35,7 @@ def _stance_of(value: Value, holder: Holder, contact: ContactMention, announced:
     if value.value == "reported":
         return "announces" if announced else "confirms"
     if value.value == "planned":
-        return "announces"
+        return "announces" if holder.level != "anonymous" else "confirms"
     if value.value in ("negated", "denied"):
         return "denies" if holder.side in contact.sides or value.value == "negated" else None
     return None
