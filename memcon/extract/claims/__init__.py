@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.extract.claims.acts import Saying, sayings
 from memcon.extract.claims.characterising import characterisations, unvoiced
+from memcon.extract.claims.deeds import by_light_verb, by_noun
 from memcon.extract.claims.quantities import quantities_in
 from memcon.extract.claims.shades import commitment_of, modality_of, tells_not
 from memcon.extract.claims.stances import read_stances
@@ -30,6 +31,13 @@ _TURNED_OUT = frozenset(
 )  # fmt: skip
 
 
+# These are acts towards another side only where their words name one.
+_DEALINGS = frozenset({"agrees", "proposes"})
+_OF_THINGS = frozenset({"offers", "promises", "threatens"})
+# What a leader says of these is an act of his government, done before he spoke, and no policy.
+_DEEDS = frozenset({"demands", "warns", "threatens", "asks", "proposes"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """The document with the words that colour an act."""
@@ -50,12 +58,20 @@ def read_claims(layers: Layers, tools: Tools) -> tuple[Claim, ...]:
     found: list[Claim] = []
     for saying in sayings(layers, tools):
         found.extend(_claims_of(reader, saying))
+    for saying in by_noun(layers, reader.views):
+        found.extend(_untold(found, _claims_of(reader, saying)))
     found.extend(characterisations(layers, tools, reader.views))
     found.extend(unvoiced(layers, tools))
     found.extend(_counted(reader))
     found.sort(key=lambda c: (c.text.start, c.text.end, c.act, c.speaker or ""))
     kept = _without_repeats(found)
     return tuple(replace(claim, id=f"k{number}") for number, claim in enumerate(kept, 1))
+
+
+def _untold(found: Sequence[Claim], nominal: Iterator[Claim]) -> list[Claim]:
+    """The acts told by a noun that no verb of the same words tells already."""
+    told = {(k.speaker, k.act, k.text.end) for k in found}
+    return [k for k in nominal if (k.speaker, k.act, k.text.end) not in told]
 
 
 def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
@@ -74,12 +90,12 @@ def _without_repeats(claims: Sequence[Claim]) -> list[Claim]:
 
 def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
     """One claim for each doer: what two leaders agree, each of them agrees."""
-    entry = saying.hit.entry
-    if entry.get("act") in ("refuses", "offers") and _withholds(reader, saying):
-        return
-    if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
-        return
-    if entry.get("needs") == "account" and reader.layers.document.kind not in _TELLINGS:
+    if saying.hit.entry.get("deed") and saying.hit.entry.get("kind") is None:
+        told = by_light_verb(reader.layers, reader.views, saying)
+        if told is None:
+            return
+        saying = told
+    if not _is_act(reader, saying):
         return
     if not saying.speakers:
         yield from _impersonal(reader, saying)
@@ -90,11 +106,26 @@ def _claims_of(reader: _Reader, saying: Saying) -> Iterator[Claim]:
                 continue  # nobody warns himself: the doer was misread
             saying = replace(saying, hearers=_others_before(reader, saying, speaker))
         hearers = [m for m in saying.hearers if m.actor != speaker.actor or not m.actor]
-        if not hearers and entry.get("act") == "agrees":
+        if not hearers and saying.hit.entry.get("act") == "agrees":
             hearers = [m for m in saying.speakers if m.side and speaker.side and m.side != speaker.side]
         claim = _claim(reader, saying, speaker, hearers)
         if claim is not None:
             yield claim
+
+
+def _is_act(reader: _Reader, saying: Saying) -> bool:
+    """Whether the words are an act: no refusal to comment, a charge where one is needed, something done at all."""
+    entry = saying.hit.entry
+    if _NOTHING.match(reader.layers.document.text, saying.hit.end):
+        return False
+    if entry.get("act") in ("refuses", "offers") and _withholds(reader, saying):
+        return False
+    if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
+        return False
+    return entry.get("needs") != "account" or reader.layers.document.kind in _TELLINGS
+
+
+_NOTHING = re.compile(r"\s+(?:nothing|nobody|no one)\b")
 
 
 def _others_before(reader: _Reader, saying: Saying, speaker: Mention) -> tuple[Mention, ...]:
@@ -135,26 +166,24 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     object_ = next(iter(hearers), None)
     contact = contact_of(reader.layers, saying.sentence, speaker, object_)
     answers = entry.get("needs") == "charge" and _charged_by(reader, saying, speaker)
-    abroad = entry.get("act") in _TURNED_OUT and _names_other_side(reader, saying, speaker)
+    abroad = _turned_abroad(reader, saying, speaker)
     if not answers and not abroad and not _between_sides(reader.layers, speaker, object_, contact):
         return None
     if entry.get("needs") == "people" and not _is_counterpart(speaker, object_, contact):
         return None
-    addressee = _name(object_) if object_ is not None and not spoken_of else _other_party(contact, speaker)
-    target = _name(object_) if object_ is not None and spoken_of else _target(reader, saying, speaker, object_)
+    addressee = _name(reader, object_) if object_ is not None and not spoken_of else _other_party(contact, speaker)
+    target = _name(reader, object_) if object_ is not None and spoken_of else _target(reader, saying, speaker, object_)
     start, end = saying.rest
     text = _passage(reader, saying)
     conditional = bool(reader.words("condition", start, end))
     chain = chain_of(reader.layers, saying.hit.start)
-    if object_ is None and _is_policy(reader, speaker, chain):
-        return None
     read = _act(reader, saying)
-    if read is None:
+    if read is None or (object_ is None and read[0] not in _DEEDS and _is_policy(reader, speaker, chain)):
         return None
     act, strength, given = read
     return Claim(
         id="k",
-        speaker=_name(speaker),
+        speaker=_name(reader, speaker),
         act=act,
         text=text,
         addressee=addressee,
@@ -235,13 +264,50 @@ def _between_sides(layers: Layers, speaker: Mention, object_: Mention | None, co
     return unseen and _own_account(layers) and speaker.side is not None and speaker.kind in ("person", "government")
 
 
+def _turned_abroad(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether an act without a known hearer is turned to or against another side."""
+    act = saying.hit.entry.get("act")
+    if act not in _TURNED_OUT | _DEALINGS or not speaker.side or speaker.kind not in _SPEAKERS:
+        return False
+    if _names_other_side(reader, saying, speaker):
+        return True
+    loose = saying.hit.text.split()[0].lower().endswith("ing")  # a participle may hang on anything
+    return act in _TURNED_OUT and not loose and _answers_abroad(reader, saying, speaker)
+
+
+_SPEAKERS = frozenset({"person", "government", "institution", "group", "place"})
+
+
 def _names_other_side(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
     """Whether what is said names another side, as a name or as an adjective."""
-    if not speaker.side or speaker.kind not in ("person", "government", "institution", "group"):
-        return False
     start, end = saying.rest
     hits = reader.tools.names.find(reader.layers.document.text[start:end])
     return any(h.side and h.side != speaker.side and h.how != "outlet" for h in hits)
+
+
+# What a quarrel at home is about; and words with which a hearer that is no known name begins.
+_AT_HOME = re.compile(
+    r"\b(?:coalition|opposition|parliament\w*|congress\w*|senat\w+|lawmakers?|voters?|part(?:y|ies)|unions?|cabinet|governors?"
+    r"|courts?|judges?|compan\w+|employers|elections?|budget|taxes|citizens|protesters|strike)\b",
+    re.IGNORECASE,
+)
+_UNNAMED = re.compile(r"\s*(?:(?:his|her|its|their|the|all|its own)\s+)?[a-z]+(?:s|men|people)\b(?!\s+that\b)")
+
+
+def _answers_abroad(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether the act stands in a matter with another side: one is named before it, there or in the sentence before."""
+    text, sentence = reader.layers.document.text, saying.sentence
+    start, end = saying.rest
+    if _AT_HOME.search(sentence.text):
+        return False
+    whom = saying.hit.entry.get("frame") in ("hearer", "target") and saying.hit.entry.get("act") not in _OF_THINGS
+    if whom and not saying.hearers and _UNNAMED.match(text[start:end]):
+        return False
+    before = reader.layers.segments.sentence_at(max(0, sentence.start - 2))
+    paragraph = reader.layers.segments.paragraph_at(sentence.start)
+    near = [sentence] + ([before] if before and paragraph and before.start >= paragraph.start else [])
+    named = [m for s in near for m in reader.layers.mentions_in(s) if m.kind in ("person", "government", "institution")]
+    return any(m.side and m.side != speaker.side for m in named)
 
 
 def _is_counterpart(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> bool:
@@ -271,7 +337,7 @@ def _target(reader: _Reader, saying: Saying, speaker: Mention, object_: Mention 
             mention.start >= start and mention.end <= end and mention.kind in ("person", "government", "institution")
         )
         if known and mention.side and mention.side != speaker.side and mention != object_:
-            return _name(mention)
+            return _name(reader, mention)
     return None
 
 
@@ -286,11 +352,16 @@ def _is_circumstance(reader: _Reader, mention: Mention) -> bool:
     return re.search(r"\b(?:against|with|in|on|at|from|for|to|near)\s+(?:the\s+)?$", before) is not None
 
 
-def _name(mention: Mention | None) -> str | None:
+def _name(reader: _Reader, mention: Mention | None) -> str | None:
+    """The name; of unnamed people of a side ("British officials"), and of a capital, that of the side."""
     if mention is None:
         return None
     if mention.actor:
         return mention.actor
+    unnamed = mention.kind in ("group", "place") or not mention.text[:1].isupper()
+    side = reader.tools.roster.side(mention.side) if unnamed and mention.side else None
+    if side is not None:
+        return side.name
     return mention.text if mention.kind != "group" and mention.text[:1].isupper() else None
 
 

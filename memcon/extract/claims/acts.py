@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, Sentence, VerbGroup, verb_group
 from memcon.extract.layers import Layers
@@ -89,18 +89,28 @@ def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: fr
     first = sentence.words[group.first].start
     end = _clause_end(layers, span, hit.end)
     people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS]
+    places = [m for m in layers.mentions_in(span) if m.kind == "place" and m.side]
     passive = _is_passive(sentence, group, hit)
     if entry_frame(hit) == "impersonal":
         return Saying(hit, span, group, (), (), hit.start, end)
     doers = _subject(sentence, people, group.first, titles)
-    hearers = _hearers(sentence, people, hit, end)
+    hearers = _hearers(sentence, people, hit, end) or _capital(places, hit)
     if passive:
         agents = _agents(sentence, people, hit, end)
         doers, hearers = agents, doers
     if not doers or (entry_frame(hit) == "as" and not re.search(r"\bas\b", sentence.slice(hit.end, end))):
         return None
+    doers = tuple(_placed(sentence, m, places) for m in doers)
     start = min((m.start for m in doers), default=first)
     return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def _placed(sentence: Sentence, mention: Mention, places: Sequence[Mention]) -> Mention:
+    """An office without a side with that of the capital that it is in: "the foreign ministry in Lima"."""
+    if mention.side or mention.actor:
+        return mention
+    near = [p for p in places if re.fullmatch(r"\s+(?:in|of)\s+", sentence.slice(mention.end, p.start))]
+    return replace(mention, side=near[0].side) if near else mention
 
 
 def entry_frame(hit: Hit) -> str:
@@ -120,7 +130,7 @@ def _is_noun(sentence: Sentence, index: int) -> bool:
 
 def _is_passive(sentence: Sentence, group: VerbGroup, hit: Hit) -> bool:
     """Whether a form of "be" stands before a past participle: "was warned"."""
-    if not re.search(r"(?:ed|told|sought|made|seen)$", hit.text.split()[0].lower()):
+    if not re.search(r"(?:ed|told|sought|made|seen|given|sent)$", hit.text.split()[0].lower()):
         return False
     return any(w.removesuffix("n't") in BE for w in group.words) or sentence.low(group.first - 1) in BE
 
@@ -144,7 +154,8 @@ def _subject(sentence: Sentence, people: Sequence[Mention], first: int, titles: 
     near = [
         m
         for m in before
-        if is_thin(sentence.slice(m.end, verb)) and (_free(sentence, m, titles) or _fronted(sentence, m))
+        if is_thin(sentence.slice(m.end, verb))
+        and (_free(sentence, m, titles) or _fronted(sentence, m) or _spoken_for(sentence, m))
     ]
     if near:
         return _with_partner(sentence, before, near[-1])
@@ -184,6 +195,18 @@ def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
             continue
         return word.low in _OPENERS or word.low in _BESIDES or word.low.endswith("ly")
     return True
+
+
+_FOR = re.compile(
+    r"\b(?:spokes\w+|officials?|aides?|advisers?|statement|envoys?|ambassador|leaders?|representatives?|diplomats?|leadership)"
+    r"\s+(?:for|of|from)\s+(?:the\s+)?(?:[A-Z][\w.’'-]{0,20}\s+){0,3}$"
+)
+
+
+def _spoken_for(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody unnamed acts for whom the mention names: "a spokesman for the council warned"."""
+    owned = sentence.slice(mention.end, mention.end + 2) in ("'s", "’s")
+    return not owned and _FOR.search(sentence.slice(sentence.start, mention.start)) is not None
 
 
 def _fronted(sentence: Sentence, mention: Mention) -> bool:
@@ -230,6 +253,8 @@ def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) 
     after = [m for m in people if hit.end <= m.start < end and m.text.lower() not in _OWNERS]
     if frame in ("hearer", "target", "accuse", "as"):
         close = [m for m in after if _TITLE_GAP.fullmatch(sentence.slice(hit.end, m.start))]
+        # "told Morocco's ambassador N. N.": the owner is not the hearer where somebody follows
+        close = [m for m in close if not _owns(sentence, m, after)]
         object_ = next((m for m in close if not _prepositional(sentence, hit.end, m.start)), None)
         if object_ is not None:
             return _members(after, object_)
@@ -248,6 +273,21 @@ def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) 
             return _members(after, addressed[0])
         return _members(after, addressed[0]) if addressed and addressed[0].start - hit.end < 30 else ()
     return ()
+
+
+def _owns(sentence: Sentence, mention: Mention, after: Sequence[Mention]) -> bool:
+    """Whether the name is only the owner of the office of the next one: "Lima's envoy N. N."."""
+    if sentence.slice(mention.end, mention.end + 2) not in ("'s", "’s"):
+        return False
+    office = re.compile(r"['’]s (?:[\w-]+ ){1,4}")
+    return any(m.kind == "person" and office.fullmatch(sentence.slice(mention.end, m.start)) for m in after)
+
+
+def _capital(places: Sequence[Mention], hit: Hit) -> tuple[Mention, ...]:
+    """A capital for its government, right behind the verb: "accused Khartoum", "complained to Paris"."""
+    if hit.entry.get("frame") not in ("hearer", "target", "accuse"):
+        return ()
+    return tuple(m for m in places if 0 < m.start - hit.end <= 2)[:1]
 
 
 def _is_given(sentence: Sentence, mention: Mention) -> bool:

@@ -140,8 +140,8 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
             continue
         elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low in {"'ve", "'s"}):
             break
-        elif word.capital and low.endswith("ly") and first > 1:
-            # a name in -ly is no adverb
+        elif word.capital and low.endswith("ly"):
+            # a name in -ly is no adverb, and right before its verb an adverb never opens a sentence
             break
         if low == "to" and any(p in BE | HAVE | MODALS for p in parts):
             break

@@ -108,7 +108,7 @@ def _qualifies(text: str) -> bool:
 def _verbs(tools: Tools) -> frozenset[str]:
     """The past forms (and those in -ing) that verbs of saying and doing begin with."""
     lexicons = (tools.lexicon(name) for name in ("acts", "cues", "contact-verbs"))
-    known = {e.term.split()[0].lower() for lexicon in lexicons for e in lexicon.entries} - _BESIDES
+    known = {e.term.split()[0].lower() for lexicon in lexicons for e in lexicon.entries if not e.get("deed")} - _BESIDES
     # "talk" and "talks" are as often nouns; "spoke" and "agreed" are not.
     return frozenset(w for w in known if f"{w}s" not in known and f"{w}es" not in known and not w.endswith("s"))
 
@@ -158,7 +158,7 @@ class _Reader:
             manner="denies" if denies else manner,
             strength=strength,
             concepts=tuple(sorted(codes)),
-            topics=subtopics_in(span.text, self.tools, sides=talk_sides),
+            topics=subtopics_in(span.text, self.tools, sides=talk_sides, acting=True),
             sides=named,
             stems=self._stems(span),
             quantities=quantities_in(span.text, span.start, layers.times),
@@ -171,7 +171,7 @@ class _Reader:
         )
 
     def _manner(self, span: Span, hits: Sequence[ConceptHit]) -> tuple[Manner | None, int]:
-        acts = self.tools.lexicon("acts").find(span.text)
+        acts = [h for h in self.tools.lexicon("acts").find(span.text) if not h.entry.get("deed")]
         known = [(h.start, _MANNERS.get(str(h.entry.get("act"))), int(h.entry.get("strength", 1))) for h in acts]
         known = [k for k in known if k[1]]
         talked = [h.start for h in hits if h.concept.code == "discuss"]

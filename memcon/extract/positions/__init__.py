@@ -32,14 +32,11 @@ def _once(found: list[Found]) -> list[Found]:
     """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
     kept: dict[tuple[str, str, str], Found] = {}
     firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
-    neither = {(f.holder.name, f.about.id) for f in found if f.stance == "neither_confirm_nor_deny"}
     said_so = {(f.holder.name, f.about.id) for f in found if f.stance in ("confirms", "announces")}
     for f in found:
         held = (f.holder.name, f.about.id)
         if f.stance in ("confirms", "announces", "awaits", "no_comment") and held in firm:
             continue
-        if f.stance == "unaware" and held in neither:
-            continue  # why he does neither
         if f.stance == "declines_details" and held in said_so and not _REFUSES.search(f.evidence.text):
             continue  # who confirms need not be shown to say no more, unless he refuses to
         same: set[Stance] = {"confirms", "announces"}
