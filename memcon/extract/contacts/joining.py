@@ -144,6 +144,8 @@ def is_specific(candidate: Candidate) -> bool:
         return True
     if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:
         return True
+    if candidate.reality == "reported" and candidate.judgement.end > candidate.trigger.end:
+        return True  # "A's talks with B ended", "lasted", "were held"
     decided = candidate.judgement.start < candidate.trigger.start - 2
     return candidate.reality == "reported" and decided and _has_verb(candidate)
 

@@ -27,7 +27,8 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
     doers = subject_of(scene, group.first)
     others, right = _objects(scene, trigger, last, passive)
-    if not doers and others and group.first == 0 and sentence.low(index).endswith("ing"):
+    opening = group.first == 0 or (group.first == 1 and sentence.low(0) in _BEFORE_GERUND)
+    if not doers and others and opening and sentence.low(index).endswith("ing"):
         doers = _main_subject(scene, right)
     if not others and doers:
         others = _antecedent(scene, doers[0])
@@ -36,6 +37,9 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+_BEFORE_GERUND = frozenset({"after", "before", "since", "while", "when", "on", "upon", "by", "following"})
 
 
 def _main_subject(scene: Scene, offset: int) -> list[Ref]:

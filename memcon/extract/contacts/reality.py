@@ -102,6 +102,8 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         return _modal(sentence, core, group, base)
     if sentence.low(index).endswith("ing") and not group.finite:
         return _gerund(sentence, core, cues, group)
+    if group.perfect and sentence.low(group.first - 1) == "to" and sentence.low(group.first - 2) in BE:
+        return replace(base, reality="negated", plan=True)  # "was to have met"
     if group.negated or _fronted(sentence, core):
         if _left_standing(sentence, core, cues):
             return base
@@ -111,7 +113,22 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
     condition = _condition(sentence, core)
     if condition is not None:
         return replace(base, reality="hypothetical", start=condition)
+    wish = _WISHED.search(sentence.slice(edge_left(sentence, core.left), core.left).lower())
+    if wish is not None and not group.words and _bare(sentence.low(index)):
+        return replace(base, reality="demanded", start=edge_left(sentence, core.left) + wish.start())
     return base
+
+
+# "demanded that A meet B": no statement, but what somebody wants
+_WISHED = re.compile(
+    r"\b(?:demand|insist|ask|request|urg|propos|suggest|recommend|plead|stipulat)(?:s|es|ed|e|ing)? that "
+    r"(?:the |both |[a-z]+ly )?$"
+)
+
+
+def _bare(verb: str) -> bool:
+    """Whether a verb of contact stands without ending: "meet", not "met", "meets" or "meeting"."""
+    return not verb.endswith(("s", "ed", "ing")) and verb not in {"met", "spoke", "rang", "saw", "wrote", "told", "sat"}
 
 
 _NEITHER = re.compile(r"\s(?:(?:to|with)\s)?neither\s")  # "talked to neither A nor B"
@@ -170,7 +187,8 @@ def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) ->
     if modal in {"would", "'d"}:
         return replace(base, reality=_would(sentence, core, group))
     if modal in {"will", "'ll", "shall", "wo"}:
-        hedged = set(group.words) & _HEDGES or re.search(
+        before = sentence.slice(core.left - 40, core.left).lower()
+        hedged = set(group.words) & _HEDGES or _GUESSED.search(before) or re.search(
             r"\b(?:if|only when|only after|when (?:they|he|she|it|both) (?:needs?|wants?|see))\b",
             sentence.slice(core.end, sentence.end).lower(),
         )
@@ -187,7 +205,12 @@ def _would(sentence: Sentence, core: Core, group: VerbGroup) -> Reality:
     if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before):
         return "hypothetical"
     near = sentence.slice(core.left - 40, core.left).lower()
-    return "possible" if set(group.words) & _HEDGES or _THOUGHT.search(near) else "planned"
+    guessed = set(group.words) & _HEDGES or _THOUGHT.search(near) or _GUESSED.search(near)
+    return "possible" if guessed else "planned"
+
+
+# "it is possible that A will meet B", "there was speculation that A would"
+_GUESSED = re.compile(r"\b(?:possible|conceivable|possibility|speculation|chances?|rumou?rs?|likelihood) that $")
 
 
 def _not_only(group: VerbGroup) -> bool:
@@ -220,6 +243,9 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     base = Judgement("possible", core.start, core.end)
     before = sentence.low(group.first - 1)
     to_start = sentence.words[group.first].start
+    going = verb_group(sentence, group.first - 1) if before == "going" else None
+    if going is not None and {w.removesuffix("n't") for w in going.words} & BE:
+        return replace(base, reality="negated" if group.negated or going.negated else "planned", plan=True)
     if before.removesuffix("n't") in BE:
         real: Reality = "negated" if group.negated or before.endswith("n't") else "planned"
         return replace(base, reality=real, plan=True)
@@ -260,7 +286,7 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     governor = _governor_of_noun(sentence, core, cues)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
-    if predicate is not None and (governor is None or governor.entry.get("yields") == "reported"):
+    if predicate is not None and _outweighs(predicate, governor):
         real = predicate.entry.get("yields")
         if negator is not None:
             plan = real in ("planned", "possible")
@@ -282,6 +308,13 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     if _TO_COME.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
         return replace(base, reality="planned", bare=True)
     return replace(base, bare=True)
+
+
+def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
+    """Whether what is said of the noun tells more than what governs it: "a planned call did not take place"."""
+    if governor is None or governor.entry.get("yields") == "reported":
+        return True
+    return predicate.entry.get("yields") == "negated" and governor.entry.get("yields") == "planned"
 
 
 def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
