@@ -4,9 +4,9 @@ python evaluation/retold.py                 the first set, both halves, with 95 
 python evaluation/retold.py --set told      the second set: other pairs and years, briefings too
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
-The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand in
-evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl (1990 to 2026). Every third report of the first set and half of
-the second (by a hash) are held out: their errors are never looked at.
+The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
+in evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl (1990 to 2026). Every third report of the first set and
+half of the second (by a hash) are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -22,8 +22,8 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
 
-from evaluation.gold import ROOT, shared
 from evaluation import own
+from evaluation.gold import ROOT, shared
 from evaluation.own import Record, Scorer, show
 
 SETS = {"retold": "retold.jsonl", "told": "told.jsonl"}

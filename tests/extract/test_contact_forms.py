@@ -10,7 +10,6 @@ from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
 from memcon.records import Contact, Document
 
-
 JOINED = {
     "plain": "Sergei Lavrov and Mevlut Cavusoglu",
     "offices": "French Foreign Minister Jean-Yves Le Drian and Turkish Foreign Minister Mevlut Cavusoglu",

@@ -307,7 +307,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
 
 
 def described(scene: Scene, at: int) -> Ref | None:
-    """The person whose noun phrase ends at word ``at`` with a land ("N. N. of X") or an apposition (", his deputy,")."""
+    """The person whose noun phrase ends at word ``at`` with a land ("N. N. of X") or an aside (", his deputy,")."""
     return _before_aside(scene, at) if scene.sentence.low(at) == "," else _of_land(scene, at)
 
 

@@ -30,8 +30,8 @@ _LIGHT = frozenset(
     "have has had having hold holds held holding conduct conducts conducted place places placed make makes made "
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
     "exchanged write writes wrote written send sends sent sending receive receives received initiate initiates "
-    "initiated begin begins began start starts started open opens opened resume resumes resumed finish finished join joined keep keeps kept maintain "
-    "maintained spend spent arrange".split()
+    "initiated begin begins began start starts started open opens opened resume resumes resumed finish finished "
+    "join joined keep keeps kept maintain maintained spend spent arrange".split()
 )
 
 
@@ -102,8 +102,13 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         return _modal(sentence, core, group, base)
     if sentence.low(index).endswith("ing") and not group.finite:
         return _gerund(sentence, core, cues, group)
+    return _indicative(sentence, core, cues, group, base)
+
+
+def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, base: Judgement) -> Judgement:
+    """ "met", "has not met", "never did they meet", "was to have met", "demanded that they meet"."""
     if group.perfect and sentence.low(group.first - 1) == "to" and sentence.low(group.first - 2) in BE:
-        return replace(base, reality="negated", plan=True)  # "was to have met"
+        return replace(base, reality="negated", plan=True)
     if group.negated or _fronted(sentence, core):
         if _left_standing(sentence, core, cues):
             return base
@@ -113,9 +118,10 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
     condition = _condition(sentence, core)
     if condition is not None:
         return replace(base, reality="hypothetical", start=condition)
-    wish = _WISHED.search(sentence.slice(edge_left(sentence, core.left), core.left).lower())
-    if wish is not None and not group.words and _bare(sentence.low(index)):
-        return replace(base, reality="demanded", start=edge_left(sentence, core.left) + wish.start())
+    left = edge_left(sentence, core.left)
+    wish = _WISHED.search(sentence.slice(left, core.left).lower())
+    if wish is not None and not group.words and _bare(sentence.low(sentence.at(core.start))):
+        return replace(base, reality="demanded", start=left + wish.start())
     return base
 
 
@@ -188,9 +194,13 @@ def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) ->
         return replace(base, reality=_would(sentence, core, group))
     if modal in {"will", "'ll", "shall", "wo"}:
         before = sentence.slice(core.left - 40, core.left).lower()
-        hedged = set(group.words) & _HEDGES or _GUESSED.search(before) or re.search(
-            r"\b(?:if|only when|only after|when (?:they|he|she|it|both) (?:needs?|wants?|see))\b",
-            sentence.slice(core.end, sentence.end).lower(),
+        hedged = (
+            set(group.words) & _HEDGES
+            or _GUESSED.search(before)
+            or re.search(
+                r"\b(?:if|only when|only after|when (?:they|he|she|it|both) (?:needs?|wants?|see))\b",
+                sentence.slice(core.end, sentence.end).lower(),
+            )
         )
         return replace(base, reality="possible" if hedged else "planned")
     if modal in {"should", "must", "ought"}:
