@@ -324,7 +324,7 @@ def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
     """Whether what is said of the noun tells more than what governs it: "a planned call did not take place"."""
     if governor is None or governor.entry.get("yields") == "reported":
         return True
-    return predicate.entry.get("yields") == "negated" and governor.entry.get("yields") == "planned"
+    return bool(predicate.entry.get("yields") == "negated" and governor.entry.get("yields") == "planned")
 
 
 def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
