@@ -104,6 +104,15 @@ class Register:
                 self._put(replace(ruled(contact, self.rulings), related=tuple(related.get(name, ()))))
         self._ordered = None
 
+    def adopt(self, contacts: Iterable[Contact], clusters: Mapping[str, tuple[str, ...]]) -> None:
+        """Take these entries, of these mentions, as they were made before by the same code of the same records."""
+        for contact in contacts:
+            members = clusters[contact.id]
+            self._members[contact.id] = members
+            self._home.update(dict.fromkeys(members, contact.id))
+            self._put(contact)
+        self._ordered = None
+
     def _entered_positions(self) -> dict[str, list[Entered]]:
         """Positions that people entered, by the register entry they name."""
         found: dict[str, list[Entered]] = defaultdict(list)

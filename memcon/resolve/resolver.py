@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, product
 
-from memcon.records import Entered, Link, Reading, Resolution, Verdict, register_id
+from memcon.records import Link, Resolution, Verdict, register_id
 from memcon.resolve.block import candidates
 from memcon.resolve.cluster import Clusters
 from memcon.resolve.compare import compare
@@ -26,7 +26,7 @@ from memcon.resolve.contacts import (
     start,
     sure,
 )
-from memcon.resolve.told import Told, told_by
+from memcon.resolve.told import Told
 
 
 class Resolver:
@@ -37,8 +37,8 @@ class Resolver:
     out among the heaps that it connects, with the same result as if everything were resolved anew.
     """
 
-    def __init__(self, readings: Iterable[Reading], entered: Iterable[Entered] = ()) -> None:
-        told = told_by(readings, entered)
+    def __init__(self, told: Sequence[Told]) -> None:
+        """``told`` are all mentions of the case, in their order."""
         self._shared = Counter(register_id([t.ref]) for t in told)
         self._known = {t.ref: t.ref for t in told} | {register_id([t.ref]): t.ref for t in told}
         self._rank = {t.ref: number for number, t in enumerate(told)}

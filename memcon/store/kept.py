@@ -145,6 +145,12 @@ class Kept:
         self._shelf = {key: (stamp, known[key]) for key, stamp in stamps.items() if key in known}
         return [one for _, one in self._shelf.values()]
 
+    def laid(self) -> list[tuple[str, str, bytes]]:
+        """Every mention with its entry, as it was laid out for comparison."""
+        table = schema.kept_mentions
+        query = select(table.c.ref, table.c.cluster, table.c.body).order_by(table.c.ref)
+        return self._sessions.read(lambda c: [(row[0], row[1], row[2]) for row in c.execute(query)])
+
     def contact(self, name: str) -> bytes | None:
         """The entry with the id ``name``, or that of which ``name`` is one mention; None where there is none."""
         table, mentions = schema.kept_contacts, schema.kept_mentions

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from memcon import wire
 from memcon.analyse.growing import Register
 from memcon.analyse.queue import Agenda, of_altered, of_contact, of_finding, of_reading
 from memcon.analyse.verdicts import Docket, Key, Rulings, Texts, make_verdict
-from memcon.records import Contact, Verdict
+from memcon.records import Contact, Reading, Verdict
 from memcon.resolve.resolver import Resolver
-from memcon.view.folding import speaks_of
+from memcon.resolve.told import Told, told_by
+from memcon.view.folding import bring_up_to_date, speaks_of
 from memcon.view.seen import Parts, View
 
 if TYPE_CHECKING:
     from memcon.store import Store
 
+Decoded = Callable[[], "Sequence[Reading] | None"]
 FINDINGS_UP_TO = 300
 """Up to so many documents all entries are traced for the queue; that takes some seconds."""
 
@@ -23,18 +26,22 @@ FINDINGS_UP_TO = 300
 class Bench:
     """Readings, rulings, register and queue of one case, kept up to date."""
 
-    def __init__(self, store: Store, *, confidential: bool) -> None:
+    def __init__(self, store: Store, *, confidential: bool, decoded: Decoded = lambda: None) -> None:
+        """``decoded`` gives the readings where somebody holds them already, as they are now."""
         self._store = store
         self._confidential = confidential
-        self._load()
+        self._load(decoded)
 
-    def _load(self) -> None:
+    def _load(self, decoded: Decoded = lambda: None) -> None:
         store = self._store
         self._extent = store.extent()
+        folded = not self._confidential and bring_up_to_date(store)
+        state = store.state()
         marks = store.marks()
         hidden = set() if self._confidential else {k for k, m in marks.items() if m.mark == "confidential"}
-        readings = store.readings()
-        self._secret = [r.document for r in readings if r.document.id in hidden]
+        self._secret = list(store.documents(hidden)) if hidden else []
+        held = decoded()
+        readings = store.readings() if held is None else held
         self._readings = {r.document.id: r for r in readings if r.document.id not in hidden}
         self._entered = tuple(store.entered())
         every = store.verdicts()
@@ -43,14 +50,39 @@ class Bench:
         self.docket = Docket(Texts(self._readings.values()))
         self.docket.take(self._verdicts)
         standing = self.docket.applied().standing
-        self._resolver = Resolver(self._readings.values(), self._entered)
-        self._resolver.rule(standing)
+        self._made: Resolver | None = None
+        self._laid: list[bytes] | None = None
         self._register = Register(self._readings.values(), self._entered, Rulings(standing))
-        resolution = self._resolver.resolution()
-        self._register.fold(resolution.clusters, resolution.links)
+        if not (folded and self._adopt(state)):
+            resolution = self._resolver.resolution()
+            self._register.fold(resolution.clusters, resolution.links)
         self._agenda: Agenda | None = None
         self._looked: set[str] = set()
         self._view: View | None = None
+
+    def _adopt(self, state: tuple[int, ...]) -> bool:
+        """Take the register that the store keeps; False where somebody wrote since ``state``, as it may be ahead."""
+        contacts, mentions = self._store.kept.everything(), self._store.kept.laid()
+        if state[1] or self._store.state() != state:
+            return False
+        clusters: dict[str, list[str]] = {}
+        for name, cluster, _ in mentions:
+            clusters.setdefault(cluster, []).append(name)
+        self._register.adopt(contacts, {name: tuple(refs) for name, refs in clusters.items()})
+        self._laid = [body for _, _, body in mentions]
+        return True
+
+    @property
+    def _resolver(self) -> Resolver:
+        """Which mentions are one contact, under the rulings that stand; made when the first pair is ruled on."""
+        if self._made is None:
+            if self._laid is None:
+                told = told_by(self._readings.values(), self._entered)
+            else:
+                told = sorted((wire.decode(body, Told) for body in self._laid), key=lambda t: t.order)
+            self._made = Resolver(told)
+            self._made.rule(self.docket.applied().standing)
+        return self._made
 
     @property
     def view(self) -> View:
@@ -82,6 +114,8 @@ class Bench:
         new = [v for v in verdicts if v.id not in self._known]
         self._known.update(v.id for v in new)
         seen = [v for v in new if not speaks_of(v, self._secret)]
+        if any(v.other or v.replaces for v in seen):
+            _ = self._resolver  # as it was before these
         if seen:
             self._verdicts = sorted([*self._verdicts, *seen], key=lambda v: (v.at, v.id))
             self._view = None

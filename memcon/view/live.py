@@ -15,7 +15,7 @@ from memcon.analyse.findings import read_name
 from memcon.analyse.laying import lay_out
 from memcon.analyse.queue import Agenda, Entry, entry_named, state_of
 from memcon.analyse.verdicts import Docket, Texts, make_verdict
-from memcon.records import Pending, Queue, Verdict
+from memcon.records import Pending, Queue, Reading, Verdict
 from memcon.view.folding import bring_up_to_date
 from memcon.view.seen import View, around, look
 
@@ -55,8 +55,15 @@ class Live:
         if self._bench is None:
             from memcon.view.bench import Bench
 
-            self._bench = Bench(self._store, confidential=self._confidential)
+            self._bench = Bench(self._store, confidential=self._confidential, decoded=self._decoded)
+            self._kept = None
         return self._bench
+
+    def _decoded(self) -> Sequence[Reading] | None:
+        """The readings of the kept view, where they were fetched and nothing was written since."""
+        if self._kept is not None and self._kept.has_readings and self._store.state() == self._seen:
+            return self._kept.readings
+        return None
 
     def refresh(self) -> None:
         """Take in what was written to the case since, by whomever."""

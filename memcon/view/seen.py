@@ -66,6 +66,11 @@ class View:
         """Whether the whole register has been fetched already."""
         return "contacts" in self.__dict__
 
+    @property
+    def has_readings(self) -> bool:
+        """Whether the readings have been fetched already."""
+        return "readings" in self.__dict__
+
     @cached_property
     def documents(self) -> dict[str, Document]:
         """The documents, by id."""
