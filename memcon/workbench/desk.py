@@ -77,7 +77,8 @@ class Desk:
         others = old is not None and old.state != state
         if others:
             self.case.renew(confidential=confidential)
-        self.case.view(confidential=confidential)
+        # the queue lays everything out; what is made for pages afterwards is made on that
+        self.case.queue(limit=1, confidential=confidential)
         # making a view may itself write to the case; what was written before the state was read is taken in then
         state = self.case.state()
         view = self.case.by(self.case.author).view(confidential=confidential)

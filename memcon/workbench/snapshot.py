@@ -231,7 +231,9 @@ class Snapshot:
             self.view.origins(several)
         for _ in (self.view.conveyed, self.view.corpus, self.view.entered):
             pass
-        self.case.queue(limit=1, confidential=self.confidential)
+        self.changes(None)
+        for name in self.contacts:
+            self.words_of(name)
 
     def changes(self, since: str | None) -> Changes:
         """What is new since a run or a day; worked out once."""
