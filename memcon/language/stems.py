@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from memcon.language.words import (
     ADVERBS,
     AUXILIARIES,
@@ -29,6 +31,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 14)  # the same words again and again
 def stem(word: str) -> str:
     """``word`` in lower case without its ending; both spellings of English give one stem."""
     low = word.lower().replace("our", "or") if len(word) > 5 else word.lower()

@@ -500,3 +500,9 @@ def test_where_something_else_is_no_talk_was_held(text: str, place: str | None, 
     for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
         (contact,) = read(Document(id="d", text=text.format(a=a, b=b), published="2024-04-21"), tools).contacts
         assert contact.place == place
+
+
+def test_a_line_that_ends_with_whom_somebody_told_something_is_read(tools: Tools) -> None:
+    for a, b in (("Emmanuel Macron", "Vladimir Putin"), ("William Ruto", "Narendra Modi")):
+        text = f"{a} told {b}\n\nThey did not say where."
+        assert read(Document(id="d", text=text, published="2024-04-21"), tools).contacts == ()

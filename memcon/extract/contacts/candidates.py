@@ -245,6 +245,8 @@ def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
 
 def _at_a_place(finds: Finds, scene: Scene, core: Core) -> bool:
     """Whether a place stands right behind whom somebody told something: "told A in Belgrade on Friday that"."""
+    if core.right >= scene.sentence.end:
+        return False
     places = (m for m in finds.layers.mentions_in(Span(core.right, scene.sentence.end)) if m.kind == "place")
     return any(re.fullmatch(r"\s(?:in|at)\s(?:the )?", scene.sentence.slice(core.right, m.start)) for m in places)
 

@@ -74,7 +74,7 @@ def _against_own_day(sheet: Sheet, found: Sequence[Status]) -> Iterator[Flag]:
     own = Days(((sheet.day - _HANDOVER, sheet.day + _HANDOVER),))
     told: set[tuple[str, str]] = set()
     # Whoever is in office by the roster may have left since its last day.
-    known = sheet.day <= _known_until(sheet)
+    known = all(status.kind != "former" for status in found) or sheet.day <= _known_until(sheet)
     for status in found:
         if status.kind == "former" and not known:
             continue

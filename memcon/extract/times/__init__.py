@@ -27,7 +27,7 @@ def read_times(layers: Layers, tools: Tools) -> tuple[Time, ...]:  # noqa: ARG00
 def anchor_of(layers: Layers) -> AnchorDate:
     """The day that the document counts its relative dates from, its kind and the reasons for choosing it."""
     text = layers.document.text
-    return choose_anchor(text, tuple(find_matches(text)), published_day(layers.document.published))
+    return choose_anchor(text, find_matches(text), published_day(layers.document.published))
 
 
 def find_times(text: str, published: date | None) -> tuple[Time, ...]:
@@ -49,7 +49,7 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
 
 def find_expressions(text: str, published: date | None) -> list[Expression]:
     """The single expressions of ``text`` in order, before ranges and bounds are joined."""
-    matches = tuple(find_matches(text))
+    matches = find_matches(text)
     anchor = choose_anchor(text, matches, published)
     story = Story(text, anchor, history=tells_history(matches, anchor.day))
     found = [expression for match in matches for expression in resolve(story, match)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from memcon.extract.times.calendar import DECADES, NUMBERS, ORDINALS
 from memcon.extract.times.plausible import Match, month_names_of_people, plausible
@@ -220,8 +221,13 @@ def _match(kind: str, m: re.Match[str]) -> Match:
     return Match(kind, m.start(), m.end(), {k: " ".join(v.lower().split()) for k, v in named.items()}, places)
 
 
-def find_matches(text: str) -> Iterator[Match]:
+@lru_cache(maxsize=64)  # the anchor of a document is asked for by several readers
+def find_matches(text: str) -> tuple[Match, ...]:
     """Every expression in ``text`` that its surroundings allow, in order, without overlaps; the longest wins."""
+    return tuple(_matches(text))
+
+
+def _matches(text: str) -> Iterator[Match]:
     windows = {core: _windows(text, pattern) for core, pattern in _CORE_PATTERNS.items()}
     everything = [
         (m.start(), -m.end(), rank, kind, m)

@@ -64,12 +64,12 @@ class Sieve:
         hits = self.hits(content)
         if not hits:
             return "no name"
-        if all(_is_furniture(content, *hit) for hit in hits):
+        prose = _outside_furniture(content, hits)
+        if not prose:
             return "no prose"
         legible = in_utf8(content, declared)
         if legible is not content:
-            hits = self.hits(legible)
-        prose = [hit for hit in hits if not _is_furniture(legible, *hit)]
+            prose = _outside_furniture(legible, self.hits(legible))
         regions = _regions(prose)
         if len(regions) > _MOST_REGIONS or any(self.window.find(prose_around(legible, *r)) for r in regions):
             return None
@@ -115,13 +115,23 @@ def _is_letter(byte: int) -> bool:
     return 97 <= byte <= 122 or 65 <= byte <= 90 or 48 <= byte <= 57 or 0xC3 <= byte <= 0xC9 or byte == 95
 
 
+def _outside_furniture(content: bytes, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The hits in order that are neither inside a tag or script nor in a link that stands alone."""
+    left = [hit for hit in hits if not _is_furniture(content, *hit)]
+    found, scripts, at = [], list(_scripts(content)) if left else [], 0
+    for hit in left:
+        while at < len(scripts) and scripts[at][1] <= hit[0]:
+            at += 1
+        if at == len(scripts) or scripts[at][0] >= hit[0]:
+            found.append(hit)
+    return found
+
+
 def _is_furniture(content: bytes, start: int, end: int) -> bool:
-    """Whether the place is inside a tag or script, or a link that stands alone."""
+    """Whether the place is inside a tag, or a link that stands alone."""
     opened = content.rfind(b"<", max(0, start - 4_000), start)
     closed = content.rfind(b">", max(0, start - 4_000), start)
     if opened > closed:
-        return True
-    if _in_script(content, start):
         return True
     if content[opened : opened + 3].lower() not in (b"<a ", b"<a>"):
         return False
@@ -130,12 +140,18 @@ def _is_furniture(content: bytes, start: int, end: int) -> bool:
     return after >= 0 and before.endswith(b">") and content[after + 4 : after + 44].lstrip()[:1] in (b"<", b"")
 
 
-def _in_script(content: bytes, start: int) -> bool:
-    opened = content.rfind(b"<script", 0, start)
-    if opened < 0 or content.rfind(b"</script", opened, start) >= 0:
-        return False
-    # What a page says of itself in JSON is text; other scripts are not.
-    return b"ld+json" not in content[opened : opened + 80]
+def _scripts(content: bytes) -> Iterator[tuple[int, int]]:
+    """Where scripts begin and end; what a page says of itself in JSON is text."""
+    at = content.find(b"<script")
+    while at >= 0:
+        end = content.find(b"</script", at)
+        following = content.find(b"<script", at + 1)
+        if following >= 0 and (end < 0 or following < end):
+            end = following  # the last one begun before a place is the one that it is in
+        stop = len(content) if end < 0 else end
+        if b"ld+json" not in content[at : at + 80]:
+            yield at, stop
+        at = following if following >= 0 else -1
 
 
 def _regions(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
