@@ -9,11 +9,10 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from memcon.present.tree import MOST, Branch, branches, hanging, named, origin_words, summary
+from memcon.present.tree import DOUBTFUL, MOST, WAYS, Branch, branches, hanging, named, origin_words, summary
 from memcon.records import Change, Document, Evidence, Origins
 from memcon.records.findings import change_name
 
-_WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
 _WORDS = 160
 
 
@@ -78,7 +77,8 @@ def _label(branch: Branch) -> Text:
 
 def _print_change(out: Console, change: Change, documents: Mapping[str, Document]) -> None:
     checked = f" (checked by {change.checked})" if change.checked else ""
-    out.print(Text(f"  {change.kind}, {_WAYS[change.way]}: {change.message}{checked}", style="yellow"))
+    checked += f" ({DOUBTFUL})" if change.doubtful else ""
+    out.print(Text(f"  {change.kind}, {WAYS[change.way]}: {change.message}{checked}", style="yellow"))
     _print_pair(out, change.was, change.now, documents)
     out.print(Text(f"      {change_name(change)}", style="dim"), soft_wrap=True)
 

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from memcon.present.passages import shorten
-from memcon.present.tree import MOST, Branch, branches, hanging, named, origin_words, summary
+from memcon.present.tree import DOUBTFUL, MOST, WAYS, Branch, branches, hanging, named, origin_words, summary
 from memcon.present.ways import Ways
 from memcon.records import Change, Document, Evidence, Origins
 
 _WORDS = 220
 _CHANGES = 8
-WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,8 @@ def _notes(found: Origins, documents: Mapping[str, Document]) -> Iterator[str]:
 def _moved(change: Change, documents: Mapping[str, Document]) -> Moved:
     was_in, was = _passage(change.was, documents)
     now_in, now = _passage(change.now, documents)
-    return Moved(f"{change.kind}, {WAYS[change.way]}", change.message, was_in, was, now_in, now)
+    doubt = f" ({DOUBTFUL})" if change.doubtful else ""
+    return Moved(f"{change.kind}, {WAYS[change.way]}{doubt}", change.message, was_in, was, now_in, now)
 
 
 def _passage(evidence: Evidence, documents: Mapping[str, Document]) -> tuple[str, str]:

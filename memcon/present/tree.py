@@ -18,6 +18,8 @@ KINDS = {
     "entered": "entered by a person",
     "unknown": "names nobody",
 }
+WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
+DOUBTFUL = "if the second text rests on the first, which is not certain"
 MOST = 60
 """So many documents are drawn; a larger tree ends in a count."""
 

@@ -54,7 +54,10 @@ class Rest:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What became of words from one text to the next: firmer, softer, drifted or reworded, both passages shown."""
+    """What became of words from one text to the next: firmer, softer, drifted or reworded, both passages shown.
+
+    ``doubtful`` where it is not certain, or not asserted at all, that the second text rests on the first.
+    """
 
     kind: ChangeKind
     way: ChangeWay
@@ -62,6 +65,7 @@ class Change:
     was: Evidence
     now: Evidence
     checked: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +82,17 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Akin:
-    """Two documents that share what neither has from the other for all that is known: an error, or a gap."""
+    """Two documents that share what neither has from the other for all that is known: an error, or a gap.
+
+    ``passages`` are the error in both; or what both leave out, in their common source and in another retelling of it.
+    ``chance`` is the probability of so many gaps in common by chance alone; None for errors.
+    """
 
     left: str
     right: str
     reason: str
     passages: tuple[tuple[Evidence, Evidence], ...] = ()
+    chance: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

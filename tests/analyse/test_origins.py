@@ -6,12 +6,13 @@ import pytest
 
 from memcon.analyse.origins import trace
 from memcon.analyse.origins.firmness import Said, compare
+from memcon.analyse.origins.gaps import by_chance, gaps_of
 from memcon.analyse.sourceflags import source_flags
 from memcon.analyse.telling import tellings
 from memcon.analyse.verdicts import Rulings
 from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
-from memcon.records import Document, Origins, Reading
+from memcon.records import Document, Kinship, Origins, Reading, Rest, Shared, Span
 from memcon.resolve.texts import kin
 
 
@@ -199,3 +200,65 @@ def test_quotation_marks_that_went_or_came(tools: Tools) -> None:
         if c.kind == "quotation"
     ]
     assert come.way == "harder"
+
+
+def test_retellings_that_leave_out_the_same_are_akin() -> None:
+    def a_span(at: int) -> Span:
+        return Span(at * 10, at * 10 + 9, "sentence.")
+
+    children: dict[str, set[int]] = {"sha256:b": {2, 4, 6}, "sha256:c": {2, 4, 6}, "sha256:d": set(), "sha256:e": set()}
+    source = "sha256:a"
+    rests = [Rest(child, source, 1.0, False, ()) for child in children]
+    kinships = [
+        Kinship(source, c, 0.5, (), tuple(Shared(a_span(n), a_span(n), 1.0, 5.0) for n in range(8) if n not in gone))
+        for c, gone in children.items()
+    ]
+    (akin,) = gaps_of(rests, kinships)
+    assert (akin.left, akin.right, akin.chance) == ("sha256:b", "sha256:c", round(1 / 56, 4))
+    assert akin.reason.startswith("both leave out 3 of the 8 sentences that their source and its 2 other retellings")
+    assert [left.span for left, _ in akin.passages] == [a_span(n) for n in (2, 4, 6)]
+    # What one has from the other needs no further reason, and one other retelling is not enough to go by.
+    assert not gaps_of([*rests, Rest("sha256:c", "sha256:b", 1.0, False, ())], kinships)
+    assert not gaps_of(rests[:3], kinships[:3])
+
+
+def test_gaps_that_chance_gives_raise_nothing() -> None:
+    assert by_chance(8, 3, 3, 3) == pytest.approx(1 / 56)
+    assert by_chance(8, 7, 7, 6) == 1.0
+
+
+def test_what_became_firmer_is_shown_where_no_link_can_be_told_and_is_doubtful(tools: Tools) -> None:
+    first = (
+        "Estonian Foreign Minister Mari Vaht may have met Latvian Foreign Minister Janis Ozols on Friday. "
+        "It has rained in Riga."
+    )
+    second = "Estonian Foreign Minister Mari Vaht met Latvian Foreign Minister Janis Ozols on Friday. Snow fell."
+    found = traced(
+        [
+            a_document(1, first, "Axios", "2023-05-05T08:00:00Z"),
+            a_document(2, second, "TASS", "2023-05-06T08:00:00Z"),
+        ],
+        tools,
+    )
+    assert not found.rests
+    assert [(c.kind, c.way, c.doubtful) for c in found.changes if c.way != "reworded"] == []
+    nearer = traced(
+        [
+            a_document(1, first, "Axios", "2023-05-05T08:00:00Z"),
+            a_document(2, second.partition(" Snow")[0], "TASS", "2023-05-06T08:00:00Z"),
+        ],
+        tools,
+    )
+    assert not nearer.rests
+    assert [(c.kind, c.way, c.doubtful) for c in nearer.changes] == [("modality", "harder", True)]
+
+
+def test_may_is_a_month_and_will_a_name(tools: Tools) -> None:
+    def said(text: str) -> Said:
+        document = a_document(1, text, "Axios", "2023-05-05")
+        return Said.of(read(document, tools), document.span(0, len(text)))
+
+    assert not said("The two met in May.").has("hedge")
+    assert said("The two may have met.").has("hedge")
+    assert said("May the two have met?").has("hedge")
+    assert not said("Speaker Will Tamm met them.").has("plan")

@@ -6,8 +6,10 @@ import tomllib
 
 from evaluation.cascades.__main__ import made
 from evaluation.cascades.generate import cascade
+from evaluation.cascades.pairs import figures
 from evaluation.cascades.score import tables
 from evaluation.gold import FLOORS
+from memcon.extract.tools import load_tools
 
 
 def test_the_generator_is_frozen() -> None:
@@ -30,3 +32,9 @@ def test_the_held_out_half_reaches_the_floors() -> None:
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["cascades"]
     assert not {k: found[k] for k, v in floors["at_least"].items() if found[k] < v}
     assert not {k: found[k] for k, v in floors["at_most"].items() if found[k] > v}
+
+
+def test_changes_between_sentences_of_our_own_are_found() -> None:
+    found = figures(load_tools())
+    assert found["found"] >= 59
+    assert found["wrong"] <= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -67,10 +67,6 @@ _CODES = {
     "office-date": "put {who} into offices that no one day allows",
     "impossible-dates": "put {who} at a date that cannot be",
 }
-
-
-def _reason(errors: Iterable[str]) -> str:
-    return f"both texts {' and '.join(errors)}: a shared error speaks for a shared source"
 
 
 def _pair(left: _Error, right: _Error) -> tuple[Evidence, Evidence]:

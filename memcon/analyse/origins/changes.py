@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memcon.analyse.origins.firmness import Said, compare, source_line, surnames_of
 from memcon.analyse.origins.order import sentences_of
+from memcon.analyse.origins.parents import Resting
 from memcon.language.segment import segment
 from memcon.language.words import Word, words
 from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Span
 
-_LIKE = 0.42
+_LIKE = 0.36
 """Sentences less alike than this are not compared."""
 _EXACT = 0.995
 _LINE = 160
 """A sentence that only says whose word the rest is has at most so many characters."""
 
 
-def changes_of(
-    rests: Sequence[Rest], kinships: Sequence[Kinship], readings: Mapping[str, Reading]
-) -> tuple[Change, ...]:
-    """The changes on every link, in order of the child and of the place; each sentence against its likest forebear."""
+def changes_of(resting: Resting, kinships: Sequence[Kinship], readings: Mapping[str, Reading]) -> tuple[Change, ...]:
+    """The changes on every link, in order of the child and of the place; each sentence against its likest forebear.
+
+    Where no link can be told, against the earlier text that has half of what is said: such changes are doubtful.
+    What is likest in a text that explains the child nearly as well as the one chosen is left out: it may be from there.
+    """
     between = {(k.left, k.right): k for k in kinships}
     links: dict[str, list[tuple[Rest, Kinship]]] = defaultdict(list)
-    for rest in rests:
+    rivals: dict[str, list[Kinship]] = defaultdict(list)
+    for child, other in resting.rivals:
+        kinship = between.get((min(child, other), max(child, other)))
+        if kinship is not None:
+            rivals[child].append(kinship)
+    doubtful = {(r.child, r.parent) for r in resting.rests if r.doubtful} | {(r.child, r.parent) for r in resting.near}
+    for rest in (*resting.rests, *resting.near):
         kinship = between.get((min(rest.child, rest.parent), max(rest.child, rest.parent)))
         if kinship is not None:
             links[rest.child].append((rest, kinship))
@@ -36,27 +45,29 @@ def changes_of(
         lines[key] = _thin(readings[key])
     surnames = surnames_of(readings.values())
     for child in sorted(links):
-        found += _of_child(child, links[child], (readings, surnames), lines)
-    return tuple(found)
+        found += _of_child(child, (links[child], rivals[child]), (readings, surnames), lines)
+    return tuple(replace(c, doubtful=(c.now.document, c.was.document) in doubtful) for c in found)
 
 
 def _of_child(
     child: str,
-    links: Sequence[tuple[Rest, Kinship]],
+    above: tuple[Sequence[tuple[Rest, Kinship]], Sequence[Kinship]],
     case: tuple[Mapping[str, Reading], Mapping[str, str]],
     lines: Mapping[str, Sequence[Said]],
 ) -> Iterator[Change]:
     readings, surnames = case
+    links, rivals = above
     best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for rest, kinship in links:
         for shared in _mutual(kinship, child):
             place = (shared.left.start, shared.left.end)
             if shared.likeness > best.get(place, (0.0, "", shared))[0]:
                 best[place] = (shared.likeness, rest.parent, shared)
+    elsewhere = _elsewhere(child, rivals)
     swapped = {rest.parent: kinship for rest, kinship in links if kinship.swapped}
     for place in sorted(best):
         likeness, parent, shared = best[place]
-        if likeness < _LIKE or shared.left.text == shared.right.text or parent in swapped:
+        if likeness < max(_LIKE, elsewhere[place]) or shared.left.text == shared.right.text or parent in swapped:
             continue
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
         judged = compare(
@@ -69,6 +80,16 @@ def _of_child(
         yield from _marks_moved(readings[rest.parent], readings[child])
         if kinship.swapped:
             yield _names(rest, kinship)
+
+
+def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], float]:
+    """For each sentence of the child how alike it is to one of a text that could as well be its source."""
+    found: dict[tuple[int, int], float] = defaultdict(float)
+    for kinship in rivals:
+        for shared in _mutual(kinship, child):
+            place = (shared.left.start, shared.left.end)
+            found[place] = max(found[place], shared.likeness)
+    return found
 
 
 def _source_lines(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.analyse.origins.order import Paper, are_parties, firmness, outlet_name
+from memcon.analyse.origins.order import ALIKE, Paper, are_parties, firmness, outlet_name
 from memcon.analyse.origins.roots import Root, identity, own_name, roots_named
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name
@@ -23,19 +23,23 @@ _CUTS = 40
 
 @dataclass(slots=True)
 class Sourced:
-    """What one document names as its roots; ``new`` is how many of its sentences no earlier document says."""
+    """What one document names as its roots; ``new`` is how many of its sentences no earlier document says.
+
+    ``speakers`` are all who speak in it.
+    """
 
     paper: Paper
     own: list[Root] = field(default_factory=list)
     new: int = 99
     first: bool = False
+    speakers: frozenset[str] = frozenset()
 
 
 def sourced(
     papers: Sequence[Paper], tellings: Iterable[Telling], kinships: Sequence[Kinship], rests: Sequence[Rest]
 ) -> dict[str, Sourced]:
     """Every document with the roots that it names, of the contact first and else of the whole text."""
-    found = {p.id: Sourced(p) for p in papers}
+    found = {p.id: Sourced(p, speakers=_speakers(p.reading)) for p in papers}
     told: dict[str, list[Telling]] = defaultdict(list)
     for telling in tellings:
         if telling.document is not None:
@@ -60,7 +64,7 @@ def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
             # Whose denial it is has been found; what is denied is somebody's report.
             roots += _reported_by(paper, tellings)
         return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
-    return list(_anywhere(paper.reading)) or roots
+    return list(_anywhere(paper.reading)) or roots or [Root(own_name(paper.document), "outlet")]
 
 
 def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
@@ -142,7 +146,7 @@ def _explained(papers: Sequence[Paper], kinships: Sequence[Kinship], links: set[
         if left is None or right is None:
             continue
         order = left.likely_earlier_than(right)
-        for shared in kinship.sentences:
+        for shared in (s for s in kinship.sentences if s.likeness >= ALIKE):
             if order is not True and (right.id, left.id) not in links:
                 said[left.id].add(shared.left.start)
             if order is not False and (left.id, right.id) not in links:
@@ -211,7 +215,7 @@ def _roots_of(
             above |= _roots_of(parent, case, of, (*path, key))
     own = {identity(r): r for r in one.own}
     if above:
-        heard = {s for parent in parents[key] for s in _speakers(documents[parent].paper.reading)}
+        heard = {s for parent in parents[key] for s in documents[parent].speakers}
         own = {
             ident: root
             for ident, root in own.items()
@@ -221,8 +225,8 @@ def _roots_of(
     return of[key]
 
 
-def _speakers(reading: Reading) -> set[str]:
-    return {a.source.actor for a in reading.attributions if a.source and a.source.actor}
+def _speakers(reading: Reading) -> frozenset[str]:
+    return frozenset(a.source.actor for a in reading.attributions if a.source and a.source.actor)
 
 
 def _copied(root: Root, paper: Paper, held: frozenset[Name]) -> bool:

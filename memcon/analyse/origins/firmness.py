@@ -7,19 +7,33 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from memcon.analyse.origins.order import are_parties, firmness
 from memcon.language.lexicon import Hit, Lexicon, load_lexicon
+from memcon.language.stems import stem
 from memcon.language.words import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, words
 from memcon.records import Attribution, Mention, Reading, Source, Span
 from memcon.vocabulary import ChangeKind, ChangeWay
 
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
-_SMALL = {w: str(n) for n, w in enumerate("two three four five six seven eight nine ten eleven twelve".split(), 2)}
+_SMALL = {w: str(n) for n, w in enumerate(
+    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
+    "nineteen twenty".split(), 2
+)} | {"once": "1", "twice": "2"} | {
+    w: str(n * 10) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
+}  # fmt: skip
+_NUMBER = re.compile(r"\b(?:\d[\d,]*(?:\.\d+)?|[A-Za-z]+)\b")
 _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
+_VERSION = re.compile(r"['’]s (?:words|telling|view|opinion|account|version|eyes)\b")
+_NEAR = 40
 _ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _THIN = 3
+_AHEAD = 3
+"""The verb that is planned stands among so many words behind "plans to"."""
+_PERFECT = ("has", "have", "had", "was", "were", "been")
+_THINGS = ("it", "this", "that", "which")
 _PEOPLE = ("person",)
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
@@ -51,7 +65,10 @@ class Said:
         else:
             over = []
         quoted = [(m.start(), m.end()) for m in _QUOTED.finditer(span.text)]
-        hits = [h for h in firmness().find(span.text) if not any(a <= h.start < b for a, b in quoted)]
+        hits = [
+            h for h in firmness().find(span.text)
+            if not any(a <= h.start < b for a, b in quoted) and not _is_name(h, span.text)
+        ]  # fmt: skip
         return cls(span, tuple(hits), tuple(over), tuple(inside))
 
     def has(self, *kinds: str) -> bool:
@@ -84,6 +101,7 @@ class Said:
             a.source
             for a in self.attributions
             if a.source
+            and a.source.text.lower() not in _THINGS
             and not are_parties(a.source.text)
             and not any(start < a.cue.end and a.cue.start < end for start, end in intended)
         ]
@@ -106,6 +124,13 @@ class Said:
         taken |= {w for m in self.mentions for w in range(m.start - self.span.start, m.end - self.span.start)}
         left = [w for w in words(text) if w.letters and len(w.lower) > 3 and w.start not in taken]
         return sum(1 for w in left if w.lower not in _ALL_LIGHT and not w.capital) <= _THIN
+
+
+def _is_name(hit: Hit, text: str) -> bool:
+    """Whether "May" is the month or "Will" a person: a capital inside the sentence, or a number behind it."""
+    if not hit.entry.get("name") or not hit.text[0].isupper():
+        return False
+    return hit.start > 0 or text[hit.end : hit.end + 2].strip().isdigit()
 
 
 def surnames_of(readings: Iterable[Reading]) -> Mapping[str, str]:
@@ -153,10 +178,32 @@ def _modality(was: Said, now: Said) -> Iterator[Found]:
 
 def _tense(was: Said, now: Said) -> Iterator[Found]:
     before, after = was.has("plan"), now.has("plan")
-    if before and not after and now.has("done"):
+    if before and not after and _done(now, was):
         yield "tense", "harder", f"What the first text has as planned ({_words(was, 'plan')}) the second has as done."
-    elif after and not before and was.has("done"):
+    elif after and not before and _done(was, now):
         yield "tense", "softer", f"What the first text has as done the second has as planned ({_words(now, 'plan')})."
+
+
+def _done(said: Said, planned: Said) -> bool:
+    """Whether the sentence tells of something done: a word of the data, or what the other plans in a past form."""
+    if said.has("done"):
+        return True
+    ahead: set[str] = set()
+    for hit in planned.hits:
+        if hit.entry.get("kind") == "plan":
+            behind = words(planned.span.text, hit.end)[:_AHEAD]
+            ahead |= {stem(w.lower) for w in behind if w.letters and len(w.lower) > 3}
+    here = [w for w in words(said.span.text) if w.letters]
+    for before, word in pairwise(here):
+        past = word.lower.endswith("ed") or (before.lower in _PERFECT and word.lower.endswith(("n", "t")))
+        if past and word.lower not in ahead and any(_one_verb(stem(word.lower), verb) for verb in ahead):
+            return True
+    return False
+
+
+def _one_verb(past: str, planned: str) -> bool:
+    """Whether two stems are of one verb: "travell" and "travel", "withdrawn" and "withdraw"."""
+    return past.startswith(planned) and len(past) - len(planned) <= 2
 
 
 def _words(said: Said, kind: str) -> str:
@@ -184,8 +231,8 @@ def _bounds(said: Said) -> dict[str, tuple[str, str]]:
     """Every number of the sentence with how it is bounded, and the words for it."""
     text = said.span.text
     found: dict[str, tuple[str, str]] = {}
-    for match in re.finditer(r"\b(?:\d[\d,]*(?:\.\d+)?|[a-z]+)\b", text):
-        value = match[0].replace(",", "") if match[0][0].isdigit() else _SMALL.get(match[0], "")
+    for match in _NUMBER.finditer(text):
+        value = match[0].replace(",", "") if match[0][0].isdigit() else _SMALL.get(match[0].lower(), "")
         if not value or (len(value) == 4 and value[:2] in ("19", "20")):
             continue
         near = [
@@ -235,9 +282,25 @@ def _attribution(was: Said, now: Said) -> Iterator[Found]:
 
 def _vanished(here: Said, there: Said) -> bool:
     """Whether all sources of the one are absent from the other, which has none in their place."""
+    teller = _teller(here)
+    if teller and teller not in there.people and not _teller(there):
+        return True
     if not here.sources or there.sources:
         return False
     return not any((s.actor and s.actor in there.people) or s.text in there.span.text for s in here.sources)
+
+
+def _teller(said: Said) -> str | None:
+    """The person whose version it is: "in the view of the envoy", "in the envoy's telling"."""
+    text, start = said.span.text, said.span.start
+    accounts = [h.end for h in said.hits if h.entry.get("kind") == "account"]
+    for mention in said.mentions:
+        if mention.kind != "person" or not mention.actor:
+            continue
+        begins, ends = mention.start - start, mention.end - start
+        if any(0 <= begins - end <= _NEAR for end in accounts) or _VERSION.match(text, ends):
+            return mention.actor
+    return None
 
 
 def _speaker(was: Said, now: Said) -> Iterator[Found]:

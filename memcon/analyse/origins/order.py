@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -13,6 +14,8 @@ from memcon.language.spelling import Name, fold
 from memcon.language.tables import packaged
 from memcon.records import Document, Reading, Span
 
+ALIKE = 0.42
+"""From this likeness on two sentences may be the same in other words; what is less alike says nothing of descent."""
 _DAY = timedelta(hours=23, minutes=59)
 
 
@@ -20,8 +23,8 @@ _DAY = timedelta(hours=23, minutes=59)
 class Paper:
     """A document with what matters for its descent: when it came out, its outlet, whom it cites and in which role.
 
-    ``open_words`` are the places of what anybody could have: that there was a contact, and quotations of somebody with
-    a name who spoke in public.
+    ``credits`` are the places where it names each outlet. ``open_words`` are the places of what anybody could have:
+    that there was a contact, and quotations of somebody with a name who spoke in public.
     """
 
     reading: Reading
@@ -29,6 +32,7 @@ class Paper:
     last: datetime | None
     outlet: Name
     cited: Mapping[Name, str]
+    credits: Mapping[Name, tuple[int, ...]]
     open_words: tuple[tuple[int, int], ...] = ()
     actors: frozenset[str] = frozenset()
     sentences: tuple[Span, ...] = ()
@@ -76,19 +80,27 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         document = reading.document
         first, last = _published(document.published)
         cited: dict[Name, str] = {}
+        credits: dict[Name, list[int]] = defaultdict(list)
         for citation in reading.citations:
             # To be rested on says more than to be the place where somebody spoke.
             if cited.get(outlet_name(citation.name), "venue") == "venue":
                 cited[outlet_name(citation.name)] = citation.role
+            credits[outlet_name(citation.name)].append(citation.evidence.start)
         for name in spelt:
-            if outlet_name(name) not in cited and _stands_in(document.text, name):
+            at = -1 if outlet_name(name) in cited else _place_of(document.text, name)
+            if at >= 0:
                 cited[outlet_name(name)] = "named"
+                credits[outlet_name(name)].append(at)
         own = outlets[document.id]
         cited.pop(own, None)
         cited.pop((), None)
+        places = {name: tuple(at) for name, at in credits.items()}
         made.append(
-            Paper(reading, first, last, own, cited, _open_words(reading), _actors(reading), sentences_of(document.text))
-        )
+            Paper(
+                reading, first, last, own, cited, places, _open_words(reading), _actors(reading),
+                sentences_of(document.text),
+            )
+        )  # fmt: skip
     return made
 
 
@@ -156,14 +168,15 @@ def _bare(name: Name) -> Name:
     return name[1:] if name[:1] == ("the",) and len(name) > 1 else name
 
 
-def _stands_in(text: str, name: str) -> bool:
+def _place_of(text: str, name: str) -> int:
+    """Where ``name`` first stands in ``text`` as words of their own, or -1."""
     at = text.find(name)
     while at >= 0:
         before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
         if not before.isalnum() and not after.isalnum():
-            return True
+            return at
         at = text.find(name, at + 1)
-    return False
+    return -1
 
 
 def _published(given: str | None) -> tuple[datetime | None, datetime | None]:

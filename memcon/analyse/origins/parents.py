@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from memcon.analyse.origins.order import Paper
+from memcon.analyse.origins.order import ALIKE, Paper
 from memcon.language.spelling import Name
 from memcon.records import Evidence, Kinship, Rest, Shared, Span
 
 _SAME = 0.5
 """From this likeness on two sentences say the same."""
-_CITED = 1.5
-"""What it counts for, in sentences that agree, that the child names the parent's outlet."""
+_CITED, _NAMED = 2.0, 1.0
+"""What it counts for, in sentences that agree, that the child names the parent's outlet: as a source, or in passing."""
 _ALSO_CITED = 0.3
 """The same, where the parent names an outlet that the child names too."""
+_CARRIED = 1.0
+"""The same, where all that the child says of an outlet the parent says too: copied with the rest."""
+_ORDERLY, _TAKEN = 0.5, 1.0
+"""The same, where all that agrees stands in the same order, and where the child has all of the parent."""
 _UNSURE = 0.35
 """What is taken off where it is not sure which came first."""
 _SAYING = 4.0
 """A sentence whose common terms weigh less than this says nothing of where it is from."""
-_FEW, _MANY = 1, 3
+_FEW, _MANY = 1, 4
 """More agreeing sentences than the first link two texts where nobody else says the same; the second do always."""
 _LONG = 16.0
 """So many words in a row, names aside, are a copy."""
 _COPIED = 0.6
 """From this share of common words on, a text is a copy."""
+_WHOLE, _WHOLLY = 3, 0.9
+"""A text of so many sentences or more, all of which an earlier one has, and on average so much alike, is from there."""
+_HALF = 0.5
+"""Of so much of a text, told alike in an earlier one, it is worth asking what became firmer, though no link shows."""
+_NEARLY = 0.8
+"""Two documents whose scores are no further apart explain a third about equally well."""
 _ACTORS = 2
 """Two documents that share so many actors can be about one thing."""
 _SECOND = 2.0
@@ -47,22 +58,38 @@ class _Tie:
     passages: tuple[Shared, ...] = ()
     role: str | None = None
     also_cited: int = 0
+    carried: bool = False
     swapped: bool = False
     copied: bool = False
     common: set[Place] = field(default_factory=set)
+    points: float = 0.0
 
     @property
     def agreeing(self) -> float:
         """How many sentences of the child the parent has too, each by how alike it is."""
         return sum(s.likeness**2 for s in self.sentences.values())
 
-    @property
     def score(self) -> float:
-        """How well the parent explains the child."""
-        cited = (_CITED if self.role else 0.0) + _ALSO_CITED * self.also_cited
+        """How well the parent explains the child; kept in ``points`` once it is known what is common ground."""
+        cited = _CARRIED if self.carried else 0.0
+        if self.role:
+            cited = _NAMED if self.role in _IN_PASSING else _CITED
+        cited += _ALSO_CITED * self.also_cited
         if self.copied and self.child.outlet and self.child.outlet == self.parent.outlet:
             cited += _CITED  # another version of the same article
-        return self.agreeing + cited + 0.01 * min(50.0, self.run) - (0 if self.sure else _UNSURE)
+        shape = _ORDERLY * self._orderly + _TAKEN * self._taken
+        return self.agreeing + cited + shape + 0.01 * min(50.0, self.run) - (0 if self.sure else _UNSURE)
+
+    @property
+    def _orderly(self) -> float:
+        """How many of the agreeing sentences stand in the same order in both, as a share of them."""
+        places = [shared.right.start for _, shared in sorted(self.sentences.items())]
+        return _rising(places) / len(places) if len(places) > 1 else 0.0
+
+    @property
+    def _taken(self) -> float:
+        """How much of the parent stands in the child: who copies leaves little out."""
+        return len({s.right.start for s in self.sentences.values()}) / max(1, len(self.parent.sentences))
 
     @property
     def run(self) -> float:
@@ -83,26 +110,53 @@ class _Tie:
     @property
     def strong(self) -> bool:
         """Whether the dependence can be told whatever others say."""
-        return bool(self.role) or self.copied or self.run >= _LONG or len(self.saying) >= _MANY or self.swapped
+        told = bool(self.role) or self.carried or self.copied or self.swapped
+        return told or self.run >= _LONG or len(self.saying) >= _MANY
 
     @property
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
         quoted = any(not self._is_common(s) for s in self.quotations)
-        return self.strong or quoted or len(self.saying) > _FEW
+        return self.strong or quoted or len(self.saying) > _FEW or self._whole
+
+    @property
+    def _whole(self) -> bool:
+        """Whether everything that the child says stands in the parent, however little each sentence says of it."""
+        every = len(self.child.sentences)
+        return self.sure and every >= _WHOLE and len(self.sentences) >= every and self.covered >= _WHOLLY
+
+    @property
+    def covered(self) -> float:
+        """How much of what the child says the parent says too: 1 for all of it, word for word."""
+        return sum(s.likeness for s in self.sentences.values()) / max(1, len(self.child.sentences))
 
 
-def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest, ...]:
-    """For each document the documents it rests on, best first; none where nothing tells of it."""
+@dataclass(frozen=True, slots=True)
+class Resting:
+    """Who rests on whom, and what is no link but bears on the words.
+
+    ``rests``: for each document those it rests on, best first; none where nothing tells of it. ``near``: for a document
+    that rests on none, the earlier one where half of what it says stands too. ``rivals``: children with documents that
+    explain them nearly as well as the one chosen.
+    """
+
+    rests: tuple[Rest, ...]
+    near: tuple[Rest, ...] = ()
+    rivals: tuple[tuple[str, str], ...] = ()
+
+
+def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
+    """The links between ``papers``, in their order."""
     known = {p.id: p for p in papers}
     ties: dict[str, list[_Tie]] = defaultdict(list)
-    for kinship in kinships:
+    telling = [k for k in kinships if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)]
+    for kinship in telling:
         left, right = known.get(kinship.left), known.get(kinship.right)
         if left is None or right is None:
             continue
         child, parent, sure = _direction(left, right)
         ties[child.id].append(_tie(child, parent, kinship, sure))
-    met = {(k.left, k.right) for k in kinships}
+    met = {(k.left, k.right) for k in telling}
     for left, right in _citing(papers):
         if (left.id, right.id) in met or len(left.actors & right.actors) < _ACTORS:
             continue
@@ -110,11 +164,21 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> tuple[Rest
         tie = _tie(child, parent, Kinship(left.id, right.id, 0.0), sure)
         if tie.role:
             ties[child.id].append(tie)
-    _mark_common(papers, [tie for of in ties.values() for tie in of])
+    every = [tie for of in ties.values() for tie in of]
+    _mark_common(papers, every)
+    for tie in every:
+        tie.points = tie.score()
     found: list[Rest] = []
+    near: list[Rest] = []
+    rivals: list[tuple[str, str]] = []
     for paper in papers:
-        found += _chosen(ties[paper.id])
-    return tuple(found)
+        chosen = _chosen(ties[paper.id])
+        found += chosen
+        if chosen:
+            rivals += _rivals(ties[paper.id], chosen)
+        else:
+            near += _nearest(ties[paper.id])
+    return Resting(tuple(found), tuple(near), tuple(rivals))
 
 
 def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
@@ -192,7 +256,7 @@ def _originality(paper: Paper) -> tuple[bool, int, int, str]:
 def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
     turned = kinship.left != child.id
     best: dict[tuple[int, int], Shared] = {}
-    for shared in kinship.sentences:
+    for shared in (s for s in kinship.sentences if s.likeness >= ALIKE):
         one = _turn(shared, turned)
         key = (one.left.start, one.left.end)
         if key not in best or one.likeness > best[key].likeness:
@@ -203,9 +267,26 @@ def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
     tie.role = parent.named_in(child)
     tie.copied = kinship.jaccard >= _COPIED
     tie.also_cited = len(child.cited.keys() & parent.cited.keys())
+    tie.carried = _carries(tie)
     tie.swapped = bool(kinship.swapped)
     tie.common = {place for place in child.open_words if any(_meets(place, s) for s in best.values())}
     return tie
+
+
+def _carries(tie: _Tie) -> bool:
+    """Whether the child names some outlet only in sentences of the parent that name it too, and came surely later."""
+    if not tie.sure:
+        return False
+    same = [(place, s.right) for place, s in tie.sentences.items() if s.likeness >= _SAME]
+    here, there = tie.child.credits, tie.parent.credits
+    return any(
+        all(
+            any(start <= at < end and any(s.start <= o < s.end for o in there[name]) for (start, end), s in same)
+            for at in here[name]
+        )
+        for name in here.keys() & there.keys()
+        if name not in (tie.parent.outlet, tie.child.outlet)
+    )
 
 
 def _meets(place: Place, shared: Shared) -> bool:
@@ -218,7 +299,7 @@ def _turn(shared: Shared, turned: bool) -> Shared:
 
 
 def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
-    able = sorted((t for t in ties if t.holds), key=lambda t: (-round(t.score, 6), t.parent.id))
+    able = sorted((t for t in ties if t.holds), key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id))
     if not able:
         return []
     first = able[0]
@@ -233,6 +314,34 @@ def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
         named = [t for t in able[1:] if t.role and t.parent.outlet not in carried]
         chosen += named[:1]
     return [_rest(t) for t in chosen]
+
+
+def _rivals(ties: Sequence[_Tie], chosen: Sequence[Rest]) -> list[tuple[str, str]]:
+    """The documents that explain the child nearly as well as the best of those chosen."""
+    taken = {rest.parent for rest in chosen}
+    least = max(1.0, max(tie.points for tie in ties if tie.parent.id in taken) - _NEARLY)
+    return [(t.child.id, t.parent.id) for t in ties if t.sure and t.parent.id not in taken and t.points >= least]
+
+
+def _nearest(ties: Sequence[_Tie]) -> list[Rest]:
+    """The earlier document that has most of what the child says, where it has at least half."""
+    able = sorted((t for t in ties if t.sure), key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id))
+    half = [t for t in able[:1] if t.covered >= _HALF]
+    return [_rest(t) for t in half]
+
+
+def _rising(numbers: Sequence[int]) -> int:
+    """The length of the longest row of ``numbers`` that only rises, others left out."""
+    ends: list[int] = []
+    for number in numbers:
+        at = bisect_right(ends, number)
+        ends[at : at + 1] = [number]
+    return len(ends)
+
+
+def _moment(paper: Paper) -> tuple[bool, str]:
+    """What orders papers by time, those without a date last."""
+    return paper.first is None, paper.first.isoformat() if paper.first else ""
 
 
 def _beyond(tie: _Tie, first: _Tie) -> float:
@@ -266,11 +375,12 @@ def _rest(tie: _Tie) -> Rest:
         reasons.append("which of the two came first is not certain")
     shown = sorted({*tie.passages[:_SHOWN], *same}, key=lambda s: (-s.weight, s.left))
     passages = tuple((_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN])
-    weight = min(1.0, tie.score / 5) * (1.0 if tie.strong else 0.5)
+    weight = min(1.0, tie.points / 5) * (1.0 if tie.strong else 0.5)
     return Rest(child.id, parent.id, round(weight, 2), not tie.sure or not tie.strong, tuple(reasons), passages)
 
 
 _WORTH = 8
+_IN_PASSING = ("venue", "named")
 _ROLES = {
     "first_reported": "names as the first to report",
     "cites": "cites",

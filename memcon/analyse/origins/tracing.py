@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from memcon.analyse.origins.akin import akin_of
 from memcon.analyse.origins.changes import changes_of
 from memcon.analyse.origins.counting import circles_of, cuts_of, independent, origins_of_all, sourced
+from memcon.analyse.origins.gaps import gaps_of
 from memcon.analyse.origins.order import papers
 from memcon.analyse.origins.parents import rests_of
 from memcon.analyse.telling import Telling
@@ -30,7 +31,8 @@ def trace(
     of = papers(readings)
     known = {r.document.id: r for r in readings}
     between = [k for k in kinships if k.left in known and k.right in known]
-    rests = rests_of(of, between)
+    resting = rests_of(of, between)
+    rests = resting.rests
     documents = sourced(of, tellings, between, rests)
     origins = origins_of_all(documents, rests, positions)
     cuts = cuts_of(documents, rests, positions)
@@ -51,9 +53,9 @@ def trace(
         origins=origins,
         rests=rests,
         cuts=cuts,
-        changes=changes_of(rests, between, known),
+        changes=changes_of(resting, between, known),
         circles=circles_of(of),
-        akin=akin_of(of, rests),
+        akin=(*akin_of(of, rests), *gaps_of(rests, between)),
         estimates=(estimate,),
         notes=(_NOTE_COPY, _NOTE_NAMES),
     )

@@ -38,6 +38,9 @@ class Contents:
         subject = made.source.first if made.source and made.own_subject else made.cue_first
         if made.own_subject and self._fill_before_as(made, subject, bounds, earlier):
             return
+        if made.own_subject and self._opens_with_as(made, subject, low):
+            made.content = [(made.cue_last + 1, self.end(made.cue_last + 1, high))]
+            return
         if self._fill_left(made, start, subject, bounds):
             return
         if self.scene.lower(start) == "to" and made.entry.get("pattern") == "tell" and start == made.cue_last:
@@ -66,6 +69,11 @@ class Contents:
         if goes_on:
             self._rest_behind(made, made.cue_last, high)
         return True
+
+    def _opens_with_as(self, made: Statement, subject: int, low: int) -> bool:
+        """Whether the sentence opens with "As the envoy put it,": what follows are the envoy's words."""
+        opens = subject - 1 == low and self.scene.lower(low) == "as"
+        return opens and self.scene.lower(made.cue_last) == ","
 
     def _fill_left(self, made: Statement, start: int, subject: int, bounds: tuple[int, int]) -> bool:
         """Take the words before the source as content, where nothing but a circumstance stands behind the cue."""

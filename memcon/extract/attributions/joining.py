@@ -124,6 +124,7 @@ class Joining:
         entry, at = self._entry(first, last)
         floor = self._sentence_start(first)
         _, negated, modal = self.verbs.start(at, floor)
+        self._clip(proposal, first, same)
         made = Statement(at, last, entry, self._source(proposal.source), negated=negated, modal=modal, marked=proposal)
         made.content = [self._words(edge) for edge in proposal.content]
         made.fronted = proposal.content[0][0] < proposal.cue[0]
@@ -137,6 +138,8 @@ class Joining:
             made.source = self._antecedent(made.source, same)
             if not self._relative(made.source):
                 proposal.source = self._edge(made.source.first, made.source.last)
+        if same is not None and self._inverted(made, same):
+            self._turn(made, proposal, same)
         made.negated = made.negated or any(self.scene.lower(i) == "no" for i in range(first, last))
         if self._compound(made):
             made.source, proposal.source = None, None
@@ -145,6 +148,38 @@ class Joining:
             made.own_subject, made.cue_from, made.region = same.own_subject, same.cue_from, same.region
             self._settle(made, proposal, same, proposed)
         return made
+
+    def _clip(self, proposal: Proposal, cue: int, same: Statement | None) -> None:
+        """Cut a marked source to the sentence of its cue; where it stands in another, the rules' source is nearer."""
+        sentence = self.scene.segments.sentence_at(self.scene.words[cue].start)
+        if proposal.source is None or sentence is None:
+            return
+        start, end = proposal.source
+        if start < sentence.start < end <= sentence.end:
+            proposal.source = (sentence.start, end)
+        elif end <= sentence.start and same is not None and same.source is not None and same.own_subject:
+            nearer = self._edge(same.source.first, same.source.last)
+            proposal.source = nearer if nearer[0] >= sentence.start else proposal.source
+
+    def _inverted(self, made: Statement, same: Statement) -> bool:
+        """Whether the speaker stands behind the cue and between commas: "The bridge, said the envoy, is shut"."""
+        speaker, marked = same.source, made.source
+        if speaker is None or marked is None or speaker.first != same.cue_last or marked.last > same.cue_first:
+            return False
+        return self.scene.lower(same.cue_first - 1) == "," and self.scene.lower(speaker.last) == ","
+
+    def _turn(self, made: Statement, proposal: Proposal, same: Statement) -> None:
+        """Take the rules' speaker for the marked one, who is what is spoken of; and the content around both."""
+        marked, speaker = made.source, same.source
+        if marked is None or speaker is None:
+            return
+        start, end = self._edge(speaker.first, speaker.last)
+        goes_on = self.scene.words[min(speaker.last + 1, len(self.scene.words) - 1)].start
+        behind = [(max(a, goes_on), b) for a, b in proposal.content if b > goes_on]
+        before = [(a, b) for a, b in proposal.content if b <= start] or [self._edge(marked.first, marked.last)]
+        proposal.source, proposal.content = (start, end), before + behind
+        made.source, made.fronted = speaker, True
+        made.content = [self._words(edge) for edge in proposal.content]
 
     def _compound(self, made: Statement) -> bool:
         """Whether "a newspaper" of "a newspaper report" is marked as a source: a kind of report, no speaker."""

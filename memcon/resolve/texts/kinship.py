@@ -10,19 +10,50 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from memcon.records import Document, Kinship, Shared, Span
-from memcon.resolve.texts.laid import NAME, Laid, Sentence, lay_out
+from memcon.resolve.texts.laid import CLASSES, NAME, Laid, Sentence, lay_out
 from memcon.resolve.texts.passages import Run, passages, seeds, swapped_names
 
-_NEIGHBOURS = 12
+_NEIGHBOURS = 8
 """A document is compared in full with so many others, those that share most with it."""
 _FAMILIAR = 0.5
 """A name or number that stands in more than this share of the documents says little."""
-_ALIKE = 0.42
-"""Sentences less alike than this are not the same in other words."""
+_ALIKE = 0.36
+"""Sentences less alike than this are not compared any further."""
 _NUMBER_SHARED = 0.2
 """So much of what two sentences lack in likeness a number makes up that stands in both."""
 _QUOTED = 80.0
 """Quotations that agree so far (of 100) are one quotation, translated or cut."""
+
+
+class _Sentences:
+    """The sentences of a case, each form of words once: how much its terms weigh, and how alike two of them are."""
+
+    def __init__(self, texts: Mapping[str, Laid], weights: Mapping[str, float]) -> None:
+        self.weights = weights
+        self._known: dict[tuple[tuple[str, ...], frozenset[str]], int] = {}
+        self._forms: list[Sentence] = []
+        self._heavy: list[float] = []
+        self._alike: dict[tuple[int, int], tuple[float, float]] = {}
+        self.of = {key: [self._form(s) for s in laid.sentences] for key, laid in texts.items()}
+
+    def _form(self, sentence: Sentence) -> int:
+        form = self._known.setdefault((sentence.bare, sentence.terms), len(self._forms))
+        if form == len(self._forms):
+            self._forms.append(sentence)
+            self._heavy.append(math.fsum(map(self.weights.__getitem__, sentence.terms)))
+        return form
+
+    def alike(self, here: int, there: int) -> tuple[float, float]:
+        """How alike two forms are, 0 to 1, and how much their common terms say."""
+        if here == there:
+            return 1.0, self._heavy[here]
+        pair = (here, there) if here < there else (there, here)
+        found = self._alike.get(pair)
+        if found is None:
+            whole = self._heavy[here] + self._heavy[there]
+            found = _likeness(self._forms[pair[0]], self._forms[pair[1]], self.weights, whole)
+            self._alike[pair] = found
+        return found
 
 
 def kin(documents: Iterable[Document]) -> tuple[Kinship, ...]:
@@ -36,8 +67,9 @@ def kin(documents: Iterable[Document]) -> tuple[Kinship, ...]:
     weights = _weights(texts)
     starts = {key: seeds(texts[key]) for key in order}
     found = []
+    sentences = _Sentences(texts, weights)
     for left, right in _pairs(order, texts, starts, weights):
-        kinship = _kinship(known[left], known[right], (texts[left], texts[right]), starts[right], weights)
+        kinship = _kinship(known[left], known[right], (texts[left], texts[right]), starts[right], sentences)
         if kinship is not None:
             found.append(kinship)
     return tuple(found)
@@ -67,6 +99,21 @@ def _pairs(
     weights: Mapping[str, float],
 ) -> list[tuple[str, str]]:  # fmt: skip
     """Pairs worth a full comparison: for each document those that share most runs of words and telling terms."""
+    if len(order) <= 2 * _NEIGHBOURS:
+        return [(a, b) for i, a in enumerate(order) for b in order[i + 1 :]]
+    score = _in_common(order, texts, starts, weights)
+    chosen = set()
+    for key in order:
+        ranked = sorted(score[key].items(), key=lambda item: (-item[1], item[0]))[:_NEIGHBOURS]
+        chosen |= {(min(key, other), max(key, other)) for other, points in ranked if points >= 4}
+    return sorted(chosen)
+
+
+def _in_common(
+    order: Sequence[str], texts: Mapping[str, Laid], starts: Mapping[str, Mapping[tuple[str, ...], int]],
+    weights: Mapping[str, float],
+) -> Mapping[str, Counter[str]]:  # fmt: skip
+    """For each document how many runs of words and telling terms it shares with each other; runs count for three."""
     score: dict[str, Counter[str]] = defaultdict(Counter)
     most = max(40, len(order) // 4)
     places: dict[object, list[str]] = defaultdict(list)
@@ -75,30 +122,28 @@ def _pairs(
             places[run].append(key)
         for term in {t for s in texts[key].sentences for t in s.terms if weights[t] >= 1}:
             places[term].append(key)
+    # Copies share their runs of words with the same documents again and again: each such group is gone through once.
+    groups: Counter[tuple[str, ...]] = Counter()
     for shared, keys in places.items():
         if 1 < len(keys) <= most:
-            gain = 3 if isinstance(shared, tuple) else 1
-            for at, key in enumerate(keys):
-                for other in keys[at + 1 :]:
-                    score[key][other] += gain
-                    score[other][key] += gain
-    if len(order) <= 2 * _NEIGHBOURS:
-        return [(a, b) for i, a in enumerate(order) for b in order[i + 1 :]]
-    chosen = set()
-    for key in order:
-        ranked = sorted(score[key].items(), key=lambda item: (-item[1], item[0]))[:_NEIGHBOURS]
-        chosen |= {(min(key, other), max(key, other)) for other, points in ranked if points >= 4}
-    return sorted(chosen)
+            groups[tuple(keys)] += 3 if isinstance(shared, tuple) else 1
+    for together, gain in groups.items():
+        for at, key in enumerate(together):
+            points = score[key]
+            for other in together[at + 1 :]:
+                points[other] += gain
+                score[other][key] += gain
+    return score
 
 
 def _kinship(
     left: Document, right: Document, texts: tuple[Laid, Laid], known: dict[tuple[str, ...], int],
-    weights: Mapping[str, float],
+    forms: _Sentences,
 ) -> Kinship | None:  # fmt: skip
     a, b = texts
     runs = passages(a, b, known)
     shared = tuple(_shared_run(left, right, a, b, run) for run in runs)
-    sentences = _sentences(left, right, a, b, weights)
+    sentences = _sentences(left, right, texts, forms)
     quotations = _quotations(left, right, a, b)
     if not shared and not sentences and not quotations:
         return None
@@ -115,18 +160,20 @@ def _shared_run(left: Document, right: Document, a: Laid, b: Laid, run: Run) -> 
     return Shared(here, there, round(run.same / max(run.left_length, run.right_length), 3), float(min(said, run.same)))
 
 
-def _sentences(left: Document, right: Document, a: Laid, b: Laid, weights: Mapping[str, float]) -> tuple[Shared, ...]:
+def _sentences(
+    left: Document, right: Document, texts: tuple[Laid, Laid], forms: _Sentences
+) -> tuple[Shared, ...]:  # fmt: skip
     """For each sentence of either text the likest of the other, where it is alike enough."""
+    a, b = texts
     places: dict[str, list[int]] = defaultdict(list)
     for number, sentence in enumerate(b.sentences):
         for term in sentence.terms:
             places[term].append(number)
+    here, there = forms.of[left.id], forms.of[right.id]
     alike: dict[tuple[int, int], tuple[float, float]] = {}
-    heavy = [_weight(sentence, weights) for sentence in b.sentences]
     for number, sentence in enumerate(a.sentences):
-        own = _weight(sentence, weights)
-        for other in _likely(sentence, places, weights):
-            likeness, weight = _likeness(sentence, b.sentences[other], weights, own + heavy[other])
+        for other in _likely(sentence, places, forms.weights):
+            likeness, weight = forms.alike(here[number], there[other])
             if likeness >= _ALIKE:
                 alike[number, other] = (likeness, weight)
     best: dict[tuple[int, int], tuple[float, float]] = {}
@@ -151,10 +198,6 @@ def _likely(sentence: Sentence, places: Mapping[str, list[int]], weights: Mappin
     return sorted(points, key=lambda other: (-points[other], other))[:3]
 
 
-def _weight(sentence: Sentence, weights: Mapping[str, float]) -> float:
-    return math.fsum(map(weights.__getitem__, sentence.terms))
-
-
 def _likeness(
     here: Sentence, there: Sentence, weights: Mapping[str, float], whole: float
 ) -> tuple[float, float]:  # fmt: skip
@@ -162,7 +205,9 @@ def _likeness(
 
     ``whole`` is what the terms of both weigh.
     """
-    common = math.fsum(map(weights.__getitem__, here.terms & there.terms))
+    shared = here.terms & there.terms
+    # That both say or tell of a contact is no likeness by itself.
+    common = math.fsum(map(weights.__getitem__, shared)) if shared - CLASSES else 0.0
     terms = 2 * common / whole if whole else 0.0
     same_number = _NUMBER_SHARED if any(n[0].isdigit() for n in here.names & there.names) else 0.0
     likeness = 0.4 * Indel.normalized_similarity(here.bare, there.bare) + 0.6 * terms

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from memcon.language.lexicon import load_lexicon
 from memcon.language.segment import segment
 from memcon.language.words import (
     AUXILIARIES,
@@ -23,6 +24,9 @@ _LIGHT = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | 
 _ENDINGS = ("ations", "ation", "ings", "ing", "ied", "ies", "edly", "ed", "es", "ly", "s")
 NAME = "\N{BULLET}"
 """Stands for a name where texts are compared without their names."""
+SAID, MET = "\N{BULLET}said", "\N{BULLET}met"
+"""Stand for any word of saying, and of being in contact."""
+CLASSES = frozenset((SAID, MET))
 _MOST_CHARACTERS = 200_000
 MOST_SENTENCES = 400
 
@@ -50,8 +54,20 @@ class Laid:
     quotations: tuple[tuple[int, int, tuple[str, ...]], ...]
 
 
+@cache
+def _interchangeable() -> Mapping[str, str]:
+    """Words that retellings put for one another: those of being in contact, and those of saying."""
+    found: dict[str, str] = {}
+    for name, class_ in (("cues", SAID), ("contact-manners", MET), ("contact-nouns", MET), ("contact-verbs", MET)):
+        found |= {e.term.lower(): class_ for e in load_lexicon(name).entries if " " not in e.term}
+    return found
+
+
 def stem(word: str) -> str:
-    """A word without the endings of English grammar, crudely: for comparison only."""
+    """A word without the endings of English grammar, crudely, or what stands for its class: for comparison only."""
+    class_ = _interchangeable().get(word.lower())
+    if class_ is not None:
+        return class_
     low = word.lower().replace("’", "'").removesuffix("'s")
     for ending in _ENDINGS:
         if low.endswith(ending) and len(low) - len(ending) >= 4:
