@@ -11,7 +11,7 @@ import click
 
 from memcon import archives, desk, pairing, questions, serving, team
 from memcon.archives import archive_options, switched, write_to
-from memcon.errors import UsageError
+from memcon.errors import NotFound, UsageError
 from memcon.options import (
     DAY,
     NOTHING,
@@ -241,6 +241,7 @@ def show(contact: str, place: str | None, confidential: bool, as_json: bool) -> 
 @click.option(
     "--between", nargs=2, metavar="A B", help="Instead of one contact: topics that A or B leaves out (sides)."
 )
+@click.option("--versions", is_flag=True, help="Versions of one readout side by side, instead of the sides' accounts.")
 @click.option("-o", "path", metavar="FILE", help="Write the sheet as a table: .xlsx, or .html to paste from.")
 @case_option
 @confidential_option
@@ -256,21 +257,28 @@ def compare(
     """
     from memcon.present import sheets
 
-    if (contact is None) == (between is None):
+    if (contact is None) == (between is None) or (between and how["versions"]):
         raise UsageError("give one contact (memcon contacts lists them), or two sides with --between")
     with open_case(place) as case:
         if between is not None:
             estimates = case.compare_all(*between, confidential=how["confidential"])
             print_json({"estimates": estimates}) if how["as_json"] else sheets.print_estimates(estimates)
             return
-        sheet = case.compare(contact or "", confidential=how["confidential"])
+        confidential = how["confidential"]
+        if how["versions"]:
+            laid = case.versions(contact or "", confidential=confidential)
+        else:
+            laid = (case.compare(contact or "", confidential=confidential),)
+    if not laid:
+        raise NotFound(f"no side has several versions of one readout of {contact}")
     if path is not None:
-        write(path, sheets.as_file(sheet, path))
+        write(path, sheets.as_file(laid, path))
         click.echo(path, err=True)
     elif how["as_json"]:
-        print_json(sheet)
+        print_json({"versions": laid} if how["versions"] else laid[0])
     else:
-        sheets.print_sheet(sheet)
+        for sheet in laid:
+            sheets.print_sheet(sheet)
 
 
 @main.command()

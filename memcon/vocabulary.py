@@ -88,7 +88,17 @@ Joint = Literal[
 Manner = Literal["tells", "discusses", "agrees", "urges", "objects", "promises", "welcomes", "denies"]
 Relation = Literal["both", "only", "differs", "contradicts"]
 DifferenceKind = Literal[
-    "number", "date", "duration", "initiator", "place", "participants", "commitment", "wording", "scope", "omission"
+    "number",
+    "date",
+    "duration",
+    "initiator",
+    "place",
+    "participants",
+    "commitment",
+    "wording",
+    "scope",
+    "omission",
+    "order",
 ]
 ExportForm = Literal[
     "csv", "xlsx", "jsonl", "parquet", "bibtex", "csl", "annotations", "prov", "stix", "ftm", "claimreview",
@@ -286,6 +296,7 @@ DEFINITIONS: dict[str, dict[str, str]] = {
         "wording": "another verb, view or stress of the same point",
         "scope": "one side tells more, or something wider or narrower",
         "omission": "one side denies, or leaves out, that it came up",
+        "order": "it stands in another place of the text",
     },
     "Quoted": {
         "direct": "the words stand in quotation marks",

@@ -90,6 +90,13 @@ class Asking(Opened):
         view = self.view(confidential=confidential)
         return compare(self.show(contact, confidential=confidential), view.readings, view.contacts)
 
+    def versions(self, contact: str | Contact, *, confidential: bool = False) -> tuple[Sheet, ...]:
+        """The versions of each readout of one register entry laid side by side; empty where no side has several."""
+        from memcon.analyse.accounts import versions
+
+        view = self.view(confidential=confidential)
+        return versions(self.show(contact, confidential=confidential), view.readings, view.contacts)
+
     def compare_all(self, a: str, b: str, *, confidential: bool = False) -> tuple[Estimate, ...]:
         """Which topics side ``a`` tells and side ``b`` leaves out, or the other way, over all contacts of the two.
 

@@ -83,7 +83,7 @@ class Giving(Reviewing):
         those with most contacts. For publication: checked values only, of documents that are not held back, with short
         excerpts.
         """
-        from memcon.analyse.accounts import sheets
+        from memcon.analyse.accounts import sheets, versions_of
         from memcon.analyse.ledger import LedgerQuestion, ledger
         from memcon.analyse.summary import summary
         from memcon.language.roster import side_names
@@ -112,6 +112,7 @@ class Giving(Reviewing):
             assessments={} if publication else assessments(view, contacts),
             origins={c.id: view.origins(c) for c in contacts if len(set(c.documents)) > 1},
             sheets={} if publication else sheets(contacts, view.readings, view.contacts),
+            versions={} if publication else versions_of(contacts, view.readings, view.contacts),
         )
         listed = tuple(f"leaves: {_listed(d)}" for d in documents.values()) if publication else ()
         if publication and messages:

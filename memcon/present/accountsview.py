@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from memcon.language.differing import differing
 from memcon.present.lanes import side_name
 from memcon.present.marks import plain
 from memcon.present.passages import Passage, clean
-from memcon.records import Cell, Difference, Evidence, Sheet, SheetRow, Span, Support
+from memcon.records import Cell, Evidence, Sheet, SheetRow, Span, Support
 
 RELATIONS = {
     "both": "both tell it",
@@ -19,6 +20,8 @@ RELATIONS = {
     "contradicts": "contradict",
     None: "one account",
 }
+_OF_VERSIONS = {"both": "unchanged", "only": "in one only", "differs": "changed"}
+_UNSURE = 0.3  # of annotated rows laid together with less, two in three are one point; of those over 0.6 nine in ten
 _COUNTED = frozenset({"number", "duration", "date"})
 
 
@@ -68,12 +71,13 @@ class SheetView:
     lines: tuple[Line, ...]
     made_of: tuple[str, ...]
     notes: tuple[str, ...]
+    versions: bool = False
 
 
-def absent(row: SheetRow, column: str) -> str:
+def absent(sheet: Sheet, row: SheetRow, column: str) -> str:
     """What stands in the cell of an account that does not tell the point: how many texts were searched for it."""
     count = (row.not_in or {}).get(column)
-    if count is None:
+    if count is None or sheet.versions:
         return "—"
     return f"not mentioned ({count} text{'' if count == 1 else 's'} searched)"
 
@@ -96,8 +100,17 @@ def view_of(sheet: Sheet | None, passages: Taker, sides: Mapping[str, str]) -> S
         return None
     names = {column: _named(column, sides) for column in sheet.sides}
     lines = tuple(_line(sheet, row, passages, names) for row in sheet.rows)
-    made_of = tuple(_made_of(sheet, column, names[column]) for column in sheet.sides)
-    return SheetView(tuple(names.values()), lines, made_of, tuple(clean(note) for note in sheet.notes))
+    made_of = () if sheet.versions else tuple(_made_of(sheet, column, names[column]) for column in sheet.sides)
+    notes = tuple(clean(note) for note in sheet.notes)
+    return SheetView(tuple(names.values()), lines, made_of, notes, sheet.versions)
+
+
+def relation_words(sheet: Sheet, row: SheetRow) -> str:
+    """How the accounts stand to one another on ``row``, in words."""
+    if sheet.versions:
+        return _OF_VERSIONS[row.relation or "only"]
+    unsure = row.likelihood is not None and row.likelihood < _UNSURE
+    return f"{RELATIONS[row.relation]}, if it is one point" if unsure else RELATIONS[row.relation]
 
 
 def _named(column: str, sides: Mapping[str, str]) -> str:
@@ -114,31 +127,46 @@ def _made_of(sheet: Sheet, column: str, name: str) -> str:
 
 
 def _line(sheet: Sheet, row: SheetRow, passages: Taker, names: Mapping[str, str]) -> Line:
-    bold = _bold(row.differences)
+    bold = _changed if sheet.versions else _bold
     boxes = tuple(
-        Box(tuple(_said(cell, row, passages, names[column], bold) for cell in row.cells.get(column, ())),
-            "" if column in row.cells else absent(row, column))
+        Box(tuple(_said(cell, row, passages, names[column], bold(row, column, clean(cell.text)))
+                  for cell in row.cells.get(column, ())),
+            "" if column in row.cells else absent(sheet, row, column))
         for column in sheet.sides
     )  # fmt: skip
     kinds = tuple(dict.fromkeys(d.kind for d in row.differences))
-    return Line(topic_words(row), RELATIONS[row.relation], kinds, boxes, row.relation in ("differs", "contradicts"))
+    return Line(topic_words(row), relation_words(sheet, row), kinds, boxes, row.relation in ("differs", "contradicts"))
 
 
-def _bold(differences: tuple[Difference, ...]) -> re.Pattern[str] | None:
-    """What is printed bold: the words for the numbers, lengths and dates that differ."""
-    words = [w.strip() for d in differences if d.kind in _COUNTED for w in d.detail.split(" / ") if w.strip()]
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))) if words else None
+def _bold(row: SheetRow, column: str, text: str) -> tuple[tuple[int, int], ...]:
+    """What of ``text`` is printed bold: the words for the numbers, lengths and dates that differ."""
+    del column
+    words = [w.strip() for d in row.differences if d.kind in _COUNTED for w in d.detail.split(" / ") if w.strip()]
+    if not words:
+        return ()
+    pattern = "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True))
+    return tuple(match.span() for match in re.finditer(pattern, text))
 
 
-def _said(cell: Cell, row: SheetRow, passages: Taker, column: str, bold: re.Pattern[str] | None) -> Said:
+def _changed(row: SheetRow, column: str, text: str) -> tuple[tuple[int, int], ...]:
+    """What of ``text`` the version before it, or behind the first one, has in other words."""
+    order = list(row.cells)
+    at = order.index(column)
+    if len(order) < 2:
+        return ()
+    other = clean(row.cells[order[at - 1 if at else 1]][0].text)
+    return differing(text, other)[0]
+
+
+def _said(cell: Cell, row: SheetRow, passages: Taker, column: str, bold: Sequence[tuple[int, int]]) -> Said:
     evidence = Evidence(cell.document, f"{cell.document[7:19]}:{cell.start}", Span(cell.start, cell.end, cell.text))
     read_as = " · ".join(word for word in (column, cell.speaker, topic_words(row)) if word)
     passage, new = passages.take(evidence, read_as, None, None)
     text = clean(cell.text)
     pieces: list[tuple[str, bool]] = []
     at = 0
-    for match in bold.finditer(text) if bold else ():
-        pieces += [(text[at : match.start()], False), (match[0], True)]
-        at = match.end()
+    for start, end in bold:
+        pieces += [(text[at:start], False), (text[start:end], True)]
+        at = end
     pieces.append((text[at:], False))
     return Said(tuple(p for p in pieces if p[0]), cell.speaker, passage, passage if new else None)

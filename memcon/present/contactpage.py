@@ -119,6 +119,7 @@ class Page:
     drawn: bool = True
     sources: SourceView | None = None
     accounts: SheetView | None = None
+    versions: tuple[SheetView, ...] = ()
     weighed: Panel | None = None
 
 
@@ -126,8 +127,8 @@ class Page:
 class Material:
     """What every page is made with: documents and the ways to them, names of sides, whether it is for publication.
 
-    ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, ``assessments`` what to make of it,
-    by contact.
+    ``moves`` and ``implied`` are the ledger's, ``sheets`` the two-account sheets, ``versions`` those of the versions of
+    readouts, ``assessments`` what to make of it, by contact.
     """
 
     documents: Mapping[str, Document]
@@ -138,6 +139,7 @@ class Material:
     implied: Mapping[str, Sequence[LedgerEntry]] = field(default_factory=dict)
     origins: Mapping[str, Origins] = field(default_factory=dict)
     sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    versions: Mapping[str, Sequence[Sheet]] = field(default_factory=dict)
     assessments: Mapping[str, Panel] = field(default_factory=dict)
 
 
@@ -257,6 +259,9 @@ def make_page(
     lead = _lead(contact, parts, passages)
     bearings = tuple(_bearings(contact, passages, material))
     accounts = view_of(material.sheets.get(contact.id), passages, material.sides)
+    changed = tuple(
+        view for sheet in material.versions.get(contact.id, ()) if (view := view_of(sheet, passages, material.sides))
+    )
     camps = camps_of(contact, steps, material.sides)
     chart = charts.lay_out(camps, charts.contact_dates(contact, when_words))
     heading = heading_of(contact)
@@ -290,6 +295,7 @@ def make_page(
             material.origins.get(contact.id), material.documents, material.ways, publication=material.publication
         ),
         accounts=accounts,
+        versions=changed,
         weighed=material.assessments.get(contact.id),
     )
 

@@ -49,6 +49,7 @@ class Dossier:
     panels: tuple[Panel, ...] = ()
     origins: Mapping[str, Origins] = field(default_factory=dict)
     sheets: Mapping[str, AccountSheet] = field(default_factory=dict)
+    versions: Mapping[str, Sequence[AccountSheet]] = field(default_factory=dict)
     assessments: Mapping[str, Panel] = field(default_factory=dict)
 
 
@@ -178,6 +179,7 @@ def _material(dossier: Dossier, ways: Ways) -> Material:
         implied=implied,
         origins=dossier.origins,
         sheets=dossier.sheets,
+        versions=dossier.versions,
         assessments=dossier.assessments,
     )
 

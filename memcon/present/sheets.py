@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 from markupsafe import Markup
 
 from memcon.errors import UsageError
-from memcon.present.accountsview import RELATIONS, absent, parted, topic_words
+from memcon.present.accountsview import absent, parted, relation_words, topic_words
 from memcon.present.passages import clean
 from memcon.present.terminal import NARROW, console_for
 from memcon.records import Cell, Estimate, Sheet, SheetRow
@@ -26,9 +26,10 @@ def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:
     if not console.is_terminal:
         for row in sheet.rows:
             cells = [
-                " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(row, side) for side in sheet.sides
+                " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(sheet, row, side)
+                for side in sheet.sides
             ]
-            console.file.write("\t".join([RELATIONS[row.relation], topic_words(row), *cells, parted(row)]) + "\n")
+            console.file.write("\t".join([relation_words(sheet, row), topic_words(row), *cells, parted(row)]) + "\n")
         for note in sheet.notes:
             console.file.write(f"note\t{note}\n")
         return
@@ -46,16 +47,23 @@ def print_sheet(sheet: Sheet, file: TextIO | None = None) -> None:
         console.print(note, style="dim", markup=False)
 
 
-def as_file(sheet: Sheet, path: str) -> bytes:
-    """The sheet as a workbook (``.xlsx``) or as an HTML page of one table (``.html``); UsageError for other endings."""
-    head, lines = _lines(sheet)
+def as_file(sheets: Sequence[Sheet], path: str) -> bytes:
+    """Sheets of one contact as a workbook (``.xlsx``) or as an HTML page of tables (``.html``), a table each.
+
+    UsageError for other endings.
+    """
     if path.endswith(".xlsx"):
         from memcon.present.exports.tables import workbook_of
 
-        return workbook_of({"accounts": (head, [dict(zip(head, line, strict=True)) for line in lines])})
+        tables = {}
+        for number, sheet in enumerate(sheets, 1):
+            head, lines = _lines(sheet)
+            name = "accounts" if len(sheets) == 1 else f"accounts {number}"
+            tables[name] = head, [dict(zip(head, line, strict=True)) for line in lines]
+        return workbook_of(tables)
     if path.endswith((".html", ".htm")):
         page = Markup('<!doctype html><meta charset="utf-8"><title>{}</title>{}')
-        return str(page.format(sheet.contact, Markup(as_table(sheet)))).encode()
+        return str(page.format(sheets[0].contact, Markup("").join(Markup(as_table(s)) for s in sheets))).encode()
     raise UsageError(f"{path} is neither .xlsx nor .html; name the file by one of these")
 
 
@@ -68,9 +76,9 @@ def as_table(sheet: Sheet) -> str:
 
 
 def _lines(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
-    head = ["point", *sheet.sides, "relation", "differences"]
+    head = ["sentence on" if sheet.versions else "point", *sheet.sides, "relation", "differences"]
     return head, [
-        [topic_words(row), *(_whole(row, side) for side in sheet.sides), RELATIONS[row.relation], parted(row)]
+        [topic_words(row), *(_whole(sheet, row, side) for side in sheet.sides), relation_words(sheet, row), parted(row)]
         for row in sheet.rows
     ]
 
@@ -79,8 +87,8 @@ def _tagged(tag: str, words: Sequence[str]) -> Markup:
     return Markup("").join(Markup(f"<{tag}>{{}}</{tag}>").format(word) for word in words)  # the words are escaped
 
 
-def _whole(row: SheetRow, side: str) -> str:
-    return " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(row, side)
+def _whole(sheet: Sheet, row: SheetRow, side: str) -> str:
+    return " / ".join(clean(c.text) for c in row.cells.get(side, ())) or absent(sheet, row, side)
 
 
 def print_estimates(estimates: Sequence[Estimate], file: TextIO | None = None) -> None:
@@ -101,31 +109,31 @@ def _table(sheet: Sheet) -> object:
         table.add_column(side, ratio=5)
     table.add_column("", ratio=3)
     for row in sheet.rows:
-        cells = [_cell(row, side) for side in sheet.sides]
-        table.add_row(topic_words(row), *cells, _mark(row))
+        cells = [_cell(sheet, row, side) for side in sheet.sides]
+        table.add_row(topic_words(row), *cells, _mark(sheet, row))
     return table
 
 
 def _list(console: Console, sheet: Sheet) -> None:
     for row in sheet.rows:
-        console.print(_mark(row), topic_words(row), markup=False)
+        console.print(_mark(sheet, row), topic_words(row), markup=False)
         for side in sheet.sides:
-            console.print(f"  {side}: ", _cell(row, side), sep="", markup=False)
+            console.print(f"  {side}: ", _cell(sheet, row, side), sep="", markup=False)
 
 
-def _mark(row: SheetRow) -> Text:
+def _mark(sheet: Sheet, row: SheetRow) -> Text:
     from rich.text import Text
 
-    words = RELATIONS[row.relation] + (f" ({parted(row)})" if row.differences else "")
+    words = relation_words(sheet, row) + (f" ({parted(row)})" if row.differences else "")
     return Text(words, style=_STYLES[row.relation])
 
 
-def _cell(row: SheetRow, side: str) -> Text:
+def _cell(sheet: Sheet, row: SheetRow, side: str) -> Text:
     from rich.text import Text
 
     cells = row.cells.get(side, ())
     if not cells:
-        return Text(absent(row, side), style="dim")
+        return Text(absent(sheet, row, side), style="dim")
     return Text("\n".join(_spoken(cell) for cell in cells))
 
 

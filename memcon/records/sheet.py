@@ -72,7 +72,10 @@ class SideFacts:
 
 @dataclass(frozen=True, slots=True)
 class Sheet(Displayed):
-    """The sheet of one contact. ``sides`` are its columns; ``searched`` the documents of each."""
+    """The sheet of one contact. ``sides`` are its columns; ``searched`` the documents of each.
+
+    With ``versions`` the columns are versions of one readout, named "XX/version 1" and so on, and the rows sentences.
+    """
 
     contact: str
     sides: tuple[str, ...]
@@ -81,3 +84,4 @@ class Sheet(Displayed):
     rows: tuple[SheetRow, ...]
     accounts: Mapping[str, tuple[AccountText, ...]]
     notes: tuple[str, ...] = ()
+    versions: bool = False

@@ -49,7 +49,10 @@ def _compare(here: Here, case: Case, confidential: bool) -> Any:
     pair = _between(here)
     if pair:
         return {"estimates": case.compare_all(*pair, confidential=confidential)}
-    return case.compare(_need(here, "contact"), confidential=confidential)
+    contact = _need(here, "contact")
+    if here.text("versions"):
+        return {"versions": case.versions(contact, confidential=confidential)}
+    return case.compare(contact, confidential=confidential)
 
 
 def _ledger(here: Here, case: Case, confidential: bool) -> Any:
@@ -143,7 +146,7 @@ PERIOD = ("since", "until")
 QUESTIONS: dict[str, tuple[Ask, tuple[str, ...]]] = {
     "contacts": (_contacts, (*PAIR, *PERIOD, "reality", "kind")),
     "show": (_show, ("contact",)),
-    "compare": (_compare, ("contact", *PAIR)),
+    "compare": (_compare, ("contact", *PAIR, "versions")),
     "ledger": (_ledger, ("holder", "side", "about", "as_of")),
     "origins": (_origins, ("contact",)),
     "assess": (_assess, ("contact",)),

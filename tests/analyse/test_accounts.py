@@ -177,13 +177,13 @@ def test_few_contacts_tell_nothing_of_what_is_left_out() -> None:
 
 def test_the_sheet_as_files(tools: Tools) -> None:
     sheet = _sheet(tools, ("FI", "readout", FINNISH + " <b>Salt</b> was named."), ("EE", "readout", ESTONIAN))
-    page = as_file(sheet, "a.html").decode()
+    page = as_file((sheet,), "a.html").decode()
     assert page.count("<tr>") == len(sheet.rows) + 1
     assert "&lt;b&gt;Salt" in page
     assert "<b>" not in page
-    assert as_file(sheet, "a.xlsx")[:2] == b"PK"
+    assert as_file((sheet,), "a.xlsx")[:2] == b"PK"
     with pytest.raises(UsageError, match=r"neither .xlsx nor .html"):
-        as_file(sheet, "a.doc")
+        as_file((sheet,), "a.doc")
 
 
 def test_dates_that_cannot_be_one_day_differ(tools: Tools) -> None:

@@ -78,7 +78,7 @@ def test_a_sheet_pasted_into_a_word_processor_is_a_table(tmp_path: Path) -> None
     cells = {"KE": (Cell("d", None, 0, 5, "They spoke <twice>."),), "ET": ()}
     rows = (SheetRow("other", None, "only", cells),)
     sheet = Sheet("c-1", ("KE", "ET"), {"KE": ("d",), "ET": ()}, {}, rows, {})
-    (tmp_path / "sheet.html").write_bytes(as_file(sheet, "sheet.html"))
+    (tmp_path / "sheet.html").write_bytes(as_file((sheet,), "sheet.html"))
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     run(office, profile, "--headless", "--infilter=HTML (StarWriter)", "--convert-to", "docx:MS Word 2007 XML",
         "sheet.html", cwd=tmp_path)  # fmt: skip

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from memcon.analyse.accounts.rows import Model
 from memcon.analyse.accounts.sheet import sheet_of
-from memcon.analyse.accounts.texts import HELD, SPARE, Found, texts_of
+from memcon.analyse.accounts.texts import HELD, Found, texts_of
+from memcon.analyse.accounts.units import SPARE
+from memcon.analyse.accounts.versions import versions
 from memcon.records import Contact, Reading, Sheet
 
-__all__ = ["compare", "sheets"]
+__all__ = ["compare", "sheets", "versions", "versions_of"]
 
 
 def compare(contact: Contact, readings: Iterable[Reading], contacts: Sequence[Contact] = ()) -> Sheet:
@@ -39,6 +42,21 @@ def sheets(chosen: Iterable[Contact], readings: Sequence[Reading], contacts: Seq
         sheet = compare(contact, readings, contacts)
         if sum(any(a.whole for a in texts) for texts in sheet.accounts.values()) > 1:
             found[contact.id] = sheet
+    return found
+
+
+def versions_of(
+    chosen: Iterable[Contact], readings: Sequence[Reading], contacts: Sequence[Contact]
+) -> dict[str, tuple[Sheet, ...]]:
+    """The versions of readouts of the ``chosen`` contacts, by id; those of which no side has several are left out."""
+    several = Counter((r.document.side, r.document.kind) for r in readings if r.document.side and r.points)
+    doubled = {side for (side, _), count in several.items() if count > 1}
+    found = {}
+    for contact in chosen:
+        if doubled & set(contact.sides) and contact.count is None:
+            laid = versions(contact, readings, contacts)
+            if laid:
+                found[contact.id] = laid
     return found
 
 

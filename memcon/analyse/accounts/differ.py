@@ -43,8 +43,8 @@ def _compare(
     denial = _denial(left, right, context)
     if denial is not None:
         return denial
-    found, opposed = _slots(points[0], points[1], chance)
-    when = _dates(left, right)
+    found, opposed = slots_of(points[0], points[1], chance)
+    when = dates_of(left, right)
     if when is not None:
         found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
     if opposed:
@@ -115,8 +115,10 @@ def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tu
     return ("contradicts" if same and not earlier else "differs"), [difference]
 
 
-def _slots(left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: float) -> tuple[list[Difference], bool]:
-    """Differences of what can be counted or dated, and whether any of them excludes the other."""
+def slots_of(
+    left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: float
+) -> tuple[list[Difference], bool]:
+    """Differences of what can be counted, and whether any of them excludes the other."""
     found: list[Difference] = []
     opposed = False
     for a in left:
@@ -139,9 +141,14 @@ def _apart(left: Minutes, right: Minutes) -> bool:
     return left.high < right.low or right.high < left.low
 
 
+def _is_length(point: AccountPoint, quantity: Quantity) -> bool:
+    """Whether it only counts the minutes or hours of the talk, which are compared as its length."""
+    return point.minutes is not None and (quantity.unit or "").startswith(("minute", "hour"))
+
+
 def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[Quantity, Quantity] | None:
     """Two numbers of one unit that differ; None where some numbers of that unit agree."""
-    first, second = ([q for p in points for q in p.quantities] for points in (left, right))
+    first, second = ([q for p in points for q in p.quantities if not _is_length(p, q)] for points in (left, right))
     for a in first:
         for b in second:
             same = [
@@ -155,7 +162,7 @@ def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tupl
     return None
 
 
-def _dates(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[When, When] | None:
+def dates_of(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[When, When] | None:
     """Two dates, neither of which could be the other."""
     first, second = ([w for u in units for w in _told(u)] for units in (left, right))
     if any(_meet(a, b) for a in first for b in second):

@@ -10,7 +10,7 @@ from math import log
 from memcon.analyse.accounts import learned
 from memcon.analyse.accounts.assign import assign
 from memcon.analyse.accounts.likeness import Context, features, likelihood
-from memcon.analyse.accounts.units import Unit, cosine, of_family
+from memcon.analyse.accounts.units import SPARE, Unit, cosine, of_family
 from memcon.language.concepts import Concepts
 from memcon.records import AccountPoint, Document
 
@@ -157,7 +157,10 @@ def _place(strands: list[Strand], units: Sequence[Unit], context: Context, model
 
 
 def _bar(unit: Unit, strand: Strand, model: Model) -> float:
-    return model.same_side if strand.columns == {unit.column} else model.threshold
+    if strand.columns == {unit.column}:
+        return model.same_side
+    # Nobody's silence is told by words of no side, so there a weak counterpart needs no showing.
+    return model.join if unit.column in SPARE or strand.columns <= set(SPARE) else model.threshold
 
 
 def _chance(unit: Unit, strand: Strand, context: Context, model: Model) -> float:

@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 from memcon.analyse.accounts.differ import relation_of
 from memcon.analyse.accounts.likeness import Context
 from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
-from memcon.analyse.accounts.texts import SPARE
-from memcon.analyse.accounts.units import Unit, of_family
+from memcon.analyse.accounts.units import SPARE, Unit, of_family
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
 
@@ -33,7 +32,7 @@ def sheet_of(
         contact=name,
         sides=columns,
         searched={c: tuple(t.document.id for t in texts if t.column == c) for c in columns},
-        facts={c: _facts([p for t in texts if t.column == c for p in t.points]) for c in columns},
+        facts={c: facts_of([p for t in texts if t.column == c for p in t.points]) for c in columns},
         rows=tuple(sorted(rows, key=lambda row: _place(row, columns))),
         accounts={},
     )
@@ -51,13 +50,13 @@ def _place(row: SheetRow, columns: Sequence[str]) -> tuple[int, str, int]:
 def _row(strand: Strand, context: Context, whole: Mapping[str, int], model: Model) -> SheetRow:
     cells = {
         column: tuple(
-            _cell(u)
+            cell_of(u)
             for u in sorted(strand.units, key=lambda u: (u.document.id, u.points[0].span.start))
             if u.column == column
         )
         for column in sorted(strand.columns)
     }
-    topic, subtopic = _topic(strand.units)
+    topic, subtopic = topic_of(strand.units)
     if len(strand.columns) > 1:
         relation, differences = relation_of(strand, context, model)
         return SheetRow(topic, subtopic, relation, cells, differences, round(strand.likelihood, 3))
@@ -65,13 +64,14 @@ def _row(strand: Strand, context: Context, whole: Mapping[str, int], model: Mode
     return SheetRow(topic, subtopic, "only" if searched else None, cells, not_in=searched or None)
 
 
-def _cell(unit: Unit) -> Cell:
+def cell_of(unit: Unit) -> Cell:
+    """``unit`` as a passage of the sheet."""
     span, document = unit.span, unit.document
     speaker = next((p.speaker for p in unit.points if p.speaker), None)
     return Cell(document.id, document.source_id, span.start, span.end, span.text, speaker)
 
 
-def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
+def topic_of(units: Sequence[Unit]) -> tuple[str, str | None]:
     """The topic that most units share, of the talk itself where they speak of that, else ``other``."""
     known = load_concepts()
     points = [p for u in units for p in u.points]
@@ -96,7 +96,8 @@ def _topic(units: Sequence[Unit]) -> tuple[str, str | None]:
     return "other", bare[0] if bare else None
 
 
-def _facts(points: Sequence[AccountPoint]) -> SideFacts:
+def facts_of(points: Sequence[AccountPoint]) -> SideFacts:
+    """What ``points`` of one account say of the talk itself."""
     lengths = [p.minutes for p in points if p.minutes]
     exact = [m for m in lengths if m.low == m.high]
     plans = [p for p in points if "next_meeting" in p.concepts and not p.denies]

@@ -9,10 +9,11 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from memcon.analyse.accounts.rows import Text
+from memcon.analyse.accounts.units import SPARE
 from memcon.language.lexicon import load_lexicon
 from memcon.records import AccountPoint, AccountText, Contact, Document, Reading
 
-UNATTRIBUTED, EXPERTS = SPARE = ("unattributed", "experts")
+UNATTRIBUTED, EXPERTS = SPARE
 OWN_KINDS = frozenset({"readout", "briefing", "post", "transcript", "memcon", "cable", "interview"})
 _OF_TALKS = frozenset({"readout", "memcon"})
 HELD = frozenset({"reported", "denied"})

@@ -9,6 +9,9 @@ from math import log
 from memcon.language.concepts import Concepts
 from memcon.records import AccountPoint, Document, Span
 
+SPARE = ("unattributed", "experts")
+"""Columns of no side: what unnamed people and experts say."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

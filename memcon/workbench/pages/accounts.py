@@ -23,6 +23,8 @@ def accounts(here: Here) -> Response:
     material = Material(shot.documents, WAYS, shot.side_names, publication=False)
     passages = Passages(found.id, material, found)
     view = view_of(sheet, passages, shot.side_names)
+    laid = shot.case.versions(found.id, confidential=shot.confidential)
+    versions = [v for v in (view_of(one, passages, shot.side_names) for one in laid) if v]
     first = passages.all[0].id if passages.all else None
     return here.page(
         "accounts_page.html.j2",
@@ -31,6 +33,7 @@ def accounts(here: Here) -> Response:
         heading=heading_of(found),
         date=when_words(found.when),
         view=view,
+        versions=versions,
         page={"id": found.id, "first": first},
         total=len(passages.all),
         notes=sheet.notes,

@@ -8,6 +8,7 @@ from typing import Any, get_args
 from starlette.responses import Response
 
 from memcon.analyse.accounts import sheets as compared
+from memcon.analyse.accounts import versions_of
 from memcon.analyse.pick import Filter, pick
 from memcon.present.contactpage import Material, make_page
 from memcon.present.lanes import who
@@ -118,6 +119,7 @@ def _material(shot: Snapshot, found: Contact) -> Material:
         implied=shot.implied,
         origins={found.id: shot.view.origins(found)} if several else {},
         sheets=sheets,
+        versions=versions_of([found], shot.view.readings, shot.view.contacts),
     )
 
 
