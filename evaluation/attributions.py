@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from evaluation.spans import ROLES, Sets, Spans, Tally, Tokens, Told, matched, own_spans, table, tally
 from memcon.extract import layers_of
 from memcon.extract.attributions import read_attributions
+from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools, load_tools
@@ -90,10 +91,14 @@ def _form(text: str, source: list[tuple[int, int]]) -> str:
 
 def attributions_of(text: str, published: str | None, tools: Tools) -> tuple[Attribution, ...]:
     """What memcon reads in a text."""
+    return read_attributions(layers_with_mentions(text, published, tools), tools)
+
+
+def layers_with_mentions(text: str, published: str | None, tools: Tools) -> Layers:
+    """A text read as far as its names."""
     layers = layers_of(Document(id="d", text=text, published=published), tools)
     layers = replace(layers, times=read_times(layers, tools))
-    layers = replace(layers, mentions=read_mentions(layers, tools))
-    return read_attributions(layers, tools)
+    return replace(layers, mentions=read_mentions(layers, tools))
 
 
 def outermost(text: str, found: tuple[Attribution, ...], tokens: Tokens) -> list[Told]:

@@ -15,15 +15,19 @@ import gzip
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from evaluation.attributions import attributions_of
+from evaluation.attributions import layers_with_mentions
 from evaluation.gold import shared
 from evaluation.own_split import FOLDER, held_out
 from evaluation.spans import ROLES, Spans, Tally, Tokens, Told, matched, own_spans, table, tally
+from memcon.extract.attributions import read_attributions
+from memcon.extract.attributions.turns import turns
+from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools, load_tools
 from memcon.records import Attribution
 
@@ -90,12 +94,19 @@ def _moved(spans: Spans, shift: int) -> Spans:
 
 
 def read(paragraph: Paragraph, tools: Tools, whole: bool) -> list[Attribution]:
-    """The attributions of the paragraph; labels of speakers are structure and left out, as in the gold."""
-    published = paragraph["meta"].get("date")
-    found = attributions_of(paragraph["whole" if whole else "text"], published, tools)
+    """The attributions of the paragraph; turns behind a speaker's label are structure and left out, as in the gold."""
+    layers = layers_with_mentions(paragraph["whole" if whole else "text"], paragraph["meta"].get("date"), tools)
+    found = without_turns(layers, read_attributions(layers, tools))
     if whole:
-        found = tuple(a for a in found if paragraph["start"] <= a.cue.start < paragraph["end"])
-    return [a for a in found if not (a.cue.text == ":" and a.quoted == "direct" and len(a.content[0].text) > 600)]
+        found = [a for a in found if paragraph["start"] <= a.cue.start < paragraph["end"]]
+    return found
+
+
+def without_turns(layers: Layers, found: Sequence[Attribution]) -> list[Attribution]:
+    """The attributions that are not a speaker's whole turn; what stands in a turn alone stands in nothing."""
+    marks = {t.mark.start for t in turns(layers)}
+    whole = {a.id for a in found if a.cue.start in marks}
+    return [replace(a, parent=None) if a.parent in whole else a for a in found if a.id not in whole]
 
 
 def show(paragraph: Paragraph, gold: list[Told], own: list[Told], tokens: Tokens) -> int:

@@ -64,9 +64,9 @@ def main() -> int:
     return 1 if below else 0
 
 
-def missed(found: dict[str, float]) -> list[str]:
-    """The floors that ``found`` misses, in words; a figure that was not measured misses none."""
-    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["reader_model"]["at_least"]
+def missed(found: dict[str, float], part: str = "reader_model") -> list[str]:
+    """The floors of a part that ``found`` misses, in words; a figure that was not measured misses none."""
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))[part]["at_least"]
     return [f"{name} is {found[name]:.3f}, below {low}" for name, low in floors.items() if found.get(name, low) < low]
 
 

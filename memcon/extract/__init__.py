@@ -34,7 +34,7 @@ def layers_of(document: Document, tools: Tools) -> Layers:
         return Layers(document, segments)
     vocabulary = tools.encoder.vocabulary
     hits, faces = tools.names.find(text, day_of(document.published)), faces_of(tools.lexicon("stand-ins"))
-    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(text, seen, hits, vocabulary, faces))
+    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(seen, hits, vocabulary, faces))
     return Layers(document, segments, encoded=encoded)
 
 

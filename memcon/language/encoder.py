@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 FORMAT = 1
 Change = Callable[[Prepared], Prepared]
+_NEVER = -1e3
 _PARTS = ("model.onnx", "vocabulary.txt", "heads.json")
 
 
@@ -50,13 +51,19 @@ class Encoded:
     ``spans`` are by head (``attribution``, ``nested``: source, cue, content; ``name``: PER, ORG, LOC), in words of
     ``prepared``, never overlapping within a head. ``events`` [words, 2] are for each word how likely it tells an event
     (log odds) and how certain that happened (-1 to 1); ``meaning`` [words, width] is what ``vector`` averages. Both
-    are empty for a network without such heads.
+    are empty for a network without such heads. ``cues`` [words] is how probable it is that the word belongs to a cue.
     """
 
     prepared: Prepared
     spans: Mapping[str, tuple[Tagged, ...]]
     events: Floats
     meaning: NDArray[np.float16]
+    cues: Floats | None = None
+
+    def cue_chance(self, start: int, end: int) -> float:
+        """How probable it is that a word of ``start:end`` of the text belongs to a cue: that of the likeliest."""
+        first, after = self.words_in(start, end)
+        return float(self.cues[first:after].max()) if self.cues is not None and first < after else 0.0
 
     def offsets(self, first: int, end: int) -> tuple[int, int]:
         """Where words ``first:end`` stand in the text, in code points."""
@@ -111,11 +118,13 @@ class Encoder:
         seen = prepared if even is None else even(prepared)
         parts = [self._run(w) for w in windows(seen, self.window)]
         scores = np.concatenate([p[0] for p in parts]) if parts else np.zeros((0, self._width()), np.float32)
+        scores = self._going_on(scores, [i for i, pieces in enumerate(seen.pieces) if not pieces])
         meaning = np.concatenate([p[1] for p in parts]) if parts else np.zeros((0, 0), np.float16)
         events = np.zeros((len(prepared.words), 0), np.float32)
         if self.events_at is not None:
             events = scores[:, self.events_at : self.events_at + 2]
-        return Encoded(prepared, self._spans(scores), events, meaning)
+        spans, cues = self._spans(scores)
+        return Encoded(prepared, spans, events, meaning, cues)
 
     def vector(self, text: str) -> Floats | None:
         """The meaning of a short ``text`` read by itself, as a unit vector; None where it has no word."""
@@ -134,16 +143,32 @@ class Encoder:
         if self._session is None:
             self._session = _session(_verified(self.folder, "model.onnx", self._expected))
 
-    def _spans(self, scores: Floats) -> Mapping[str, tuple[Tagged, ...]]:
+    def _going_on(self, scores: Floats, words: list[int]) -> Floats:
+        """``scores`` where ``words``, each one with the word before it, begin nothing and go on with what it is in."""
+        if not words:
+            return scores
+        scores = scores.copy()
+        for head in self.heads:
+            for place, tag in enumerate(head.tags):
+                if tag[0] == "B":
+                    begins, inside = head.at + place, head.at + head.tags.index(f"I{tag[1:]}")
+                    scores[words, inside] = scores[words][:, [begins, inside]].max(1)
+                    scores[words, begins] = _NEVER
+        return scores
+
+    def _spans(self, scores: Floats) -> tuple[Mapping[str, tuple[Tagged, ...]], Floats]:
+        """The spans of each head, and how probable a cue is at each word: in the head where it is likelier."""
         import numpy as np
 
         if not len(scores):
-            return MappingProxyType({h.name: () for h in self.heads})
+            return MappingProxyType({h.name: () for h in self.heads}), np.zeros(0, np.float32)
         stacked = np.stack([scores[:, h.at : h.at + len(h.tags)] for h in self.heads])
         transitions = np.stack([h.transitions for h in self.heads])
         tags = best_tags(stacked, transitions)
         sure = probabilities(stacked, transitions)
-        return MappingProxyType({h.name: spans_of(tags[n].tolist(), h.tags, sure[n]) for n, h in enumerate(self.heads)})
+        spans = {h.name: spans_of(tags[n].tolist(), h.tags, sure[n]) for n, h in enumerate(self.heads)}
+        chances = [sure[n][:, [t.endswith("-cue") for t in h.tags]].sum(1) for n, h in enumerate(self.heads)]
+        return MappingProxyType(spans), np.max(chances, 0)
 
     def _run(self, window: Window) -> tuple[Floats, NDArray[np.float16]]:
         """Scores and meaning of the words of one window, read off their first pieces."""

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from memcon.language.quotations import find_quotations
+from memcon.language.segment import sentence_ends
 from memcon.records import Span
 
 WINDOW = 192  # pieces, the two ends counted: longer windows did not read better
@@ -23,7 +25,6 @@ _MAX_PIECES = 8  # of one word: what is longer is no word of a language
 _MAX_LETTERS = 100
 _CACHED = 200_000
 _APART = re.compile("_|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]|[^_\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]+")
-_ENDS = frozenset('.?!”"')
 _LEAST = 40  # words: a long paragraph is cut after a sentence only where that leaves a piece worth reading
 
 
@@ -82,14 +83,17 @@ def plain_lower(word: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A text as words: where they stand, in which paragraph, their shape, quotation state and pieces."""
+    """A text as words: where they stand, in which paragraph, their shape, quotation state and pieces.
+
+    A word without pieces is one with the word before it.
+    """
 
     words: tuple[tuple[int, int], ...]
     paragraphs: tuple[int, ...]
     shapes: tuple[int, ...]
     quotes: tuple[int, ...]
     pieces: tuple[tuple[int, ...], ...]
-    ends: frozenset[int] = field(repr=False)  # words after which a sentence may end
+    ends: frozenset[int] = field(repr=False)  # words after which a sentence of a long paragraph ends
     marks: tuple[int, int] = (0, 0)  # the pieces that begin and end a window
 
 
@@ -109,8 +113,12 @@ def prepare(text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary) -> Pr
     """``text`` cut into words, those outside every paragraph left out."""
     words: list[tuple[int, int]] = []
     numbers: list[int] = []
+    ends: set[int] = set()
     for number, paragraph in enumerate(paragraphs):
         found = [m.span() for m in WORD.finditer(text, paragraph.start, paragraph.end)]
+        if len(found) > _LEAST:  # only a long paragraph is ever cut
+            behind = [end for _, end in found]
+            ends.update(len(words) + bisect_right(behind, end) for end in sentence_ends(paragraph))
         words += found
         numbers += [number] * len(found)
     said = [text[a:b] for a, b in words]
@@ -120,7 +128,7 @@ def prepare(text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary) -> Pr
         tuple(shape(w) for w in said),
         _quote_states(text, paragraphs, words),
         tuple(vocabulary.pieces(w) for w in said),
-        frozenset(i + 1 for i, w in enumerate(said) if w in _ENDS),
+        frozenset(ends),
         (vocabulary.begin, vocabulary.end),
     )
 
@@ -181,14 +189,15 @@ def packed(units: Iterable[tuple[int, int, int]], limit: int, first: int | None 
 def window(prepared: Prepared, first: int, end: int) -> Window:
     """The words ``first:end`` as one window, a separator between paragraphs."""
     begins, ends = prepared.marks
-    ids, shapes, quotes, heads = [begins], [0], [0], []
+    ids, shapes, quotes = [begins], [0], [0]
+    heads: list[int] = []
     for i in range(first, end):
         if i > first and prepared.paragraphs[i] != prepared.paragraphs[i - 1]:
             ids.append(ends)
             shapes.append(0)
             quotes.append(0)
-        heads.append(len(ids))
         pieces = prepared.pieces[i]
+        heads.append(len(ids) if pieces or not heads else heads[-1])
         ids += pieces
         shapes += [prepared.shapes[i]] * len(pieces)
         quotes += [prepared.quotes[i]] * len(pieces)

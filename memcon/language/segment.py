@@ -10,7 +10,7 @@ from memcon.language.quotations import Quotation, find_quotations
 from memcon.language.words import word_set
 from memcon.records import Span
 
-__all__ = ["Quotation", "Segments", "clauses", "segment"]
+__all__ = ["Quotation", "Segments", "clauses", "segment", "sentence_ends"]
 
 # A full stop after one of these never ends a sentence; the next word is what they belong to.
 _TITLES = word_set(
@@ -105,6 +105,11 @@ def _trimmed(sentence: Span, begin: int, end: int) -> list[Span]:
         return []
     start = sentence.start + begin + len(words) - len(words.lstrip())
     return [Span(start, start + len(kept), kept)]
+
+
+def sentence_ends(paragraph: Span) -> tuple[int, ...]:
+    """Where the sentences of ``paragraph`` end, in offsets of the text, in order."""
+    return tuple(paragraph.start + end for _, end in _sentences_of(paragraph.text))
 
 
 def _lines(text: str) -> list[tuple[int, int]]:

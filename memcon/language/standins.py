@@ -23,24 +23,29 @@ def faces_of(lexicon: Lexicon) -> Faces:
     return {str(entry.get("form")): entry.term for entry in lexicon.entries}
 
 
-def even(text: str, prepared: Prepared, hits: Sequence[NameHit], vocabulary: Vocabulary, faces: Faces) -> Prepared:
-    """``prepared`` with the pieces and shapes of stand-ins where known names stand; as many words as before."""
+def even(prepared: Prepared, hits: Sequence[NameHit], vocabulary: Vocabulary, faces: Faces) -> Prepared:
+    """``prepared`` with the pieces and shapes of stand-ins where known names stand; as many words as before.
+
+    A name of several words, and what stands between them, is one word to the encoder: those behind the first have no
+    pieces. A person's surname stays a word of its own.
+    """
     pieces, shapes = list(prepared.pieces), list(prepared.shapes)
     ends = [end for _, end in prepared.words]
     for hit in hits:
         form = _form(hit, faces)
         if form is None:
             continue
-        index = bisect_right(ends, hit.start)
-        inside = []
-        while index < len(ends) and prepared.words[index][0] < hit.end:
-            if text[prepared.words[index][0]].isalnum():
-                inside.append(index)
-            index += 1
-        for place in inside:
-            last = place == inside[-1]
-            face = faces[form if form not in _PEOPLE or last else _PEOPLE[0]]
-            pieces[place], shapes[place] = vocabulary.pieces(face), shape(face.capitalize())
+        first = bisect_right(ends, hit.start)
+        last = first
+        while last + 1 < len(ends) and prepared.words[last + 1][0] < hit.end:
+            last += 1
+        parts = [(form, first, last)]
+        if form == _PEOPLE[1] and hit.how != form and last > first:
+            parts = [(_PEOPLE[0], first, last - 1), (form, last, last)]
+        for part, begin, end in parts:
+            face = faces[part]
+            pieces[begin : end + 1] = [vocabulary.pieces(face), *[()] * (end - begin)]
+            shapes[begin : end + 1] = [shape(face.capitalize())] * (end - begin + 1)
     return replace(prepared, pieces=tuple(pieces), shapes=tuple(shapes))
 
 

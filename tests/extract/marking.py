@@ -16,8 +16,13 @@ WORDS = Vocabulary(["[UNK]", "[CLS]", "[SEP]"])
 Marks = Sequence[tuple[str, str]]
 
 
-def encoding(text: str, outer: Marks = (), nested: Marks = (), names: Marks = ()) -> Encoded:
-    """The encoding of ``text`` with these (label, words) marked in each head, every one where it stands next."""
+def encoding(
+    text: str, outer: Marks = (), nested: Marks = (), names: Marks = (), likely: Sequence[str] = ()
+) -> Encoded:
+    """The encoding of ``text`` with these (label, words) marked in each head, every one where it stands next.
+
+    ``likely`` are words that are taken for cues though no attribution is marked.
+    """
     prepared = prepare(text, segment(text).paragraphs, WORDS)
     starts = [a for a, _ in prepared.words]
     ends = [b for _, b in prepared.words]
@@ -32,6 +37,7 @@ def encoding(text: str, outer: Marks = (), nested: Marks = (), names: Marks = ()
 
     spans = {"attribution": tagged(outer), "nested": tagged(nested), "name": tagged(names)}
     count = len(prepared.words)
+    cues = np.array([0.9 * any(text[a:b] in word.split() for word in likely) for a, b in prepared.words], np.float32)
     return Encoded(
-        prepared, MappingProxyType(spans), np.zeros((count, 0), np.float32), np.zeros((count, 0), np.float16)
+        prepared, MappingProxyType(spans), np.zeros((count, 0), np.float32), np.zeros((count, 0), np.float16), cues
     )

@@ -155,7 +155,9 @@ def test_turns_of_a_transcript(tools: Tools) -> None:
         ("MS. HOLT", ":", "Good morning."),
         ("Q", ":", "Was there a call?"),
         ("MS. HOLT", ":", "I said there was not.\n\nIt is so."),
+        ("I", "said", "there was not"),
     ]
+    assert [a.parent for a in found] == [None, None, None, "a3"]
 
 
 def test_every_cue_is_found_in_its_example(tools: Tools) -> None:

@@ -52,10 +52,21 @@ def test_what_both_find_is_one_statement_with_the_marked_spans_and_the_rules_pol
     assert found.said.edtf == "2023-05-08"
 
 
-def test_what_only_the_rules_find_stays_where_they_know_who_speaks(tools: Tools) -> None:
-    text = "Alexander Stubb said that talks go on. The mayor floated a swap. The envoy took offence, said the cook."
+def test_what_only_the_rules_find_stays_where_the_encoder_leans_to_a_cue(tools: Tools) -> None:
+    text = "Alexander Stubb said that talks go on. The mayor floated a swap. Emmanuel Macron warned that ice is thin."
     marks = [("source", "The mayor"), ("cue", "floated"), ("content", "a swap")]
-    assert [a.cue.text for a in read(text, tools, marks)] == ["said", "floated"]
+    found = layers(text, tools)
+    leaning = replace(found, encoded=encoding(text, marks, likely=["said"]))
+    assert [a.cue.text for a in read_attributions(leaning, tools)] == ["said", "floated"]
+    unsure = replace(found, encoded=encoding(text, marks))
+    assert [a.cue.text for a in read_attributions(unsure, tools)] == ["floated"]
+
+
+def test_what_is_expected_of_nobody_is_kept_without_a_source(tools: Tools) -> None:
+    text = "The talks are expected to begin in spring."
+    marks = [("content", "The talks"), ("cue", "are expected"), ("content", "to begin in spring")]
+    (found,) = read(text, tools, marks)
+    assert parts(found) == ("", "are expected", ["The talks", "to begin in spring"])
 
 
 def test_an_answer_of_the_rules_stays_whoever_gives_it(tools: Tools) -> None:

@@ -68,9 +68,16 @@ def test_a_window_holds_whole_paragraphs_with_a_separator_between() -> None:
 
 
 def test_a_long_paragraph_is_cut_after_a_sentence() -> None:
-    text = " ".join(["a b c d e f g h i."] * 10)
+    text = " ".join(["A b c d e f g h i."] * 10)
     cut = list(windows(prepared(text), limit=64))
     assert [(w.first, w.end) for w in cut] == [(0, 60), (60, 100)]
+
+
+def test_no_paragraph_is_cut_inside_an_abbreviation() -> None:
+    text = "A b c d e f g h. " * 5 + "The U.S. h i d e f g. " + "A b c d e f g h. " * 3
+    whole = prepared(text.strip())
+    first, _ = windows(whole, limit=54)
+    assert text[whole.words[first.end - 1][0] - 3 :][:4] == "g h."
 
 
 @given(st.text(alphabet=LETTERS + " .,“”\"'’\n\u0301会_Ö-", max_size=400), st.integers(12, 60))

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from memcon.extract.tools import Tools, load_tools
-from memcon.language.pieces import Prepared, Vocabulary, prepare
+from memcon.language.encoder import load_encoder
+from memcon.language.pieces import Prepared, Vocabulary, prepare, windows
 from memcon.language.segment import segment
 from memcon.language.standins import even, faces_of
 
@@ -15,7 +17,7 @@ def tools() -> Tools:
 
 def seen(text: str, tools: Tools, vocabulary: Vocabulary) -> Prepared:
     prepared = prepare(text, segment(text).paragraphs, vocabulary)
-    return even(text, prepared, tools.names.find(text), vocabulary, faces_of(tools.lexicon("stand-ins")))
+    return even(prepared, tools.names.find(text), vocabulary, faces_of(tools.lexicon("stand-ins")))
 
 
 def vocabulary_of(*texts: str) -> Vocabulary:
@@ -43,3 +45,26 @@ def test_other_words_are_left_alone(tools: Tools) -> None:
     text = "The harbour master left early."
     vocabulary = vocabulary_of(text)
     assert seen(text, tools, vocabulary) == prepare(text, segment(text).paragraphs, vocabulary)
+
+
+def test_a_name_of_several_words_is_one_word_to_the_encoder(tools: Tools) -> None:
+    texts = ("The U.S. envoy told Finland no.", "The United States envoy told Saudi Arabia no.")
+    vocabulary = vocabulary_of(*texts)
+    first, second = (seen(t, tools, vocabulary) for t in texts)
+    (one,), (other,) = windows(first), windows(second)
+    assert one.ids == other.ids
+    assert [one.heads[i] for i in range(1, 5)] == [2] * 4
+    assert [other.heads[i] for i in range(1, 3)] == [2] * 2
+    assert len(first.pieces) == len(first.words)
+
+
+def test_what_goes_on_with_the_word_before_it_begins_no_span() -> None:
+    encoder = load_encoder()
+    scores = np.random.default_rng(5).normal(size=(6, encoder._width())).astype(np.float32)
+    scores[3] = scores[2]
+    scores[2, 1] = scores[3, 1] = 50  # B-source of the attribution head
+    same = encoder._going_on(scores, [3])
+    assert same[3, 2] == 50
+    assert same[3, 1] < -100
+    assert (same[[0, 1, 2, 4, 5]] == scores[[0, 1, 2, 4, 5]]).all()
+    assert encoder._going_on(scores, []) is scores

@@ -29,21 +29,17 @@ def read_attributions(layers: Layers, tools: Tools) -> tuple[Attribution, ...]:
     phrases = Phrases(scene, layers.mentions)
     finder = Finder(scene, phrases)
     ruled = [made for sentence in layers.segments.sentences for made in finder.sentence(sentence)]
-    joined = Joining(scene, phrases).join(ruled, proposals(layers.document.text, layers.encoded, layers.segments))
+    proposed = proposals(layers.document.text, layers.encoded, layers.segments)
+    joined = Joining(scene, phrases, layers.encoded).join(ruled, proposed)
     found = [_attribution(layers, scene, sources, made) for made in joined]
     found = _continued(layers, found)
     spoken = turns(layers)
     if spoken:
-        found = [a for a in found if not _own_words(a)] + [_turn(t) for t in spoken]
+        found += [_turn(t) for t in spoken]
     borrowed = {
         scene.words[m.cue_first].start: _spans(layers, scene, m.inside)[0].start for m in joined if m.inside is not None
     }
     return _nested(_numbered(found), borrowed)
-
-
-def _own_words(attribution: Attribution) -> bool:
-    """Whether a speaker of a transcript speaks of himself: the turn already says whose words they are."""
-    return attribution.source is not None and attribution.source.text.lower() in ("i", "we", "you")
 
 
 def _turn(turn: Turn) -> Attribution:

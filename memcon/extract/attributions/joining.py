@@ -6,36 +6,36 @@ from collections.abc import Sequence
 
 from memcon.extract.attributions.phrases import Phrase, Phrases
 from memcon.extract.attributions.proposals import Edge, Proposal
-from memcon.extract.attributions.reported import BE, Statement
+from memcon.extract.attributions.reported import Statement
 from memcon.extract.attributions.verbs import Verbs
 from memcon.extract.mentions.scene import Scene
+from memcon.language.encoder import Encoded
 from memcon.language.lexicon import Entry
 from memcon.language.words import LETTING
 
 _UNKNOWN = Entry("", "")
 _SPEAKING = frozenset({"groups", "people", "witnesses", "aides", "residents", "diplomats", "sources"})
-_PRECISE = frozenset({"source", "decline"})
+_LIKELY = 0.6
 _RELATIVE = frozenset({"who", "which", "that"})
 
 
 class Joining:
     """Ties the encoder's proposals to the statements of the rules."""
 
-    def __init__(self, scene: Scene, phrases: Phrases) -> None:
+    def __init__(self, scene: Scene, phrases: Phrases, encoded: Encoded | None) -> None:
         self.scene = scene
+        self.encoded = encoded
         self.phrases = phrases
         self.verbs = Verbs(scene, phrases)
 
     def join(self, found: Sequence[Statement], proposed: Sequence[Proposal]) -> list[Statement]:
         """The statements of both in order of their cues, each once."""
-        if not proposed:
+        if self.encoded is None:
             return self._second_hand(list(found))
         left = list(found)
         out: list[Statement] = []
         for proposal in proposed:
             same = next((s for s in left if self._same(s, proposal)), None)
-            if same is None and self._hearsay(proposal):
-                continue
             made = self._marked(proposal, same, proposed)
             if same is not None:
                 left.remove(same)
@@ -43,31 +43,23 @@ class Joining:
         out += [s for s in left if self._stands(s, out)]
         return self._second_hand(sorted(out, key=lambda s: (s.cue_first, s.cue_last)))
 
-    def _hearsay(self, proposal: Proposal) -> bool:
-        """Whether the cue is "is thought (to have)": nobody's word, and what it is about is no source."""
-        first, last = self._words(proposal.cue)
-        return self.scene.lower(first) in BE and self.scene.lower(last) == "to" and last - first <= 3
-
     def _stands(self, made: Statement, marked: Sequence[Statement]) -> bool:
-        """Whether a statement that the encoder is silent on is kept.
+        """Whether a statement that the encoder marks no attribution for is kept.
 
-        Rules alone are right in a third of such cases. Kept are answers and denials, "according to", citing, what a
-        known actor plainly said, and what is plainly said inside another's words: right in three of five, for there
-        the encoder marks too little.
+        Kept are answers and denials, citing, and what has a word that the encoder takes for a cue rather than not:
+        on PolNeAR's development articles 13 of 16 such finds are right, and 4 of 33 others.
         """
         around = [c for m in marked for c in m.content if c[0] <= made.cue_first < c[1]]
         if around:
             begin, end = min(around, key=lambda c: c[1] - c[0])
             made.content = [(a, min(b, end)) for a, b in made.content if begin <= a < end]
             inside = made.source is None or (begin <= made.source.first and made.source.last <= end)
-            said = made.entry.get("pattern") in ("say", *_PRECISE) and not made.entry.get("weak")
-            return inside and bool(made.content) and said
-        if made.entry.get("stance") or made.entry.get("citing") or made.entry.get("pattern") in _PRECISE:
+            if not made.content or not inside:
+                return False
+        if not around and (made.entry.get("stance") or made.entry.get("citing")):
             return True
-        known = made.source is not None and self._can_speak(made.source)
-        told = any(a <= m.cue_first < b for m in marked for a, b in made.content)  # it reports what is marked
-        plain = made.entry.get("pattern") in ("say", "tell", "np", "strict") and not made.entry.get("weak")
-        return plain and (known or (told and made.entry.get("pattern") in ("say", "tell")))
+        start, end = self._edge(made.cue_first, made.cue_last)
+        return self.encoded is None or self.encoded.cue_chance(start, end) >= _LIKELY
 
     def _second_hand(self, made: list[Statement]) -> list[Statement]:
         """Give "citing two aides" the aides as source, and the content of the statement that rests on them."""
