@@ -13,7 +13,7 @@ from random import Random
 
 from tests.fuzz.seeds import PIECES
 
-LONGEST = 4096
+LONGEST = 8192
 SLOW = 5.0
 """Seconds of processor on one input of ``LONGEST`` bytes that count as a finding."""
 

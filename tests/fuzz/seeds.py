@@ -133,6 +133,25 @@ def xlsx() -> bytes:
     return out.getvalue()
 
 
+SHEET = "xl/worksheets/sheet1.xml"
+
+
+def in_xlsx(sheet: bytes) -> bytes:
+    """The workbook with this XML as its sheet."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(xlsx())) as whole, zipfile.ZipFile(out, "w") as changed:
+        for name in whole.namelist():
+            inside = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            changed.writestr(inside, sheet if name == SHEET else whole.read(name))
+    return out.getvalue()
+
+
+def sheet() -> bytes:
+    """The XML of its sheet."""
+    with zipfile.ZipFile(io.BytesIO(xlsx())) as whole:
+        return whole.read(SHEET)
+
+
 @cache
 def parquet() -> bytes:
     """A table with one document; empty where the library is not installed."""
