@@ -26,7 +26,7 @@ from evaluation.questions.plain import Vectors, Words
 from memcon.records import Answer, Document
 
 HERE = Path(__file__).resolve().parent
-SETS = {"first": "sample.toml", "second": "more.toml"}
+SETS = {"first": "sample.toml", "second": "more.toml", "third": "fresh.toml"}
 Scored = tuple["Question", float, str]
 
 
