@@ -2,7 +2,7 @@
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
-python -m evaluation.questions --set first     only the 126 older ones over the sample (first) or the 204 newer (second)
+python -m evaluation.questions --set first     only one: first (126, the sample), second (204), third (180), practice
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -26,7 +26,8 @@ from evaluation.questions.plain import Vectors, Words
 from memcon.records import Answer, Document
 
 HERE = Path(__file__).resolve().parent
-SETS = {"first": "sample.toml", "second": "more.toml", "third": "fresh.toml"}
+SETS = {"first": "sample.toml", "second": "more.toml", "third": "fresh.toml", "practice": "practice.toml"}
+MEASURED = ("first", "second", "third")
 Scored = tuple["Question", float, str]
 
 
@@ -39,21 +40,22 @@ class Question:
     bears: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     case: str = "sample"
+    is_practice: bool = False
 
     @property
     def held(self) -> bool:
         """Whether it belongs to the half that is only measured."""
-        return int(hashlib.sha256(self.ask.encode()).hexdigest(), 16) % 2 == 1
+        return not self.is_practice and int(hashlib.sha256(self.ask.encode()).hexdigest(), 16) % 2 == 1
 
 
-def load(which: Iterable[str] = SETS) -> list[Question]:
+def load(which: Iterable[str] = MEASURED) -> list[Question]:
     """Every question of the sets, in the order of the files."""
     found = []
     for name in which:
         content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
         for q in content["question"]:
             bears, also = tuple(q.get("bears", ())), tuple(q.get("also", ()))
-            found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample")))
+            found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample"), name == "practice"))
     return found
 
 
@@ -163,7 +165,7 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, help="only one set")
     parser.add_argument("--bare", action="store_true", help="without the plain ways")
     options = parser.parse_args()
-    questions = load([options.set] if options.set else SETS)
+    questions = load([options.set] if options.set else MEASURED)
     if options.bare:
         questions = [q for q in questions if q.held == options.held]
     asked = ask_all(questions, plain=not options.bare)

@@ -292,7 +292,7 @@ class Asking(Opened):
         if not question.strip():
             raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
         corpus = self.view(confidential=confidential).corpus
-        asked = read_question(question, self.prepare(), today=corpus.last, known=corpus.names)
+        asked = read_question(question, self.prepare(), today=corpus.last, known=corpus.names, heard=corpus.heard)
         return answer(question, asked, corpus)
 
     def prepare(self) -> Tools:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
@@ -14,22 +14,48 @@ from memcon.extract.mentions import read_mentions
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
-from memcon.language.lexicon import Lexicon, lexicon_of
-from memcon.language.roster import side_names
+from memcon.language.alike import phrases_in
+from memcon.language.lexicon import Hit, Lexicon, lexicon_of
 from memcon.language.segment import segment
+from memcon.language.spelling import fold, is_named_as_body
 from memcon.language.tables import Table, packaged
 from memcon.language.words import EMPTY, words
-from memcon.records import Asked, Document, Named, Time
+from memcon.records import Asked, Document, Mention, Named, Time
 from memcon.vocabulary import Act, ContactKind, QuestionKind
 
-_NO_ACT: frozenset[QuestionKind] = frozenset({"denials", "confirmations", "initiator", "positions"})
+_NO_ACT: frozenset[QuestionKind] = frozenset({"denials", "confirmations", "initiator", "positions", "motives"})
+_UNHEARD = "unheard"  # somebody whom the data know and the case does not
 LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
-_SUBJECT = re.compile(r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?)\s+(?:the\s+)?$", re.I)
+_SUBJECT = re.compile(
+    r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?|discuss(?:ed)?|mention(?:ed)?|rais(?:e|ed))"
+    r"\s+(?:the\s+)?$",
+    re.I,
+)
 _NOT_TOLD = re.compile(r"\b(?:of|with|and|or|between|from|by)\s+(?:the\s+)?$|,\s*$", re.I)
+_EVENT = re.compile(r"\s+(?:summit|meeting|talks|conference|forum|agreements?)\b", re.I)
+_GOVERNS = re.compile(r"\b(?:government|administration|authorities|side)$", re.I)
+_REPORT = re.compile(r"\b(?:reports?|story|article)\b", re.I)
+_TRUE = re.compile(r"\b(?:reports?|story|article|true|correct|accurate|right|false|wrong|invented)\b", re.I)
+_VENUE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.I)
+_TOLD_OF = re.compile(
+    r"\b(?:describ|portray|characteri|say|said|comment|call(?:s|ed)? (?:the|it)|why|judge|think)", re.I
+)
 _PASSIVE = re.compile(r"^(?:was|were|is|are)\b", re.I)
-_BY_WHOM = re.compile(r"\b(?:according to|per|by the word of)\s+(?:the\s+)?$", re.I)
+_BY_WHOM = re.compile(r"\b(?:according to|per|by the word of|in the (?:words|eyes|view) of)\s+(?:the\s+)?$", re.I)
+_JOINED = re.compile(r"\band\s+(?:the\s+)?$", re.I)
+_THERE = re.compile(
+    r"\b(?:in|at|near|outside|via|through|visit(?:ed)?|"
+    r"(?:fl[yei]\w*|travel\w*|go|went|gone|come|came|trip|journey) (?:to|from))\s+(?:the\s+)?$",
+    re.I,
+)
+_STANDS = re.compile(
+    r"^(?:did|does|do|has|have|had)\b.*\b(?:confirm|den(?:y|ied)|acknowledg|admit|comment|respond|react|dispute)", re.I
+)
+_ASKED_OF = re.compile(r"^(?:did|does|do|has|have|had)\s+(?:the\s+)?$", re.I)
+_SEA = re.compile(r"\s+(?:Sea|Strait|Gulf|Peninsula|Islands?|River|Canal)\b")
+_AS_SAID = re.compile(r",?\s+as (?:[^\W\d_a-z][\w'’-]+ ){1,4}(?:says|said|claims|claimed|puts it)\b", re.I)
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
 _WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
 _OPENS = re.compile(
@@ -37,22 +63,36 @@ _OPENS = re.compile(
 )
 
 
-def read_question(text: str, tools: Tools, *, today: date | None, known: Sequence[str] = ()) -> Asked:
+def read_question(
+    text: str,
+    tools: Tools,
+    *,
+    today: date | None,
+    known: Sequence[str] = (),
+    heard: Callable[[str], bool] = lambda _: True,
+) -> Asked:
     """What ``text`` asks for. ``today`` anchors its relative dates; ``known`` are names that the case itself uses.
+
+    ``heard`` says whether the case names somebody whom the data know: of two with one surname that one is meant.
 
     Names that stand in neither the data nor the case are listed as unknown, so that nothing is answered about them.
     """
-    question = " ".join(text.split())[:LONGEST]
-    layers = _layers(question, tools, today)
-    known = [name for name in known if name.split()[-1] in question or name.split()[0] in question]
+    whole = " ".join(text.split())[:LONGEST]
+    question = _AS_SAID.sub("", _opened(whole))
+    layers = _layers(question, tools, today, heard)
+    undated = _without(question, layers.times)
+    known = [name for name in known if name.split()[-1] in undated or name.split()[0] in undated]
     unknown = _unknown(question, layers, tools, known)
-    parties, speakers, subjects = _parties(layers, known, unknown)
+    parties, speakers, subjects = _parties(layers, tools, known, unknown)
     kind = _kind(question, [(m.start, m.end) for m in layers.mentions])
+    kind = "whether" if question != whole and kind == "said" else kind
     since, until = _period(question, layers.times, today)
     named = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     sides = tuple(p.side for p in parties if p.side)
     strange = [(at, at + len(name)) for at, name in unknown]
     dated = [(t.start, t.end) for t in layers.times]
+    if kind == "whether" and _REPORT.search(question) and len(parties) > 1 and _contact_kind(question):
+        question = _TRUE.sub(lambda m: " " * len(m[0]), question)  # whether a report of a contact holds: whether it was
     content = _content(question, [*named, *dated, *strange, *_known_at(question, known)])
     verbs = _act_words(question, tools) if kind not in _NO_ACT else ()
     return Asked(
@@ -68,64 +108,151 @@ def read_question(text: str, tools: Tools, *, today: date | None, known: Sequenc
         words=tuple(w for w in content if w not in verbs),
         verbs=verbs,
         subjects=subjects,
-        addressee=_addressee(layers, known, parties) if kind == "said" else None,
+        addressee=_addressee(layers, tools, known, parties) if kind == "said" else None,
     )
 
 
 _YES_OR_NO = re.compile(r"^(?:and |so |but )?(?:did|does|do|was|were|is|are|has|have|had|will)\b", re.I)
 
 
-def _layers(question: str, tools: Tools, today: date | None) -> Layers:
+def _layers(question: str, tools: Tools, today: date | None, heard: Callable[[str], bool]) -> Layers:
     document = Document(
         id="sha256:question", text=question, published=today.isoformat() if today else None, language="en"
     )
     layers = Layers(document, segment(question))
     layers = Layers(document, layers.segments, read_times(layers, tools))
-    return Layers(document, layers.segments, layers.times, read_mentions(layers, tools))
+    mentions = [
+        m
+        if m.kind != "person" or m.actor is None or heard(m.actor) or not _by_name(m)
+        else replace(m, actor=None, side=None, how=_UNHEARD)
+        for m in read_mentions(layers, tools)
+        if not any(t.start <= m.start and m.end <= t.end for t in layers.times)  # "May 2025" is nobody
+    ]
+    return Layers(document, layers.segments, layers.times, tuple(mentions))
+
+
+def _without(question: str, times: Sequence[Time]) -> str:
+    """The question with blanks in the place of its dates, so that a month is nobody's name."""
+    for time in times:
+        question = question[: time.start] + " " * (time.end - time.start) + question[time.end :]
+    return question
+
+
+def _opened(question: str) -> str:
+    """The question without an opening that asks no more than what follows it ("is it true that ...")."""
+    first = next((h for h in _lexicon("opening").find(question) if h.start == 0), None)
+    return question[first.end :].strip() if first else question
 
 
 def _parties(
-    layers: Layers, known: Sequence[str], unknown: Sequence[tuple[int, str]]
+    layers: Layers, tools: Tools, known: Sequence[str], unknown: Sequence[tuple[int, str]]
 ) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
     """Who is named, in order: the parties; by whose word it is asked; and what it is asked about."""
     text = layers.document.text
     strange = [(at, Named(name, None)) for at, name in unknown]
-    found = sorted([*_named(layers, known), *strange], key=lambda pair: pair[0])
-    subjects = tuple(dict.fromkeys(named for at, named in found if _SUBJECT.search(text[:at])))
-    parties = [(at, named) for at, named in found if not _SUBJECT.search(text[:at])]
-    if any(named.name for _, named in parties) and not _contact_kind(text):
+    found = sorted([*_named(layers, tools, known), *strange], key=lambda pair: pair[0])
+    places = {m.text for m in layers.mentions if m.kind == "place"}
+    about = [at for at, n in found if _SUBJECT.search(text[:at]) or (n.name in places and n.side)]  # no city talks
+    subjects = tuple(dict.fromkeys(named for at, named in found if at in about))
+    if _contact_kind(text) and _TOLD_OF.search(text):  # "the meeting in Paris" is where it was
+        subjects = tuple(n for n in subjects if not any(_VENUE.search(text[:at]) for at, one in found if one == n))
+    parties = [(at, named) for at, named in found if at not in about]
+    told = any(named.name for _, named in parties) or (_WHAT.match(text) and len(parties) > 1)
+    if told and not _contact_kind(text):
         # beside people a country is what they speak about, but for the one that is told
         aside = [(at, n) for at, n in parties if n.name is None and at != parties[0][0] and _NOT_TOLD.search(text[:at])]
         aside += [(at, n) for at, n in parties[:1] if n.name is None and _PASSIVE.match(text)]
         subjects = tuple(dict.fromkeys([*subjects, *(n for _, n in aside)]))
         parties = [pair for pair in parties if pair not in aside]
-    by = tuple(dict.fromkeys(named for at, named in parties if _BY_WHOM.search(text[:at])))
+    by = _speakers(text, found) or tuple(n for at, n in parties if _STANDS.match(text) and _ASKED_OF.match(text[:at]))
+    subjects = tuple(one for one in subjects if one not in by)
     return tuple(dict.fromkeys(named for _, named in parties if named not in by)), by, subjects
 
 
-def _named(layers: Layers, known: Sequence[str]) -> list[tuple[int, Named]]:
-    """Everybody named, with where: people and bodies by name, governments and countries by their side."""
+def _speakers(text: str, found: Sequence[tuple[int, Named]]) -> tuple[Named, ...]:
+    """By whose word it is asked: who stands behind "according to", and who is joined to that one by "and"."""
+    by: list[Named] = []
+    for at, named in found:
+        if _BY_WHOM.search(text[:at]) or (by and _JOINED.search(text[:at])):
+            by.append(named)
+        elif by:
+            break
+    return tuple(dict.fromkeys(by))
+
+
+def _named(layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int, Named]]:
+    """Everybody named, with where: people and bodies by name, governments and countries by their side.
+
+    Who is named by an office alone stands for the side: the office may have changed hands since.
+    """
     found: list[tuple[int, Named]] = []
-    countries = {name.casefold() for name in side_names().values()}
+    text = layers.document.text
+    called = {m.actor for m in layers.mentions if m.actor and _by_name(m)}
     for mention in layers.mentions:
-        if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
-            found.append((mention.start, Named(mention.actor or mention.text, mention.side)))
-        elif mention.kind == "outlet" and found and not _BY_WHOM.search(layers.document.text[: mention.start]):
-            continue  # where it was said
-        elif mention.kind in ("government", "place", "outlet") and mention.side:
-            is_side = mention.kind != "place" or mention.text.casefold() in countries
-            found.append((mention.start, Named(None if is_side else mention.text, mention.side)))
+        one = _party_of(text, mention, tools, bool(mention.actor in called))
+        if one is not None:
+            found.append((mention.start, one))
     taken = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
-    for start, end, name in _names_in(layers.document.text, known):
+    for start, end, name in _names_in(text, known):
         if not any(a < end and start < b for a, b in taken):
             found.append((start, Named(name, None)))
+    countries = {side.name: side.id for side in tools.roster.sides.values()}
+    found = [(at, Named(None, countries[n.name]) if n.name in countries else n) for at, n in found]
     return sorted(found, key=lambda pair: pair[0])
 
 
-def _addressee(layers: Layers, known: Sequence[str], parties: Sequence[Named]) -> Named | None:
+def _party_of(text: str, mention: Mention, tools: Tools, is_called: bool) -> Named | None:
+    """Whom a mention stands for; ``is_called``: elsewhere in the question the same person is called by name."""
+    if mention.kind in ("government", "place") and _SEA.match(text[mention.end :]):
+        return None  # a sea is no country
+    if mention.kind == "person" and mention.side and not _by_name(mention):
+        return None if is_called else Named(None, mention.side)  # "his talks" names nobody else
+    if mention.kind == "institution" and mention.side and _governs(mention, tools):
+        return Named(None, mention.side)
+    if mention.kind in ("person", "institution", "group") and (mention.actor or mention.side):
+        return Named(mention.actor or mention.text, mention.side)
+    if mention.how == _UNHEARD:
+        return Named(mention.text, None)
+    if mention.kind == "outlet" and not _BY_WHOM.search(text[: mention.start]):
+        return None  # where it was said
+    if mention.kind in ("government", "place", "outlet") and mention.side:
+        is_side = mention.kind != "place" or _is_side(text, mention, tools)
+        return Named(None if is_side else mention.text, mention.side)
+    return None
+
+
+def _by_name(mention: Mention) -> bool:
+    """Whether a person is called by a part of the name, and not by an office alone."""
+    called = {part for w in words(mention.text) for part in fold(w.text)}
+    if mention.actor is None:
+        return not mention.text.casefold().startswith("the ") and mention.text.split()[-1][:1].isupper()
+    return bool(called & set(fold(mention.actor)))
+
+
+def _governs(body: Mention, tools: Tools) -> bool:
+    """Whether a body speaks for its country: what its spokesmen and ministers say is then the answer."""
+    known = tools.roster.named(body.actor) if body.actor else None
+    if known is not None:
+        return known.camp == "government" and known.kind == "institution"
+    return bool(_GOVERNS.search(body.text))
+
+
+def _is_side(text: str, place: Mention, tools: Tools) -> bool:
+    """Whether a place stands for its country: the country itself, or its capital where nothing is said to be there."""
+    side = tools.roster.side(place.side)
+    if side is None:
+        return False
+    if place.text.casefold() in {n.casefold() for n in (side.name, *side.aliases)}:
+        return True
+    before, behind = text[: place.start], text[place.end :]
+    told = bool(_BY_WHOM.search(before)) or not (_THERE.search(before) or _EVENT.match(behind))
+    return place.text in (side.capital, *side.metonyms) and told
+
+
+def _addressee(layers: Layers, tools: Tools, known: Sequence[str], parties: Sequence[Named]) -> Named | None:
     """Whom something was told: the second party, straight after the verb or "to"."""
     text = layers.document.text
-    for at, named in _named(layers, known):
+    for at, named in _named(layers, tools, known):
         if len(parties) > 1 and named == parties[1]:
             return None if _NOT_TOLD.search(text[:at]) else named
     return None
@@ -137,7 +264,8 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     ends = Counter(part for name in set(known) for part in {name.split()[-1], name.split()[0]})
     for name in sorted(set(known), key=lambda n: (-len(n), n)):
         first = name.split()[0]
-        forms = [name, name.split()[-1], *([first] if ends[first] == 1 and name.istitle() else [])]
+        alone = [] if is_named_as_body(name) else [name.split()[-1], *([first] if ends[first] == 1 else [])]
+        forms = [name, *alone]
         for form in dict.fromkeys(forms):
             if len(form) < 3 or not form[:1].isupper() or form not in text:
                 continue
@@ -214,25 +342,33 @@ def _known_at(question: str, known: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _content(question: str, named: Sequence[tuple[int, int]]) -> tuple[str, ...]:
-    """The words that say what it is about: no names, no question words, no function words."""
-    asking = [(h.start, h.end) for section in ("entry", "contact", "asking") for h in _lexicon(section).find(question)]
-    return tuple(
-        w.lower
+    """The words and phrases that say what it is about: no names, no question words, no function words."""
+    kinds = [(h.start, h.end) for h in _lexicon("entry").find(question)]
+    phrases = [p for p in phrases_in(question) if not any(a < p[1] and p[0] < b for a, b in (*named, *kinds))]
+    covered = [*named, *((start, end) for start, end, _ in phrases)]
+    covered += [(h.start, h.end) for part in ("entry", "contact", "asking") for h in _lexicon(part).find(question)]
+    single = [
+        (w.start, w.lower)
         for w in words(question)
-        if w.letters and len(w.lower) > 2 and w.lower not in EMPTY
-        and not any(a <= w.start < b for a, b in (*named, *asking))
-    )  # fmt: skip
+        if w.letters and len(w.lower) > 2 and w.lower not in EMPTY and not any(a <= w.start < b for a, b in covered)
+    ]
+    return tuple(dict.fromkeys(word for _, word in sorted([*single, *((p[0], p[2]) for p in phrases)])))
 
 
 def _acts(question: str, tools: Tools) -> tuple[Act, ...]:
-    return tuple(
-        dict.fromkeys(hit.entry.get("act") for hit in tools.lexicon("acts").find(question) if hit.entry.get("act"))
-    )
+    return tuple(dict.fromkeys(hit.entry.get("act") for hit in _act_hits(question, tools) if hit.entry.get("act")))
+
+
+def _act_hits(question: str, tools: Tools) -> list[Hit]:
+    """Words for acts of speech, but for the asking that an answer answers ("when asked about the call")."""
+    aside = [(h.start, h.end) for h in _lexicon("asking").find(question) if " " in question[h.start : h.end]]
+    hits = tools.lexicon("acts").find(question)
+    return [h for h in hits if not any(a < h.end and h.start < b for a, b in aside)]
 
 
 def _act_words(question: str, tools: Tools) -> tuple[str, ...]:
     """The words that name an act, and not what it was about; plain saying and telling is none."""
-    hits = [h for h in tools.lexicon("acts").find(question) if h.entry.get("act") not in (None, "informs")]
+    hits = [h for h in _act_hits(question, tools) if h.entry.get("act") not in (None, "informs")]
     found = (w.lower for hit in hits for w in words(question[hit.start : hit.end]))
     return tuple(dict.fromkeys(w for w in found if len(w) > 2 and w not in EMPTY))
 

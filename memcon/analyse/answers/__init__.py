@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from memcon.analyse.answers.corpus import Corpus
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
-from memcon.analyse.answers.passages import Looked, borne, holds, slots
+from memcon.analyse.answers.passages import Looked, borne, holds
 from memcon.analyse.answers.sayings import motives, portrayals, said
+from memcon.analyse.answers.slots import slots
 from memcon.analyse.answers.statements import (
     changes,
     channel,
@@ -82,21 +83,40 @@ def _found(matter: Matter) -> Found:
     found = _by_speakers(asked, _MAKERS[asked.kind](matter))
     if not found.statements and asked.kind == "whether" and asked.acts and len(asked.parties) > 1:
         found = said(matter)  # "Did A tell B ...": an act of speech and no contact of the register
-    if found.statements and not (asked.words or asked.verbs or asked.subjects):
-        return _spoken(matter, found) if asked.kind == "whether" and not asked.speakers else found
+    if not (asked.words or asked.verbs or asked.subjects):
+        if asked.kind in _VALUES and not found.statements and found.note:
+            return _contradicted(matter, found)
+        if found.statements:
+            return _spoken(matter, found) if asked.kind == "whether" and not asked.speakers else found
     looked = Looked.into(matter)
     if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
         return counted  # a number of something else than the register's contacts
-    if asked.words or asked.subjects:
+    if asked.words or asked.subjects or (asked.kind == "whether" and _is_act(asked)):
         chosen = _holding(matter, looked, found.statements)
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
     if asked.kind in _VALUES:
-        return found if found.statements else replace(slots(matter, looked), note=found.note)
+        valued = found if found.statements else replace(slots(matter, looked), note=found.note)
+        return valued if valued.statements else _contradicted(matter, found)
     beside = borne(matter, looked)
+    if asked.kind == "who" and (asked.words or asked.verbs):
+        return beside if beside.statements or _is_act(asked) else found  # who did it, and not who was in contact
     if asked.kind not in _SETTLED or not beside.statements:
         return found if found.statements else replace(beside, note=found.note)
     status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
+
+
+def _is_act(asked: Asked) -> bool:
+    return bool(asked.verbs) and any(act != "informs" for act in asked.acts)
+
+
+def _contradicted(matter: Matter, found: Found) -> Found:
+    """What is told of a contact that the question takes for granted, with its place or day, and the case negates."""
+    asked = matter.asked
+    exact = bool(asked.subjects or asked.since or asked.until)
+    against = [c for c in matter.contacts if exact and c.reality in ("denied", "negated")]
+    told = whether(replace(matter, contacts=tuple(against))) if against and found.note else Found([])
+    return replace(told, status="answered", note=found.note) if told.statements else found
 
 
 def _holding(matter: Matter, looked: Looked, statements: Sequence[AnswerStatement]) -> list[AnswerStatement]:
@@ -124,7 +144,7 @@ def _by_speakers(asked: Asked, found: Found) -> Found:
     if not asked.speakers:
         return found
     kept = [s for s in found.statements if any(is_meant(one, s.holder, s.side) for one in asked.speakers)]
-    return replace(found, statements=kept, status="answered")
+    return replace(found, statements=kept, status=found.status if len(asked.speakers) > 1 else "answered")
 
 
 def _searched(matter: Matter) -> str:

@@ -22,6 +22,7 @@ class Corpus:
         )
         days = sorted((r.document.published or "")[:10] for r in readings if r.document.published)
         self.last = date.fromisoformat(days[-1]) if days else None
+        self._actors = {m.actor for r in self.readings for m in r.mentions if m.actor}
         self._named: dict[str, set[int]] = defaultdict(set)
         self._sides: dict[str, set[int]] = defaultdict(set)
         for number, reading in enumerate(self.readings):
@@ -35,6 +36,10 @@ class Corpus:
                 self._named[word].add(number)
             if side:
                 self._sides[side].add(number)
+
+    def heard(self, actor: str) -> bool:
+        """Whether some document names the actor, by whatever part of the name."""
+        return actor in self._actors
 
     def about(self, asked: Asked) -> tuple[Reading, ...]:
         """The readings that may speak of all parties of the question."""

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from memcon.analyse.pick import Filter, pick
 from memcon.language.roster import side_names
 from memcon.language.segment import segment
-from memcon.language.spelling import fold, same_name
+from memcon.language.spelling import fold, is_named_as_body, same_name
 from memcon.records import (
     AnswerCitation,
     AnswerStatement,
@@ -112,13 +112,17 @@ def _fits(asked: Asked, contact: Contact, parties: Sequence[Named]) -> bool:
 
 
 def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
-    """Whether the document may speak of the period: published then or soon after, or undated and naming a day of it."""
+    """Whether the document may speak of the period: published then or soon after, or later and naming a day of it."""
     if since is None and until is None:
         return True
     first, last = since or date.min, until or date.max
     published = (reading.document.published or "")[:10]
     if len(published) == 10:
-        return first <= date.fromisoformat(published) <= (last + _AFTER if last < date.max - _AFTER else last)
+        day = date.fromisoformat(published)
+        if first <= day <= (last + _AFTER if last < date.max - _AFTER else last):
+            return True
+        if day < first:
+            return False
     return any(t.earliest and t.latest and t.earliest <= last and first <= t.latest for t in reading.times)
 
 
@@ -143,8 +147,21 @@ def _takes_part(contact: Contact, party: Named) -> bool:
 
 
 def same_person(asked: str, found: str | None) -> bool:
-    """Whether a name of a question and one of a record are one: equal, or one a lone part of the other."""
-    return bool(found) and same_name(fold(asked), fold(found or ""))
+    """Whether a name of a question and one of a record are one: equal, or one a lone part of the other.
+
+    Bodies are one where all words of the one stand in the other ("the transition", "the transition team").
+    """
+    if not found:
+        return False
+    left, right = fold(asked), fold(found)
+    if same_name(left, right):
+        return True
+    bodies = is_named_as_body(asked) or is_named_as_body(found)
+    shorter, longer = sorted((set(left) - _ARTICLES, set(right) - _ARTICLES), key=len)
+    return bodies and len(shorter) > 1 and shorter <= longer
+
+
+_ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _overlap(a: When, b: When) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from memcon.analyse.answers.matching import Found, Matter, contact_words, is_meant
+from memcon.analyse.answers.matching import Found, Matter, is_meant
+from memcon.analyse.answers.statements import position_words, said_then
 from memcon.analyse.message.statements import Ask, People, Statement, statements
-from memcon.language.words import stem, words
+from memcon.language.alike import family, roots_in
+from memcon.language.words import EMPTY, words
 from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
 
+_NAME = 2  # words of a name
 _DESCRIBE: frozenset[Act] = frozenset({"characterises", "praises", "criticises"})
 
 
@@ -51,14 +54,16 @@ def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
         return
     for contact in matter.every:
         for held in contact.positions:
-            if not is_meant(asked.parties[0], held.holder, held.side) or not _in_period(matter, held.said):
+            if not is_meant(asked.parties[0], held.holder, held.side):
+                continue
+            if contact not in matter.contacts and not said_then(matter, held):
                 continue
             named = [q.name for q in contact.participants]
             if all(
                 any(is_meant(p, name, None) for name in named) or (p.name is None and p.side in contact.sides)
                 for p in asked.parties[1:]
             ):
-                text = f"{held.holder} ({held.stance.replace('_', ' ')}): {contact_words(contact)}."
+                text = position_words(contact, held)
                 yield from matter.statement(text, (held.evidence,), by=held.holder, side=held.side, record=held.ref)
 
 
@@ -75,7 +80,7 @@ def _in_period(matter: Matter, said: When | None) -> bool:
 def attributed(matter: Matter) -> Iterator[AnswerStatement]:
     """What the first party is quoted with, where it shares a word with the question or names another party of it."""
     asked = matter.asked
-    wanted = {stem(word) for word in asked.words}
+    wanted = [family(word) for word in asked.words]
     if not asked.parties or not (wanted or asked.parties[1:]):
         return
     ranked = []
@@ -85,17 +90,24 @@ def attributed(matter: Matter) -> Iterator[AnswerStatement]:
                 continue
             if not _in_period(matter, a.said):
                 continue
-            stems = {stem(w.lower) for span in a.content for w in words(span.text) if w.letters}
+            content = " ".join(span.text for span in a.content)
+            roots = roots_in(content)
             named = sum(_named_in(reading, a.content, p) for p in asked.parties[1:])
-            score = len(stems & wanted) + named
-            if (stems & wanted or not wanted) and named == len(asked.parties) - 1:
-                ranked.append((-score, reading.document.id, a.content[0].start, reading, a))
+            shared = sum(bool(kin & roots) for kin in wanted)
+            if shared * 2 >= len(wanted) and named == len(asked.parties) - 1 and _says_something(content):
+                ranked.append((-shared - named, reading.document.id, a.content[0].start, reading, a))
     for _, key, _, reading, a in sorted(ranked, key=lambda row: row[:3]):
         by = a.source.actor or a.source.text if a.source else ""
         text = f"{by}: “{' […] '.join(span.text for span in a.content)}”"
         evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
         side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
         yield from matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
+
+
+def _says_something(content: str) -> bool:
+    """Whether words are more than a name or a noun: three that carry matter, of which one begins small."""
+    carrying = [w for w in words(content) if w.letters and w.lower not in EMPTY]
+    return len(carrying) > _NAME and any(not w.capital for w in carrying)
 
 
 def _named_in(reading: Reading, spans: Sequence[Span], party: Named) -> bool:

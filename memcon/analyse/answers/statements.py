@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
-from memcon.analyse.answers.matching import Found, Matter, contact_words, denied_of_sides, is_meant
+from memcon.analyse.answers.matching import (
+    Found,
+    Matter,
+    contact_words,
+    contacts_asked,
+    denied_of_sides,
+    is_meant,
+)
 from memcon.records import AnswerStatement, Contact, Evidence, PositionHeld, Stated
-from memcon.vocabulary import AnswerStatus, QuestionKind, Stance
+from memcon.vocabulary import AnswerStatus, QuestionKind, Scope, Stance
 
+_DAY = len("2024-11-07")
 _STANCES: dict[QuestionKind, frozenset[Stance]] = {
     "denials": frozenset({"denies"}),
     "confirmations": frozenset({"confirms", "declines_details", "announces"}),
@@ -23,7 +33,16 @@ _SPEAKS: dict[Stance, str] = {
     "awaits": "waits for the other side on",
     "announces": "announces",
 }
-_SETTLED = ("reported", "denied", "negated")
+_OF: dict[Scope, str] = {
+    "content": "what was said in it",
+    "number": "how many there were",
+    "timing": "when it was",
+    "initiative": "on whose initiative it was",
+    "advance_notice": "that there was advance notice of it",
+    "source": "the source of the report of it",
+    "other": "a part of what is told of it",
+}
+"""What a position is about that is not about whether the contact took place."""
 
 
 def whether(matter: Matter) -> Found:
@@ -69,10 +88,16 @@ def _mentions(contact: Contact, documents: Sequence[str] = ()) -> list[Evidence]
     ]
 
 
-def _position(matter: Matter, contact: Contact, p: PositionHeld) -> list[AnswerStatement]:
-    scope = "" if p.scope == "occurrence" else f" ({p.scope.replace('_', ' ')})"
+def position_words(contact: Contact, p: PositionHeld) -> str:
+    """``Bo Ek denies, 2024-11-11: call, ...``; what else than its occurrence a position is about is said."""
     said = f", {p.said.edtf}" if p.said and p.said.edtf else ""
-    text = f"{p.holder} {_SPEAKS[p.stance]}{scope}{said}: {contact_words(contact)}."
+    if p.scope == "occurrence" or p.stance == "declines_details":
+        return f"{p.holder} {_SPEAKS[p.stance]}{said}: {contact_words(contact)}."
+    return f"{p.holder} {_SPEAKS[p.stance]}{said} {_OF[p.scope]}, and not the contact itself: {contact_words(contact)}."
+
+
+def _position(matter: Matter, contact: Contact, p: PositionHeld) -> list[AnswerStatement]:
+    text = position_words(contact, p)
     return matter.statement(text, (p.evidence, *p.copies), by=p.holder, side=p.side, record=p.ref)
 
 
@@ -158,10 +183,15 @@ def count(matter: Matter) -> Found:
 
 
 def positions(matter: Matter) -> Found:
-    """Who takes which position; narrowed to denials or confirmations where those are asked for."""
+    """Who takes which position; narrowed to denials or confirmations where those are asked for.
+
+    A period is that of the contact or that in which the position was taken.
+    """
     wanted = _STANCES.get(matter.asked.kind)
+    matter = _also_said_then(matter)
     taking_part = [q for c in matter.contacts for q in c.participants]
     speakers = [p for p in matter.asked.parties if not any(is_meant(p, q.name, q.side) for q in taking_part)]
+    speakers = [*matter.asked.speakers] or speakers
     out = [
         statement
         for contact, held in _held(matter)
@@ -170,13 +200,36 @@ def positions(matter: Matter) -> Found:
         for statement in _position(matter, contact, held)
     ]
     if out or wanted is None:
-        against = {"confirms", "denies"} <= {p.stance for _, p in _held(matter) if p.scope == "occurrence"}
+        against = not speakers and any(
+            {"confirms", "denies"} <= {p.stance for p in c.positions if p.scope == "occurrence"}
+            for c in matter.contacts
+        )
         return Found(out, "disputed" if against and matter.asked.kind == "positions" else "answered")
     others = [s for c, p in _held(matter) for s in _position(matter, c, p)]
     word = "denies it" if matter.asked.kind == "denials" else "confirms it"
     return Found(
         [], note=f"nobody in the case {word}" + (f"; {len(others)} other positions are in it" if others else "")
     )
+
+
+def _also_said_then(matter: Matter) -> Matter:
+    """With the contacts of the parties on which a position was taken in the period asked about."""
+    asked = matter.asked
+    if asked.since is None and asked.until is None:
+        return matter
+    ever = contacts_asked(replace(asked, since=None, until=None), matter.every)
+    then = [c for c in ever if c in matter.contacts or any(said_then(matter, p) for p in c.positions)]
+    return replace(matter, contacts=tuple(then))
+
+
+def said_then(matter: Matter, held: PositionHeld) -> bool:
+    """Whether the position was taken in the period asked about: by its own day, or by that of its document."""
+    since, until = matter.asked.since or date.min, matter.asked.until or date.max
+    if held.said and held.said.earliest and held.said.latest:
+        return held.said.earliest <= until and since <= held.said.latest
+    document = matter.documents.get(held.evidence.document or "")
+    published = ((document.published if document else None) or "")[:10]
+    return len(published) == _DAY and since <= date.fromisoformat(published) <= until
 
 
 def _held(matter: Matter) -> Iterator[tuple[Contact, PositionHeld]]:

@@ -1,0 +1,140 @@
+"""Which passages say no to what others say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+
+from memcon.language.alike import claimed, family, root, roots_in
+from memcon.language.segment import segment
+from memcon.language.words import words
+from memcon.records import Asked, Attribution, Reading, Span
+
+_DENIES = re.compile(
+    r"\b(?:no|not|never|neither|nor|nobody|none|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|false(?! \w)|invented|"
+    r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
+    re.I,
+)
+_FALSE = re.compile(r"untrue|incorrect|false|invented|denied|rejected", re.I)
+_REFERS_BACK = re.compile(
+    r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|contest(?:s|ed)?)\s+"
+    r"(?:(?:all|any|both|of|the|these|those|such|this|that|his|her|its|their)\s+){0,3}"
+    r"(?:allegations?|accusations?|claims?|charges?|reports?|assertions?|it|this|that|them)\b",
+    re.I,
+)
+"""A denial of what stands before it, by a word that names nothing of it."""
+_FOLLOWING = 2  # sentences behind a passage in which a denial may refer back to it
+_BEFORE, _BEHIND = 12, 4
+"""Words between a denial and what it denies, before and behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence with how much of the question it holds, whose word it is, and whether it says no.
+
+    ``divided``: two sources speak in it, and one says no where the other does not.
+    """
+
+    reading: Reading
+    span: Span
+    share: float
+    holder: str
+    side: str | None
+    negated: bool
+    divided: bool = False
+
+    @property
+    def order(self) -> tuple[float, str, str, int]:
+        """The best first, then by day."""
+        document = self.reading.document
+        return (-self.share, document.published or "9999", document.id, self.span.start)
+
+    @property
+    def official(self) -> str | None:
+        """The side whose own account it stands in."""
+        document = self.reading.document
+        return document.side
+
+    @property
+    def teller(self) -> tuple[str, str | None]:
+        """Who holds it, and whose account it stands in."""
+        document = self.reading.document
+        return (self.holder, document.side or document.outlet or document.id)
+
+
+def differ(chosen: Sequence[Passage], *, officially: bool = False) -> bool:
+    """Whether one holder says no and another does not; ``officially``, only where they are accounts of two sides."""
+    return any(p.divided for p in chosen if not officially) or any(
+        no.negated and not yes.negated and no.teller != yes.teller
+        and not (officially and (None in (no.official, yes.official) or no.official == yes.official))
+        for no in chosen for yes in chosen
+    )  # fmt: skip
+
+
+def told_otherwise(asked: Asked, chosen: Sequence[Passage]) -> bool:
+    """Whether two sides each say who did something that several may claim, or lay at another's door."""
+    about = frozenset(one for word in (*asked.words, *asked.verbs) for one in family(word))
+    sides = {p.official or p.side for p in chosen} - {None}
+    return bool(about & claimed()) and len(sides) > 1
+
+
+def says_no(sentence: str, kin: Collection[str]) -> bool:
+    """Whether a word of denial stands near before what is asked about (the roots ``kin``), or right after it."""
+    found = [w for w in words(sentence) if w.letters]
+    at = [n for n, w in enumerate(found) if root(w.lower) in kin]
+    denials = [n for n, w in enumerate(found) if _DENIES.search(w.text) and root(w.lower) not in kin]
+    if not at:
+        return bool(denials)
+    return any(
+        n - _BEFORE <= d < n or (n < d <= n + _BEHIND and _FALSE.search(found[d].text)) for n in at for d in denials
+    )
+
+
+def is_divided(span: Span, spoken: Sequence[Attribution], kin: frozenset[str]) -> bool:
+    """Whether two sources speak in the sentence, one denying and one not, and one of them of what is asked about."""
+    parts = [(_name(a), text) for a in spoken if a.source for text in [_within(a, span)] if text]
+    return any(
+        no[0] != yes[0] and no[1] not in yes[1]
+        and _DENIES.search(no[1]) and not _DENIES.search(yes[1]) and kin & (roots_in(no[1]) | roots_in(yes[1]))
+        for no in parts for yes in parts
+    )  # fmt: skip
+
+
+def _name(attribution: Attribution) -> str:
+    return (attribution.source.actor or attribution.source.text) if attribution.source else ""
+
+
+def _within(attribution: Attribution, span: Span) -> str:
+    return " ".join(c.text for c in attribution.content if span.start <= c.start and c.end <= span.end)
+
+
+def denied_behind(passage: Passage) -> Passage | None:
+    """The denial that refers back to what the passage says, where it follows within the paragraph."""
+    reading, parts = passage.reading, segment(passage.reading.document.text)
+    home = next((p for p in parts.paragraphs if p.start <= passage.span.start < p.end), None)
+    after = [s for s in parts.sentences if home and passage.span.end <= s.start and s.end <= home.end]
+    for sentence in after[:_FOLLOWING]:
+        if _REFERS_BACK.search(sentence.text):
+            return replace(passage, span=sentence, holder=spoken_by(reading, sentence, ()), negated=True)
+    return None
+
+
+def spoken_by(reading: Reading, span: Span, kin: Collection[str]) -> str:
+    """Whose words a sentence is: the source of what it holds of ``kin``; the document's own where nobody is quoted."""
+    document = reading.document
+    own = document.outlet or "the text itself"
+    if document.side:
+        return own
+    around = [a for a in reading.attributions if a.source and any(c.overlaps(span) for c in a.content)]
+    if kin and around:
+        held = {a.id: len(frozenset(kin) & roots_in(_overlapping(a, span))) for a in around}
+        around = [a for a in around if held[a.id] == max(held.values())]
+        if max(held.values()) == 0:
+            around = []
+    first = min(around, key=lambda a: a.content[0].start, default=None)
+    return _name(first) if first else own
+
+
+def _overlapping(attribution: Attribution, span: Span) -> str:
+    return " ".join(c.text for c in attribution.content if c.overlaps(span))

@@ -1,0 +1,71 @@
+"""Questions of one value: the sentences that state how long, by whom, where, how many or by which channel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from memcon.analyse.answers.disputes import Passage
+from memcon.analyse.answers.matching import Found, Matter
+from memcon.analyse.answers.naming import named_in, of_their_contact
+from memcon.analyse.answers.passages import BEARS, MOST, Looked, passage_of, told
+from memcon.vocabulary import QuestionKind
+
+_NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "half an": 0.5}
+_LENGTH = re.compile(
+    r"\b(?P<number>half an|an?|one|two|three|four|\d{1,3}) (?P<unit>hours?|minutes?)(?P<half> and a half)?", re.I
+)
+_SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
+    "duration": re.compile(r"\b(?:minutes?|hours?)\b", re.I),
+    "initiator": re.compile(
+        r"\b(?:initiat(?:ed|ive)|invitation|request(?:ed)?)\b|\b(?:placed|made) the call\b|\basked for the\b", re.I
+    ),
+    "where": re.compile(
+        r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"
+    ),
+    "channel": re.compile(
+        r"\b(?:(?:tele)?phone[ds]?|letters?|cables?|in person|video ?conference|envoys?|hot ?lines?|back ?channels?|"
+        r"teletype(?:writer)?|intermediar(?:y|ies)|go-betweens?)\b",
+        re.I,
+    ),
+    "count": re.compile(
+        r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens?|(?:six|seven|eigh|nine)(?:teen|ty)|twenty|thirty)\b",
+        re.I,
+    ),
+}  # fmt: skip
+"""What a sentence has to hold that says how long, by whom, where or how many."""
+
+
+def slots(matter: Matter, looked: Looked) -> Found:
+    """The sentences of an account of the parties' contact that say what a question of one value asks for."""
+    asked = matter.asked
+    pattern = _SLOTS.get(asked.kind)
+    if pattern is None or (not looked.wanted and len(asked.parties) < 2):
+        return Found([])
+    found = [
+        passage_of(reading, sentence, looked.share(stems), looked)
+        for reading, sentence, stems in looked.sentences
+        if pattern.search(sentence.text)
+        and (looked.share(stems) >= BEARS if looked.wanted else of_their_contact(reading, sentence, asked))
+        and (looked.wanted or asked.kind == "duration" or any(named_in(reading, sentence, p) for p in asked.parties))
+    ]
+    chosen = sorted(found, key=lambda p: p.order)[:MOST]
+    return Found(
+        list(told(matter, chosen)), "disputed" if asked.kind == "duration" and _lengths_differ(chosen) else "answered"
+    )
+
+
+def _lengths_differ(chosen: Sequence[Passage]) -> bool:
+    """Whether two accounts give lengths that no rounding brings together."""
+    given = {(p.teller, minutes) for p in chosen for minutes in _minutes(p.span.text)}
+    return any(a[0] != b[0] and abs(a[1] - b[1]) > max(a[1], b[1]) / 4 for a in given for b in given)
+
+
+def _minutes(sentence: str) -> Iterator[float]:
+    for match in _LENGTH.finditer(sentence):
+        number = match["number"].lower()
+        amount = _NUMBERS.get(number) or float(number) if number in _NUMBERS or number.isdigit() else 0.0
+        if match["unit"].lower().startswith("hour"):
+            yield amount * 60 + (30 if match["half"] else 0)
+        else:
+            yield amount

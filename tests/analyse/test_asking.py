@@ -1,0 +1,74 @@
+"""How a question is understood, and which passages are against which; every sentence is our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.analyse.answers.disputes import says_no
+from memcon.extract.question import read_question
+from memcon.extract.tools import Tools, load_tools
+from memcon.language.alike import family, phrases_in, root
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("negotiate", "negotiation"), ("denied", "denial"), ("cancelled", "cancel"), ("urge", "urged"),
+        ("planned", "plan"), ("contaminated", "contaminate"), ("carries", "carry"),
+    ],
+)  # fmt: skip
+def test_forms_of_one_word_have_one_root(one: str, other: str) -> None:
+    assert root(one) == root(other)
+
+
+def test_words_that_begin_alike_are_not_one() -> None:
+    assert len({root("interfere"), root("international"), root("interest"), root("interview")}) == 4
+
+
+def test_a_family_holds_words_and_phrases() -> None:
+    assert root("cancel") in family("called off")
+    assert phrases_in("The visit was called off.") == [(14, 24, "called off")]
+
+
+@pytest.mark.parametrize(
+    ("question", "parties"),
+    [
+        ("Did Kyiv hear from Warsaw?", [(None, "UA"), (None, "PL")]),
+        ("What did the Polish foreign minister say?", [(None, "PL")]),
+        ("Was the truce of May 2025 long?", []),
+        ("Is it true that Poland spoke with Latvia?", [(None, "PL"), (None, "LV")]),
+    ],
+)
+def test_who_is_meant(question: str, parties: list[tuple[str | None, str]], tools: Tools) -> None:
+    asked = read_question(question, tools, today=None, known=["Theresa May"])
+    assert [(p.name, p.side) for p in asked.parties] == parties
+
+
+def test_an_opening_asks_no_more_than_what_follows(tools: Tools) -> None:
+    assert read_question("Is it true that Poland refused?", tools, today=None).kind == "whether"
+
+
+def test_of_two_with_one_surname_the_one_of_the_case_is_meant(tools: Tools) -> None:
+    asked = read_question("What did Merkel say?", tools, today=None, heard=lambda _: False)
+    assert [(p.name, p.side) for p in asked.parties] == [("Merkel", None)]
+
+
+def test_by_whose_word_it_is_asked_may_be_several(tools: Tools) -> None:
+    asked = read_question("Who began it, according to Warsaw and Vilnius?", tools, today=None)
+    assert [p.side for p in asked.speakers] == ["PL", "LT"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "no"),
+    [
+        ("The ministry denied that a letter had come.", True),
+        ("A letter came, and not a day too early did the guests leave again for the hills by the long road.", False),
+    ],
+)
+def test_a_denial_stands_near_what_it_denies(sentence: str, no: bool) -> None:
+    assert says_no(sentence, family("letter")) is no
