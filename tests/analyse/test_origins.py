@@ -262,3 +262,23 @@ def test_may_is_a_month_and_will_a_name(tools: Tools) -> None:
     assert said("The two may have met.").has("hedge")
     assert said("May the two have met?").has("hedge")
     assert not said("Speaker Will Tamm met them.").has("plan")
+
+
+def test_a_denial_of_a_report_is_not_whose_word_the_report_is(tools: Tools) -> None:
+    first = (
+        "Estonian Foreign Minister Mari Vaht spoke by telephone with Latvian Foreign Minister Janis Ozols on Friday. "
+        "The Latvian government was told beforehand, two of the people said."
+    )
+    second = (
+        "The Estonian government dismissed an Axios report that Mari Vaht had spoken with Janis Ozols on Friday by "
+        "telephone. Axios was the first to report the call."
+    )
+    found = traced(
+        [
+            a_document(1, first, "Axios", "2023-05-05T08:00:00Z"),
+            a_document(2, second, "TASS", "2023-05-06T08:00:00Z"),
+        ],
+        tools,
+    )
+    assert found.rests
+    assert not [c for c in found.changes if c.kind == "anonymity"]

@@ -113,7 +113,10 @@ def _source_lines(
 
 
 def _thin(reading: Reading) -> list[Said]:
-    said = (Said.of(reading, s) for s in sentences_of(reading.document.text) if s.end - s.start < _LINE)
+    """The short sentences that only tell whose word the rest is; those that tell of a contact say more than that."""
+    told = [s for contact in reading.contacts for s in contact.evidence]
+    short = (s for s in sentences_of(reading.document.text) if s.end - s.start < _LINE)
+    said = (Said.of(reading, s) for s in short if not any(s.overlaps(t) for t in told))
     return [s for s in said if (s.unnamed or (s.office and s.speaks)) and s.thin]
 
 
