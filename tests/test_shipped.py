@@ -29,6 +29,10 @@ def test_leaders_of_six_countries() -> None:
     unsure = [r for r in found if r.text("certain") == "no"]
     assert unsure
     assert all(r.note.startswith("uncertain") for r in unsure)
+    named = [r for r in found if r.text("source")]
+    assert len(named) == 17
+    assert all(r.text("certain") == "yes" and r.note.endswith("the source named") for r in named)
+    assert all("no source named" in r.note for r in found if r not in named and r not in unsure)
 
 
 def test_an_unknown_table_is_named() -> None:
