@@ -41,7 +41,7 @@ def initiator_agrees(
             return True
         if found is None:
             continue
-        if _is(found, initiator, layers):
+        if _is(found, initiator, layers, tools):
             return True
         reasons.append(f"the passage makes {found.actor or found.text} the one who began it")
         return False
@@ -77,8 +77,10 @@ def _among(mention: Mention, names: Sequence[str]) -> bool:
     return any(same_person(mention.actor or mention.text, n) for n in names)
 
 
-def _is(found: Mention, initiator: str, layers: Layers) -> bool:
+def _is(found: Mention, initiator: str, layers: Layers, tools: Tools) -> bool:
     if same_person(found.actor or found.text, initiator):
         return True
     sides = {m.side for m in layers.mentions if same_person(m.actor or m.text, initiator)} - {None}
+    if not sides and not initiator.istitle():  # "Danish liaison officers" are Denmark's
+        sides = {h.side for h in tools.names.find(initiator) if h.side}
     return found.side is not None and found.side in sides

@@ -86,6 +86,10 @@ _PRESENT_TIME = re.compile(
 )
 
 
+# Verbs of contact in the past tense; participles that stand with "to be" are under its operators.
+_PAST = re.compile(r"(?:spoke|met|rang|saw|held|wrote|sent|sat|gave|took|\w{3,}ed)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Light:
     """What stands over one word of contact: the kinds of its operators."""
@@ -117,6 +121,9 @@ def reality_agrees(
             over = sorted({o for x in inside for o in x.operators & _UNREAL})
             reasons.append(f"every word of contact stands under {', '.join(over) or 'a negation'}")
         return clear and not ahead
+    if reality == "planned" and inside and all(x.plain and _PAST.match(x.word) for x in inside):
+        reasons.append("the passage tells it as done")
+        return False
     found = _found(layers, tools, evidence, reality, inside, ahead)
     if found & _NEEDED[reality]:
         return True

@@ -98,13 +98,17 @@ def _doers(layers: Layers, span: Span) -> list[Mention]:
     sentence = layers.segments.sentence_at(span.start)
     if sentence is None:
         return []
-    free = [
-        m
-        for m in _people(layers, sentence)
-        if not _PREPOSED.search(layers.document.text[max(sentence.start, m.start - 90) : m.start])
-    ]
+    people = _people(layers, sentence)
+    free = [m for m in people if not _preposed(layers, sentence, m, people)]
     before = [m for m in free if m.end <= span.start]
     return [*free[:1], *before[-1:]]
+
+
+def _preposed(layers: Layers, sentence: Span, mention: Mention, people: Sequence[Mention]) -> bool:
+    """Whether a preposition stands before the name, with no other name between: "in May A said B was ready"."""
+    low = max(sentence.start, mention.start - 90)
+    found = _PREPOSED.search(layers.document.text[low : mention.start])
+    return found is not None and not any(low + found.start() < m.start < mention.start for m in people)
 
 
 def _left_out(layers: Layers, tools: Tools, evidence: Sequence[Span], names: Sequence[str]) -> str | None:
@@ -159,11 +163,24 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
     names = [n.strip() for n in holder.split(";")]
     said = [t for s in sources for t in (s.actor or "", s.text)] + _labels(layers, evidence)
     if not said:
+        said = _of_title(layers, tools)
+    if not said:
         said = [t for m in _nearest(layers, evidence) for t in (m.actor or "", m.text)]
     if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
         return True
     reasons.append(f"the passage does not give these words to {holder}")
     return False
+
+
+_SPOKEN = re.compile(r"\b(?:briefing|gaggle|press conference|remarks|readout|conference call)\b", re.IGNORECASE)
+
+
+def _of_title(layers: Layers, tools: Tools) -> list[str]:
+    """Whose briefing the title says that the document is: what stands there without a label is his or hers."""
+    title = layers.document.title or ""
+    if not _SPOKEN.search(title):
+        return []
+    return [h.actor.name for h in tools.names.find(title) if h.actor and h.actor.kind == "person"]
 
 
 def _labels(layers: Layers, evidence: Span) -> list[str]:
