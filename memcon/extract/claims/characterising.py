@@ -50,7 +50,10 @@ def _wills(layers: Layers, tools: Tools, hits: Sequence[Hit]) -> Iterator[Claim]
         claim = _claim(layers, tools, text, speaker, chain, _named(subject))
         claim = replace(claim, contact=_contact_of(layers, speaker, subject.actor, hit.start))
         own = tools.roster.named(speaker)
-        if own is None or own.side is None or own.side != subject.side:
+        side = own.side if own is not None else next((m.side for m in layers.mentions if m.actor == speaker), None)
+        if side is None or subject.side is None:
+            continue  # of whom it is not known whose they are, it is no word of one side on another
+        if side != subject.side:
             yield claim
         elif hit.entry.get("own"):
             # A leader on what his own government wants: an offer, and no description of another.

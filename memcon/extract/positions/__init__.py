@@ -24,6 +24,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found = [*by_cue(layers, tools, hits), *by_statement(layers, tools)]
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
+    found = [f for f in found if f.holder.name not in _ASKERS]
     kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
 
@@ -53,6 +54,9 @@ def _once(found: list[Found]) -> list[Found]:
     return list(kept.values())
 
 
+_ASKERS = frozenset(
+    {"Q", "QUESTION", "Question", "REPORTER", "Reporter"}
+)  # the labels of who asks, and stands by nothing
 _REFUSES = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|will not|not going to|(?:better|rather) not)\b|wo(?:uld)?n['’]t\b",
     re.IGNORECASE,
