@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from memcon.analyse.answers.disputes import says_no
+from memcon.case import Case
 from memcon.extract.question import read_question
 from memcon.extract.tools import Tools, load_tools
 from memcon.language.alike import family, phrases_in, root
@@ -72,3 +75,14 @@ def test_by_whose_word_it_is_asked_may_be_several(tools: Tools) -> None:
 )
 def test_a_denial_stands_near_what_it_denies(sentence: str, no: bool) -> None:
     assert says_no(sentence, family("letter")) is no
+
+
+def test_a_text_that_asks_the_same_is_heard_with_its_answer(tmp_path: Path) -> None:
+    text = (
+        "Question 1: Did the harbour and the bridge decide the quarrel?\n\nOpinions on that remain divided to this day."
+    )
+    (tmp_path / "faq.txt").write_text(text, encoding="utf-8")
+    with Case(str(tmp_path / "case.db"), author="test") as case:
+        case.add(str(tmp_path / "faq.txt"))
+        answer = case.ask("Did the bridge and the harbour decide the quarrel?")
+    assert [c.text for s in answer.statements for c in s.citations] == ["Opinions on that remain divided to this day."]

@@ -130,8 +130,8 @@ def spoken_by(reading: Reading, span: Span, kin: Collection[str]) -> str:
     if kin and around:
         held = {a.id: len(frozenset(kin) & roots_in(_overlapping(a, span))) for a in around}
         around = [a for a in around if held[a.id] == max(held.values())]
-        if max(held.values()) == 0:
-            around = []
+        if not max(held.values()):  # what is asked about is told beside the quoted words, by whom the sentence names
+            around = [a for a in around if a.source and span.start <= a.cue.start and a.cue.end <= span.end]
     first = min(around, key=lambda a: a.content[0].start, default=None)
     return _name(first) if first else own
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from memcon.analyse.answers.disputes import (
     Passage,
@@ -40,6 +41,8 @@ BEARS = 0.6
 """The part of what is asked, by how rare its words are, that a sentence has to hold."""
 _CONTRARY = 0.45
 """The same of one that says the contrary of what another bears."""
+_SAME, _ASKS_THE_SAME = 2, 0.9
+"""Words that a question has at least, and what of them a question in a text has to hold to be the same one."""
 _CLOSE = 0.75
 """How near to the best a further sentence has to come."""
 _ELSEWHERE = 0.85
@@ -91,6 +94,9 @@ class Looked:
 def passages(matter: Matter, looked: Looked) -> list[Passage]:
     """The sentences that hold what is asked about, best first; none where the question asks about nothing."""
     asked = matter.asked
+    told_there = [] if asked.speakers else _asked_in_text(matter, looked)
+    if told_there:
+        return told_there
     if not looked.wanted and not (asked.subjects and (asked.kind == "said" or not asked.contact_kind)):
         return []
     found = []
@@ -105,6 +111,22 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
         if not asked.speakers or any(is_by(passage, speaker) for speaker in asked.speakers):
             found.append(passage)
     return _nearest(asked, found)
+
+
+def _asked_in_text(matter: Matter, looked: Looked) -> list[Passage]:
+    """Where a text asks the same and answers it: the sentence behind its question, of the texts on the parties."""
+    asked = matter.asked
+    if len(asked.words) < _SAME:
+        return []
+    found = []
+    for reading in matter.readings:
+        parts = segment(reading.document.text).sentences
+        for question, reply in pairwise(parts):
+            if not question.text.endswith("?") or reply.text.endswith("?"):
+                continue
+            if looked.share(roots_in(question.text)) >= _ASKS_THE_SAME:
+                found.append(passage_of(reading, reply, 1.0, looked))
+    return sorted(found, key=lambda p: p.order)[:MOST]
 
 
 def _nearest(asked: Asked, found: Sequence[Passage]) -> list[Passage]:
