@@ -33,7 +33,7 @@ def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     finds = Finds.of(layers, tools)
     groups = [_settled(g) for g in join(candidates_of(finds)) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
-    times = [told_time(groups, group) for group in groups]
+    times = [told_time(layers, groups, group) for group in groups]
     return tuple(_contact(layers, tools, group, number, times[number - 1]) for number, group in enumerate(groups, 1))
 
 

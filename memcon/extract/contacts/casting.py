@@ -145,7 +145,10 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
     return [replace(r, level="spokesman") if r.start in tellers and r.kind == "institution" else r for r in refs]
 
 
-_TWO = re.compile(r"(?:the )?(?:two|both|pair)\b", re.IGNORECASE)
+_TWO = re.compile(
+    r"(?:the )?(?:two|both|pair)\b|(?:the )?(?:presidents|leaders|premiers|prime ministers|heads of state)$",
+    re.IGNORECASE,
+)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
@@ -171,8 +174,8 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     def heard(parties: tuple[Party, ...]) -> tuple[bool, int]:
         return {p.name for p in parties} <= here, min(named.count(p.name) for p in parties)
 
-    best = max([ref.parties, *reversed(pairs)], key=heard)
-    return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+    best = max([*reversed(pairs), ref.parties], key=heard)
+    return replace(ref, parties=best)
 
 
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
@@ -233,11 +236,15 @@ def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     return any(scene.sentence.low(at - back) in {"a", "an", "any", "no", "for", "another"} for back in (1, 2))
 
 
+_EACH_OTHER = re.compile(r"\s(?:(?:to|with)\s)?(?:each other|one another)\b")
+
+
 def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     """Whether the subject alone names both parties ("A and B met")."""
-    if not trigger.entry.get("plural") or len(_sides(found.doers)) < 2:
-        return False
     sentence = scene.sentence
+    mutual = _EACH_OTHER.match(sentence.slice(trigger.end, trigger.end + 30).lower())
+    if not (trigger.entry.get("plural") or mutual) or len(_sides(found.doers)) < 2:
+        return False
     group = verb_group(sentence, sentence.at(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)

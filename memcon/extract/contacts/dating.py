@@ -19,6 +19,11 @@ _SAYING = re.compile(
 )
 
 
+def is_of_saying(text: str, time: Time) -> bool:
+    """Whether a time is that of a statement ("said on Monday")."""
+    return bool(_SAYING.search(text[max(0, time.start - 60) : time.start]))
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Where the date of a contact may stand: its own words (``core``), its clause (``bounds``), behind its ``word``."""

@@ -99,6 +99,35 @@ def led_by(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     return out
 
 
+_OF = re.compile(r"\s(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
+
+
+def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "N. N. of X" made one that ends behind the country; somebody of no known side is of that one."""
+    out: list[Ref] = []
+    for ref in refs:
+        person = out[-1] if out else None
+        if person is None or not _is_of(sentence, person, ref):
+            out.append(ref)
+            continue
+        side = ref.parties[0].side
+        parties = person.parties if person.parties[0].side else (replace(person.parties[0], side=side),)
+        out[-1] = replace(person, end=ref.end, parties=parties)
+    return out
+
+
+def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
+    """Whether a country right behind a person says no more than whose he or she is."""
+    if person.kind != "person" or person.plural or person.pronoun or person.possessive:
+        return False
+    if land.kind not in ("place", "government") or land.possessive or land.plural or land.pronoun:
+        return False
+    same = person.parties[0].side in (None, land.parties[0].side) and land.parties[0].side is not None
+    follows = sentence.low(sentence.at(land.end))
+    close = person.end <= land.start and bool(_OF.fullmatch(sentence.slice(person.end, land.start)))
+    return same and close and follows not in MATTERS and not follows.startswith("'")
+
+
 _BODIES = frozenset(
     "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
     "government administration authorities military army embassy mediators intermediaries commanders generals officers "

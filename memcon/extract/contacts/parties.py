@@ -71,6 +71,8 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             refs = []
         if not refs:
             refs, right = _among(scene, last)
+        if not refs and entry.get("initiates"):
+            refs, right = _purposed(scene, trigger.end)
         if not refs and sentence.low(last) in _ARTICLES:
             return [], trigger.end
         if refs and not _spoilt(sentence, after, entry.get("object_never_followed", ()), trigger):
@@ -90,6 +92,21 @@ def _behind_aim(sentence: Sentence, trigger: Trigger, first: int) -> int:
     """The index behind "to thank" where a call says in this way whom it went to ("called to thank B")."""
     aim = trigger.entry.get("kind") == "call" and sentence.low(first) == "to" and sentence.low(first + 1) in _AIMS
     return first + 2 if aim else first
+
+
+# "telephoned on Sunday night to congratulate A", "rang to thank A"
+_PURPOSE = re.compile(r"[^,;:.()]{0,40}?\bto (?:[a-z]+ly )?[a-z]+ ")
+
+
+def _purposed(scene: Scene, end: int) -> tuple[list[Ref], int]:
+    """Whom somebody rang to do something to: the object of the infinitive right behind the verb or its time."""
+    sentence = scene.sentence
+    match = _PURPOSE.match(sentence.slice(end, sentence.end))
+    if match is None:
+        return [], end
+    refs, right, _ = np_list(scene, sentence.at(end + match.end()), reach=5)
+    direct = refs and _direct(sentence, end + match.end(), refs[0])
+    return (refs, right) if direct else ([], end)
 
 
 def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:

@@ -281,8 +281,26 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
             party = Party(name, side, owner.parties[0].camp)
             return Ref(owner.start, sentence.words[at].end, owner.left, (party,), "group"), at + 1
         if low in STOPS or low in PREPOSITIONS or low in FINITE or low == ",":
+            if at == after and low in PREPOSITIONS and owner.kind in ("government", "place"):
+                return replace(owner, kind="government", possessive=False), after  # "A's minister met B's in secret"
             break
     return None, after
+
+
+def before_aside(scene: Scene, at: int) -> Ref | None:
+    """The person before words between commas, where word ``at`` is the last of these (", who runs the X team,").
+
+    None where the commas are those of a list.
+    """
+    sentence = scene.sentence
+    for k in range(at, max(0, at - 16), -1):
+        if sentence.low(k) != ",":
+            continue
+        opening = sentence.words[k + 1]
+        aside = opening.low in {"who", "whose", "the", "a", "an", "himself", "herself"}
+        ref = scene.ending(k - 1) if aside else None
+        return ref if ref is not None and ref.kind == "person" and not ref.possessive else None
+    return None
 
 
 def subject_of(scene: Scene, first: int) -> list[Ref]:
@@ -297,6 +315,8 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     ref = _of_land(scene, at) or scene.ending(at)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
         return coordinated(scene, ref)
+    if low == "," and (named := before_aside(scene, at - 1)) is not None:
+        return coordinated(scene, named)
     if low == ",":
         behind = [
             r for r in scene.before(offset) if r.free and not r.possessive and sentence.low(sentence.at(r.end)) == ","
@@ -369,7 +389,8 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if low not in {"and", ",", "&"}:
             break
         k = at - 1
-        earlier = described(scene, k)
+        aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
+        earlier = described(scene, k) or aside
         if sentence.low(k) == ",":
             k -= 1
         earlier = earlier or _of_land(scene, k) or scene.ending(k)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word
-from memcon.extract.contacts.lands import bodies_in, by_adjectives, led_by, noun_phrase_start, of_lands
+from memcon.extract.contacts.lands import bodies_in, by_adjectives, from_land, led_by, noun_phrase_start, of_lands
 from memcon.extract.contacts.phrases import FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -52,7 +52,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += bodies_in(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = led_by(sentence, _renamed(sentence, refs))
+    refs = led_by(sentence, _renamed(sentence, from_land(sentence, refs)))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -130,9 +130,17 @@ def _with_side(layers: Layers, tools: Tools, mention: Mention) -> Mention:
     if mention.text.lower().startswith("our "):
         return replace(mention, side=_speaking(layers, tools, mention.start))
     owners = [
-        m for m in layers.mentions if m.end <= mention.start and m.kind in ("government", "institution") and m.side
+        m
+        for m in layers.mentions
+        if m.end <= mention.start
+        and m.side
+        and (m.kind in ("government", "institution") or (m.kind == "place" and mention.start - m.end <= _BESIDE))
     ]
     return replace(mention, side=owners[-1].side) if owners else mention
+
+
+_BESIDE = 40
+"""So many characters back a country that is only a place owns "its": "flies to X to see its premier"."""
 
 
 def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:

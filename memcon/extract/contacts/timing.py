@@ -29,7 +29,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     bounds = _bounds(candidate, times)
     open_tense = candidate.judgement.bare or _present(finds, candidate)
-    if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times):
+    if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times, candidate):
         candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
     taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
@@ -74,18 +74,24 @@ def _present(finds: Finds, candidate: Candidate) -> bool:
         return False
     if not trigger.verb:
         return bool(re.search(r"\b(?:is|are)\s[a-z]+ing\b", words))
-    word = sentence.slice(trigger.start, trigger.end).lower()
+    word, _, rest = sentence.slice(trigger.start, trigger.end).lower().partition(" ")
     if word.endswith("ing"):
         return bool(re.search(r"\b(?:is|are)\b", words))
-    third = finds.tools.lexicon("contact-verbs").find(f"{word}s")
-    return word.endswith("s") or any(h.text == f"{word}s" for h in third)
+    third = f"{word}s {rest}".strip()
+    return word.endswith("s") or any(h.text == third for h in finds.tools.lexicon("contact-verbs").find(third))
 
 
-def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time]) -> bool:
-    """Whether the statement names days to come and no others: a bare "meeting with B tomorrow" is a plan."""
+def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time], candidate: Candidate) -> bool:
+    """Whether the statement names days to come and no others: a bare "meeting with B tomorrow" is a plan.
+
+    So is "A meets B today", where a verb in the simple present stands with the day of the text itself.
+    """
     inside = [t for t in times if bounds.start <= t.start and t.end <= bounds.end and t.precision != "year"]
     near = [t.earliest for t in inside if t.earliest is not None]
-    return finds.day is not None and bool(near) and all(day > finds.day for day in near)
+    if finds.day is None or not near:
+        return False
+    first = finds.day if candidate.trigger.verb and not candidate.judgement.bare else finds.day + timedelta(days=1)
+    return all(day >= first for day in near)
 
 
 # what may stand between the end of a marked content and its day: "on", "late on", "since the invasion of"

@@ -71,6 +71,8 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     said = sentence.slice(sentence.start, sentence.end).lower()
     if any(re.search(rf"\b{re.escape(venue)}\b", said) for venue in hit.entry.get("never_with", ())):
         return True  # said in the open, it is a statement and reaches nobody in particular
+    if hit.entry.get("object") and _starts(after, "by"):
+        return False  # "had been called by A" is a call, "is called A" is none
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
 
 
