@@ -145,10 +145,7 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
     return [replace(r, level="spokesman") if r.start in tellers and r.kind == "institution" else r for r in refs]
 
 
-_TWO = re.compile(
-    r"(?:the )?(?:two|both|pair)\b|(?:the )?(?:presidents|leaders|premiers|prime ministers|heads of state)$",
-    re.IGNORECASE,
-)
+_TWO = re.compile(r"(?:the )?(?:two|both|pair)\b|the (?:presidents|premiers|prime ministers)$", re.IGNORECASE)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
@@ -174,8 +171,8 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     def heard(parties: tuple[Party, ...]) -> tuple[bool, int]:
         return {p.name for p in parties} <= here, min(named.count(p.name) for p in parties)
 
-    best = max([*reversed(pairs), ref.parties], key=heard)
-    return replace(ref, parties=best)
+    best = max([ref.parties, *reversed(pairs)], key=heard)
+    return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
 
 
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:

@@ -71,7 +71,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             refs = []
         if not refs:
             refs, right = _among(scene, last)
-        if not refs and entry.get("initiates"):
+        if not refs and entry.get("kind") == "call":
             refs, right = _purposed(scene, trigger.end)
         if not refs and sentence.low(last) in _ARTICLES:
             return [], trigger.end
@@ -94,18 +94,20 @@ def _behind_aim(sentence: Sentence, trigger: Trigger, first: int) -> int:
     return first + 2 if aim else first
 
 
-# "telephoned on Sunday night to congratulate A", "rang to thank A"
-_PURPOSE = re.compile(r"[^,;:.()]{0,40}?\bto (?:[a-z]+ly )?[a-z]+ ")
+# "telephoned on Sunday night to congratulate A": a time and an aim, and nothing else
+_PURPOSE = re.compile(
+    r"(?: (?:on|late|early|this|last|yesterday|today|at)\b(?: [\w’']+){0,4}?)? to (?:[a-z]+ly )?(?P<aim>[a-z]+) "
+)
 
 
 def _purposed(scene: Scene, end: int) -> tuple[list[Ref], int]:
     """Whom somebody rang to do something to: the object of the infinitive right behind the verb or its time."""
     sentence = scene.sentence
     match = _PURPOSE.match(sentence.slice(end, sentence.end))
-    if match is None:
+    if match is None or match["aim"] not in _AIMS:
         return [], end
     refs, right, _ = np_list(scene, sentence.at(end + match.end()), reach=5)
-    direct = refs and _direct(sentence, end + match.end(), refs[0])
+    direct = refs and refs[0].kind == "person" and _direct(sentence, end + match.end(), refs[0])
     return (refs, right) if direct else ([], end)
 
 
