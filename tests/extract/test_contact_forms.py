@@ -246,3 +246,23 @@ def test_what_the_form_makes_of_it(reality: str, text: str, tools: Tools) -> Non
     words = text.format(A="French President Emmanuel Macron", B="Turkish President Recep Tayyip Erdogan")
     contacts = read(Document(id="d", text=words, published="2019-11-26"), tools).contacts
     assert [(c.reality, set(c.sides)) for c in contacts] == [(reality, {"FR", "TR"})]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ('"I spoke with President Erdogan on Sunday," French President Emmanuel Macron told reporters.', "Macron"),
+        ('"I have not spoken to Erdogan since May," Macron said.', "Macron"),
+        ("Macron's special envoy met Erdogan in Ankara on Sunday.", "Macron's special envoy"),
+        ("An adviser to Macron met Erdogan in Vienna on Sunday.", "adviser to Macron"),
+        ("A French delegation met Turkish officials in Vienna on Sunday.", "French delegation"),
+        ("The French foreign minister, Jean-Yves Le Drian, telephoned his Turkish opposite number.", "Le Drian"),
+        ("An adviser to Macron met Erdogan's chief of staff in Vienna.", "adviser to Macron"),
+    ],
+)
+def test_whoever_speaks_for_himself_or_is_sent(text: str, parties: str, tools: Tools) -> None:
+    contacts = read(Document(id="d", text=text, published="2019-11-26"), tools).contacts
+    assert len(contacts) == 1
+    assert set(contacts[0].sides) == {"FR", "TR"}
+    assert [p.name for p in contacts[0].participants if p.name.endswith(parties)]
+    assert "Emmanuel Macron" not in {p.name for p in contacts[0].participants} or parties == "Macron"

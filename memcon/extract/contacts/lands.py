@@ -128,6 +128,27 @@ def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     return same and close and follows not in MATTERS and not follows.startswith("'")
 
 
+_SENT = frozenset("adviser advisor aide envoy emissary confidant representative deputy".split())
+_SENT_BY = re.compile(rf"((?:{'|'.join(sorted(_SENT))}|emissarie)s?) (?:to|of|for) (?:the )?$")
+
+
+def sent_by(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
+    """The refs, with "an adviser to A" made somebody of A's side: A himself takes no part."""
+    out: list[Ref] = []
+    for ref in refs:
+        before = _SENT_BY.search(sentence.slice(sentence.start, ref.left).lower())
+        if before is None or ref.kind != "person" or ref.plural or ref.possessive:
+            out.append(ref)
+            continue
+        start = sentence.start + before.start()
+        left = noun_phrase_start(sentence, start)
+        party = replace(ref.parties[0], name=sentence.slice(start, ref.end))
+        free = sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
+        out = [r for r in out if r.end <= left]
+        out.append(Ref(start, ref.end, left, (party,), "group", free=free))
+    return out
+
+
 _BODIES = frozenset(
     "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
     "government administration authorities military army embassy mediators intermediaries commanders generals officers "

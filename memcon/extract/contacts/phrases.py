@@ -275,11 +275,12 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
         if nxt is not None and nxt.start >= owner.end and nxt.kind != "place":
             return one_party(scene, at, 0)
         low = sentence.low(at)
-        if low in HEADS:
-            side = owner.parties[0].side
-            name = sentence.slice(owner.start, sentence.words[at].end)
-            party = Party(name, side, owner.parties[0].camp)
-            return Ref(owner.start, sentence.words[at].end, owner.left, (party,), "group"), at + 1
+        staff = low == "chief" and sentence.low(at + 1) == "of" and sentence.low(at + 2) == "staff"
+        if low in HEADS or staff:
+            last = at + 2 if staff else at
+            name = sentence.slice(owner.start, sentence.words[last].end)
+            party = Party(name, owner.parties[0].side, owner.parties[0].camp)
+            return Ref(owner.start, sentence.words[last].end, owner.left, (party,), "group"), last + 1
         if low in STOPS or low in PREPOSITIONS or low in FINITE or low == ",":
             if at == after and low in PREPOSITIONS and owner.kind in ("government", "place"):
                 return replace(owner, kind="government", possessive=False), after  # "A's minister met B's in secret"
@@ -317,6 +318,10 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         return coordinated(scene, ref)
     if low == "," and (named := before_aside(scene, at - 1)) is not None:
         return coordinated(scene, named)
+    if low in HEADS:
+        owned = _of_owner(scene, at)
+        if owned is not None:
+            return coordinated(scene, owned)
     if low == ",":
         behind = [
             r for r in scene.before(offset) if r.free and not r.possessive and sentence.low(sentence.at(r.end)) == ","
@@ -324,6 +329,16 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         if behind:
             return coordinated(scene, behind[0])
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+def _of_owner(scene: Scene, at: int) -> Ref | None:
+    """The people of a possessor that end in the word at ``at`` ("A's special envoy")."""
+    for back in range(at - 1, max(at - 5, -1), -1):
+        owner = scene.ending(back)
+        if owner is not None:
+            owned, after = _behind_owner(scene, owner, back + 1) if owner.possessive else (None, 0)
+            return owned if after == at + 1 else None
+    return None
 
 
 def described(scene: Scene, at: int) -> Ref | None:

@@ -8,7 +8,15 @@ from dataclasses import replace
 from datetime import date
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word
-from memcon.extract.contacts.lands import bodies_in, by_adjectives, from_land, led_by, noun_phrase_start, of_lands
+from memcon.extract.contacts.lands import (
+    bodies_in,
+    by_adjectives,
+    from_land,
+    led_by,
+    noun_phrase_start,
+    of_lands,
+    sent_by,
+)
 from memcon.extract.contacts.phrases import FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -51,8 +59,9 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _hyphenated(layers, tools, sentence, refs)
     refs += bodies_in(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
+    refs += _own_words(layers, tools, sentence, refs)
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = led_by(sentence, _renamed(sentence, from_land(sentence, refs)))
+    refs = sent_by(sentence, led_by(sentence, _renamed(sentence, from_land(sentence, refs))))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -106,6 +115,23 @@ def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[
             possessive=w.low == "our", pronoun=True)
         for w in words
     ]  # fmt: skip
+
+
+def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "I" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
+    words = [w for w in sentence.words if w.low in {"i", "i've", "i'll", "i'd"} and not _taken(known, w)]
+    found: list[Ref] = []
+    for word in words:
+        over = [a for a in layers.attributions_over(Span(word.start, word.end)) if a.quoted == "direct" and a.source]
+        told = min(over, key=lambda a: max(c.end - c.start for c in a.content), default=None)
+        source = told.source if told is not None else None
+        inside = [m for m in layers.mentions if source and source.start <= m.start and m.end <= source.end]
+        speaker = next((m for m in inside if m.kind == "person" and (m.actor or m.side)), None)
+        if speaker is not None:
+            party, end = party_of(tools, speaker, document_day(layers)), word.start + 1
+            level = level_of(tools, speaker, document_day(layers))
+            found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
+    return found
 
 
 def _taken(known: Sequence[Ref], word: Word) -> bool:

@@ -21,7 +21,7 @@ _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _OF_TWO = frozenset({"former", "latter"})
-_COUNTERPART = frozenset({"counterpart", "opposite number", "counterparts"})
+_COUNTERPART = frozenset({"counterpart", "counterparts"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
             return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
         if opener == "the" and index == first + 1 and scene.lower(index) in _OF_TWO and _stands_alone(scene, index + 1):
             return Reference(first, index + 1, scene.lower(index))
-        if opener and (scene.lower(index) in _COUNTERPART or (side and scene.lower(index) == "colleague")):
+        opposite = scene.lower(index) == "opposite" and scene.lower(index + 1) == "number"
+        colleague = side and scene.lower(index) == "colleague"
+        if opener and (opposite or colleague or scene.lower(index) in _COUNTERPART):
             owner = opener if opener in HE | SHE else None
             plural = scene.lower(index) == "counterparts"
-            return Reference(first, index + 1, "counterpart", side=side, owner=owner, plural=plural)
+            return Reference(first, index + 1 + opposite, "counterpart", side=side, owner=owner, plural=plural)
         found = scene.titles.get(index)
         if found and not found[1].get("honorific"):
             return _title_reference(scene, first, index, opener, side)
@@ -101,10 +103,10 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
         if ended is not None:
             return ended
         step = _step(scene, index, taken, opener)
-        if step is None:
+        named = scene.names[index][1].side if index in scene.names else None
+        if step is None or (named and side not in (None, named)):  # of two lands: a verb stands between
             return None
-        if index in scene.names and scene.names[index][1].side and side is None:
-            side = scene.names[index][1].side
+        side = side or named
         index = step
     return None
 
