@@ -214,7 +214,6 @@ REALITIES: dict[str, tuple[str, ...]] = {
         "After meeting {B} in Vienna, {A} flew home.",
         "Following a call with {B}, {A} said a truce was near.",
         "Speaking after a meeting with {B}, {A} said a truce was near.",
-        "{A} is meeting {B} in Vienna today.",
         "{A} has just spoken to {B}.",
         "The meeting between {A} and {B} lasted three hours.",
         "{A}'s talks with {B} ended without agreement.",

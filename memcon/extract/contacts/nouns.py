@@ -13,9 +13,9 @@ from memcon.extract.contacts.phrases import (
     Found,
     Ref,
     Scene,
+    before_aside,
     behind_object,
     coordinated,
-    described,
     loose_subject,
     np_list,
     one_party,
@@ -106,7 +106,7 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
     sentence = scene.sentence
     for back in range(1, 6):
         at = index - back
-        ref = described(scene, at) or scene.ending(at)
+        ref = before_aside(scene, at - 1) if sentence.low(at) == "," else scene.ending(at)
         if ref is not None:
             before = sentence.low(sentence.at(ref.left) - 1)
             given = before in _GIVING and not (ref.possessive and not ref.pronoun)

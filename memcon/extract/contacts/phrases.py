@@ -181,20 +181,6 @@ def _appositive_end(scene: Scene, at: int) -> int | None:
     return None
 
 
-def _before_aside(scene: Scene, closing: int) -> Ref | None:
-    """The person whom an apposition describes that the comma at ``closing`` ends ("N. N., the X premier,")."""
-    sentence = scene.sentence
-    for at in range(closing - 1, max(closing - 12, 0), -1):
-        low = sentence.low(at)
-        if low == ",":
-            person = scene.ending(at - 1)
-            fits = person is not None and person.kind == "person" and _appositive_end(scene, at) == closing + 1
-            return person if fits else None
-        if low in FINITE or low in STOPS:
-            break
-    return None
-
-
 def _list_goes_on(scene: Scene, at: int) -> bool:
     """Whether a comma is one of a list: another name follows and no verb of its own."""
     if scene.sentence.low(at) == "and":
@@ -298,7 +284,7 @@ def before_aside(scene: Scene, at: int) -> Ref | None:
         if sentence.low(k) != ",":
             continue
         opening = sentence.words[k + 1]
-        aside = opening.low in {"who", "whose", "the", "a", "an", "himself", "herself"}
+        aside = opening.low in {"who", "whose", "the", "a", "an", "his", "her", "himself", "herself", "head", "adviser"}
         ref = scene.ending(k - 1) if aside else None
         return ref if ref is not None and ref.kind == "person" and not ref.possessive else None
     return None
@@ -313,7 +299,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     if low in {"who", "which", "that", "whom"}:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
         return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
-    ref = _of_land(scene, at) or scene.ending(at)
+    ref = scene.ending(at)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
         return coordinated(scene, ref)
     if low == "," and (named := before_aside(scene, at - 1)) is not None:
@@ -339,23 +325,6 @@ def _of_owner(scene: Scene, at: int) -> Ref | None:
             owned, after = _behind_owner(scene, owner, back + 1) if owner.possessive else (None, 0)
             return owned if after == at + 1 else None
     return None
-
-
-def described(scene: Scene, at: int) -> Ref | None:
-    """The person whose noun phrase ends at word ``at`` with a land ("N. N. of X") or an aside (", his deputy,")."""
-    return _before_aside(scene, at) if scene.sentence.low(at) == "," else _of_land(scene, at)
-
-
-def _of_land(scene: Scene, at: int) -> Ref | None:
-    """The person of "N. N. of X" where the name of the land ends in the word at ``at``."""
-    land = scene.ending(at)
-    if land is None or land.possessive or land.kind not in ("place", "government"):
-        return None
-    of = scene.sentence.at(land.left) - 1
-    person = scene.ending(of - 1) if scene.sentence.low(of) == "of" else None
-    if person is None or person.kind != "person" or person.possessive:
-        return None
-    return replace(person, end=land.end)
 
 
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
@@ -405,10 +374,9 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
             break
         k = at - 1
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
-        earlier = described(scene, k) or aside
         if sentence.low(k) == ",":
             k -= 1
-        earlier = earlier or _of_land(scene, k) or scene.ending(k)
+        earlier = aside or scene.ending(k)
         if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
             break
         if low == "," and len(refs) == 1:
