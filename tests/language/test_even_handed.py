@@ -17,7 +17,7 @@ def test_no_name_stands_in_the_code(file, tools):
     named = [
         h.text
         for h in tools.names.find(file.read_text(encoding="utf-8"))
-        if h.text != "May"  # the month
+        if h.text not in ("May", "Meta")  # the month, and what msgspec calls a bound
         and h.how in ("country", "adjective", "demonym", "outlet", "surname", "name")
     ]
     assert named == []

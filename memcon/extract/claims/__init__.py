@@ -353,7 +353,7 @@ def _is_circumstance(reader: _Reader, mention: Mention) -> bool:
 
 
 def _name(reader: _Reader, mention: Mention | None) -> str | None:
-    """The name; of unnamed people of a side ("British officials"), and of a capital, that of the side."""
+    """The name; of unnamed people of a side ("X officials"), and of a capital, that of the side."""
     if mention is None:
         return None
     if mention.actor:

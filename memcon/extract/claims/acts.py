@@ -253,7 +253,7 @@ def _hearers(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) 
     after = [m for m in people if hit.end <= m.start < end and m.text.lower() not in _OWNERS]
     if frame in ("hearer", "target", "accuse", "as"):
         close = [m for m in after if _TITLE_GAP.fullmatch(sentence.slice(hit.end, m.start))]
-        # "told Morocco's ambassador N. N.": the owner is not the hearer where somebody follows
+        # "told X's ambassador N. N.": the owner is not the hearer where somebody follows
         close = [m for m in close if not _owns(sentence, m, after)]
         object_ = next((m for m in close if not _prepositional(sentence, hit.end, m.start)), None)
         if object_ is not None:

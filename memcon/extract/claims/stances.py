@@ -66,7 +66,7 @@ _LIKEWISE = re.compile(
 
 
 def _likewise(layers: Layers, sentence: Span, at: int) -> Iterator[Mention]:
-    """Who is said to hold the same view: "as does Lima", "and so do the Dutch"."""
+    """Who is said to hold the same view: "as does Lima", "and so do the ministers"."""
     for mention in layers.mentions_in(sentence):
         able = mention.start > at and mention.side and mention.kind in (*_HOLDERS, "place")
         if able and _LIKEWISE.search(layers.document.text[max(at, mention.start - 24) : mention.start]):
@@ -154,7 +154,7 @@ def _holders(layers: Layers, sentence: Span, at: int) -> tuple[Mention, ...]:
 
 
 def _relative(gap: str) -> bool:
-    """Whether only an aside between commas stands between holder and verb: "Norway, which presides, rejects"."""
+    """Whether only an aside between commas stands between holder and verb: "X, which presides, rejects"."""
     return len(gap) < 90 and re.fullmatch(r", (?:who|which|the|a|an|long) [^,;:.]{3,70},\s*", gap) is not None
 
 

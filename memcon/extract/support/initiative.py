@@ -81,6 +81,6 @@ def _is(found: Mention, initiator: str, layers: Layers, tools: Tools) -> bool:
     if same_person(found.actor or found.text, initiator):
         return True
     sides = {m.side for m in layers.mentions if same_person(m.actor or m.text, initiator)} - {None}
-    if not sides and not initiator.istitle():  # "Danish liaison officers" are Denmark's
+    if not sides and not initiator.istitle():  # "X liaison officers" are X's
         sides = {h.side for h in tools.names.find(initiator) if h.side}
     return found.side is not None and found.side in sides
