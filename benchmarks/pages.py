@@ -101,6 +101,8 @@ class PageMaker:
         roster = roster or load_roster()
         self._rng = random.Random(seed)
         people = [a for a in roster.actors.values() if a.kind == "person" and a.side and " " in a.name]
+        # a spokesman tells of contacts and has none
+        people = [a for a in people if "spokesman" not in {a.level, *(held.level for held in a.tenures)}]
         self._people = sorted((a.name, str(a.side)) for a in people)
         countries = sorted(s.name for s in roster.sides.values() if s.kind == "country")
         self._sites = [_site(random.Random(seed + 1 + n), countries) for n in range(40)]

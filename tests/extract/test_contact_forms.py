@@ -265,3 +265,10 @@ def test_whoever_speaks_for_himself_or_is_sent(text: str, parties: str, tools: T
     assert set(contacts[0].sides) == {"FR", "TR"}
     assert [p.name for p in contacts[0].participants if p.name.endswith(parties)]
     assert "Emmanuel Macron" not in {p.name for p in contacts[0].participants} or parties == "Macron"
+
+
+def test_two_of_one_office_and_no_name_are_two(tools: Tools) -> None:
+    words = "The Foreign Minister of Norway met the Foreign Minister of Iceland in Oslo."
+    (contact,) = read(Document(id="d", text=words), tools).contacts
+    assert [p.name for p in contact.participants] == ["Foreign Minister of Norway", "Foreign Minister of Iceland"]
+    assert [words[q.start : q.end] for q in contact.evidence] == [words[:-1]]

@@ -235,7 +235,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
 
 def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:
     """Where the words of a contact begin: at the first of its parties, not at who only tells of it."""
-    names = {p.name for p in parties}
+    names = {name for p in parties for name in (p.name, p.name.partition(" of ")[0])}
     told = [r for r in found.doers if r.left == found.left and not names & {p.name for p in r.parties}]
     left = found.left
     if told and parties and not any(r.plural or r.level == "spokesman" or r.kind == "institution" for r in told):

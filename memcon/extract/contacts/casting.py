@@ -341,6 +341,7 @@ def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Par
     """The parties of ``refs``, each once.
 
     A spokesman gives way to the principal for whom he speaks, or (``weak``: "there are contacts") to his government.
+    Two of one office and no name are told apart by their countries.
     """
     out: dict[str, Party] = {}
     for ref in refs:
@@ -350,8 +351,18 @@ def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Par
             held = party
             if ref.level == "spokesman":
                 held = _government(finds, party) if weak else _principal(finds, party, ref.start)
-            out.setdefault(held.name, held)
+            known = out.setdefault(held.name, held)
+            if known.side and held.side and known.side != held.side:
+                out[held.name] = _with_land(finds, known)
+                out.setdefault(_with_land(finds, held).name, _with_land(finds, held))
     return tuple(out.values())
+
+
+def _with_land(finds: Finds, party: Party) -> Party:
+    """The party, named after its country too ("Foreign Minister of X")."""
+    side = finds.tools.roster.side(party.side)
+    bare = side is None or party.name.endswith(side.name)
+    return party if bare or side is None else replace(party, name=f"{party.name} of {side.name}")
 
 
 def _government(finds: Finds, party: Party) -> Party:
