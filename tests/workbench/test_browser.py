@@ -111,6 +111,7 @@ def test_by_keyboard_from_an_empty_case_to_a_publication(browser: Any, tmp_path:
         page.keyboard.press("a")
         page.wait_for_url("**/add")
         page.wait_for_load_state("networkidle")
+        page.on("filechooser", lambda _chooser: None)  # told early: a first listener may come too late for the key
         _tab_to(page, "Files")
         with as_file(files("memcon") / "data" / "sample") as sample:
             with page.expect_file_chooser() as chooser:
