@@ -5,8 +5,8 @@ python evaluation/retold.py --set told      the second set: other pairs and year
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
-in evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl (1990 to 2026). Every third report of the first set and
-half of the second (by a hash) are held out: their errors are never looked at.
+in evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl and again.jsonl (1990 to 2026). Every third report of
+the first set and half of the others are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -26,13 +26,15 @@ from evaluation import own
 from evaluation.gold import ROOT, shared
 from evaluation.own import Record, Scorer, show
 
-SETS = {"retold": "retold.jsonl", "told": "told.jsonl"}
+SETS = {"retold": "retold.jsonl", "told": "told.jsonl", "again": "again.jsonl"}
 
 
 def half_of(identity: str) -> str:
     """``held`` for every third report of the first set and half of the others, else ``dev``."""
     if identity.startswith("r"):
         return "held" if int(identity[1:]) % 3 == 0 else "dev"
+    if identity.startswith("b"):
+        return "held" if int(identity[1:]) % 2 == 0 else "dev"
     return own.half_of(identity)
 
 
