@@ -13,7 +13,7 @@ _RIVALS = (
     "It took place, and the denial is of something narrower",
     "Something else took place: another day, other people, another channel",
     "It did not take place; the report is mistaken",
-    "It did not take place; whoever says so has an interest in it",
+    "It did not take place; how the report arose is open",
 )
 _WITHHOLDING = frozenset(("neither_confirm_nor_deny", "no_comment", "unaware", "silent", "awaits"))
 
@@ -48,5 +48,5 @@ def _fits(root: Root, differing: bool) -> tuple[Fit, Fit, Fit, Fit, Fit]:
     close = root.directness in ("party", "own_side")
     elsewhere: Fit = "fits" if differing else "either"
     mistaken: Fit = "strains" if close else "either"
-    interested: Fit = "fits" if close else "either"
-    return "fits", "fits", elsewhere, mistaken, interested
+    otherwise: Fit = "fits" if close else "either"
+    return "fits", "fits", elsewhere, mistaken, otherwise

@@ -176,7 +176,7 @@ def side_name(side: str | None, names: Mapping[str, str]) -> str:
 def camp_name(side: str | None, camp: str, names: Mapping[str, str]) -> str:
     """The heading of a camp: "Alveria, government"; a side without a known camp stands alone."""
     words = [side_name(side, names), "" if camp == "unknown" else plain(camp)]
-    return ", ".join(word for word in words if word) or "Outlets and unnamed people"
+    return ", ".join(word for word in words if word) or "Outlets, unnamed people, others of no known side"
 
 
 def camps_of(contact: Contact, steps: tuple[Step, ...], names: Mapping[str, str]) -> tuple[Camp, ...]:

@@ -113,7 +113,7 @@ def test_the_disputed_call_in_lanes() -> None:
     steps = steps_of(contact, sample.documents())
     found = camps_of(contact, steps, sample.SIDES)
     assert [(camp.name, [lane.name for lane in camp.lanes]) for camp in found] == [
-        ("Outlets and unnamed people", ["four people told of the call"]),
+        ("Outlets, unnamed people, others of no known side", ["four people told of the call"]),
         ("Alveria, transition", ["Halden transition", "Mara Halden"]),
         ("Borsund, government", ["Leif Tarn"]),
         ("Castrel, government", ["Castrel Foreign Ministry"]),
