@@ -349,7 +349,7 @@ def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Par
             continue
         for party in ref.parties:
             held = party
-            if ref.level == "spokesman":
+            if ref.level == "spokesman" and not ref.pronoun:  # "I have not spoken to him" is of the spokesman himself
                 held = _government(finds, party) if weak else _principal(finds, party, ref.start)
             known = out.setdefault(held.name, held)
             if known.side and held.side and known.side != held.side:

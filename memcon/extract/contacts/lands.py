@@ -13,7 +13,7 @@ from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
 from memcon.records import Mention, Party
 
-_LOWER_TITLES = frozenset(
+LOWER_TITLES = frozenset(
     "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
     "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
     "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
@@ -228,6 +228,6 @@ def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:
         return True
     if low == "of" and not (sentence.low(at) == "state" or sentence.low(at).startswith("foreign")):
         return True
-    if not (word.capital or low in _LOWER_TITLES or low in {"'s", "-"} or low == "of"):
+    if not (word.capital or low in LOWER_TITLES or low in {"'s", "-"} or low == "of"):
         return True
     return low.endswith("'s") and not word.capital

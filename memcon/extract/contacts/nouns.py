@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from memcon.extract.contacts.clauses import BE, FUTURE, PREPOSITIONS, Sentence, verb_group
+from memcon.extract.contacts.lands import LOWER_TITLES
 from memcon.extract.contacts.phrases import (
     FINITE,
     JOINS,
@@ -168,6 +169,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
             low in wanted
             and not (low == "of" and at != last)
             and not (low == "with" and _of_a_matter(sentence, at, last))
+            and not (low == "to" and _of_an_aim(scene, at + 1))
         ):
             got, edge, after = np_list(
                 scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural
@@ -201,6 +203,17 @@ def _of_a_matter(sentence: Sentence, at: int, last: int) -> bool:
     """Whether "with" belongs to what the contact was about: "a meeting on the deal with B"."""
     about = any(sentence.low(k) in {"on", "about", "over", "regarding", "concerning"} for k in range(last, at))
     return about and sentence.low(at - 1) in _JOINED
+
+
+def _of_an_aim(scene: Scene, at: int) -> bool:
+    """Whether "to" opens what the contact was for: "a letter to halt the X campaign"."""
+    word = scene.sentence.words[at] if at < len(scene.sentence.words) else None
+    behind = next((r for k in (at + 1, at + 2) if (r := scene.starting(k)) is not None), None)
+    verb = word is not None and word.low.isalpha() and not word.capital and word.low not in LOWER_TITLES | _GROUPS
+    return verb and scene.starting(at) is None and behind is not None and behind.kind in ("institution", "government")
+
+
+_GROUPS = frozenset("all both several some many other allied fellow european african asian american western".split())
 
 
 def _ends_noun(sentence: Sentence, at: int) -> bool:

@@ -211,7 +211,8 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
             if low == ",":
                 return None, index
             continue
-        if ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
+        subject = sentence.low(at) == "i"  # and the object of nothing
+        if subject or ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
             return None, index
         after = at
         while after < len(sentence.words) and sentence.words[after].end <= ref.end:

@@ -117,9 +117,13 @@ def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[
     ]  # fmt: skip
 
 
+_OPINES = frozenset("believe think guess know mean suppose hope understand gather imagine assume expect".split())
+
+
 def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "I" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
-    words = [w for w in sentence.words if w.low in {"i", "i've", "i'll", "i'd"} and not _taken(known, w)]
+    own = [w for w in sentence.words if w.low in {"i", "i've", "i'll", "i'd"} and not _taken(known, w)]
+    words = [w for w in own if sentence.low(sentence.at(w.start) + 1) not in _OPINES]
     found: list[Ref] = []
     for word in words:
         over = [a for a in layers.attributions_over(Span(word.start, word.end)) if a.quoted == "direct" and a.source]

@@ -80,7 +80,7 @@ def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _nameable(scene: Scene, index: int) -> bool:
     word = scene.words[index]
-    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm"):
+    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm", "q"):
         return False
     return word.lower not in _CALENDAR or _given_name(scene, index)
 

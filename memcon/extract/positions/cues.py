@@ -29,7 +29,7 @@ def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Foun
     """The stances that the words of ``hits`` express, sentence by sentence."""
     for sentence in layers.segments.sentences:
         inside = [h for h in hits if sentence.start <= h.start and h.end <= sentence.end]
-        cues = [h for h in inside if h.entry.get("stance")]
+        cues = [h for h in inside if h.entry.get("stance") and _is_meant(layers, h)]
         if not cues:
             continue
         scope: Scope = next((h.entry.get("scope") for h in inside if h.entry.get("part") == "scope"), "occurrence")
@@ -38,6 +38,13 @@ def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Foun
             found = _of_cue(layers, tools, scene, hit, scope)
             if found is not None:
                 yield found
+
+
+def _is_meant(layers: Layers, hit: Hit) -> bool:
+    """Whether words that count only behind "no" or "any" stand there."""
+    return not hit.entry.get("of_none") or bool(
+        _NONE_OF.search(layers.document.text[max(0, hit.start - 25) : hit.start].lower())
+    )
 
 
 def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> Found | None:
@@ -71,6 +78,9 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return Found(holder, stance, own, about, evidence, attribution)
+
+
+_NONE_OF = re.compile(r"\b(?:any|no) (?:[a-z]+ )?$")  # "I have no new calls to read out"
 
 
 # "called the talk frank", "spoke of a good atmosphere", "put it at ninety minutes"
@@ -242,6 +252,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return True
     if hit.entry.get("object"):
         return bool(_BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
+    if stance in ("confirms", "announces") and _NEW_CLAUSE.match(after):
+        return False
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
@@ -250,6 +262,12 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     return True
 
 
+# "announced it planned to join": "it" is who says so, and no contact
+_NEW_CLAUSE = re.compile(
+    r"\s*(?:that )?(?:it|they) (?:[a-z]+(?:ed|s)|will|would|could|had|has|have|is|are|was|were|did)\b"
+    r"(?![^.;]{0,25}\b(?:plac|happen|occurr|true|talk|spok|met\b|call))",
+    re.IGNORECASE,
+)
 _ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE

@@ -42,7 +42,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         content = attribution.content[0]
         if _NOTHING.match(content.text):
             continue
-        contact = _told_in(layers, content, holder)
+        contact = _told_in(layers, attribution, holder)
         if contact is None or (holder.side, contact.id) in taken:
             continue
         if contact.reality != "reported" or attribution.polarity == "negated":
@@ -77,8 +77,9 @@ _TOLD = frozenset("told tell tells informed informs assured assures briefed warn
 _NEAR_READOUT = 900
 
 
-def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | None:
-    """The contact whose talk ``content`` tells: both parties in it, or the other one, or "they", "the call"."""
+def _told_in(layers: Layers, attribution: Attribution, holder: Holder) -> ContactMention | None:
+    """The contact whose talk a statement tells: both parties in it, or the other one, or "they", "the call"."""
+    content = attribution.content[0]
     before = [
         c
         for c in layers.contacts
@@ -95,16 +96,53 @@ def _told_in(layers: Layers, content: Span, holder: Holder) -> ContactMention | 
     contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
     names = {p.name for p in contact.participants}
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
-    text = layers.document.text[content.start : content.end].lower()
-    back = re.search(
-        r"\b(?:they|the two(?! (?:countries|states|nations))|both (?:sides|leaders)"
-        r"|the (?:leaders|presidents|call|talk|conversation|meeting))\b",
-        text,
-    )
-    # a participant who only names the other one may speak of anything
-    if len(told) >= 2 or back or (holder.name not in names and len(told) == 1):
+    # a participant who only names the other one may speak of anything, and so may an office that names its own
+    heard = told and holder.name not in names and _speaks_of(layers, attribution, holder, contact, told)
+    if len(told) >= 2 or heard or _points_back(layers, content, contact):
         return contact
     return contact if _tells_the_talk(layers, content, holder, contact) else None
+
+
+def _speaks_of(
+    layers: Layers, attribution: Attribution, holder: Holder, contact: ContactMention, told: set[str]
+) -> bool:
+    """Whether an office that names one participant speaks of the talk: of the other side, in a readout, of topics."""
+    if told - {p.name for p in contact.participants if p.side == holder.side}:
+        return True
+    content, source = attribution.content[0], attribution.source
+    words = layers.document.text[content.start : content.end].lower()
+    return bool(_TOLD_OF.search(words)) or (source is not None and "readout" in source.text.lower())
+
+
+_BACK = re.compile(
+    r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
+    r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents)"
+    r"|the (?P<noun>call|talk|conversation|meeting))\b"
+)
+_UNLIKE: dict[str, frozenset[str]] = {
+    "call": frozenset({"meeting", "letter", "message"}),
+    "meeting": frozenset({"call", "letter", "message"}),
+    "talk": frozenset({"letter", "message"}),
+    "conversation": frozenset({"letter", "message"}),
+}
+"""Kinds of contact that a noun does not mean."""
+
+
+def _points_back(layers: Layers, content: Span, contact: ContactMention) -> bool:
+    """Whether ``content`` speaks of the contact as "the call", "the two" or "they" who did something in it.
+
+    What is only placed before it ("told him of his plan before the call") says nothing of it.
+    """
+    text = layers.document.text[content.start : content.end].lower()
+    for found in _BACK.finditer(text):
+        if found["before"] or contact.kind in _UNLIKE.get(found["noun"] or "", ()):
+            continue
+        if not found["they"] or _DID.match(text, found.end()) or _TOLD_OF.search(text):
+            return True
+    return False
+
+
+_DID = re.compile(r" (?:\w+ )?(?:spoke|talked|met|had|held|went over|reviewed|dealt|considered|looked at|last)\b")
 
 
 # what a talk is told to have been about

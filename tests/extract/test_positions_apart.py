@@ -1,0 +1,74 @@
+"""What names a contact without saying anything of it: no position may hang on that."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.records import Document, Reading
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def reading(text: str, tools: Tools) -> Reading:
+    return read(Document(id="d", text=text, published="2019-11-26"), tools)
+
+
+CALL = "French President Emmanuel Macron telephoned Turkish President Recep Tayyip Erdogan on Monday. "
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "An official said that Macron had told Angela Merkel of his plan before the call.",
+        'Erdogan spoke of the alliance to parliament and said, "They need to stand by us."',
+        "Macron's government office said that he had cancelled his holidays and would stay in Paris.",
+        "Turkey announced it planned to join the fund in the week before the summit.",
+        "Erdogan said the meeting of his party had been moved to Friday.",
+    ],
+)
+def test_a_contact_that_is_only_near_is_confirmed_by_nobody(words: str, tools: Tools) -> None:
+    found = reading(CALL + words, tools)
+    assert len(found.contacts) == 1
+    assert [p.evidence.text for p in found.positions] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Elysee said the two had discussed grain in the call.",
+        "A spokesman for Erdogan said they spoke for an hour.",
+        "Macron rejected the proposal, according to the Elysee's readout.",
+    ],
+)
+def test_an_office_that_tells_of_the_talk_confirms_it(words: str, tools: Tools) -> None:
+    assert [p.stance for p in reading(CALL + words, tools).positions] == ["confirms"]
+
+
+def test_no_calls_to_read_out_is_no_comment_and_a_call_to_announce_is_none(tools: Tools) -> None:
+    told = "Le Monde reported that President Macron had telephoned President Erdogan. "
+    none = reading(told + "The Elysee said that it did not have any calls to read out.", tools)
+    assert [p.stance for p in none.positions if p.side == "FR"] == ["no_comment"]
+    some = reading(told + "The Elysee said that it had a call to announce.", tools)
+    assert "no_comment" not in {p.stance for p in some.positions}
+
+
+def test_what_a_spokesman_says_of_himself_is_not_of_his_leader(tools: Tools) -> None:
+    words = "MR. NOIR: I haven't spoken to President Erdogan, but I believe the minister has met with the Turks."
+    assert "Emmanuel Macron" not in {p.name for c in reading(words, tools).contacts for p in c.participants}
+
+
+def test_the_passage_of_a_plan_that_is_none_is_whole(tools: Tools) -> None:
+    words = CALL + "Elysee spokesman Jean Noir told reporters later that no meeting of the two was being prepared."
+    evidence = [p.evidence.text for p in reading(words, tools).positions if p.stance == "denies"]
+    assert evidence
+    assert all(text.endswith("being prepared") for text in evidence)
+
+
+def test_a_letter_to_end_something_went_to_nobody_named_behind(tools: Tools) -> None:
+    words = "Muammar Gaddafi appealed to Barack Obama in a letter to halt the NATO campaign."
+    assert [set(c.sides) for c in reading(words, tools).contacts] == [{"LY", "US"}]
