@@ -13,7 +13,7 @@ from memcon.case import Case
 from memcon.errors import UsageError
 from memcon.vocabulary import ContactKind, Reality
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 Ask = Callable[[Here, Case, bool], Any]
 

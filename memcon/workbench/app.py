@@ -17,7 +17,8 @@ from starlette.routing import Route as Address
 
 from memcon.errors import MemconError, NotFound, StoreError
 from memcon.workbench.here import FILES, Here, Posted, file_of
-from memcon.workbench.routes import Route, routes
+from memcon.workbench.route import Route
+from memcon.workbench.routes import routes
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from memcon.case import Case
-from memcon.workbench.routes import Route, routes
+from memcon.workbench.route import Route
+from memcon.workbench.routes import routes
 from tests.workbench.conftest import Browser
 
 MOST = int(os.environ.get("MEMCON_FUZZ", "6"))

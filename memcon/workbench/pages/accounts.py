@@ -12,7 +12,7 @@ from memcon.present.phrases import when_words
 from memcon.vocabulary import DEFINITIONS
 from memcon.workbench.here import Here
 from memcon.workbench.pages.contacts import find
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 from memcon.workbench.snapshot import WAYS
 
 

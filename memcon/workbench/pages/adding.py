@@ -14,7 +14,7 @@ from memcon.vocabulary import Mark
 from memcon.workbench.here import Here
 from memcon.workbench.job import Input
 from memcon.workbench.jobs import Job, safe_name
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 MOST_ADDRESSES = 100
 FILE_BYTES = 20_000_000

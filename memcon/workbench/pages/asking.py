@@ -11,7 +11,7 @@ from memcon.present.phrases import when_words
 from memcon.present.rhythmpanel import rhythm_panels
 from memcon.records import Document
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 AROUND = 110
 MOST = 60

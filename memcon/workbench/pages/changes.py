@@ -9,7 +9,7 @@ from starlette.responses import Response
 from memcon.records import News
 from memcon.vocabulary import DEFINITIONS
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 MOST = 60
 TITLES = {

@@ -17,7 +17,7 @@ from memcon.present.phrases import sort_key
 from memcon.records import Contact
 from memcon.vocabulary import ContactKind, Reality
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 from memcon.workbench.snapshot import WAYS, Snapshot
 
 SORTS: dict[str, Callable[[Contact], Any]] = {

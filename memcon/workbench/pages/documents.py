@@ -12,7 +12,7 @@ from memcon.present.phrases import day_words, parse_day
 from memcon.vocabulary import DocumentKind, Mark
 from memcon.workbench.here import Here
 from memcon.workbench.layers import LAYERS, marks_of, records_of, stretches
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 from memcon.workbench.snapshot import PART, WAYS
 
 

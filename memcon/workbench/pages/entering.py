@@ -6,7 +6,7 @@ from starlette.responses import HTMLResponse, Response
 
 from memcon.workbench.gate import Doorkeeper, Session
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 
 def _keeper(here: Here) -> Doorkeeper:

@@ -6,7 +6,7 @@ from starlette.responses import Response
 
 from memcon.present.marks import REALITIES
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 MOST = 8
 

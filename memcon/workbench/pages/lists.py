@@ -11,7 +11,7 @@ from memcon.present.contactpage import heading_of
 from memcon.present.marks import SIGNS, STANCES, plain
 from memcon.present.phrases import when_words
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 
 def people(here: Here) -> Response:

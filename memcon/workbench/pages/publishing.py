@@ -14,7 +14,7 @@ from memcon.present.dossier import style_and_script
 from memcon.present.exports import FOLDERS, PUBLISHED
 from memcon.vocabulary import DEFINITIONS, ExportForm
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 
 def publish(here: Here) -> Response:

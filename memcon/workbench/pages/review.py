@@ -16,7 +16,7 @@ from memcon.present.marks import REALITIES, STANCES, Mark, plain
 from memcon.present.phrases import edtf_words
 from memcon.records import Decision, Passage, Pending, Shown, Verdict
 from memcon.workbench.here import Here
-from memcon.workbench.routes import Route
+from memcon.workbench.route import Route
 
 WHY = "read on the workbench"
 RULINGS = ("right", "wrong", "corrected", "cannot_tell", "same", "not_same")
