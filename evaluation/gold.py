@@ -27,6 +27,15 @@ def shared() -> Path | None:
     return None
 
 
+def needed() -> Path:
+    """The folder of shared material; the script ends with 2 where there is none."""
+    folder = shared()
+    if folder is None:
+        print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
+        raise SystemExit(2)
+    return folder
+
+
 def figures(folder: Path) -> dict[str, float]:
     """The figures of the development gold, by the names that the floors use."""
     score = _scored(folder)
@@ -72,10 +81,7 @@ def missed(found: dict[str, float]) -> list[str]:
 
 def main() -> int:
     """Print the figures; 1 where a floor is missed."""
-    folder = shared()
-    if folder is None:
-        print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
-        return 2
+    folder = needed()
     found = figures(folder)
     print(json.dumps(found, indent=1))
     for line in missed(found):

@@ -27,7 +27,7 @@ from typing import Any
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
 
-from evaluation.gold import ROOT, shared
+from evaluation.gold import ROOT, needed
 
 SETS = {"a": "contacts.jsonl", "b": "contacts-b.jsonl", "c": "contacts-c.jsonl"}
 FILES = {
@@ -284,10 +284,7 @@ def main() -> int:
     parser.add_argument("--no-title", action="store_true", help="give the passages without their titles")
     parser.add_argument("--whole", action="store_true", help="read whole documents, score the passages in them (slow)")
     asked = parser.parse_args()
-    folder = shared()
-    if folder is None or not (folder / "corpora").is_dir():
-        print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
-        return 2
+    folder = needed()
     sets = list(SETS) if asked.set == "all" else [asked.set]
     gold = [g for g in rebuilt(folder, sets) if asked.half in ("all", half_of(g["id"]))]
     with tempfile.TemporaryDirectory() as temporary:

@@ -23,7 +23,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from evaluation.attributions import attributions_of
-from evaluation.gold import shared
+from evaluation.gold import needed
 from evaluation.spans import own_spans
 from memcon.extract.tools import Tools, load_tools
 from memcon.language.names import NameHit
@@ -133,10 +133,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--show", type=int, default=0, help="print the first N sentences that read differently")
     options = parser.parse_args()
-    folder = shared()
-    if folder is None:
-        print("the shared material is not on this machine; nothing was measured", file=sys.stderr)
-        return 2
+    folder = needed()
     tools = load_tools()
     swapper = Swapper(tools)
     used = swaps_made = spans = gone = new = 0

@@ -28,7 +28,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import json
-import os
 import re
 import sys
 from collections.abc import Callable
@@ -37,17 +36,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
+
+from evaluation.gold import needed
 from memcon.extract.times import Expression, find_expressions, find_times
 from memcon.extract.times import calendar as cal
 
 Bounds = tuple[date, date]
-
-
-def shared() -> Path:
-    """The folder of corpora that stands beside the repository, or where MEMCON_SHARED says."""
-    root = Path(__file__).resolve().parents[1]
-    places = (root.parent / "shared", root.parent.parent / "shared")
-    return Path(os.environ.get("MEMCON_SHARED") or next((p for p in places if p.is_dir()), places[0]))
 
 
 def bounds_of(value: str) -> Bounds | None:
@@ -249,19 +244,19 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--split", default="dev", choices=("dev", "train"), help="which part of TempEval-3")
     parser.add_argument("--held-out", action="store_true", help="the held-out quarter of WikiWars, not the rest")
     options = parser.parse_args(arguments)
-    corpus = shared() / "corpora" / "tempeval3" / f"{options.split}.jsonl.gz"
+    corpus = needed() / "corpora" / "tempeval3" / f"{options.split}.jsonl.gz"
     if not corpus.exists():
         print(f"{corpus}: not there; set MEMCON_SHARED to the folder that holds corpora/ and gold/", file=sys.stderr)
         return 3
     documents = documents_of(corpus)
-    wars = documents_of(shared() / "corpora" / "wikiwars" / "train.jsonl.gz")
+    wars = documents_of(needed() / "corpora" / "wikiwars" / "train.jsonl.gz")
     wars = [d for number, d in enumerate(wars) if (number % 4 == 3) == options.held_out]
     errors: list[str] = []
     figures: dict[str, Any] = {
         f"tempeval3_{options.split}": score_tempeval(documents, False, errors).report(),
         f"tempeval3_{options.split}_dates_only": score_tempeval(documents, True, []).report(),
         "wikiwars_held_out" if options.held_out else "wikiwars_train": score_wikiwars(wars, errors).report(),
-        "gold_dev": score_gold(shared() / "gold" / "dev.jsonl", errors),
+        "gold_dev": score_gold(needed() / "gold" / "dev.jsonl", errors),
     }
     if options.errors:
         print("\n".join(errors), file=sys.stderr)
