@@ -55,8 +55,10 @@ def named(origin: OriginNamed) -> str:
 
 
 def _who_says(realities: Sequence[RealityHeld]) -> Iterable[str]:
+    names = side_names()
     for word, reality in (("Reported by", "reported"), ("Denied by", "denied")):
-        holders = [f"{r.by} ({r.side})" if r.side else r.by for r in realities if r.reality == reality and r.by]
+        said = [(r.by, names.get(r.side or "", r.side)) for r in realities if r.reality == reality and r.by]
+        holders = [f"{by} ({side})" if side and side != by else by for by, side in said]
         if holders:
             yield f"{word} {', '.join(holders)}."
 
