@@ -97,7 +97,7 @@ def _without_contact(text: str, kit: Kit) -> str | None:
     from memcon.ingest.prefilter import NO_CONTACT, NO_WINDOW
 
     assert kit.prefilter is not None
-    passages = kit.prefilter.passages(text)
+    passages = kit.prefilter.candidates(text)
     if passages is None:
         return NO_WINDOW
     short = _BLANKED.sub("\n\n", passages)

@@ -38,12 +38,16 @@ def layers_of(document: Document, tools: Tools) -> Layers:
     return Layers(document, segments, encoded=encoded)
 
 
-def _to_contacts(document: Document, tools: Tools, *, timed: bool = True) -> tuple[Layers, Memorandum | None]:
+def _to_contacts(document: Document, tools: Tools) -> tuple[Layers, Memorandum | None]:
     """The first half of reading: up to the contacts that the text tells of, and the head of a memorandum."""
     layers = layers_of(document, tools)
-    layers = replace(layers, times=read_times(layers, tools)) if timed else layers
+    layers = replace(layers, times=read_times(layers, tools))
     layers = replace(layers, mentions=read_mentions(layers, tools))
     layers = replace(layers, attributions=read_attributions(layers, tools))
+    return _with_contacts(layers, tools)
+
+
+def _with_contacts(layers: Layers, tools: Tools) -> tuple[Layers, Memorandum | None]:
     layers = replace(layers, contacts=read_contacts(layers, tools))
     implied = implied_contact(layers, tools)
     layers = replace(layers, contacts=(*layers.contacts, implied)) if implied else layers
@@ -53,9 +57,12 @@ def _to_contacts(document: Document, tools: Tools, *, timed: bool = True) -> tup
 def has_contact(document: Document, tools: Tools) -> bool:
     """Whether the readers find a contact in ``document``; tools without an encoder do for that.
 
-    Times are not read for it: they say when a contact was, and not whether one is told of.
+    Times and attributions are not read for it: they say when a contact was and by whose word, and not whether one is
+    told of.
     """
-    return bool(_to_contacts(document, tools, timed=False)[0].contacts)
+    layers = replace(layers_of(document, tools), timed=False)
+    layers = replace(layers, mentions=read_mentions(layers, tools))
+    return bool(_with_contacts(layers, tools)[0].contacts)
 
 
 def read(document: Document, tools: Tools) -> Reading:

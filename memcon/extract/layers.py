@@ -23,6 +23,8 @@ class Layers:
     positions: tuple[Position, ...] = ()
     claims: tuple[Claim, ...] = ()
     encoded: Encoded | None = None
+    timed: bool = True
+    """Whether times are read at all; where they are not, nothing is dated either."""
 
     def mentions_in(self, span: Span) -> Iterable[Mention]:
         """The mentions that lie inside ``span``, in order."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection
+from functools import lru_cache
 
 from memcon.extract.tools import Tools
+from memcon.language.names import Names
 from memcon.language.taxonomy import TopicHit, taxonomy_of
 
 _WEIGHT = {"word": 1.0, "place": 0.6, "weak": 0.5}
@@ -52,8 +54,8 @@ def _weights(
     """What each hit counts: a weak word only in company of its topic's own, a speaking side's name nothing."""
     hits = taxonomy_of(tools.topics).find(text)
     in_company = {h.topic for h in hits if h.kind != "weak"} | set(context)
-    names = _names_of(sides, tools)
-    capitals = _capitals(tools)
+    names = _names_of(tools.names, tuple(sorted(sides)))
+    capitals = _capitals(tools.names)
     counted = []
     for hit in hits:
         if hit.kind == "weak" and hit.topic not in in_company:
@@ -95,13 +97,15 @@ def _acts(text: str, hit: TopicHit, capital: bool) -> bool:
 _ABOUT = re.compile(r"\b(?:on|about|over|regarding|concerning)\s+$", re.IGNORECASE)
 
 
-def _capitals(tools: Tools) -> frozenset[str]:
+@lru_cache(maxsize=4)
+def _capitals(names: Names) -> frozenset[str]:
     """The names of capitals, which stand for governments or for where people meet."""
-    return frozenset(s.capital.casefold() for s in tools.roster.sides.values() if s.capital)
+    return frozenset(s.capital.casefold() for s in names.roster.sides.values() if s.capital)
 
 
-def _names_of(sides: Collection[str], tools: Tools) -> frozenset[str]:
-    known = [side for side in map(tools.roster.side, sorted(sides)) if side]
+@lru_cache(maxsize=256)
+def _names_of(names: Names, sides: tuple[str, ...]) -> frozenset[str]:
+    known = [side for side in map(names.roster.side, sides) if side]
     return frozenset(
         name.casefold()
         for side in known

@@ -20,6 +20,11 @@ _JOINERS = re.compile(
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ANY = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\xa0\xad\u061c\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\udfff"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
+"""Everything that one of the patterns above may touch: most texts hold nothing of it, and one search tells."""
 _LONGEST_FIELD = 2_000
 
 
@@ -33,7 +38,10 @@ class Normalised:
 
 def normalise(raw: str) -> Normalised:
     """``raw`` in NFC with plain line ends and spaces and nothing invisible in it; doing it twice changes nothing."""
-    text = _LINE_ENDS.sub("\n", raw)
+    text = raw.replace("\r\n", "\n")
+    if _ANY.search(text) is None:
+        return Normalised(_strip_line_ends(unicodedata.normalize("NFC", text)))
+    text = _LINE_ENDS.sub("\n", text)
     text, controls = _CONTROLS.subn("", text)
     text = _SURROGATES.sub("\ufffd", text)
     text = _ODD_SPACES.sub(" ", _INVISIBLE.sub("", text))

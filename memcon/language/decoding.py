@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _NEVER = -1e4
+_SCALED = 4
+"""Words after which the sums are made one again: often enough that none comes near zero."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,24 @@ def best_tags(scores: Floats, transitions: Floats) -> NDArray[np.intp]:
     heads, count, tags = scores.shape
     if count == 0:
         return np.zeros((heads, 0), np.intp)
-    back = np.zeros((count, heads, tags), np.intp)
+    back = []
     # Before the first word there is the tag O, number 0: no span begins with an I.
     best = scores[:, 0] + np.minimum(transitions[:, 0], 0.0)
     for i in range(1, count):
         ways = best[:, :, None] + transitions
-        back[i] = ways.argmax(1)
+        back.append(ways.argmax(1))
         best = ways.max(1) + scores[:, i]
-    out = np.zeros((heads, count), np.intp)
-    out[:, -1] = best.argmax(1)
-    every = np.arange(heads)
-    for i in range(count - 1, 0, -1):
-        out[:, i - 1] = back[i, every, out[:, i]]
-    return out
+    ends = best.argmax(1).tolist()
+    steps = np.array(back, np.intp).reshape(count - 1, heads, tags).transpose(1, 0, 2).tolist()
+    return np.array([_walked(rows, end) for rows, end in zip(steps, ends, strict=True)], np.intp)
+
+
+def _walked(steps: list[list[int]], end: int) -> list[int]:
+    """The tags of one head from first to last; ``steps`` say for each word behind the first from where a tag came."""
+    tags = [end]
+    for row in reversed(steps):
+        tags.append(row[tags[-1]])
+    return tags[::-1]
 
 
 def probabilities(scores: Floats, transitions: Floats) -> Floats:
@@ -63,6 +70,8 @@ def probabilities(scores: Floats, transitions: Floats) -> Floats:
     import numpy as np
 
     heads, count, tags = scores.shape
+    if count == 0:
+        return np.zeros((heads, 0, tags), np.float32)
     ahead = np.zeros((count, heads, tags), np.float64)
     behind = np.zeros((count, heads, tags), np.float64)
     moves = np.exp(transitions.astype(np.float64))
@@ -70,13 +79,15 @@ def probabilities(scores: Floats, transitions: Floats) -> Floats:
     current = np.exp(np.minimum(transitions[:, 0], 0.0).astype(np.float64))
     for i in range(count):
         current = likely[i] * (current if i == 0 else (current[:, None, :] @ moves)[:, 0])
-        current /= current.sum(1, keepdims=True)
+        if i % _SCALED == 0:
+            current /= current.sum(1, keepdims=True)
         ahead[i] = current
     current = np.ones((heads, tags))
     for i in range(count - 1, -1, -1):
         behind[i] = current
         current = (moves @ (likely[i] * current)[:, :, None])[:, :, 0]
-        current /= current.sum(1, keepdims=True)
+        if i % _SCALED == 0:
+            current /= current.sum(1, keepdims=True)
     both = ahead * behind
     return np.asarray((both / both.sum(2, keepdims=True)).transpose(1, 0, 2), np.float32)
 

@@ -30,10 +30,18 @@ _TURNED = re.compile("[^\x00-\x5f\x61-\x7f]+|[\t\n\r]+")
 """What may be turned into something else; a look-up for every letter would be slow on plain text."""
 
 
+def blank(text: str) -> str:
+    """``text`` with blanks in the place of line ends and tabs."""
+    return text.replace("\n", " ").replace("\t", " ").replace("\r", " ")
+
+
 @lru_cache(maxsize=256)  # every lexicon looks at the same few texts
 def lowered(text: str) -> str:
     """``text`` in lower case, of equal length, with alike apostrophes, hyphens and blanks made one."""
-    alike = _TURNED.sub(lambda found: found[0].translate(_LOWER), text)
+    if text.isascii():
+        alike = blank(text).replace("`", "'")
+    else:
+        alike = _TURNED.sub(lambda found: found[0].translate(_LOWER), text)
     low = alike.lower()
     if len(low) == len(text):
         return low
@@ -112,9 +120,9 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_" or "\u0300" <= character <= "\u036f"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
-    """The entries of one lexicon file, in its order, and their look-up."""
+    """The entries of one lexicon file, in its order, and their look-up; equal only to itself, so finds can be kept."""
 
     name: str
     entries: tuple[Entry, ...]
@@ -123,8 +131,7 @@ class Lexicon:
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """The terms that stand in ``text``, in order, never overlapping."""
-        prepared = lowered(text)
-        return tuple(Hit(s, e, text[s:e], self.entries[i]) for s, e, i in self._lookup.find(prepared))
+        return _find(self, text)
 
     def find_in(self, hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
         """Those of ``hits`` (in order, as ``find`` gives them) that lie inside ``start:end``."""
@@ -145,6 +152,12 @@ class Lexicon:
         """The entry of exactly this term, case aside."""
         wanted = lowered(term)
         return next((e for e in self.entries if lowered(e.term) == wanted), None)
+
+
+@lru_cache(maxsize=256)  # several readers ask the same of one text
+def _find(lexicon: Lexicon, text: str) -> tuple[Hit, ...]:
+    found = lexicon._lookup.find(lowered(text))
+    return tuple(Hit(s, e, text[s:e], lexicon.entries[i]) for s, e, i in found)
 
 
 def load_lexicon(name: str) -> Lexicon:

@@ -12,11 +12,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
 from memcon.language.bearers import Bearers, Evidence
-from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster
+from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster, blank
 from memcon.records import Actor
 
 How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet", "office"]
@@ -39,6 +40,8 @@ _TURNED = re.compile("[^\x00-\x5f\x61-\x7f]+|[\t\n\r]+")
 
 def plain(text: str) -> str:
     """``text`` without diacritics, of equal length, case kept."""
+    if text.isascii():
+        return blank(text).replace("`", "'")
     return _TURNED.sub(lambda found: found[0].translate(_PLAIN), text)  # a look-up per letter is slow on plain text
 
 
@@ -70,9 +73,9 @@ class _Surface:
     candidates: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Names:
-    """The compiled names of a roster."""
+    """The compiled names of a roster; equal only to itself, so that what was found in a text can be kept."""
 
     roster: Roster
     bearers: Bearers
@@ -90,6 +93,10 @@ class Names:
 
     def find(self, text: str, day: date | None = None) -> tuple[NameHit, ...]:
         """The names in ``text``, in order, never overlapping; ``day`` is the text's date, for tenures."""
+        return _find(self, text, day)
+
+    def look(self, text: str, day: date | None) -> tuple[NameHit, ...]:
+        """As ``find``, without asking what was found before."""
         prepared = plain(text)
         hits = [
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
@@ -106,7 +113,8 @@ class Names:
         """The hit with its actor, where its words can mean only one."""
         sides = {a.side for c in hit.candidates if (a := self.roster.actor(c))}
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
-        return replace(hit, actor=actor, side=sides.pop() if len(sides) == 1 else None)
+        side = sides.pop() if len(sides) == 1 else None
+        return NameHit(hit.start, hit.end, hit.text, hit.how, hit.candidates, actor, side)
 
     def _told_apart(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> NameHit | None:
         """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
@@ -133,7 +141,12 @@ class Names:
     def _on_side(self, hit: NameHit, actor: Actor, day: date | None) -> NameHit:
         """The hit as this actor's, with the side that the office of that day belongs to."""
         side = self.roster.standing(actor, day).side if day else actor.side
-        return replace(hit, actor=actor, side=side)
+        return hit if hit.actor is actor and hit.side == side else replace(hit, actor=actor, side=side)
+
+
+@lru_cache(maxsize=256)  # nearly every reader asks for the names of the same few texts
+def _find(names: Names, text: str, day: date | None) -> tuple[NameHit, ...]:
+    return names.look(text, day)
 
 
 def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]")
 
@@ -54,9 +55,8 @@ _NOT_ADVERBS = word_set(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word or mark of punctuation."""
+class Word(NamedTuple):
+    """One word or mark of punctuation; a tuple, since they are made by the thousand for every page."""
 
     start: int
     end: int
@@ -76,8 +76,27 @@ class Word:
 
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """The words and marks of ``text[start:end]``; a genitive 's is a word of its own."""
-    stop = len(text) if end is None else end
-    return tuple(Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, stop))
+    if start or end is not None:
+        return _cut(text, start, len(text) if end is None else end)
+    return _of_sentence(text) if len(text) <= _SENTENCE else _of_document(text)
+
+
+_SENTENCE = 1_000
+"""Characters of a text of which several hundred may be kept."""
+
+
+def _cut(text: str, start: int, end: int) -> tuple[Word, ...]:
+    return tuple(Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, end))
+
+
+@lru_cache(maxsize=256)  # one reader after another asks for the words of the same sentences
+def _of_sentence(text: str) -> tuple[Word, ...]:
+    return _cut(text, 0, len(text))
+
+
+@lru_cache(maxsize=2)
+def _of_document(text: str) -> tuple[Word, ...]:
+    return _cut(text, 0, len(text))
 
 
 def is_adverb(lower: str) -> bool:

@@ -41,11 +41,11 @@ class Span:
     text: str = ""
 
     def __post_init__(self) -> None:
-        require(0 <= self.start < self.end, f"span {self.start}:{self.end} is empty or reversed")
-        require(
-            not self.text or len(self.text) == self.end - self.start,
-            f"span {self.start}:{self.end} does not fit its words",
-        )
+        # Spans are made by the thousand: the words for what is wrong are only put together where something is.
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"span {self.start}:{self.end} is empty or reversed")
+        if self.text and len(self.text) != self.end - self.start:
+            raise ValueError(f"span {self.start}:{self.end} does not fit its words")
 
     def overlaps(self, other: Span) -> bool:
         """Whether the two share at least one character."""

@@ -11,6 +11,7 @@ from memcon.archive.reading import Kit, make_kit, read_raw
 from memcon.ingest.bounds import Bounds
 from memcon.ingest.prefilter import NO_CONTACT, NO_NAME, NO_PROSE, NO_WINDOW, prose_of
 from memcon.ingest.prefilter.anchors import anchors_of, bytes_of
+from memcon.ingest.prefilter.bytes import without_code
 from memcon.ingest.prefilter.passages import passages_of
 from memcon.ingest.streams import Raw
 from memcon.language.names import plain, spellings
@@ -127,6 +128,21 @@ def test_prose_is_what_people_wrote(kit: Kit) -> None:
     assert "no" not in text.split()
 
 
+@pytest.mark.parametrize(
+    ("markup", "left"),
+    [
+        ("a<script>b</script>c<STYLE x>d</Style >e", "ace"),
+        ("a<script type='application/ld+json'>b</script>c<script>d</script>e",
+         "a<script type='application/ld+json'>b</script>ce"),
+        ("a<styles>b</styles>c", "a<styles>b</styles>c"),
+        ("a<script>b</script>c<script>d", "ac<script>d"),
+        ("<script></script>" * 20_000 + "a", "a"),
+    ],
+)  # fmt: skip
+def test_code_is_no_prose(markup: str, left: str) -> None:
+    assert without_code(markup.encode()).decode() == left
+
+
 def test_passages_keep_every_offset() -> None:
     paragraphs = [f"Paragraph {n} " + "says something of no weight. " * 12 for n in range(30)]
     text = "\n".join(paragraphs)
@@ -137,6 +153,12 @@ def test_passages_keep_every_offset() -> None:
     shown = [n for n in range(30) if f"Paragraph {n} " in kept]
     assert shown == [0, 1, 19, 20, 21]
     assert passages_of(paragraphs[0], [3]) == paragraphs[0]
+    dense = [text.index(f"Paragraph {n} ") for n in range(2, 30, 3)]
+    assert passages_of(text, dense) == text
+    short, few = "\n".join(paragraphs[:10]), [text.index("Paragraph 4 "), text.index("Paragraph 7 ")]
+    assert passages_of(short, few) == short
+    assert passages_of(short, few[:1]).count("weight") == 12 * 5
+    assert passages_of(short, few, 1.0).count("weight") == 12 * 8
 
 
 def test_offsets_of_a_reading_stand_in_the_whole_text(kit: Kit) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import unicodedata
+from importlib import import_module
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -68,6 +69,15 @@ def test_what_stood_around_an_invisible_character_composes() -> None:
 
 def test_long_runs_of_blanks_take_no_time() -> None:
     assert len(normalise("a" + " " * 1_000_000 + "b").text) == 1_000_002
+
+
+def test_nothing_that_is_to_be_done_is_passed_over() -> None:
+    module = import_module("memcon.ingest.normalise")
+    patterns = [getattr(module, f"_{n}") for n in "LINE_ENDS ODD_SPACES INVISIBLE JOINERS CONTROLS SURROGATES".split()]
+    for character in map(chr, range(0x110000)):
+        if any(pattern.search(character) for pattern in patterns):
+            assert module._ANY.search(character), hex(ord(character))
+    assert module._ANY.search("Plain words,\nas they stand \u2013 caf\u00e9, \u201cso\u201d.\t") is None
 
 
 def test_one_line() -> None:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)?(?:-\w+(?:['’]\w+)?)*|[^\w\s]")
 
@@ -33,8 +34,7 @@ OPENERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word or mark of a text; ``low`` is lower case with a straight apostrophe."""
 
     start: int

@@ -45,5 +45,5 @@ class Finds:
             tools.lexicon("contact-manners").find(text),
             cues,
             tuple(h for h in tools.names.find(text, document_day(layers)) if h.how == "demonym" and h.side),
-            anchor_of(layers).day,
+            anchor_of(layers).day if layers.timed else None,
         )

@@ -116,17 +116,18 @@ def self_repetition(sheet: Sheet) -> Iterator[Flag]:
     words: list[tuple[str, int, int]] = [
         (m[0].lower(), p.start + m.start(), p.start + m.end()) for p in sheet.body for m in _WORD.finditer(p.text)
     ]
+    lower = [w for w, _, _ in words]
     seen: dict[tuple[str, ...], int] = {}
     index = 0
     found = 0
     while index + _RUN <= len(words) and found < 3:
-        key = tuple(w for w, _, _ in words[index : index + _RUN])
+        key = tuple(lower[index : index + _RUN])
         first = seen.setdefault(key, index)
         if first + _RUN > index or sheet.quoted(words[index][1]):
             index += 1
             continue
         length = _RUN
-        while index + length < len(words) and words[first + length][0] == words[index + length][0]:
+        while index + length < len(words) and lower[first + length] == lower[index + length]:
             length += 1
         spans = tuple(sheet.span(words[i][1], words[i + length - 1][2]) for i in (first, index))
         yield Flag("self-repetition", False, f"The text repeats itself over {length} words.", spans)

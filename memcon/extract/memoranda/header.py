@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from memcon.extract.tools import Tools
-from memcon.language.lexicon import Entry, lowered
+from memcon.language.lexicon import Entry, Lexicon, lowered
 from memcon.records import Document, Span
 from memcon.vocabulary import ContactKind, MemorandumForm
 
@@ -40,7 +41,7 @@ class Header:
 
 def read_header(document: Document, tools: Tools) -> Header | None:
     """The header of ``document``; None where it has neither a title of the kind nor enough labelled fields."""
-    reader = _Reader(document, tools.lexicon(LEXICON).entries)
+    reader = _Reader(document, *_sorted(tools.lexicon(LEXICON)))
     header = reader.read()
     labelled = {"participants", "date", "place", "subject", "sender", "addressee"} & set(header.fields)
     if header.group and {"sender", "addressee"} & labelled:
@@ -59,14 +60,22 @@ def _words(spans: Sequence[Span]) -> str:
     return " ".join(span.text for span in spans)
 
 
+@lru_cache(maxsize=2)
+def _sorted(lexicon: Lexicon) -> tuple[Mapping[str, Entry], Sequence[Entry], Sequence[Entry]]:
+    """The labels of fields, the titles, and the marks of classification."""
+    entries = lexicon.entries
+    labels = {lowered(e.term): e for e in entries if e.get("fields")}
+    return labels, [e for e in entries if e.get("form")], [e for e in entries if e.get("classification")]
+
+
 class _Reader:
     """Goes through the lines of the head once."""
 
-    def __init__(self, document: Document, entries: Sequence[Entry]) -> None:
+    def __init__(
+        self, document: Document, labels: Mapping[str, Entry], titles: Sequence[Entry], marks: Sequence[Entry]
+    ) -> None:
         self._document = document
-        self._labels: Mapping[str, Entry] = {lowered(e.term): e for e in entries if e.get("fields")}
-        self._titles = [e for e in entries if e.get("form")]
-        self._marks = [e for e in entries if e.get("classification")]
+        self._labels, self._titles, self._marks = labels, titles, marks
         self._header = Header()
         self._open: tuple[str, ...] = ()
         self._inline = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from memcon.extract.claims.quantities import quantities_in
 from memcon.extract.layers import Layers
@@ -13,6 +14,7 @@ from memcon.extract.points.speakers import speaker_of
 from memcon.extract.tools import Tools
 from memcon.extract.topics import subtopics_in
 from memcon.language.concepts import ConceptHit, Concepts
+from memcon.language.lexicon import Lexicon
 from memcon.language.stems import stems_in
 from memcon.language.words import AUXILIARIES, NEGATORS, word_set, words
 from memcon.records import AccountPoint, Mention, Span
@@ -107,7 +109,11 @@ def _qualifies(text: str) -> bool:
 
 def _verbs(tools: Tools) -> frozenset[str]:
     """The past forms (and those in -ing) that verbs of saying and doing begin with."""
-    lexicons = (tools.lexicon(name) for name in ("acts", "cues", "contact-verbs"))
+    return _verbs_of(tools.lexicon("acts"), tools.lexicon("cues"), tools.lexicon("contact-verbs"))
+
+
+@lru_cache(maxsize=4)
+def _verbs_of(*lexicons: Lexicon) -> frozenset[str]:
     known = {e.term.split()[0].lower() for lexicon in lexicons for e in lexicon.entries if not e.get("deed")} - _BESIDES
     # "talk" and "talks" are as often nouns; "spoke" and "agreed" are not.
     return frozenset(w for w in known if f"{w}s" not in known and f"{w}es" not in known and not w.endswith("s"))

@@ -46,6 +46,11 @@ class Prefilter:
         places = self.window.find(text)
         return passages_of(text, places) if places else None
 
+    def candidates(self, text: str) -> str | None:
+        """As ``passages``, and no more than them however much of the text they are: enough to see if there is any."""
+        places = self.window.find(text)
+        return passages_of(text, places, most=1.0) if places else None
+
 
 __all__ = [
     "NO_CONTACT", "NO_NAME", "NO_PAGE", "NO_PROSE", "NO_WINDOW", "WORDS", "Prefilter", "passages_of", "prose_of",

@@ -29,7 +29,7 @@ _LINK = re.compile(rb"<a\b[^>]*>")
 _INLINE = re.compile(rb"</?" + _INNER + rb"[^>]*>", re.I)
 _BLOCK = re.compile(rb"<[^>]*>?")
 _OPEN_END = re.compile(rb"^[^<>]*>|<[^<>]*$")
-_SCRIPT = re.compile(rb"<(script|style)\b(?![^>]*ld\+json).*?</\1\s*>", re.I | re.S)
+_CODE = re.compile(rb"<(script|style)\b")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LEAST_PROSE = 40
 """Characters outside links that a block must have to be prose."""
@@ -77,8 +77,12 @@ class Sieve:
 
     def hits(self, content: bytes) -> list[tuple[int, int]]:
         """Where words of listed names stand in ``content``, as words."""
-        found = self.automaton.find_matches_as_indexes(content)
-        return [(start, end) for _, start, end in found if _on_boundaries(content, start, end)]
+        found, size = self.automaton.find_matches_as_indexes(content), len(content)
+        return [
+            (start, end)
+            for _, start, end in found
+            if not (start and _IS_LETTER[content[start - 1]]) and not (end < size and _IS_LETTER[content[end]])
+        ]
 
 
 def in_utf8(content: bytes, declared: str | None = None) -> bytes:
@@ -106,13 +110,8 @@ def _searchable(content: bytes) -> bytes:
     return content
 
 
-def _on_boundaries(content: bytes, start: int, end: int) -> bool:
-    return not (start and _is_letter(content[start - 1])) and not (end < len(content) and _is_letter(content[end]))
-
-
-def _is_letter(byte: int) -> bool:
-    """ASCII letters and digits, and the first bytes of Latin letters with marks in UTF-8."""
-    return 97 <= byte <= 122 or 65 <= byte <= 90 or 48 <= byte <= 57 or 0xC3 <= byte <= 0xC9 or byte == 95
+_IS_LETTER = tuple(chr(byte).isalnum() or byte == 0x5F if byte < 0x80 else 0xC3 <= byte <= 0xC9 for byte in range(256))
+"""By byte: ASCII letters, digits and the underscore, and the first bytes of Latin letters with marks in UTF-8."""
 
 
 def _outside_furniture(content: bytes, hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -129,11 +128,12 @@ def _outside_furniture(content: bytes, hits: list[tuple[int, int]]) -> list[tupl
 
 def _is_furniture(content: bytes, start: int, end: int) -> bool:
     """Whether the place is inside a tag, or a link that stands alone."""
-    opened = content.rfind(b"<", max(0, start - 4_000), start)
-    closed = content.rfind(b">", max(0, start - 4_000), start)
-    if opened > closed:
+    opened = content.rfind(b"<", start - 4_000 if start > 4_000 else 0, start)
+    if opened < 0:
+        return False
+    if content.find(b">", opened, start) < 0:
         return True
-    if content[opened : opened + 3].lower() not in (b"<a ", b"<a>"):
+    if content[opened : opened + 3] not in (b"<a ", b"<a>", b"<A ", b"<A>"):
         return False
     before = content[max(0, opened - 40) : opened].rstrip()
     after = content.find(b"</a>", end, end + 400)
@@ -166,8 +166,26 @@ def _regions(hits: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def prose_of(content: bytes, declared: str | None = None) -> str:
     """The prose of a whole page: what is not in scripts, a block a line, without blocks that are mostly links."""
-    content = _SCRIPT.sub(b"", in_utf8(content, declared))
+    content = without_code(in_utf8(content, declared))
     return prose_around(content, 0, len(content))
+
+
+def without_code(content: bytes) -> bytes:
+    """``content`` without scripts and style sheets; what a page says of itself in JSON stays.
+
+    What follows one that is never closed stays too: it is prose then, and the page is looked at.
+    """
+    low = content.lower()
+    kept, at, begun = [], 0, 0
+    while found := _CODE.search(low, begun):
+        opened, end = low.find(b">", found.end()), low.find(b"</" + found[1], found.end())
+        begun = low.find(b">", end) + 1
+        if opened < 0 or end < 0 or not begun:
+            break
+        if b"ld+json" not in low[found.end() : opened]:
+            kept.append(content[at : found.start()])
+            at = begun
+    return b"".join([*kept, content[at:]])
 
 
 def prose_around(content: bytes, start: int, end: int) -> str:

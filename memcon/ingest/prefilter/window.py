@@ -48,10 +48,10 @@ class Window:
         places, parties = [start for start, _ in found], [party for _, party in found]
         near: set[int] = set()
         worth = False
-        for hit in (h for lexicon in self.words for h in lexicon.find(text) if _holds(text, h)):
+        for hit in (h for lexicon in self.words for h in lexicon.find(text)):
             reach = _reach(hit.entry)
             beside = _within(places, parties, hit.start, reach[0])
-            if beside:
+            if beside and _holds(text, hit):
                 near.add(hit.start)
                 worth = worth or any(
                     a.is_other_than(b) for b in _within(places, parties, hit.start, reach[1]) for a in beside
