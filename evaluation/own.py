@@ -294,7 +294,8 @@ def main() -> int:
         if asked.errors:
             errors(scorer, [g for g in gold if half_of(g["id"]) == "dev"], readings)
         for name, half in itertools.product(sets, ("dev", "held")):
-            show(scorer, [g for g in gold if g["set"] == name and half_of(g["id"]) == half], f"{name}, {half}", asked.quick)
+            part = [g for g in gold if g["set"] == name and half_of(g["id"]) == half]
+            show(scorer, part, f"{name}, {half}", asked.quick)
         for half in ("dev", "held") if len(sets) > 1 else ():
             show(scorer, [g for g in gold if half_of(g["id"]) == half], half, asked.quick)
         for corpus in FILES:

@@ -1,7 +1,8 @@
 """What the prefilter loses: real documents as web pages, read whole and through the filter, contact by contact.
 
-    python -m evaluation.prefilter [--briefings 40] [--seed 17]
+    python -m evaluation.prefilter [--most 300] [--briefings 8] [--seed 17] [gold wikinews_raw polnear/train pages ...]
 
+``pages`` are synthetic ones that all tell of a contact (``benchmarks/pages.py``), with their encodings and entities.
 A contact counts as listed where all that take part in it are names of the roster. The others have an unnamed or
 unlisted party; the filter was not made for them, and what it keeps of them is told apart. A contact is kept where the
 filtered reading has one of the same kind between the same parties.
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.pages import PageMaker
 from memcon import wire
 from memcon.archive.reading import Kit, make_kit, read_raw
 from memcon.ingest.bounds import Bounds
@@ -28,9 +30,19 @@ from memcon.records import ContactMention, Reading
 SHARED = Path(os.environ.get("MEMCON_SHARED", Path(__file__).resolve().parents[2] / "shared"))
 
 
+def pages(corpus: str, most: int, seed: int) -> Iterator[tuple[str, bytes, str | None]]:
+    """Id, bytes and declared encoding of the pages of ``corpus``; of a long corpus ``most`` by chance."""
+    if corpus == "pages":
+        for made in PageMaker(seed, shares=(1.0, 0.0)).pages(most):
+            yield made.url, made.content, made.charset
+    else:
+        yield from ((ident, as_page(text, day), None) for ident, text, day in texts(corpus, most, seed))
+
+
 def texts(corpus: str, most: int, seed: int) -> Iterator[tuple[str, str, str | None]]:
     """Id, text and day of publication of the documents of ``corpus``; of a long corpus ``most`` by chance."""
-    path = SHARED / ("gold/dev.jsonl" if corpus == "gold" else f"corpora/{corpus}/raw.jsonl.gz")
+    named = corpus if "/" in corpus else f"{corpus}/raw"
+    path = SHARED / ("gold/dev.jsonl" if corpus == "gold" else f"corpora/{named}.jsonl.gz")
     content = path.read_bytes()
     lines = (gzip.decompress(content) if path.suffix == ".gz" else content).splitlines()
     rows = [json.loads(line) for line in lines]
@@ -49,9 +61,9 @@ def as_page(text: str, published: str | None) -> bytes:
     return page.encode("utf-8", "replace")
 
 
-def read(ident: str, page: bytes, kit: Kit) -> tuple[str, Reading | None]:
+def read(ident: str, page: bytes, charset: str | None, kit: Kit) -> tuple[str, Reading | None]:
     """The rule that the page came to, and its Reading."""
-    outcome = read_raw(Raw("page", 0, page, "html", ident), kit)
+    outcome = read_raw(Raw("page", 0, page, "html", ident, charset=charset), kit)
     return outcome.rule, wire.decode(outcome.reading, Reading) if outcome.reading else None
 
 
@@ -64,10 +76,9 @@ def measure(corpus: str, most: int, seed: int) -> Counter[str]:
     whole_kit, kit = make_kit((), False, Bounds()), make_kit((), True, Bounds())
     names = {actor.name for actor in kit.tools.roster.actors.values()}
     sums: Counter[str] = Counter()
-    for ident, text, published in texts(corpus, most, seed):
-        page = as_page(text, published)
-        _, whole = read(ident, page, whole_kit)
-        rule, part = read(ident, page, kit)
+    for ident, page, charset in pages(corpus, most, seed):
+        _, whole = read(ident, page, charset, whole_kit)
+        rule, part = read(ident, page, charset, kit)
         if whole is None:
             continue
         sums["documents"] += 1
@@ -92,11 +103,12 @@ def measure(corpus: str, most: int, seed: int) -> Counter[str]:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--briefings", type=int, default=40)
+    arguments.add_argument("--most", type=int, default=10_000, help="Documents of any other corpus.")
     arguments.add_argument("--seed", type=int, default=17)
     arguments.add_argument("corpora", nargs="*", default=["gold", "wikinews_raw", "wh_briefings_raw"])
     given = arguments.parse_args()
     for corpus in given.corpora:
-        most = given.briefings if corpus == "wh_briefings_raw" else 10_000
+        most = given.briefings if corpus == "wh_briefings_raw" else given.most
         print(corpus, json.dumps(dict(sorted(measure(corpus, most, given.seed).items()))), flush=True)
 
 
