@@ -6,12 +6,15 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from memcon.errors import InputError, TooLarge
 from memcon.ingest.bounds import Bounds, count
+from memcon.ingest.kinds import kind_of_title
 from memcon.ingest.language import language_of
 from memcon.ingest.normalise import letters_in, one_line
 from memcon.ingest.published import published_as_iso
+from memcon.language.roster import side_at
 from memcon.records import Document
 from memcon.vocabulary import DocumentKind
 
@@ -37,7 +40,8 @@ class Appearance:
 def make_document(text: str, appearance: Appearance, *, language: str | None = None) -> Document:
     """The Document of ``text`` as it stands (normalise it before, or never) under ``appearance``.
 
-    The appearance's fields are tidied: one line each, ``published`` as an ISO date or None.
+    The appearance's fields are tidied: one line each, ``published`` as an ISO date or None. Where no side is given, it
+    is the one whose government publishes at that address; what such a document is, its title may say.
     """
     tidy = _tidied(appearance)
     text_id = sha256_id(_encoded(text))
@@ -96,14 +100,16 @@ def _encoded(text: str) -> bytes:
 
 
 def _tidied(appearance: Appearance) -> Appearance:
+    title, url = one_line(appearance.title), _address(appearance.url)
+    official = _official(url)
     return Appearance(
-        title=one_line(appearance.title),
+        title=title,
         published=published_as_iso(appearance.published),
         outlet=one_line(appearance.outlet),
         author=one_line(appearance.author),
-        url=_address(appearance.url),
-        side=_side(appearance.side),
-        kind=appearance.kind,
+        url=url,
+        side=_side(appearance.side) or official,
+        kind=kind_of_title(title) if official and title and appearance.kind == "unknown" else appearance.kind,
         source_id=appearance.source_id,
         bytes_sha256=appearance.bytes_sha256,
         path=appearance.path,
@@ -117,6 +123,15 @@ def _address(raw: str | None) -> str | None:
     address = one_line(raw)
     scheme = re.match(r"[a-z][a-z0-9+-]{0,30}(?=:)", address or "", re.I)
     return None if scheme and scheme[0].lower() not in ("http", "https") else address
+
+
+def _official(url: str | None) -> str | None:
+    """The side at whose government's site an address leads."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return side_at(host) if host else None
 
 
 def _side(raw: str | None) -> str | None:

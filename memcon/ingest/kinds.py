@@ -38,3 +38,19 @@ def kind_from(raw: str | None) -> DocumentKind:
     if not raw:
         return "unknown"
     return _KINDS.get(re.sub(r"[\s-]+", "_", raw.strip().lower()[:60]), "unknown")
+
+
+_TITLED: tuple[tuple[DocumentKind, re.Pattern[str]], ...] = (
+    ("briefing", re.compile(r"\b(?:press|news) (?:briefing|conference)|\bgaggle\b|\bbriefing by\b", re.IGNORECASE)),
+    ("transcript", re.compile(r"\btranscript\b|\bremarks (?:by|with|to|of)\b|\binterview with\b", re.IGNORECASE)),
+    ("readout", re.compile(
+        r"\bread-?out\b|\b(?:telephone|phone|video) (?:call|conversation)\b"
+        r"|\b(?:meeting|talks|call|conversation) with\b|\b(?:joint|press) statement\b"
+        r"|\bcommuniqu[eé]\b|\bpress release\b", re.IGNORECASE,
+    )),
+)  # fmt: skip
+
+
+def kind_of_title(title: str) -> DocumentKind:
+    """What a government's document is by its title ("Readout of ...", "Press briefing by ..."); else "unknown"."""
+    return next((kind for kind, words in _TITLED if words.search(title)), "unknown")

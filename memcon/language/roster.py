@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -101,12 +101,7 @@ class Roster:
 
     def outlet_at(self, domain: str) -> Outlet | None:
         """The outlet whose site is ``domain`` or a host under it."""
-        labels = domain.lower().removeprefix("www.").split(".")
-        for cut in range(len(labels) - 1):
-            ident = self._by_domain.get(".".join(labels[cut:]))
-            if ident:
-                return self.outlets[ident]
-        return None
+        return next((self.outlets[o] for d in _over(domain) if (o := self._by_domain.get(d))), None)
 
     def standing(self, actor: Actor, day: date | None) -> Standing:
         """What ``actor`` was on ``day`` by the tenures; without a day, by the last tenure known."""
@@ -119,6 +114,12 @@ class Roster:
             office = last.office if last.office.startswith("former ") else f"former {last.office}"
             return Standing(office, "former", "official", last.side or actor.side)
         return Standing(None, actor.camp, actor.level, actor.side)
+
+
+def _over(domain: str) -> Iterator[str]:
+    """``domain`` and the domains that it lies under, without the country's own ("uk")."""
+    labels = domain.lower().removeprefix("www.").split(".")
+    return (".".join(labels[cut:]) for cut in range(len(labels) - 1))
 
 
 # The files' format: decoded strictly, so that a misspelt key is an error and not a silent gap.
@@ -172,11 +173,14 @@ class _Side(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     capital: str | None = None
     zone: str | None = None
     metonyms: tuple[Words, ...] = ()
+    hosts: tuple[Words, ...] = ()
     without: tuple[str, ...] = ()
 
 
 class _SideFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     side: tuple[_Side, ...]
+    hosts: tuple[Words, ...] = ()
+    """The domains that governments take under their country's own; {country} stands for that."""
 
 
 class _Office(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -384,6 +388,18 @@ def _tenures(file: str, name: str, raw: Iterable[_Tenure]) -> tuple[Tenure, ...]
 def side_names() -> Mapping[str, str]:
     """Name of every side by its code, without the rest of the roster."""
     return MappingProxyType({raw.id: raw.name for raw in decoded(packaged("sides.toml"), _SideFile).side})
+
+
+def side_at(host: str) -> str | None:
+    """The code of the side whose government publishes at ``host`` or at a domain above it."""
+    return next((side for domain in _over(host) if (side := _hosts().get(domain))), None)
+
+
+@cache
+def _hosts() -> Mapping[str, str]:
+    content = decoded(packaged("sides.toml"), _SideFile)
+    usual = {h.format(country=s.id.lower()): s.id for s in content.side if s.kind == "country" for h in content.hosts}
+    return MappingProxyType(usual | {host: raw.id for raw in content.side for host in raw.hosts})
 
 
 def load_roster(extra_actors: Sequence[Path] = ()) -> Roster:

@@ -140,3 +140,40 @@ def test_kinds_by_their_common_names(raw: str | None, kind: str) -> None:
 
 def test_every_kind_names_itself() -> None:
     assert all(kind_from(kind) == kind for kind in get_args(DocumentKind))
+
+
+@pytest.mark.parametrize(
+    ("url", "side"),
+    [
+        ("http://en.kremlin.ru/events/president/news/1", "RU"),
+        ("https://obamawhitehouse.archives.gov/x", "US"),
+        ("https://www.gov.uk/government/news/x", "GB"),
+        ("https://www.mea.gov.in/x", "IN"),
+        ("https://www.presidencia.gob.mx/x", "MX"),
+        ("https://www.mofa.go.jp/x", "JP"),
+        ("https://kremlin.ru.example.com/x", None),
+        ("https://example.gov.example.org/x", None),
+        ("https://www.reuters.com/x", None),
+        ("https://[::1/x", None),
+    ],
+)
+def test_the_side_is_whose_government_publishes_there(url, side):
+    assert make_document("Words.", Appearance(url=url)).side == side
+
+
+def test_a_side_that_is_given_stands():
+    assert make_document("Words.", Appearance(url="https://www.gov.uk/x", side="FR")).side == "FR"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Readout of the President's Call with Prime Minister A", "readout"),
+        ("Press Briefing by Press Secretary B", "briefing"),
+        ("Remarks by the President", "transcript"),
+        ("Our new building", "unknown"),
+    ],
+)
+def test_what_a_government_document_is_stands_in_its_title(title, kind):
+    assert make_document("Words.", Appearance(title=title, url="https://www.gov.uk/x")).kind == kind
+    assert make_document("Words.", Appearance(title=title, url="https://www.reuters.com/x")).kind == "unknown"

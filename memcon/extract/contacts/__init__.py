@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from memcon.extract.contacts.answered import answered
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.candidates import candidates_of
 from memcon.extract.contacts.finds import Finds
@@ -31,7 +32,7 @@ _CHANNELS: dict[ContactKind, Channel] = {
 def read_contacts(layers: Layers, tools: Tools) -> tuple[ContactMention, ...]:
     """The contacts that the document asserts, denies, plans or rules out; none for mere talk about contacts."""
     finds = Finds.of(layers, tools)
-    groups = [_settled(g) for g in join(candidates_of(finds)) if _stands(g)]
+    groups = [_settled(g) for g in join(answered(finds, candidates_of(finds))) if _stands(g)]
     groups.sort(key=lambda g: g.first.evidence.start)
     times = [told_time(layers, groups, group) for group in groups]
     return tuple(_contact(layers, tools, group, number, times[number - 1]) for number, group in enumerate(groups, 1))

@@ -52,7 +52,7 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
     if (
         other is None
         or not other.side
-        or any(other.side in c.sides and c.reality in _HELD and c.kind not in _WRITTEN for c in layers.contacts)
+        or any(other.side in c.sides and c.kind not in _WRITTEN and _told(c, sentence) for c in layers.contacts)
     ):
         return None
     kind: ContactKind = hit.entry.get("kind", "unspecified") if hit else "unspecified"
@@ -74,6 +74,11 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
         channel=channel,
         topics=topics_in(document.text[:_FIRST_WORDS], tools, sides=(side, other.side)),
     )
+
+
+def _told(contact: ContactMention, sentence: Span) -> bool:
+    """Whether a contact that was read is held or denied, or is what the sentence itself tells of ("will call")."""
+    return contact.reality in _HELD or any(e.overlaps(sentence) for e in contact.evidence)
 
 
 def _talk(layers: Layers, tools: Tools) -> tuple[Hit | None, Span] | None:
@@ -129,7 +134,8 @@ def _own(layers: Layers, tools: Tools, side: str) -> Party:
     signed = f"{document.author or ''} {document.outlet or ''}"
     found = (h.actor for h in tools.names.find(signed) if h.side == side)
     named = [actor.name for actor in found if actor is not None and actor.kind == "person"]
-    first_person = re.search(r"\b(?:I|we|We|my|me)\b", document.text) is not None
+    own_words = document.kind != "briefing"  # there "we" is the spokesman's
+    first_person = own_words and re.search(r"\b(?:I|we|We|my|me)\b", document.text) is not None
     if named and first_person:
         return Party(named[0], side, "government")
     people = [m for m in layers.mentions if m.kind == "person" and m.side == side and m.actor]

@@ -176,7 +176,7 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
         return None
     found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
-    if found is None and len(before.split()) <= 6:
+    if found is None and len(before.split()) <= 6 and not sentence.text.rstrip().endswith("?"):
         found = _INVERTED.match(before)
     return left + found.start() if found else None
 

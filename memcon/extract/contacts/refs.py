@@ -42,7 +42,8 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
+    spoken_of = (m for m in layers.mentions_in(span) if m.how != "label" and not _called(layers, m))
+    mentions = tuple(_with_side(layers, tools, m) for m in spoken_of)
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
@@ -60,6 +61,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += bodies_in(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs += _own_words(layers, tools, sentence, refs)
+    refs += _addressed(layers, tools, sentence, refs)
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = sent_by(sentence, led_by(sentence, _renamed(sentence, from_land(sentence, refs))))
     for word in sentence.words:
@@ -69,6 +71,34 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             if len(meant) >= 2:
                 refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+# "Q General N., if the talks ...", "Thank you, Mr. President, have you ...": whom a question calls by name
+_BEFORE_CALLED = re.compile(
+    r"\s*(?:Q|QUESTION|[A-Z][A-Z .'’-]{2,30}:)[:.]?\s*(?:(?:thank you|thanks|yes|okay|and|so|good \w+)[,.]?\s*)*"
+    r"(?:[A-Z][\w.]*\s+){0,2}",
+    re.IGNORECASE,
+)
+_BEHIND_CALLED = re.compile(
+    r",\s+(?:if|did|do|does|can|could|is|are|was|were|have|has|would|will|you|your|it|i|how|what|why|when|where|just|on"
+    r"|with|thank|there|this|following|regarding)\b",
+    re.IGNORECASE,
+)
+
+
+def _called(layers: Layers, mention: Mention) -> bool:
+    """Whether a question only calls its speaker by name, which makes nobody a party."""
+    paragraph = layers.segments.paragraph_at(mention.start)
+    if mention.kind != "person" or paragraph is None or mention.start - paragraph.start > _TO_CALL:
+        return False
+    text = layers.document.text
+    return bool(
+        _BEHIND_CALLED.match(text, mention.end)
+        and _BEFORE_CALLED.fullmatch(text, paragraph.start, mention.start)
+    )  # fmt: skip
+
+
+_TO_CALL = 80
 
 
 def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -136,6 +166,30 @@ def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
             level = level_of(tools, speaker, document_day(layers))
             found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
     return found
+
+
+def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "You" in a question as whoever answers in the next turn, where that is no spokesman ("Q Have you called B?")."""
+    words = [w for w in sentence.words if w.low in {"you", "you've", "you'll"} and not _taken(known, w)]
+    over = layers.attributions_over(Span(words[0].start, words[0].end)) if words else ()
+    if not any(a.source and _ASKS.fullmatch(a.source.text) for a in over):
+        return []
+    answers = (a for a in layers.attributions if a.cue.text == ":" and a.source and a.source.start >= sentence.end)
+    answer = min(answers, key=lambda a: a.cue.start, default=None)
+    if answer is None or answer.source is None or answer.source.start - sentence.end > _ANSWERED:
+        return []
+    label = Span(answer.source.start, answer.source.end)
+    person = next((m for m in layers.mentions_in(label) if m.kind == "person" and m.actor), None)
+    day = document_day(layers)
+    if person is None or (level := level_of(tools, person, day)) == "spokesman":
+        return []
+    party = party_of(tools, person, day)
+    return [Ref(w.start, w.start + 3, w.start, (party,), "person", level, pronoun=True) for w in words]
+
+
+_ASKS = re.compile(r"Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist")
+_ANSWERED = 300
+"""So many characters behind the question at most stands the label of who answers."""
 
 
 def _taken(known: Sequence[Ref], word: Word) -> bool:

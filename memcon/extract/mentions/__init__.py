@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from memcon.extract.layers import Layers
+from memcon.extract.mentions.asked import with_asked
 from memcon.extract.mentions.cast import Figure
 from memcon.extract.mentions.naming import Naming, namings, side_before, title_before, title_behind
 from memcon.extract.mentions.references import Reference, references
@@ -35,7 +36,7 @@ _TEAM = {
 
 def read_mentions(layers: Layers, tools: Tools) -> tuple[Mention, ...]:
     """Every mention in order of place; a pair gives one mention a member, with the same offsets."""
-    return mentions_of(Scene.of(layers, tools), tools)
+    return with_asked(mentions_of(Scene.of(layers, tools), tools), layers.segments)
 
 
 def mentions_of(scene: Scene, tools: Tools) -> tuple[Mention, ...]:

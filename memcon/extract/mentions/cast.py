@@ -13,6 +13,8 @@ from memcon.vocabulary import MentionKind
 
 # Titles by which one office-holder may be called in place of another title.
 LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "monarch"})
+_AT_HOME = LEADERS | {"vice president", "secretary of state"}
+"""The offices whose holder a document means by the title alone where it comes from that side's house."""
 
 # One office under two names, or one name for several offices.
 _FOREIGN = frozenset({"foreign minister", "secretary of state"})
@@ -104,7 +106,7 @@ class Cast:
         Without a side, a leader is that of the document's home, where it has one; else one of ``salient`` is taken
         first, then whom the text names most often.
         """
-        if side is None and cls in LEADERS and (own := self._at_home(cls)) is not None and own is not besides:
+        if side is None and cls in _AT_HOME and (own := self._at_home(cls)) is not None and own is not besides:
             return own
         classes = LEADERS if cls in LEADERS else _FAMILIES.get(cls, frozenset({cls}))
         fitting = [
@@ -149,7 +151,7 @@ class Cast:
 
     def _from_roster(self, cls: str, side: str) -> Figure | None:
         """The one holder of such an office on the text's date, though the text has not named him or her."""
-        if cls not in LEADERS | {"foreign minister", "defence minister", "secretary of state"}:
+        if cls not in _AT_HOME | {"foreign minister", "defence minister"}:
             return None
         holders = []
         for actor in self.tools.roster.actors.values():

@@ -41,9 +41,9 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     """The home of a document; without a side where nothing tells it, or where two are told."""
     document = scene.document
     speakers = tuple(_speakers(scene, tools))
+    spokesmen = [*(actor for _, actor in speakers if _spoke(actor, scene.day)), *_titled(scene, tools)]
     office = tools.roster.named(document.outlet) if document.outlet else None
     sides = {document.side, office.side if office and office.kind == "institution" else None}
-    spokesmen = [*(actor for _, actor in speakers), *_titled(scene, tools)]
     sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools))
     named = sorted(side for side in sides if side)
     if len(named) != 1:
@@ -55,17 +55,18 @@ def home_of(scene: Scene, tools: Tools) -> Home:
 
 
 def _speakers(scene: Scene, tools: Tools) -> Iterator[tuple[Span, Actor]]:
-    """The labels at the head of paragraphs that belong to one known spokesman."""
+    """The labels at the head of paragraphs that belong to one known person in office: a spokesman first, else any."""
     labels = [(p, m) for p in scene.segments.paragraphs if (m := _LABEL.match(p.text))]
     bearers: dict[str, list[Actor]] = {m["name"].casefold(): [] for _, m in labels}
     if not bearers:
         return
     for actor in tools.roster.actors.values():
         for surname in tools.roster.surnames.get(actor.id, ()):
-            if surname.casefold() in bearers and _spoke(actor, scene.day):
+            if surname.casefold() in bearers and (_spoke(actor, scene.day) or _in_office(actor, scene.day)):
                 bearers[surname.casefold()].append(actor)
     for paragraph, match in labels:
         owners = bearers[match["name"].casefold()]
+        owners = [a for a in owners if _spoke(a, scene.day)] or owners
         if len(owners) == 1:
             start = paragraph.start + match.start("name")
             yield scene.document.span(start, paragraph.start + match.end("name")), owners[0]
@@ -102,6 +103,11 @@ def _spoke(actor: Actor, day: date | None) -> Tenure | None:
     """The tenure as a spokesman that fits the day; the only one where no day is known."""
     found = [t for t in actor.tenures if t.level == "spokesman" and (day is None or t.holds_on(day))]
     return found[0] if len(found) == 1 else None
+
+
+def _in_office(actor: Actor, day: date | None) -> bool:
+    """Whether somebody held an office on that day; without a day nobody is known to have."""
+    return day is not None and actor.kind == "person" and actor.tenure_on(day) is not None
 
 
 def _common(tenures: list[Tenure]) -> tuple[date | None, date | None]:

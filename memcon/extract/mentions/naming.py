@@ -197,8 +197,9 @@ def _body_kind(scene: Scene, first: int, last: int) -> MentionKind:
 
 def _naming(scene: Scene, first: int, last: int) -> Naming | None:
     start, title = _behind_titles(scene, first, last)
-    if start >= last:
-        return None
+    only_title = scene.titles.get(start, (None,))[0] == last
+    if start >= last or (only_title and (last in scene.names or _honorific(scene, start) is not None)):
+        return None  # nothing but titles: of whom the next words name, or "Mr. President"
     head = scene.sources.get(last - 1)
     roles = head[1].get("roles", ()) if head and head[0] == last else ()
     opening = scene.sources.get(start)

@@ -175,9 +175,11 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
             return None
     plural = bool(entry.get("plural"))
     indefinite = opener in ("a", "an", "one", "another") or (opener is None and plural)
-    if entry.get("name_only") or (opener is None and not plural and side is None and index == first):
-        return None
-    side = side or _side_behind(scene, last)
+    told = side or _side_behind(scene, last)
+    bare = opener is None and not plural and side is None and index == first
+    if entry.get("name_only") or (bare and not (told and scene.words[index].capital and scene.lower(last) == "of")):
+        return None  # "President of C" is somebody, "president of the club" nobody known
+    side = told
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
                      opener if opener in HE | SHE else None, entry.get("camp"))  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from memcon.extract.layers import Layers
+from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
 from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.found import Found
@@ -21,12 +22,19 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     if not layers.contacts:
         return ()
     hits = tools.lexicon("stances").find(layers.document.text)
-    found = [*by_cue(layers, tools, hits), *by_statement(layers, tools)]
+    answers = list(by_answer(layers, tools))
+    cued = (f for f in by_cue(layers, tools, hits) if not _answered(f, answers))
+    found = [*answers, *cued, *by_statement(layers, tools)]
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
     found = [f for f in found if f.holder.name not in _ASKERS]
     kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
+
+
+def _answered(found: Found, answers: list[Found]) -> bool:
+    """Whether the words are an answer's: then whoever answers holds that, and not whom its pronoun may mean."""
+    return any(a.about.id == found.about.id and a.evidence.overlaps(found.evidence) for a in answers)
 
 
 def _once(found: list[Found]) -> list[Found]:

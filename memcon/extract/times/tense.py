@@ -12,8 +12,15 @@ _NO_PAST = frozenset(
         "unprecedented", "related",
     }
 )  # fmt: skip
+# "will have a call on Friday" is to come, though "have" alone looks like the auxiliary of a past
+_STILL_TO_COME = (
+    r"(?:(?:will|shall|\w+['’]ll|can|may|might|must|going to|plans? to|wants? to|hopes? to)"
+    r"(?: (?:not|also|then|[a-z]+ly))?"
+    r" (?:have|put|set|read|come|become|run|cut|hit|quit)(?! been\b| [a-z]+(?:ed|en)\b))"
+)
 _FUTURE = (
-    r"will|shall|won['’]t|\w+['’]ll|would|(?:is|are|am|being|been) going to|(?:is|are|was|were|be) (?:still )?to"
+    rf"{_STILL_TO_COME}|will|shall|won['’]t|\w+['’]ll|would"
+    r"|(?:is|are|am|being|been) going to|(?:is|are|was|were|be) (?:still )?to"
     r"|(?:plan|plans|planned|planning|schedule|scheduled|due|expect|expects|expected|set|slated|likely|hope|hopes|hoping"
     r"|hoped|intend|intends|intended|agreed|agree|agrees|invited|prepare|prepares|preparing|prepared|aim|aims|aimed|ready"
     r"|want|wants|wanted|promise|promised|promises|vow|vowed|vows|pledged|bound|about|order|orders|ordered|refused"

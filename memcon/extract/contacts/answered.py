@@ -1,0 +1,75 @@
+"""Contacts that are only asked about, with what the answer makes of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from memcon.extract.answering import Reply, asks, reply_to
+from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.finds import Finds
+from memcon.records import Attribution, Span, Time
+
+_ASKING = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
+_WHEN_LAST = re.compile(r"\b(?:asked|questioned) (?:[a-z]+ ){0,3}when\b", re.IGNORECASE)
+_IT_WAS = re.compile(r"\bit (?:had been|was|has been)\b[^.;]*$", re.IGNORECASE)
+_LONGEST = 350
+
+
+def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """``candidates``, each that a question asks about with the reality that its answer gives it, by whose word.
+
+    One that nobody answers stays as asked; what is evaded is possible, and who gives the answer is its holder.
+    """
+    for candidate in candidates:
+        sentence = candidate.scene.sentence
+        span = finds.layers.document.span(sentence.start, sentence.end)
+        open_plan = candidate.reality == "possible" and asks(span)
+        if not (candidate.judgement.asked or open_plan):
+            yield _dated_by_answer(finds, candidate, span)
+            continue
+        reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
+        yield _by(finds, candidate, reply) if reply is not None else candidate
+
+
+def _by(finds: Finds, candidate: Candidate, reply: Reply) -> Candidate:
+    judgement = candidate.judgement
+    ahead = judgement.reality in ("possible", "planned")
+    if reply.answer == "evades":
+        judgement = replace(judgement, reality="possible", asked=False)
+    elif reply.answer == "unaware":
+        judgement = replace(judgement, aside="unaware", asked=False)
+    elif reply.answer == "no":
+        judgement = replace(judgement, reality="negated", plan=ahead, asked=False, bare=False)
+    else:
+        judgement = replace(judgement, reality="planned" if ahead else "reported", asked=False, bare=False)
+    chain = (reply.told,) if reply.told is not None else _without_asking(candidate)
+    evidence = candidate.evidence
+    if reply.words.start >= evidence.start and reply.words.end - evidence.start <= _LONGEST:
+        evidence = finds.layers.document.span(evidence.start, max(evidence.end, reply.words.end))
+    time = candidate.time
+    if time is None and reply.answer == "yes":
+        time = _told_in(finds, reply)
+    return replace(candidate, judgement=judgement, chain=chain, evidence=evidence, time=time)
+
+
+def _without_asking(candidate: Candidate) -> tuple[Attribution, ...]:
+    return tuple(a for a in candidate.chain if a.cue.text.lower() not in _ASKING)
+
+
+def _told_in(finds: Finds, reply: Reply) -> Time | None:
+    """The day that the answer itself names ("he did, on Tuesday")."""
+    sentence = finds.layers.segments.sentence_at(reply.words.start)
+    end = sentence.end if sentence is not None else reply.words.end
+    return next((t for t in finds.layers.times_in(Span(reply.words.start, end)) if t.precision != "year"), None)
+
+
+def _dated_by_answer(finds: Finds, candidate: Candidate, sentence: Span) -> Candidate:
+    """The contact of "asked when he last spoke to B, A said it had been in May", with that date."""
+    if candidate.time is not None or not _WHEN_LAST.search(sentence.text[: candidate.trigger.start - sentence.start]):
+        return candidate
+    for time in finds.layers.times_in(Span(candidate.trigger.end, sentence.end)):
+        if _IT_WAS.search(sentence.text[: time.start - sentence.start]):
+            return replace(candidate, time=time)
+    return candidate
