@@ -94,6 +94,9 @@ def _told_in(layers: Layers, attribution: Attribution, holder: Holder) -> Contac
         return None
     inside: list[Mention] = list(layers.mentions_in(content))
     contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
+    own = [c for c in layers.contacts if any(e.overlaps(content) for e in c.evidence)]
+    if contact not in own and any(c.reality == "negated" and set(c.sides) == set(contact.sides) for c in own):
+        return None  # "they have not spoken since" tells of no talk before
     names = {p.name for p in contact.participants}
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     # a participant who only names the other one may speak of anything, and so may an office that names its own
