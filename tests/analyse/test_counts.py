@@ -139,7 +139,7 @@ def test_documents_in_our_own_words_give_the_same(tmp_path: Path) -> None:
         ("2024-11-11", "denies"), ("2025-02-09", "neither"), ("2025-03-10", "denies"), ("2025-03-23", "possible"),
     ]  # fmt: skip
     (ninth,) = found["The Evening Ledger"].counts
-    assert (len(ninth.counted), ninth.missing, ninth.over) == (10, 0, 1)  # the tenth is the one that only one side claims
+    assert (len(ninth.counted), ninth.missing, ninth.over) == (10, 0, 1)  # the tenth only one side claims
 
 
 def test_only_once_is_no_contact_of_its_own() -> None:
