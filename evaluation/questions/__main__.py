@@ -2,7 +2,7 @@
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
-python -m evaluation.questions --set first     only one: first (126, the sample), second (204), third (180), practice
+python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth (120), practice
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -26,8 +26,14 @@ from evaluation.questions.plain import Vectors, Words
 from memcon.records import Answer, Document
 
 HERE = Path(__file__).resolve().parent
-SETS = {"first": "sample.toml", "second": "more.toml", "third": "fresh.toml", "practice": "practice.toml"}
-MEASURED = ("first", "second", "third")
+SETS = {
+    "first": "sample.toml",
+    "second": "more.toml",
+    "third": "fresh.toml",
+    "fourth": "asked.toml",
+    "practice": "practice.toml",
+}
+MEASURED = ("first", "second", "third", "fourth")
 Scored = tuple["Question", float, str]
 
 
