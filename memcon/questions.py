@@ -284,7 +284,8 @@ def ask(question: tuple[str, ...], place: str | None, confidential: bool, as_jso
     """
     with open_case(place) as case:
         found = case.ask(" ".join(question), confidential=confidential)
-        documents = case.documents(confidential=confidential)
+        cited = {citation.document for statement in found.statements for citation in statement.citations}
+        documents = case.documents(only=cited, confidential=confidential)
     if as_json:
         print_json(found)
         return

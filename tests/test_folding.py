@@ -20,6 +20,7 @@ from memcon.records import Entered, Marking, Reading, Recipe, Run, Verdict, When
 from memcon.store import Store, recipe_id
 from memcon.view import folding
 from memcon.view.seen import look
+from memcon.view.shelves import Shelved
 from tests.cases import on, reading, said, told
 from tests.server import Server
 
@@ -49,6 +50,13 @@ def contacts_of(store: Store, *, kept: bool) -> list[bytes]:
 
 def assert_alike(store: Store) -> None:
     assert contacts_of(store, kept=True) == contacts_of(store, kept=False)
+    kept, made = look(store, confidential=False, kept=True).corpus.shelf, look(store, confidential=False)
+    laid = made.corpus.shelf
+    assert isinstance(kept, Shelved)
+    assert (kept.size, kept.contacts, kept.last) == (laid.size, laid.contacts, laid.last)
+    for keys in ([], ["side EE"], ["side EE", "name marin"]):
+        assert sorted(kept.told(keys).values()) == sorted(laid.told(keys).values())
+        assert kept.readings(kept.told(keys)) == laid.readings(laid.told(keys))
 
 
 def _when(draw: random.Random, day: date) -> When | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -292,7 +292,9 @@ class Asking(Opened):
         if not question.strip():
             raise UsageError('ask something: memcon ask "Did A and B speak in May?"')
         corpus = self.view(confidential=confidential).corpus
-        asked = read_question(question, self.prepare(), today=corpus.last, known=corpus.names, heard=corpus.heard)
+        asked = read_question(
+            question, self.prepare(), today=corpus.last, known=corpus.names_in(question), heard=corpus.heard
+        )
         return answer(question, asked, corpus)
 
     def prepare(self) -> Tools:
@@ -303,9 +305,10 @@ class Asking(Opened):
             self._tools = load_tools(self.actors)
         return self._tools
 
-    def documents(self, *, confidential: bool = False) -> dict[str, Document]:
-        """The documents of the view, by id."""
-        return self.view(confidential=confidential).documents
+    def documents(self, *, only: Collection[str] | None = None, confidential: bool = False) -> dict[str, Document]:
+        """The documents of the view, by id; ``only`` those with these ids, which in a large case is much less."""
+        view = self.view(confidential=confidential)
+        return view.documents if only is None else documents_of(self._store, view, sorted(only))
 
     def document(self, name: str) -> Document:
         """One document by id (or its beginning), path, URL or source id, confidential ones included."""

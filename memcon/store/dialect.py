@@ -257,3 +257,20 @@ def search(connection: Connection, words: Sequence[str], limit: int) -> list[tup
         f"WHERE {which} ORDER BY coalesce(documents.published, '') DESC, documents.id LIMIT :limit"
     )
     return [(str(row[0]), str(row[1])) for row in connection.execute(query, {"sought": sought, "limit": limit})]
+
+
+def begins(connection: Connection, beginnings: Sequence[str]) -> list[tuple[int, str]]:
+    """Number and place of the kept documents that hold a word with one of these ``beginnings``."""
+    if not beginnings:
+        return []
+    if connection.dialect.name == "sqlite":
+        which = "fulltext MATCH :sought"
+        sought: Any = " OR ".join(f'"{word}"*' for word in sorted(set(beginnings)))
+    else:
+        which = "EXISTS (SELECT 1 FROM unnest(fulltext.sought) word WHERE word LIKE ANY (CAST(:sought AS text[])))"
+        sought = [f"{word}%" for word in sorted(set(beginnings))]
+    query = text(
+        "SELECT kept_documents.number, kept_documents.place FROM fulltext "
+        f"JOIN kept_documents ON kept_documents.home = fulltext.document_id WHERE {which}"
+    )
+    return [(int(row[0]), str(row[1])) for row in connection.execute(query, {"sought": sought})]

@@ -118,18 +118,9 @@ class Kept:
 
     def contacts(self, wanted: Wanted = Wanted()) -> list[bytes]:  # frozen
         """The entries ``wanted`` in order of date, as they are kept."""
-        table = schema.kept_contacts
-        query = select(table.c.body).order_by(table.c.first, table.c.last, table.c.id)
-        if wanted.since:
-            query = query.where(table.c.last >= wanted.since)
-        if wanted.until:
-            query = query.where(table.c.begins <= wanted.until)
-        if wanted.kind:
-            query = query.where(table.c.kind == wanted.kind)
-        if wanted.reality:
-            query = query.where(table.c.reality == wanted.reality)
+        query = _bounded(wanted)
         if wanted.keys:
-            query = query.where(table.c.id.in_(_ids_with(wanted.keys)))
+            query = query.where(schema.kept_contacts.c.id.in_(_ids_with(wanted.keys)))
         return self._sessions.read(lambda c: list(c.execute(query).scalars()))
 
     def everything(self) -> list[Contact]:
@@ -173,11 +164,67 @@ class Kept:
         query = select(table.c.body).where(table.c.id.in_(home)).order_by(table.c.first, table.c.last, table.c.id)
         return self._sessions.read(lambda c: list(c.execute(query).scalars()))
 
+    def between(self, alternatives: Sequence[frozenset[str]], wanted: Wanted) -> list[bytes]:
+        """The entries inside the bounds of ``wanted`` that have one key of each of the ``alternatives``."""
+        table, query = schema.kept_contacts, _bounded(wanted)
+        for keys in alternatives:
+            ends = schema.kept_ends.alias()
+            query = query.where(table.c.id.in_(select(ends.c.contact).where(ends.c.key.in_(sorted(keys)))))
+        return self._sessions.read(lambda c: list(c.execute(query).scalars()))
+
+    def keys(self, beginning: str) -> list[str]:
+        """The keys of entries that begin so, each once, in order."""
+        ends = schema.kept_ends.c.key
+        query = select(ends).where(ends >= beginning, ends < f"{beginning}\U0010ffff").distinct().order_by(ends)
+        return self._sessions.read(lambda c: list(c.execute(query).scalars()))
+
+    def told(self, keys: Sequence[str]) -> dict[int, str]:
+        """The documents with any of ``keys``: number and place; all of them without a key."""
+        documents, told = schema.kept_documents, schema.kept_told
+        query = select(documents.c.number, documents.c.place)
+        if keys:
+            query = query.where(documents.c.number.in_(select(told.c.document).where(told.c.key.in_(sorted(keys)))))
+        return self._sessions.read(lambda c: {row[0]: row[1] for row in c.execute(query)})
+
+    def beginning(self, beginnings: Sequence[str]) -> dict[int, str]:
+        """The documents that hold a word that begins with any of ``beginnings``: number and place."""
+        return self._sessions.read(lambda c: dict(dialect.begins(c, beginnings)))
+
+    def homes(self, numbers: Iterable[int]) -> list[str]:
+        """The ids of the documents with these numbers."""
+        table, found = schema.kept_documents, list[str]()
+        for part in parts(sorted(set(numbers))):
+            query = select(table.c.home).where(table.c.number.in_(part))
+            found += self._sessions.read(lambda c, q=query: list(c.execute(q).scalars()))  # type: ignore[misc]
+        return found
+
+    def documents(self) -> tuple[int, str]:
+        """How many documents a question may look at, and the last place of all: the latest day of publication."""
+        table = schema.kept_documents
+        query = select(func.count(), func.coalesce(func.max(table.c.place), ""))
+        size, last = self._sessions.read(lambda c: c.execute(query).one())
+        return int(size), str(last)
+
     def size(self) -> int:
         """How many entries there are."""
         return self._sessions.read(
             lambda c: c.execute(select(func.count()).select_from(schema.kept_contacts)).scalar() or 0
         )
+
+
+def _bounded(wanted: Wanted) -> Select[tuple[Any]]:
+    """The entries inside the bounds, whatever their keys, in order of date."""
+    table = schema.kept_contacts
+    query = select(table.c.body).order_by(table.c.first, table.c.last, table.c.id)
+    if wanted.since:
+        query = query.where(table.c.last >= wanted.since)
+    if wanted.until:
+        query = query.where(table.c.begins <= wanted.until)
+    if wanted.kind:
+        query = query.where(table.c.kind == wanted.kind)
+    if wanted.reality:
+        query = query.where(table.c.reality == wanted.reality)
+    return query
 
 
 def _ids_with(alternatives: Sequence[frozenset[str]]) -> Select[tuple[str]]:
@@ -317,6 +364,24 @@ class Desk:
         rows = [{"key": key, "contact": c.id} for c in contacts for key in sorted(c.keys)]
         self._insert(schema.kept_ends, rows)
 
+    # documents that questions look at
+
+    def let_go(self, homes: Iterable[str]) -> None:
+        """No question looks at the documents ``homes`` any more."""
+        documents, told = schema.kept_documents, schema.kept_told
+        for part in parts(sorted(set(homes))):
+            chosen = select(documents.c.number).where(documents.c.home.in_(part))
+            numbers = list(self._connection.execute(chosen).scalars())
+            self._connection.execute(delete(told).where(told.c.document.in_(numbers)))
+            self._connection.execute(delete(documents).where(documents.c.number.in_(numbers)))
+
+    def lay_out(self, documents: Sequence[tuple[int, str, str, frozenset[str]]]) -> None:
+        """Let questions find these: number, id, place and keys of each."""
+        rows = [{"number": number, "home": home, "place": place} for number, home, place, _ in documents]
+        self._insert(schema.kept_documents, rows)
+        told = [{"key": key, "document": number} for number, _, _, keys in documents for key in sorted(keys)]
+        self._insert(schema.kept_told, told)
+
     def remember(self, members: Mapping[str, Iterable[str]]) -> None:
         """Keep which mentions an entry's id has stood for."""
         rows = [{"contact_id": key, "member": member} for key, refs in members.items() for member in refs]
@@ -340,12 +405,21 @@ SHORT = 4
 
 
 def keys_of(contact: Contact) -> frozenset[str]:
-    """Its sides and the words of its parties' names, short ones in pairs too, and the holders of positions on it."""
+    """Its sides and the words of its parties' names, short ones in pairs too, and the holders of positions on it.
+
+    For questions also each name whole, under each of its words ("named WORD NAME", "voiced WORD NAME"), whose side
+    speaks on it ("voice EE") and which stances are taken ("stance denies").
+    """
     ends = {side.casefold() for side in contact.sides}
     ends.update(word for party in contact.participants for word in words_of(party.name))
     short = sorted(word for word in ends if len(word) <= SHORT)
     paired = {f"ends {a}|{b}" for place, a in enumerate(short) for b in short[place + 1 :]}
-    return frozenset({f"end {word}" for word in ends} | paired | {held_by(p.holder) for p in contact.positions})
+    holders = {p.holder for p in contact.positions}
+    named = {f"named {word}\t{p.name}" for p in contact.participants for word in fold(p.name)}
+    voiced = {f"voiced {word}\t{holder}" for holder in holders for word in fold(holder)}
+    taken = {f"voice {p.side}" for p in contact.positions if p.side} | {f"stance {p.stance}" for p in contact.positions}
+    looked_up = {f"end {word}" for word in ends} | paired | {held_by(holder) for holder in holders}
+    return frozenset(looked_up | named | voiced | taken)
 
 
 def held_by(holder: str) -> str:

@@ -46,6 +46,12 @@ def _for_archives(connection: Connection) -> None:
     schema.metadata.create_all(connection)
 
 
+@MIGRATIONS.append
+def _for_questions(connection: Connection) -> None:
+    """By what documents and contacts are found when a question is asked; filled when the register is folded next."""
+    schema.metadata.create_all(connection)
+
+
 def _add(connection: Connection, table: Table, column: Column[str]) -> None:
     if column.name in {known["name"] for known in inspect(connection).get_columns(table.name)}:
         return

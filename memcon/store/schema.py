@@ -208,4 +208,20 @@ kept_ends = Table(  # by what a contact is looked up: sides, words of names, pai
     Index("kept_ends_by_contact", "contact"),
 )
 
-KEPT = (kept_mentions, kept_blocks, kept_contacts, kept_ends)
+kept_documents = Table(  # the documents that a question may look at, under the numbers of their latest readings
+    "kept_documents",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("home", String, nullable=False, unique=True),
+    Column("place", String, nullable=False),  # the day of publication and the beginning of the id: their order
+)
+
+kept_told = Table(  # by what a document is found: whom it names, whose side, which acts and topics
+    "kept_told",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("document", Integer, primary_key=True, autoincrement=False),
+    Index("kept_told_by_document", "document"),
+)
+
+KEPT = (kept_mentions, kept_blocks, kept_contacts, kept_ends, kept_documents, kept_told)

@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from memcon import wire
-from memcon.records import Contact, Document, Entered, Verdict, ref, register_id
+from memcon.records import Contact, Document, Entered, Reading, Verdict, ref, register_id
 from memcon.store.kept import CODE, REVISION, Desk, KeptContact, KeptMention, keys_of
 
 if TYPE_CHECKING:
@@ -111,7 +111,9 @@ class _Fold:
         homes = self._touched(documents, rows, verdicts)
         old = self.desk.mentions("home", homes)
         self.desk.remove(old)
-        new = self._laid_out(homes)
+        readings = self.store.readings(ids=homes - self.hidden)
+        self._lay_out_documents(homes, readings)
+        new = self._laid_out(homes, readings)
         inside = self._reached(old, new)
         crowded = self._neighbours(inside)
         standing = self._standing()
@@ -151,11 +153,18 @@ class _Fold:
             homes.update(m.home for m in self.desk.mentions(column, names))
         return homes
 
-    def _laid_out(self, homes: set[str]) -> list[_Laid]:
+    def _lay_out_documents(self, homes: Iterable[str], readings: Sequence[Reading]) -> None:
+        """Let questions find the documents by whom they name and what they tell."""
+        from memcon.analyse.answers.corpus import keys_told, place_of
+
+        self.desk.let_go(homes)
+        made = self.store.reading_numbers(r.document.id for r in readings)
+        self.desk.lay_out([(made[r.document.id], r.document.id, place_of(r), keys_told(r)) for r in readings])
+
+    def _laid_out(self, homes: set[str], readings: Sequence[Reading]) -> list[_Laid]:
         """The mentions of ``homes`` as they are read now, put where ``laid`` has them."""
         from memcon.resolve.told import told_by
 
-        readings = self.store.readings(ids=homes - self.hidden)
         made = self.store.reading_numbers(r.document.id for r in readings)
         found = [(told, r.document.id, made[r.document.id]) for r in readings for told in told_by([r], ())]
         found += [(told, told.ref, 0) for told in told_by((), self.store.entered_rows(homes))]

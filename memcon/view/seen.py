@@ -13,7 +13,7 @@ from memcon.store.kept import Wanted, held_by, keys_between
 from memcon.view.folding import speaks_of
 
 if TYPE_CHECKING:
-    from memcon.analyse.answers.corpus import Corpus
+    from memcon.analyse.answers.corpus import Corpus, Shelf
     from memcon.analyse.message import Conveyed
     from memcon.analyse.pick import Filter
     from memcon.analyse.verdicts import Rulings
@@ -103,10 +103,13 @@ class View:
 
     @cached_property
     def corpus(self) -> Corpus:
-        """The view laid out for questions."""
+        """The view laid out for questions; where nothing is in memory yet, each fetches its part."""
         from memcon.analyse.answers.corpus import Corpus
+        from memcon.view.shelves import Laid
 
-        return Corpus(self.readings, self.contacts, self.entered)
+        if self._parts.shelf is not None and not self.has_readings:
+            return Corpus(self._parts.shelf())
+        return Corpus(Laid(self.readings, self.contacts))
 
     @cached_property
     def conveyed(self) -> Conveyed:
@@ -146,6 +149,8 @@ class Parts:
     entered: Callable[[], tuple[Entered, ...]]
     verdicts: Callable[[], tuple[Verdict, ...]]
     contacts: Callable[[View], tuple[Contact, ...]]
+    shelf: Callable[[], Shelf] | None = None
+    """Where questions find what they need without any of these, if there is such a place."""
 
 
 def look(store: Store, *, confidential: bool, kept: bool = False) -> View:
@@ -161,8 +166,15 @@ def look(store: Store, *, confidential: bool, kept: bool = False) -> View:
         entered=lambda: tuple(store.entered()),
         verdicts=lambda: tuple(v for v in store.verdicts() if not speaks_of(v, secret)),
         contacts=partial(_from_store, store) if kept else _made,
+        shelf=partial(_shelf, store) if kept else None,
     )
     return View(parts, len(hidden), hidden=hidden, is_kept=kept)
+
+
+def _shelf(store: Store) -> Shelf:
+    from memcon.view.shelves import Shelved
+
+    return Shelved(store)
 
 
 def _made(view: View) -> tuple[Contact, ...]:

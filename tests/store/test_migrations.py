@@ -15,7 +15,9 @@ FORMER = {
     "markings": "document_id VARCHAR NOT NULL, mark VARCHAR NOT NULL, author TEXT NOT NULL, at VARCHAR NOT NULL",
     "failures": "run_id VARCHAR NOT NULL, what TEXT NOT NULL, where_ TEXT NOT NULL, why TEXT NOT NULL",
 }
-LATER = "pending register_state kept_mentions kept_blocks kept_contacts kept_ends fulltext".split()
+LATER = (
+    "pending register_state kept_mentions kept_blocks kept_contacts kept_ends kept_documents kept_told fulltext".split()
+)
 
 
 def as_version_1(place: str) -> None:

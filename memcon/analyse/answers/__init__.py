@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from memcon.analyse.answers.corpus import Corpus
+from memcon.analyse.answers.corpus import Corpus, Fetched, Read
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
 from memcon.analyse.answers.passages import Looked, borne, holds
 from memcon.analyse.answers.sayings import motives, portrayals, said
@@ -23,7 +23,7 @@ from memcon.analyse.answers.statements import (
     where,
     whether,
 )
-from memcon.records import Answer, AnswerStatement, Asked, Document
+from memcon.records import Answer, AnswerStatement, Asked
 from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
@@ -63,12 +63,13 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
-    readings = corpus.about(asked)
-    documents: dict[str, Document] = {reading.document.id: reading.document for reading in corpus.readings}
-    fitting = contacts_asked(asked, corpus.contacts, readings)
-    matter = Matter(asked, readings, fitting, corpus.contacts, documents, corpus.entered)
-    searched = _searched(matter)
-    unheard = [name for name in asked.unknown if not any(name in document.text for document in documents.values())]
+    read, near = corpus.about(asked), corpus.near(asked)
+    documents = Fetched(corpus.shelf, (reading.document for reading in read.readings))
+    fitting = contacts_asked(asked, near, read.readings)
+    documents.need(m.document for c in fitting for m in c.mentions if m.document)
+    searched = _searched(asked, corpus, read, len(fitting))
+    matter = Matter(asked, read.readings, fitting, near, documents, searched)
+    unheard = [name for name in asked.unknown if not corpus.shelf.holds(name)]
     if unheard:
         names = ", ".join(unheard)
         return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
@@ -147,17 +148,19 @@ def _by_speakers(asked: Asked, found: Found) -> Found:
     return replace(found, statements=kept, status=found.status if len(asked.speakers) > 1 else "answered")
 
 
-def _searched(matter: Matter) -> str:
+def _searched(asked: Asked, corpus: Corpus, read: Read, fitting: int) -> str:
     """What was looked through, in one sentence."""
-    asked = matter.asked
     who = " and ".join(p.name or p.side or "" for p in asked.parties) or "anybody"
     period = ""
     if asked.since or asked.until:
         period = f", {asked.since or 'the beginning'} to {asked.until or 'the end'}"
     topics = f", on {', '.join(t.replace('_', ' ') for t in asked.topics)}" if asked.topics else ""
+    part = ""
+    if read.of > len(read.readings):
+        part = f"; of {read.of} documents that may speak of it the {len(read.readings)} nearest were read"
     return (
-        f"{len(matter.documents)} documents and {len(matter.every)} contacts were searched for {who}{period}{topics}; "
-        f"{len(matter.contacts)} contacts fit"
+        f"{corpus.shelf.size} documents and {corpus.shelf.contacts} contacts were searched for {who}{period}{topics}; "
+        f"{fitting} contacts fit{part}"
     )
 
 

@@ -17,7 +17,6 @@ from memcon.records import (
     Asked,
     Contact,
     Document,
-    Entered,
     Evidence,
     Named,
     Reading,
@@ -26,7 +25,7 @@ from memcon.records import (
 )
 from memcon.vocabulary import AnswerStatus, ContactKind
 
-_ALIKE: Mapping[ContactKind, frozenset[ContactKind]] = {
+ALIKE: Mapping[ContactKind, frozenset[ContactKind]] = {
     "call": frozenset({"call", "video_call", "unspecified"}),
     "video_call": frozenset({"video_call"}),
     "meeting": frozenset({"meeting", "unspecified"}),
@@ -40,14 +39,17 @@ _AFTER = timedelta(days=10)
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A question with what it is asked of: ``contacts`` fit it, ``every`` is the whole register."""
+    """A question with what it is asked of: ``contacts`` fit it, ``every`` are all that its parties may have to do with.
+
+    ``searched`` is what was looked through, in one sentence.
+    """
 
     asked: Asked
     readings: Sequence[Reading]
     contacts: tuple[Contact, ...]
     every: tuple[Contact, ...]
     documents: Mapping[str, Document]
-    entered: Sequence[Entered]
+    searched: str = ""
 
     def cite(self, evidence: Iterable[Evidence]) -> tuple[AnswerCitation, ...]:
         """The passages of ``evidence`` that stand in a document of the case, each once."""
@@ -94,7 +96,7 @@ def contacts_asked(asked: Asked, contacts: Sequence[Contact], readings: Sequence
 
     A contact of which no day is known counts where a document of the period tells of it and no dated one fits.
     """
-    loose = _may_speak_of(asked)
+    loose = may_speak_of(asked)
     needed = [p for p in asked.parties if not loose or any(_takes_part(c, p) for c in contacts)]
     every = [c for c in contacts if _fits(asked, c, needed)]
     dated = tuple(c for c in pick(every, Filter(since=asked.since, until=asked.until)) if c.when is not None)
@@ -107,7 +109,7 @@ def contacts_asked(asked: Asked, contacts: Sequence[Contact], readings: Sequence
 
 
 def _fits(asked: Asked, contact: Contact, parties: Sequence[Named]) -> bool:
-    kinds = _ALIKE.get(asked.contact_kind or "unspecified")
+    kinds = ALIKE.get(asked.contact_kind or "unspecified")
     return (kinds is None or contact.kind in kinds) and all(_takes_part(contact, p) for p in parties)
 
 
@@ -126,7 +128,7 @@ def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
     return any(t.earliest and t.latest and t.earliest <= last and first <= t.latest for t in reading.times)
 
 
-def _may_speak_of(asked: Asked) -> bool:
+def may_speak_of(asked: Asked) -> bool:
     """Whether the question may name somebody who speaks of the contact without taking part in it."""
     return asked.kind in (
         "denials",

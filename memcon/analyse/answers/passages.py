@@ -188,7 +188,11 @@ def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
     readings = {r.document.id: r for r in matter.readings}
     return all(
         (one.side or "").casefold() in asked.topics  # an alliance that is a topic itself
-        or any(named_in(readings[c.document], Span(c.start, c.end, c.text), one) for c in statement.citations)
+        or any(
+            named_in(readings[c.document], Span(c.start, c.end, c.text), one)
+            for c in statement.citations
+            if c.document in readings
+        )
         for one in asked.subjects
     )
 

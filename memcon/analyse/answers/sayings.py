@@ -125,7 +125,7 @@ def _claims(
     every = statements(matter.readings, matter.every, people, Ask("", "", asked.since, asked.until))
     ids = {c.id for c in matter.contacts}
     narrow = bool(asked.contact_kind or asked.since or asked.until) and bool(ids)
-    inside = [s for s in every if not narrow or s.told.contact is None or s.told.contact in ids]
+    inside = [s for s in every if not narrow or s.claim.contact is None or s.told.contact in ids]
     chosen = [s for s in inside if fits(s) and _of(s, asked.parties, of_party)]
     out = [one for s in chosen for one in _statement(matter, s)]
     return Found(out, "disputed" if _disputed(chosen) else "answered")
