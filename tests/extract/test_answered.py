@@ -94,7 +94,7 @@ def test_you_and_i_are_who_speaks(tools):
 
 def test_whom_a_question_calls_by_name_is_no_party(tools):
     text = (
-        "Q General Jones, it sounds like the first meeting with President Karzai was about money.\n"
+        "Q General Jones, it sounds like the first meeting with President Karzai had a warm tone.\n"
         "GENERAL JONES: The tone of both meetings was the same."
     )
     names = {p.name for c in told(text, tools, HOUSE, "2009-05-06").contacts for p in c.participants}

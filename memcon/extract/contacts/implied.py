@@ -48,7 +48,10 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
     if found is None or _told_outright(layers, side):
         return None
     hit, sentence = found
-    other = _counterpart(layers, tools, side, sentence)
+    if document.kind in _OF_MANY_THINGS:
+        other = _with(layers, side, hit, sentence)
+    else:
+        other = _counterpart(layers, tools, side, sentence)
     if (
         other is None
         or not other.side
@@ -74,6 +77,23 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
         channel=channel,
         topics=topics_in(document.text[:_FIRST_WORDS], tools, sides=(side, other.side)),
     )
+
+
+def _with(layers: Layers, side: str, hit: Hit | None, sentence: Span) -> Party | None:
+    """Whom the noun itself names behind "with": a briefing is of many things, and names many people."""
+    if hit is None or sentence.text.rstrip().endswith("?"):
+        return None
+    behind = _WITH.match(sentence.text, hit.end)
+    if behind is None:
+        return None
+    near = Span(sentence.start + behind.end(), min(sentence.end, sentence.start + behind.end() + _WITH_NAME))
+    other = next((m for m in layers.mentions_in(near) if m.kind == "person" and m.actor and m.side), None)
+    return Party(other.actor, other.side, "government") if other and other.actor and other.side != side else None
+
+
+_OF_MANY_THINGS = frozenset({"briefing", "transcript"})
+_WITH = re.compile(r"(?: (?:this|yesterday|last|today)\b[^,.;]{0,20})? with (?:the )?", re.IGNORECASE)
+_WITH_NAME = 60
 
 
 def _told(contact: ContactMention, sentence: Span) -> bool:
@@ -138,7 +158,7 @@ def _own(layers: Layers, tools: Tools, side: str) -> Party:
     first_person = own_words and re.search(r"\b(?:I|we|We|my|me)\b", document.text) is not None
     if named and first_person:
         return Party(named[0], side, "government")
-    people = [m for m in layers.mentions if m.kind == "person" and m.side == side and m.actor]
+    people = [m for m in layers.mentions if m.kind == "person" and m.side == side and m.actor and m.how != "label"]
     first = None if first_person else _foremost(people)
     if first is not None and first.actor:
         return Party(first.actor, side, "government")

@@ -42,8 +42,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    spoken_of = (m for m in layers.mentions_in(span) if m.how != "label" and not _called(layers, m))
-    mentions = tuple(_with_side(layers, tools, m) for m in spoken_of)
+    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
@@ -71,34 +70,6 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             if len(meant) >= 2:
                 refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
-
-
-# "Q General N., if the talks ...", "Thank you, Mr. President, have you ...": whom a question calls by name
-_BEFORE_CALLED = re.compile(
-    r"\s*(?:Q|QUESTION|[A-Z][A-Z .'’-]{2,30}:)[:.]?\s*(?:(?:thank you|thanks|yes|okay|and|so|good \w+)[,.]?\s*)*"
-    r"(?:[A-Z][\w.]*\s+){0,2}",
-    re.IGNORECASE,
-)
-_BEHIND_CALLED = re.compile(
-    r",\s+(?:if|did|do|does|can|could|is|are|was|were|have|has|would|will|you|your|it|i|how|what|why|when|where|just|on"
-    r"|with|thank|there|this|following|regarding)\b",
-    re.IGNORECASE,
-)
-
-
-def _called(layers: Layers, mention: Mention) -> bool:
-    """Whether a question only calls its speaker by name, which makes nobody a party."""
-    paragraph = layers.segments.paragraph_at(mention.start)
-    if mention.kind != "person" or paragraph is None or mention.start - paragraph.start > _TO_CALL:
-        return False
-    text = layers.document.text
-    return bool(
-        _BEHIND_CALLED.match(text, mention.end)
-        and _BEFORE_CALLED.fullmatch(text, paragraph.start, mention.start)
-    )  # fmt: skip
-
-
-_TO_CALL = 80
 
 
 def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from memcon.extract.layers import Layers
-from memcon.extract.mentions.asked import with_asked
+from memcon.extract.mentions.asked import is_called, with_asked
 from memcon.extract.mentions.cast import Figure
 from memcon.extract.mentions.naming import Naming, namings, side_before, title_before, title_behind
 from memcon.extract.mentions.references import Reference, references
@@ -15,7 +15,7 @@ from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
 from memcon.language.words import ADVERBS, AUXILIARIES, word_set
-from memcon.records import Actor, Mention
+from memcon.records import Actor, Mention, Span
 from memcon.vocabulary import MentionKind
 
 _PLACE_BEFORE = word_set(
@@ -68,9 +68,7 @@ class _Reader(Referring):
         found = []
         for span, actor in self.cast.home.speakers:
             figure = self.cast.of_actor(actor, "person")
-            found.append(
-                Mention(span.start, span.end, span.text, "person", figure.name, "label", figure.side, figure.office)
-            )
+            found.append(_labelled(span, figure))
         return found
 
     def _item(
@@ -225,6 +223,10 @@ class _Reader(Referring):
         return False
 
     def _person(self, first: int, last: int, figure: Figure, how: str) -> int:
+        span = self.scene.span(first, last)
+        if is_called(self.scene.document.text, self.scene.segments, span.start, span.end):
+            self.out.append(_labelled(span, figure))  # whom the words are put to, and nobody they tell of
+            return last
         if self.scene.lower(last) in ("'s", "’s") and (team := self._team(first, last, figure)):
             return team
         if self.scene.lower(last) in ("transition", "administration", "campaign") and (
@@ -285,6 +287,10 @@ class _Reader(Referring):
         self._mention(first, end, body, "name")
         self.cast.appear(figure, self.scene.words[first].start)
         return end
+
+
+def _labelled(span: Span, figure: Figure) -> Mention:
+    return Mention(span.start, span.end, span.text, "person", figure.name, "label", figure.side, figure.office)
 
 
 def _starts(scene: Scene, index: int) -> bool:

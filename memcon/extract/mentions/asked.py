@@ -1,6 +1,6 @@
-"""Who is meant by "he" in "Asked whether he had met B, A said yes": whoever answers.
+"""Whom the words of questions mean: who is called by name, and "he" of "Asked whether he had met B, A said yes".
 
-The pronoun comes before the name, so that a reading from left to right gives it to nobody, or to somebody named before.
+That pronoun comes before the name: a reading from left to right gives it to nobody, or to somebody named before.
 """
 
 from __future__ import annotations
@@ -22,6 +22,28 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # "A's spokesman" answers for another, who then is meant
 _SPEAKS_FOR = re.compile(r"\b(?:spokes\w+|press secretary|spokesperson)\b", re.IGNORECASE)
 _TO_COMMA = 40
+
+
+# "Q General N., if the talks ...", "Thank you, Mr. President, have you ...": whom a question calls by name
+_BEFORE_CALLED = re.compile(
+    r"\s*(?:Q|QUESTION|[A-Z][A-Z .'’-]{2,30}:)[:.]?\s*(?:(?:thank you|thanks|yes|okay|and|so|good \w+)[,.]?\s*)*"
+    r"(?:[A-Z][\w.]*\s+){0,2}",
+    re.IGNORECASE,
+)
+_BEHIND_CALLED = re.compile(
+    r",\s+(?:if|did|do|does|can|could|is|are|was|were|have|has|would|will|you|your|it|i|how|what|why|when|where|just|on"
+    r"|with|thank|there|this|following|regarding)\b",
+    re.IGNORECASE,
+)
+_TO_CALL = 80
+
+
+def is_called(text: str, segments: Segments, start: int, end: int) -> bool:
+    """Whether the name at ``start:end`` only calls somebody at the head of a question ("Q General N., did he ...")."""
+    paragraph = segments.paragraph_at(start)
+    if paragraph is None or start - paragraph.start > _TO_CALL or _BEHIND_CALLED.match(text, end) is None:
+        return False
+    return _BEFORE_CALLED.fullmatch(text, paragraph.start, start) is not None
 
 
 def with_asked(mentions: Sequence[Mention], segments: Segments) -> tuple[Mention, ...]:
