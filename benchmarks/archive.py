@@ -11,13 +11,16 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -25,6 +28,7 @@ from typing import Any
 
 from benchmarks.pages import PageMaker
 from benchmarks.warc import write_warc
+from memcon import wire
 from memcon.archive import Archive, Done, Way
 from memcon.archive.reading import Kit, make_kit, read_raw
 from memcon.ingest.bounds import Bounds
@@ -33,6 +37,9 @@ from memcon.ingest.prefilter import prose_of
 from memcon.ingest.streams import Raw, Source, plan, unfold
 
 SEED = 7
+_WAYS = (("here", 1), ("processes", 1), ("processes", 2), ("cluster", 1), ("cluster", 2))
+_BLOCK = 500
+"""Pages of which the floor is taken before they are read."""
 
 
 def records(path: Path) -> Iterator[Raw]:
@@ -68,20 +75,30 @@ class Bill:
 
 
 def measured(path: Path, kit: Kit) -> Bill:
-    """The floor and filtered reading page by page, so that whatever else the machine does weighs on both alike."""
+    """The floor and filtered reading, one block of pages after the other: what else the machine does weighs on both.
+
+    The floor of a block is taken in one go, before any of its pages is read, with nothing else in the caches.
+    """
     assert kit.prefilter is not None
     bill = Bill()
     sieve = kit.prefilter.sieve
-    began = time.process_time()
-    for raw in records(path):
-        bill.floor["warc"] += time.process_time() - began
-        bill.floor["hash"] += spent(lambda raw=raw: hashlib.sha256(raw.content).hexdigest())[0]  # type: ignore[misc]
-        bill.floor["automaton"] += spent(lambda raw=raw: sieve.names_somebody(raw.content))[0]  # type: ignore[misc]
-        took, outcome = spent(lambda raw=raw: read_raw(raw, kit))  # type: ignore[misc]
-        bill.filtered[outcome.rule] += took
-        bill.pages[outcome.rule] += 1
+    source, block = records(path), []
+    while True:
         began = time.process_time()
-    return bill
+        raw = next(source, None)
+        bill.floor["warc"] += time.process_time() - began
+        if raw is not None:
+            bill.floor["hash"] += spent(lambda raw=raw: hashlib.sha256(raw.content).hexdigest())[0]  # type: ignore[misc]
+            bill.floor["automaton"] += spent(lambda raw=raw: sieve.names_somebody(raw.content))[0]  # type: ignore[misc]
+            block.append(raw)
+        if raw is None or len(block) == _BLOCK:
+            for held in block:
+                took, outcome = spent(lambda held=held: read_raw(held, kit))  # type: ignore[misc]
+                bill.filtered[outcome.rule] += took
+                bill.pages[outcome.rule] += 1
+            block.clear()
+        if raw is None:
+            return bill
 
 
 def whole(path: Path, kit: Kit, every: int) -> tuple[float, int, int]:
@@ -130,12 +147,47 @@ def stages(path: Path, kit: Kit, most: int) -> dict[str, float]:
     return {name: round(1000 * s / max(1, number), 2) for name, s in sums.items()}
 
 
+class Waited(threading.Thread):
+    """Looks every half second how long the processes that read, below this one, have waited for a processor."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        self._nanoseconds: dict[int, int] = {}
+
+    def run(self) -> None:
+        while True:
+            self.look()
+            time.sleep(0.5)
+
+    def look(self) -> None:
+        parents: dict[int, int] = {}
+        for place in Path("/proc").glob("[0-9]*"):
+            with suppress(OSError, ValueError, IndexError):
+                parents[int(place.name)] = int((place / "stat").read_text().rpartition(")")[2].split()[1])
+        for pid in parents:
+            above = pid
+            while above in parents and above != os.getpid():
+                above = parents[above]
+            with suppress(OSError, ValueError, IndexError):
+                if above == os.getpid() and b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes():
+                    self._nanoseconds[pid] = int(Path(f"/proc/{pid}/schedstat").read_text().split()[1])
+
+    def seconds(self) -> float:
+        """On average over the processes that read."""
+        return round(sum(self._nanoseconds.values()) / 1e9 / max(1, len(self._nanoseconds)), 1)
+
+
 def engine(path: Path, on: str, workers: int) -> dict[str, float]:
-    """Seconds by the clock, pages, and peak memory in MB of this process and of its largest child."""
+    """Seconds by the clock, pages, and peak memory in MB of this process and of its largest child.
+
+    ``waited`` are the seconds in which a worker, on average, was ready and other work had the processor.
+    """
     began = time.monotonic()
     pages = read = 0
     digest = hashlib.sha256()
     way = Way(prefilter=True, streams=True, on=on, workers=workers)  # type: ignore[arg-type]
+    waited = Waited()
+    waited.start()
     for done in Archive(way, "").run([str(path)]):
         assert isinstance(done, Done)
         pages += sum(done.custody.counts.values())
@@ -144,9 +196,28 @@ def engine(path: Path, on: str, workers: int) -> dict[str, float]:
             digest.update(f"{outcome.offset} {outcome.rule} {outcome.sha256} ".encode() + (outcome.reading or b""))
     return {
         "seconds": round(time.monotonic() - began, 1), "pages": pages, "read": read, "digest": digest.hexdigest()[:16],
-        "own_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "waited": waited.seconds(),
+        "own_cpu": round(time.process_time(), 1),
+        "own_mb": own_peak(),
         "child_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
     }  # type: ignore[dict-item] # fmt: skip
+
+
+def outcomes(path: Path, on: str, workers: int, seen: Callable[[int], None] = lambda _number: None) -> list[str]:
+    """A digest of what came of each slice, in order; ``seen`` is told of each when it comes."""
+    way = Way(prefilter=True, streams=True, slice_bytes=2_000_000, on=on, workers=workers)  # type: ignore[arg-type]
+    found = []
+    for number, done in enumerate(Archive(way, "").run([str(path)])):
+        assert isinstance(done, Done)
+        found.append(hashlib.sha256(wire.encode(done.custody)).hexdigest())
+        seen(number)
+    return found
+
+
+def own_peak() -> float:
+    """The most memory that this process has held, in MB; what getrusage tells includes who started it."""
+    found = re.search(r"VmHWM:\s+(\d+) kB", Path("/proc/self/status").read_text())
+    return round(int(found[1]) / 1024, 1) if found else 0.0
 
 
 def apart(path: Path, on: str, workers: int) -> dict[str, float]:
@@ -183,6 +254,9 @@ def main() -> int:
     arguments.add_argument("--sample", type=int, default=200, help="Pages read whole.")
     arguments.add_argument("--engine", choices=["here", "processes", "cluster"])
     arguments.add_argument("--workers", type=int, default=2)
+    arguments.add_argument("--ways", default="here,processes,cluster", help="Which engines.")
+    arguments.add_argument("--rounds", type=int, default=3, help="How often every engine reads them.")
+    arguments.add_argument("--engine-pages", type=int, default=20_000, help="Pages that every engine reads.")
     arguments.add_argument("--parts", default="floor,filter,whole,memory,engines")
     given = arguments.parse_args()
     if given.engine:
@@ -201,12 +275,28 @@ def report(path: Path, folder: Path, given: argparse.Namespace) -> None:
     print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
     if "filter" in parts:
         report_filter(path, given.sample if "whole" in parts else 0)
-    small = first_pages(path, 5_000, folder / "small.warc.gz") if parts & {"memory", "engines"} else path
-    for name in (small, path) if "memory" in parts else ():
-        print("memory", name.stat().st_size // 10**6, "MB:", apart(name, "processes", 1), flush=True)
-    ways = (("here", 1), ("processes", 1), ("processes", 2), ("cluster", 1), ("cluster", 2))
-    for on, workers in ways if "engines" in parts else ():
-        print(on, workers, f"load {os.getloadavg()[0]:.1f}", apart(small, on, workers), flush=True)
+    if "memory" in parts:
+        for name in (first_pages(path, 5_000, folder / "small.warc.gz"), path):
+            print("memory", name.stat().st_size // 10**6, "MB:", apart(name, "processes", 2), flush=True)
+    if "engines" in parts:
+        report_engines(
+            first_pages(path, given.engine_pages, folder / "engines.warc.gz"), given.ways.split(","), given.rounds
+        )
+
+
+def report_engines(path: Path, chosen: Sequence[str], rounds: int) -> None:
+    """Every engine with one worker and with two, starting included, in turns; of each the quickest of ``rounds``."""
+    best: dict[tuple[str, int], float] = {}
+    alone: dict[tuple[str, int], float] = {}
+    for _ in range(rounds):
+        for way in (way for way in _WAYS if way[0] in chosen):
+            found = apart(path, *way)
+            best[way] = min(found["seconds"], best.get(way, found["seconds"]))
+            alone[way] = min(found["seconds"] - found["waited"], alone.get(way, found["seconds"]))
+            print(*way, f"load {os.getloadavg()[0]:.1f}", found, flush=True)
+    for on in sorted({on for on, _ in best} - {"here"}):
+        clock, own = best[on, 1] / best[on, 2], alone[on, 1] / alone[on, 2]
+        print(f"{on}: two are {clock:.2f} times as fast as one, {own:.2f} times without waiting for a processor")
 
 
 def report_filter(path: Path, sample: int) -> None:

@@ -58,9 +58,7 @@ def run_cluster(job: Job, batches: Iterable[Any], workers: int | None) -> Iterat
         raise MissingPart("running on a cluster needs: pip install 'memcon[cluster]'") from error
     started = not ray.is_initialized()
     if started:
-        ray.init(
-            address=os.environ.get(ADDRESS), log_to_driver=False, include_dashboard=False, logging_level=logging.ERROR
-        )
+        _join(ray, os.environ.get(ADDRESS))
     wanted = workers or max(1, int(ray.cluster_resources().get("CPU", 1)))
     fleet = _Fleet(ray, job, wanted)
     try:
@@ -69,6 +67,16 @@ def run_cluster(job: Job, batches: Iterable[Any], workers: int | None) -> Iterat
         fleet.close()
         if started:
             ray.shutdown()
+
+
+def _join(ray: Any, address: str | None) -> None:
+    try:
+        ray.init(address=address, log_to_driver=False, include_dashboard=False, logging_level=logging.ERROR)
+    except ConnectionError as error:
+        raise ClusterLost(
+            f"no cluster answers at {address or 'the address in the settings of Ray'}; see whether Ray runs there, and "
+            "whether RAY_AUTH_MODE and its token are the same here"
+        ) from error
 
 
 @dataclass(slots=True, eq=False)
@@ -113,7 +121,8 @@ class _Fleet(Line):
         due = {post.answer: post for post in self.posts if post.answer is not None}
         if not due:
             return
-        done, _ = self.ray.wait(list(due), num_returns=len(due), timeout=seconds or 0.001)
+        # The first answer ends the waiting: to wait for all of them would keep whoever is done from the next batch.
+        done, _ = self.ray.wait(list(due), num_returns=1, timeout=seconds or 0.001)
         if not done and seconds and not any(p.ticket for p in self.posts):
             self.wait_no_longer()
         for answer in done:
