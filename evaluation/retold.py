@@ -2,10 +2,11 @@
 
 python evaluation/retold.py                 the first set, both halves, with 95 % intervals
 python evaluation/retold.py --set told      the second set: other pairs and years, briefings too
+python evaluation/retold.py --set forms     one way of telling a contact, or none, at a time
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
-in evaluation/own/retold.jsonl (2006 to 2025) and told.jsonl and again.jsonl (1990 to 2026). Every third report of
+in evaluation/own/retold.jsonl (2006 to 2025), told.jsonl, again.jsonl and forms.jsonl (1990 to 2026). Every third of
 the first set and half of the others are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
@@ -26,14 +27,14 @@ from evaluation import own
 from evaluation.gold import ROOT, needed
 from evaluation.own import Record, Scorer, show
 
-SETS = {"retold": "retold.jsonl", "told": "told.jsonl", "again": "again.jsonl"}
+SETS = {"retold": "retold.jsonl", "told": "told.jsonl", "again": "again.jsonl", "forms": "forms.jsonl"}
 
 
 def half_of(identity: str) -> str:
     """``held`` for every third report of the first set and half of the others, else ``dev``."""
     if identity.startswith("r"):
         return "held" if int(identity[1:]) % 3 == 0 else "dev"
-    if identity.startswith("b"):
+    if identity[0] in "bf":
         return "held" if int(identity[1:]) % 2 == 0 else "dev"
     return own.half_of(identity)
 
@@ -71,6 +72,7 @@ def main() -> int:
     parser.add_argument("--set", choices=[*SETS], default="retold", help="which file of reports")
     parser.add_argument("--pairs", action="store_true", help="contacts found and told, by pair of sides")
     parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
+    parser.add_argument("--quick", action="store_true", help="without intervals")
     asked = parser.parse_args()
     folder = needed()
     gold = reports(asked.set)
@@ -80,7 +82,7 @@ def main() -> int:
         if asked.errors:
             own.errors(scorer, [g for g in gold if half_of(g["id"]) == "dev"], readings)
         for half in ("dev", "held"):
-            show(scorer, [g for g in gold if half_of(g["id"]) == half], half)
+            show(scorer, [g for g in gold if half_of(g["id"]) == half], half, asked.quick)
         if asked.pairs:
             counted = by_pair(scorer, gold, readings)
             for pair in sorted({p for p, _ in counted}):
