@@ -10,12 +10,17 @@ from datetime import date
 from types import MappingProxyType
 
 from memcon.language.lexicon import Lexicon, Roster, lowered
+from memcon.language.words import PRONOUNS
 from memcon.records import Actor, Tenure
 
 # A word right before or after: letters, inner apostrophes, hyphens and full stops ("Mr."), no line end.
 _BEFORE = re.compile(r"([^\W\d_](?:[\w'.-]{0,40})) $")
 _AFTER = re.compile(r" ([^\W\d_][\w'-]{0,40})")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;\"“”(\[—–]|- ) {0,3}$")
+# What people do and hardly a thing does, where a sentence opens with a name that is a word too
+_ACTS = re.compile(
+    r"(?:said|told|met|held|spoke|rang|wrote|flew|sat|saw|has|had|will|would|also|later|\w{2,}ed)", re.IGNORECASE
+)
 # How far before a name its title may reach, in characters: some offices have long names.
 _TITLE_REACH = 90
 
@@ -94,8 +99,16 @@ class Bearers:
             return False
         word = lowered(seen.text[start:end])
         if word in self.words.get("common", ()):
-            return (titled or named) and (titled or not self._reads_as_word(start, word, before, after, seen))
+            told = titled or named or self._rules(start, word, after, candidates, seen)
+            return told and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
+
+    def _rules(self, start: int, word: str, after: str | None, candidates: tuple[str, ...], seen: Evidence) -> bool:
+        """Whether a surname that is a word too stands where a name does, and somebody who rules bears it."""
+        if word in PRONOUNS or self._is_free(word) or seen.day is None or not self.is_prominent(candidates, seen.day):
+            return False
+        opens = _SENTENCE_START.search(seen.text[max(0, start - 4) : start]) is not None
+        return not opens or (after is not None and bool(_ACTS.fullmatch(after)))
 
     def others(self, seen: Evidence) -> frozenset[str]:
         """The surnames that the text gives to somebody with another given name, and never with a title."""
@@ -137,6 +150,7 @@ class Bearers:
         if len(left) != 1:
             return None
         told = len(candidates) == 1 or left[0] in seen.full or self.is_titled(start, seen)
+        told = told or (seen.day is not None and self._is_principal(left[0], seen.day))
         return left[0] if told or self._side(left[0]) in seen.sides else None
 
     def is_of_the_time(self, candidates: tuple[str, ...], day: date | None) -> bool:
@@ -152,7 +166,8 @@ class Bearers:
         return self._is_title(_word_before(seen.text, start))
 
     def _is_title(self, before: str | None) -> bool:
-        return before is not None and lowered(before).rstrip(".") in self.titles
+        low = lowered(before).rstrip(".") if before is not None else ""
+        return low in self.titles or (low.endswith("s") and low[:-1] in self.titles)
 
     def _is_free(self, word: str) -> bool:
         """Whether a capitalised word says nothing about a name beside it: a title, a weekday, a function word."""

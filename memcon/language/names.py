@@ -20,7 +20,7 @@ from memcon.language.bearers import Bearers, Evidence
 from memcon.language.lexicon import ALIKE, Lexicon, Lookup, Roster, blank
 from memcon.records import Actor
 
-How = Literal["name", "surname", "country", "metonym", "adjective", "demonym", "outlet", "office"]
+How = Literal["name", "surname", "country", "metonym", "short", "adjective", "demonym", "outlet", "office"]
 
 
 def _plain_letters() -> Mapping[int, str]:
@@ -102,7 +102,7 @@ class Names:
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
             for s, e, i in self._lookup.find(prepared)
         ]
-        hits = _under_their_country([self._settled(hit) for hit in hits], prepared)
+        hits = _under_their_country(self._in_full([self._settled(hit) for hit in hits], prepared), prepared)
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
@@ -115,6 +115,26 @@ class Names:
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
         side = sides.pop() if len(sides) == 1 else None
         return NameHit(hit.start, hit.end, hit.text, hit.how, hit.candidates, actor, side)
+
+    def _in_full(self, hits: list[NameHit], text: str) -> list[NameHit]:
+        """The hits; "the North" as the country of that name, where the text has named it or the other of its name."""
+        if not any(h.how == "short" for h in hits):
+            return hits
+        sides = [s for h in hits if h.how in ("country", "metonym", "adjective") and (s := self.roster.side(h.side))]
+        tails = {side.name.split()[-1] for side in sides}
+        kept: list[NameHit] = []
+        for hit in hits:
+            owners = [s for c in hit.candidates if (s := self.roster.side(c.removeprefix("side-").upper()))]
+            meant = [s for s in owners if s.name.split()[-1] in tails] if hit.how == "short" else []
+            bare = _THE.search(text, max(0, hit.start - 4), hit.start) and not _MORE.match(text, hit.end)
+            if hit.how != "short":
+                kept.append(hit)
+            elif len(meant) == 1 and bare:
+                ident = f"side-{meant[0].id.lower()}"
+                kept.append(
+                    replace(hit, how="metonym", candidates=(ident,), actor=self.roster.actor(ident), side=meant[0].id)
+                )
+        return kept
 
     def _told_apart(self, hit: NameHit, evidence: Evidence, others: frozenset[str]) -> NameHit | None:
         """The hit with the actor that the evidence leaves; None where the words name somebody else, or nobody."""
@@ -149,6 +169,10 @@ def _find(names: Names, text: str, day: date | None) -> tuple[NameHit, ...]:
     return names.look(text, day)
 
 
+_THE = re.compile(r"\b[Tt]he $")
+_MORE = re.compile(r" [A-Z]|-")
+
+
 def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
     """The hits; an office right after another country's name, possessive or adjective, is left to that country."""
     kept: list[NameHit] = []
@@ -170,7 +194,7 @@ def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:
 
 
 _PLACES: frozenset[How] = frozenset(("country", "metonym"))
-_ORDER: tuple[How, ...] = ("name", "country", "outlet", "metonym", "adjective", "demonym", "surname")
+_ORDER: tuple[How, ...] = ("name", "country", "outlet", "metonym", "adjective", "demonym", "surname", "short")
 
 
 def _surface(meanings: Mapping[How, Mapping[str, None]]) -> _Surface:
@@ -195,6 +219,7 @@ def spellings(roster: Roster) -> Iterable[tuple[str, How, str]]:
     for side in roster.sides.values():
         ident = f"side-{side.id.lower()}"
         yield from ((word, "metonym", ident) for word in (side.capital, *side.metonyms) if word)
+        yield from ((word, "short", ident) for word in side.short)
         yield from ((word, "adjective", ident) for word in side.adjectives)
         yield from ((word, "demonym", ident) for word in side.demonyms)
 

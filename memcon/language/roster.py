@@ -35,6 +35,7 @@ class Side:
     """A country (ISO 3166-1 alpha-2, or the code it had) or organisation, and the words that stand for it.
 
     ``zone`` is the IANA time zone of its capital; ``metonyms`` are places and buildings that stand for its government.
+    ``short`` are words that, behind "the", mean it in a text that has named it ("the North").
     """
 
     id: str
@@ -46,6 +47,7 @@ class Side:
     capital: str | None = None
     zone: str | None = None
     metonyms: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ class _Side(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     zone: str | None = None
     metonyms: tuple[Words, ...] = ()
     hosts: tuple[Words, ...] = ()
+    short: tuple[Words, ...] = ()
     without: tuple[str, ...] = ()
 
 
@@ -269,7 +272,7 @@ class _Making:
                 raise DataError(f"{table.name}: entry {raw.id!r}: a country needs capital, zone and adjectives")
             self.sides[raw.id] = Side(
                 raw.id, raw.name, raw.kind, raw.aliases, raw.adjectives, raw.demonyms, raw.capital, raw.zone,
-                raw.metonyms,
+                raw.metonyms, raw.short,
             )  # fmt: skip
             self.without[raw.id] = raw.without
             organisation = raw.kind == "organisation"

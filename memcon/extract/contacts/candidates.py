@@ -15,6 +15,7 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.gapping import gapped
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
@@ -54,11 +55,18 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
+        raw += [g for c in list(raw) for g in gapped(finds, scene, c) if not _told_of(g, raw)]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
             timed = dated(finds, c, [o for o in raw if o is not c])
             yield from _split(timed)
+
+
+def _told_of(gap: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether a contact told in full has the words of one whose verb is left out."""
+    names = {p.name for p in gap.parties}
+    return any(names == {p.name for p in c.parties} and c.evidence.overlaps(gap.evidence) for c in told)
 
 
 def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from memcon.extract.contacts.centre import centred, mirrored
-from memcon.extract.contacts.clauses import HAVE, verb_group
+from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
@@ -39,7 +39,7 @@ def parties_for(
     elif _only_points_back(scene, trigger, found) and (told or not _of_a_day(scene, trigger)):
         return (), True
     elif trigger.entry.get("needs_with") and not found.others:
-        if not (trigger.entry.get("predicate") and len(_sides(found.doers)) >= 2):
+        if not (_shared(scene, trigger) and len(_sides(found.doers)) >= 2):
             return None, False
     else:
         refs = _completed(scene, trigger, found, refs)
@@ -76,6 +76,16 @@ def _of_refs(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+_HAVING = re.compile(r"\b(?:had|have|has|having|held|holds?|shared?|took|take|ate|enjoyed)\s(?:[\w-]+\s){0,3}$")
+
+
+def _shared(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun's doers have it with one another: "A and B are in touch", "had lunch", "a walk together"."""
+    near = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
+    together = scene.sentence.slice(trigger.end, trigger.end + 10).lower() == " together"
+    return bool(trigger.entry.get("predicate")) or together or bool(_HAVING.search(near))
 
 
 def _to_several(scene: Scene, trigger: Trigger, found: Found) -> bool:
@@ -249,7 +259,9 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
         between = sentence.between(end, before)
         between = between[1:] if between and between[0].low == "," and len(found.doers) > 2 else between
         return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
-    return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","}
+    if sentence.low(group.first - 1) in {"and", "then"}:  # "A and B drew up chairs and spoke"
+        return not any(w.low in OPENERS and w.low != "and" for w in sentence.between(end, before))
+    return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","} or was_to(sentence, group)
 
 
 def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
@@ -301,8 +313,10 @@ def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[R
     """The parties of "in a phone call on Friday, A told B" and "A and B agreed in a call"."""
     before = scene.sentence.low(scene.sentence.at(found.left) - 1)
     near = scene.sentence.slice(trigger.start - 40, trigger.start).lower()
-    if before not in {"in", "during", "by", "at", "on"} and not re.search(
-        r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near
+    if (
+        not trigger.entry.get("setting")
+        and before not in {"in", "during", "by", "at", "on"}
+        and not re.search(r"\b(?:in|during|at|on)\s+\S*\s*\S*\s*$", near)
     ):
         return refs
     left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]

@@ -20,7 +20,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _ADVERBS = frozenset(
     "also already again last later then just only still yet ever now even first soon both each twice once together "
     "apart never not all often always next earlier himself herself themselves so far only thrice really "
-    "back finally too yesterday today tomorrow there".split()
+    "back finally too yesterday today tomorrow there earlier since long personally".split()
 )
 PREPOSITIONS = frozenset(
     "with to of from by in at on for about than against between into over through via under during after before "
@@ -114,6 +114,11 @@ class VerbGroup:
     def finite(self) -> bool:
         """Whether a finite auxiliary stands in it."""
         return any(w.removesuffix("n't") in BE | HAVE | DO | MODALS for w in self.words)
+
+
+def was_to(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether "was to" stands before a perfect infinitive: "were to have met"."""
+    return group.perfect and sentence.low(group.first - 1) == "to" and sentence.low(group.first - 2) in BE
 
 
 _NO_ADVERBS = frozenset("only family ally reply supply assembly rally july early".split())

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, Word
 from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref
@@ -191,19 +190,18 @@ def by_adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None
     """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
     if mention.actor or not mention.text.endswith("s"):
         return {}
-    start = max(0, mention.start - 24)
+    start = max(0, mention.start - 48)
     region = text[start : mention.end]
     hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country", "demonym") and h.side]
-    pairs = [
-        (a, b) for a, b in pairwise(hits)
-        if a.side != b.side and region[a.end : b.start].strip() in ("and", ",", "and the")
-    ]  # fmt: skip
-    if not pairs or start + pairs[-1][1].end < mention.start:
+    run: list[NameHit] = []
+    for hit in hits:
+        joined = run and region[run[-1].end : hit.start].strip() in ("and", ",", ", and", "and the", ", the")
+        run = [*run, hit] if joined else [hit]
+    if len({h.side for h in run}) < 2 or start + run[-1].end < mention.start:
         return {}
-    first, second = pairs[-1]
-    title = region[second.end :].strip()
+    title = region[run[-1].end :].strip()
     title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return {Party(f"{hit.text} {title}", hit.side): None for hit in (first, second)}
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in run}
 
 
 def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:

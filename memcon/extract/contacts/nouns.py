@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from memcon.extract.contacts.clauses import BE, FUTURE, PREPOSITIONS, Sentence, verb_group
+from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, PREPOSITIONS, Sentence, verb_group
 from memcon.extract.contacts.lands import LOWER_TITLES
 from memcon.extract.contacts.phrases import (
     FINITE,
@@ -160,7 +160,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     stop = min(last + 10, len(sentence.words))
     while at < stop:
         low = sentence.low(at)
-        if (low in BE or low in FUTURE) and _is_with(sentence, at):
+        if (low in BE or low in FUTURE or low in HAVE) and _is_with(sentence, at):
             at += 1  # "the only meeting on the schedule is with B"
             continue
         if _ends_noun(sentence, at):
@@ -223,8 +223,18 @@ def _ends_noun(sentence: Sentence, at: int) -> bool:
     return low in STOPS or low in FINITE or low == "," or joined
 
 
+_TAKES_PLACE = re.compile(
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|to|not|never|also|now|already|yet|still|last|first)\s)*"
+    r"(?:held|planned|scheduled|arranged|taken place|take place|took place|conducted|due|expected|under way|underway)"
+    r"(?:\s(?:here|today|yesterday|there|earlier|later|(?:on|last|this)\s\w+))?\s(?:between|with)\b"
+)
+
+
 def _is_with(sentence: Sentence, at: int) -> bool:
-    """Whether the verb at ``at`` only says with whom: "is with B", "will be with B"."""
+    """Whether the verb at ``at`` only says with whom: "is with B", "will be with B", "had been held with B"."""
+    word = sentence.words[at]
+    if _TAKES_PLACE.match(sentence.slice(word.start, word.start + 80).lower()):
+        return True
     return sentence.low(at + 1) in {"with", "between"} or (sentence.low(at + 1) == "be" and _is_with(sentence, at + 1))
 
 

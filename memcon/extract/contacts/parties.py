@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
+from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group, was_to
 from memcon.extract.contacts.nouns import noun_parties
 from memcon.extract.contacts.phrases import CALENDAR, FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
 from memcon.extract.contacts.triggers import Trigger
@@ -25,7 +25,7 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     last = sentence.at(trigger.end)
     group = verb_group(sentence, index)
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
-    doers = subject_of(scene, group.first)
+    doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
     others, right = _objects(scene, trigger, last, passive)
     opening = group.first == 0 or (group.first == 1 and sentence.low(0) in _BEFORE_GERUND)
     if not doers and others and opening and sentence.low(index).endswith("ing"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, is_adverb
@@ -164,6 +165,15 @@ def _renames(scene: Scene, before: Ref, ref: Ref) -> bool:
     words = sentence.slice(before.start, before.end).split()
     comma = "," in sentence.slice(before.end, ref.left)
     return comma and words[-1][0].islower() and before.parties[0].side == ref.parties[0].side
+
+
+def _heads(scene: Scene, earlier: Ref, ref: Ref) -> bool:
+    """Whether a comma stands for "and" at the head of a headline: "A, B discuss C"."""
+    sentence = scene.sentence
+    after = sentence.low(sentence.at(ref.end))
+    opens = earlier.left == sentence.start and {earlier.kind, ref.kind} <= {"person", "government", "institution"}
+    apart = earlier.parties[0].side not in (None, ref.parties[0].side)
+    return opens and apart and after.isalpha() and sentence.text.rstrip()[-1:].isalnum()
 
 
 def _appositive_end(scene: Scene, at: int) -> int | None:
@@ -331,11 +341,25 @@ def _of_owner(scene: Scene, at: int) -> Ref | None:
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
+    free = _outside_asides(scene, offset, free)
     if free:
         to_come = scene.sentence.low(scene.sentence.at(offset)) == "to"
         return coordinated(scene, free[0] if to_come else behind_object(scene, free))
     owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
     return [owners[0]] if owners and joined else []
+
+
+_RELATIVE = re.compile(
+    r", who\b[^,;]*(?:, [^,;]*)*?,(?= (?:[a-z]+ed|was|were|is|are|has|had|will|met|said|told|flew|went|left)\b)"
+)
+
+
+def _outside_asides(scene: Scene, offset: int, free: list[Ref]) -> list[Ref]:
+    """``free`` without those in a closed relative clause: in "A, who saw B on Monday, left to meet C" it is A's."""
+    sentence = scene.sentence
+    spans = [m.span() for m in _RELATIVE.finditer(sentence.slice(sentence.start, offset))]
+    kept = [r for r in free if not any(a <= r.start - sentence.start < b for a, b in spans)]
+    return kept or free
 
 
 def behind_object(scene: Scene, free: list[Ref]) -> Ref:
@@ -381,6 +405,9 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
             break
         if low == "," and len(refs) == 1:
+            if _heads(scene, earlier, ref):
+                refs.insert(0, earlier)
+                break
             if not _renames(scene, earlier, ref):
                 break
             refs = [replace(ref, left=earlier.left)]

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from memcon.extract.contacts.clauses import BE, HAVE, Sentence, VerbGroup, verb_group
+from memcon.extract.contacts.ahead import headed, on_the_way, to_come
+from memcon.extract.contacts.clauses import BE, HAVE, Sentence, VerbGroup, verb_group, was_to
 from memcon.extract.contacts.governors import (
     Core,
     Cues,
@@ -107,7 +108,7 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
 
 def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, base: Judgement) -> Judgement:
     """ "met", "has not met", "never did they meet", "was to have met", "demanded that they meet"."""
-    if group.perfect and sentence.low(group.first - 1) == "to" and sentence.low(group.first - 2) in BE:
+    if was_to(sentence, group):
         return replace(base, reality="negated", plan=True)
     if group.negated or _fronted(sentence, core):
         if _left_standing(sentence, core, cues):
@@ -262,18 +263,15 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
+    ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
+    if ahead and (governor is None or governor.entry.get("yields") == "reported"):
+        return replace(base, reality="negated" if group.negated else "planned", plan=True)
     if governor is None:
         return replace(base, reality="negated", plan=True) if group.negated else base
     found = governed(sentence, base, governor)
     if group.negated:
         return replace(found, reality="negated", plan=True)
     return found
-
-
-# "will be moving on to the meeting of": to come, unless a verb of the past stands between
-_TO_COME = re.compile(
-    r"(?:\bwill|['’]ll|\b(?:is|are|am|['’]m|['’]re) going to)\b(?:(?!\b(?:was|were|had|did|\w+ed)\b).)*$"
-)
 
 
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
@@ -315,7 +313,7 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
         return found
     if negator is not None:
         return replace(base, reality="negated", start=negator)
-    if _TO_COME.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
+    if to_come(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
         return replace(base, reality="planned", bare=True)
     return replace(base, bare=True)
 

@@ -66,7 +66,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
-            meant = _two_before(refs, word.start) or pair
+            meant = _two_before(refs, word.start) or _two_after(sentence, refs, word) or pair
             if len(meant) >= 2:
                 refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
@@ -101,7 +101,26 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
             party = ref.parties[0]
             if all(p.side != party.side for p in found):
                 found.append(party)
-    return tuple(found[:2]) if len(found) >= 2 else ()
+    if len(found) >= 2:
+        return tuple(found[:2])
+    groups = [r for r in refs if r.end <= offset and r.plural and not r.pronoun]
+    return groups[-1].parties if groups and len({p.side for p in groups[-1].parties}) >= 2 else ()
+
+
+_OPENING = frozenset({"after", "before", "during", "at", "in", "following", "since", "on", "despite", "until"})
+
+
+def _two_after(sentence: Sentence, refs: Sequence[Ref], word: Word) -> tuple[Party, ...]:
+    """Whom "their" means that opens a sentence: "After their talks in X, A and B said"."""
+    if sentence.at(word.start) > 2 or sentence.low(0) not in _OPENING:
+        return ()
+    people = [r for r in refs if r.start > word.end and r.kind == "person" and not r.pronoun][:2]
+    if len(people) == 1 and people[0].plural:
+        return people[0].parties
+    if len(people) < 2 or people[0].parties[0].side in (None, people[1].parties[0].side):
+        return ()
+    joined = sentence.slice(people[0].end, people[1].left).strip(" ,") in ("and", "nor")
+    return (people[0].parties[0], people[1].parties[0]) if joined else ()
 
 
 def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:

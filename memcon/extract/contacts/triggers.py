@@ -173,7 +173,8 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.low(at - 1)
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False
-    if hit.entry.get("infinitive_only") and not (before == "to" or _carried(sentence, at)):
+    gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
+    if hit.entry.get("infinitive_only") and not (before == "to" or gerund or _carried(sentence, at)):
         return False
     if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this"}:
         return False

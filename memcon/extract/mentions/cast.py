@@ -22,7 +22,9 @@ _FAMILIES = {
     "foreign minister": _FOREIGN,
     "secretary of state": _FOREIGN,
     "minister": frozenset({"minister", "foreign minister", "defence minister"}),
+    "secretary": frozenset({"secretary", "secretary of state"}),
 }
+_OFFICES = _AT_HOME | {"foreign minister", "defence minister", "secretary-general"}
 
 
 @dataclass(slots=True)
@@ -127,6 +129,26 @@ class Cast:
             return fitting[0] if not _distinct(cls, fitting[0].classes) else None
         return self._from_roster(cls, side)
 
+    def by_house(self, cls: str, usual: str | None) -> Figure | None:
+        """Whom a title of no told side means in a text that names nobody of it.
+
+        That is the holder of the side whose house the text comes from, or of the only one whose offices it names
+        ("The President received A, the C presidency said"), or of the side whose office goes by that name.
+        """
+        if cls == "secretary":
+            return self._from_roster("secretary of state", self.home.side) if self.home.side == "US" else None
+        side = self.home.side or (self._house() if cls != "secretary-general" else None)
+        found = self._from_roster(cls, side) if side else None
+        if found is None and usual and side is None:
+            found = self._from_roster(cls, usual)
+        return found
+
+    def _house(self) -> str | None:
+        """The one country whose offices the text names."""
+        actors = [hit.actor for _, hit in self.scene.names.values() if hit.actor and hit.actor.kind == "institution"]
+        sides = {a.side for a in actors if a.side and a.camp == "government"}
+        return sides.pop() if len(sides) == 1 else None
+
     def _first_of(self, side: str, besides: Figure | None) -> Figure | None:
         """The one principal of a side whom the text has named."""
         named = [f for f in self.persons() if f.side == side and f is not besides and f.actor is not None]
@@ -151,17 +173,18 @@ class Cast:
 
     def _from_roster(self, cls: str, side: str) -> Figure | None:
         """The one holder of such an office on the text's date, though the text has not named him or her."""
-        if cls not in _AT_HOME | {"foreign minister", "defence minister"}:
+        if cls not in _OFFICES:
             return None
-        holders = []
+        holders: dict[bool, list[Actor]] = {True: [], False: []}
         for actor in self.tools.roster.actors.values():
             if actor.kind == "person" and actor.side == side and (tenure := self._in_office(actor, side)):
-                if tenure.level != "principal" or tenure.camp != "government":
+                if tenure.level != "principal" or tenure.camp not in ("government", "organisation"):
                     continue
                 found = self.classes_of(tenure.office)
                 if found & _FAMILIES.get(cls, {cls}) or (cls == "leader" and found & {"president", "leader"}):
-                    holders.append(actor)
-        return self.of_actor(holders[0], "person") if len(holders) == 1 else None
+                    holders[cls in found].append(actor)
+        named = holders[True] or holders[False]  # of one office under two names the name itself comes first
+        return self.of_actor(named[0], "person") if len(named) == 1 else None
 
     def pair(self, leaders: bool) -> list[Figure]:
         """The two persons whom "the two leaders" (or "the two") means: the last two of different sides."""

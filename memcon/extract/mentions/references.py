@@ -30,7 +30,8 @@ class Reference:
 
     ``sort``: he, she, they, it, title, counterpart, pair, sides, body, outlet, side, former, latter. ``cls`` is the
     title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
-    ``camp`` is set where the title itself tells it ("the president-elect").
+    ``camp`` is set where the title itself tells it ("the president-elect"), ``usual`` where an office of its name is
+    most often that of one side.
     """
 
     first: int
@@ -43,6 +44,7 @@ class Reference:
     plural: bool = False
     owner: str | None = None
     camp: str | None = None
+    usual: str | None = None
 
 
 def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
@@ -95,6 +97,7 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
         if opener and (opposite or colleague or scene.lower(index) in _COUNTERPART):
             owner = opener if opener in HE | SHE else None
             plural = scene.lower(index) == "counterparts"
+            side = side or _side_behind(scene, index + 1 + opposite, ("from", "of"))
             return Reference(first, index + 1 + opposite, "counterpart", side=side, owner=owner, plural=plural)
         found = scene.titles.get(index)
         if found and not found[1].get("honorific"):
@@ -182,11 +185,14 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     side = told
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
-                     opener if opener in HE | SHE else None, entry.get("camp"))  # fmt: skip
+                     opener if opener in HE | SHE else None, entry.get("camp"), entry.get("usual"))  # fmt: skip
 
 
-def _side_behind(scene: Scene, last: int) -> str | None:
-    if scene.lower(last) not in ("of", "for", "at", "from", "in"):
+_OF = ("of", "for", "at", "from", "in")
+
+
+def _side_behind(scene: Scene, last: int, links: tuple[str, ...] = _OF) -> str | None:
+    if scene.lower(last) not in links:
         return None
     for index in range(last + 1, last + 5):
         if index in scene.names:

@@ -104,6 +104,8 @@ class Referring:
             return ref.last
         figure = self._of_camp(ref) if ref.camp else None
         figure = figure or self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
+        if figure is None and ref.side is None and ref.definite and not ref.plural:
+            figure = self.cast.by_house(ref.cls, ref.usual)
         how = "nationality_title" if ref.side else "title"
         if figure is None and ref.cls in ("official", "head", "adviser", "general") and ref.side:
             figure = next(

@@ -1,0 +1,38 @@
+"""Whether a contact lies ahead: the aim of a journey yet to be made, a headline's infinitive, a noun "to come"."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.contacts.clauses import BE, HAVE, Sentence, VerbGroup
+from memcon.extract.contacts.governors import Core
+
+# "is to fly to X to see B", "will travel on Monday to meet B": whoever is yet to set out
+_SETS_OUT = re.compile(
+    r"\b(?:(?:is|are|was|were|due|set|plans?|planned|expected|scheduled|intends?) to|will|would|'ll|shall) "
+    r"(?:then |also )?"
+    r"(?:travel|fly|go|come|head|visit|return|drive|sail|arrive|journey|leave|be)\b[^,;.]{0,60}$"
+)
+
+
+def on_the_way(sentence: Sentence, before: int) -> bool:
+    """Whether the infinitive at ``before`` is the aim of a journey that is yet to be made."""
+    return bool(_SETS_OUT.search(sentence.slice(before - 120, before).lower()))
+
+
+def headed(sentence: Sentence, core: Core, group: VerbGroup) -> bool:
+    """Whether a headline's infinitive says what is to come: "B to meet C in X"."""
+    before = sentence.between(sentence.start, sentence.words[group.first].start)
+    verbs = any(w.low in BE | HAVE or (w.low.endswith("ed") and not w.capital) for w in before)
+    return core.left == sentence.start and not verbs and len(before) <= 8 and sentence.text.rstrip()[-1:].isalnum()
+
+
+# "will be moving on to the meeting of": to come, unless a verb of the past stands between
+_TO_COME = re.compile(
+    r"(?:\bwill|['’]ll|\b(?:is|are|am|['’]m|['’]re) going to)\b(?:(?!\b(?:was|were|had|did|\w+ed)\b).)*$"
+)
+
+
+def to_come(before: str) -> bool:
+    """Whether the words before a noun put it ahead ("will be moving on to the meeting of")."""
+    return bool(_TO_COME.search(before))

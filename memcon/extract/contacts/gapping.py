@@ -1,0 +1,89 @@
+"""Contacts whose verb is left out: "saw A in X on Wednesday, B in Y the next day", "spoke to A on Monday, then to B".
+
+The words of the first give verb and doer; a further name counts only where a place or a time stands between the two
+(else it is one of a list) and no verb of its own follows it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.clauses import Sentence
+from memcon.extract.contacts.finds import Finds
+from memcon.extract.contacts.phrases import FINITE, Ref, Scene, np_list
+from memcon.extract.contacts.triggers import Trigger
+from memcon.records import Span
+
+_JOINT = re.compile(r"\s?(?:,|,? and|,? then|, and then|,? and later)(?P<link> (?:with|to))? $")
+_ADJUNCT = re.compile(
+    r"(?:(?:in|at|on|near|over|for|late|early|last|this|by|the|day|week|next|before|after|later|earlier|morning|evening|"
+    r"night|afternoon|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|phone|telephone|video|"
+    r"lunch|dinner|breakfast|previous|following|same|hour|an|a|two|three|hours|minutes)\b\s?)+"
+)
+_REACH = 90
+"""So many characters behind the first contact the further name must begin."""
+
+
+def gapped(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
+    """The contacts that take up the verb of ``told``, in order."""
+    doers, others = told.split
+    if not told.trigger.verb or len(doers) != 1 or not others or told.anaphor or told.trigger.entry.get("yields"):
+        return
+    end = told.core.right
+    while (further := _further(finds, scene, told, end)) is not None:
+        ref, right = further
+        start = ref.left
+        trigger = Trigger(ref.start, ref.end, told.trigger.entry, True)
+        yield replace(
+            told,
+            trigger=trigger,
+            parties=(doers[0], ref.parties[0]),
+            evidence=finds.layers.document.span(start, right),
+            core=replace(told.core, start=ref.start, end=ref.end, left=start, right=right),
+            duration=None,
+            count=None,
+            repeated=False,
+            split=(doers, (ref.parties[0],)),
+        )
+        end = right
+
+
+def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref, int] | None:
+    """The next person behind ``end`` of whom the verb is told too, and where the words of it end."""
+    sentence = scene.sentence
+    ref = next((r for r in scene.refs if r.start >= end and r.kind in ("person", "group") and not r.pronoun), None)
+    if ref is None or ref.start - end > _REACH or ref.plural or ref.possessive:
+        return None
+    joint = _JOINT.search(sentence.slice(end, _left(scene, ref)))
+    if joint is None or not _adjunct(finds, sentence, end, end + joint.start()):
+        return None
+    side = ref.parties[0].side
+    if side is None or side in {p.side for p in told.parties}:
+        return None
+    _, right, after = np_list(scene, sentence.at(_left(scene, ref)), reach=6)
+    low = sentence.low(after)
+    verb = low in FINITE or (low.endswith("ed") and not sentence.words[after].capital) or low in {"who", "whose"}
+    return None if verb or low == "'s" else (ref, max(right, ref.end))
+
+
+def _left(scene: Scene, ref: Ref) -> int:
+    """Where the words of ``ref`` begin, a country that owns it among them ("Turkey's A")."""
+    before = [r for r in scene.refs if r.end <= ref.left and r.possessive]
+    owner = before[-1] if before else None
+    near = owner is not None and scene.sentence.slice(owner.end, ref.left).strip() in ("'s", "’s")
+    return owner.left if near and owner is not None else ref.left
+
+
+def _adjunct(finds: Finds, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether only a place or a time stands between two offsets, and something does."""
+    text = sentence.slice(start, end)
+    if not text.strip(" ,"):
+        return False
+    spans = [Span(m.start, m.end) for m in finds.layers.mentions_in(Span(start, end)) if m.kind == "place"]
+    spans += [Span(t.start, t.end) for t in finds.layers.times if start <= t.start and t.end <= end]
+    left = "".join(" " if any(s.start <= start + i < s.end for s in spans) else letter for i, letter in enumerate(text))
+    rest = re.sub(r"[A-Z][\w-]+", " ", left).strip(" ,").lower()
+    return bool(spans) and (not rest or _ADJUNCT.fullmatch(re.sub(r"\s+", " ", rest)) is not None)
