@@ -220,7 +220,7 @@ def _nobodys(finds: Finds, scene: Scene, trigger: Trigger, refs: list[Ref], told
     """Whether "they" are the parties of no contact told before, nor two whom the words before name."""
     if not refs or not all(r.pronoun and r.plural for r in refs) or _of_told(refs, told):
         return False
-    return trigger.weak or not _just_named(finds, scene, refs, back=1 if trigger.verb else 0)
+    return not _just_named(finds, scene, refs, back=1 if trigger.verb and not trigger.weak else 0)
 
 
 def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> bool:
@@ -229,7 +229,9 @@ def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> b
     sentences = finds.layers.segments.sentences
     before = [s.start for s in sentences if s.start < scene.sentence.start]
     low = before[-1] if back and before else scene.sentence.start
-    near = {m.actor for m in finds.layers.mentions if low <= m.start < start and m.kind == "person"}
+    end = scene.sentence.end if scene.sentence.at(start) <= 2 else start  # "After their talks A and B said"
+    near = {m.actor for m in finds.layers.mentions if low <= m.start < end and m.kind == "person"}
+    near |= {p.name for r in scene.refs if r.plural and not r.pronoun and r.end <= start for p in r.parties}
     return all(p.name in near for r in refs for p in r.parties)
 
 
@@ -299,6 +301,8 @@ def _owns(scene: Scene, index: int) -> bool:
 
 def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun points back: "the call", "such a meeting", "their talk"."""
+    if trigger.entry.get("setting"):
+        return False
     at = scene.sentence.at(trigger.start)
     for back in range(1, 4):
         low = scene.sentence.low(at - back)
@@ -322,7 +326,9 @@ def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[R
     left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]
     if len(_sides(left)) >= 2:
         return left
-    right = [r for r in scene.refs if r.start >= trigger.end and r.kind in ("person", "government")]
+    right = [r for r in scene.refs if r.start >= trigger.end and r.kind in ("person", "government", "group")]
+    if right and right[0].plural and len(_sides(right[:1])) >= 2:
+        return right[:1]
     both = left + right
     kept: list[Ref] = []
     for ref in both:

@@ -48,7 +48,7 @@ CALENDAR = frozenset(
 JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
 HEADS = frozenset(
     "team government administration envoy office adviser advisers aide aides spokesman officials representatives "
-    "delegation negotiators side ministry embassy ambassador diplomats leadership military army people envoys".split()
+    "delegation negotiators leaders rulers generals ministers side ministry embassy ambassador diplomats leadership military army people envoys".split()
 )
 
 
@@ -372,9 +372,15 @@ def behind_object(scene: Scene, free: list[Ref]) -> Ref:
         word = scene.sentence.low(at)
         verb = word.isalpha() and word not in _NO_VERB and not scene.sentence.words[at].capital and not is_adverb(word)
         earlier = free[number + 1 :]
-        if not verb or not earlier or not edge_free(scene, earlier[0].end, ref.left):
+        if _acts(scene, ref) or not verb or not earlier or not edge_free(scene, earlier[0].end, ref.left):
             return ref
     return free[-1]
+
+
+def _acts(scene: Scene, ref: Ref) -> bool:
+    """Whether an auxiliary follows a name: in "A said B had sent C a letter" B is no object."""
+    low = scene.sentence.low(scene.sentence.at(ref.end))
+    return low in BE or low in HAVE or low in MODALS or low in DO
 
 
 _NO_VERB = STOPS | JOINS | PREPOSITIONS | OPENERS | frozenset({"or", "nor", "so", "than", "yet", "not", "president"})

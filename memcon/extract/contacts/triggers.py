@@ -45,7 +45,10 @@ class Trigger:
 def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ...]) -> tuple[Trigger, ...]:
     """The contact words of ``sentence``, in order; ``verbs`` and ``nouns`` are the finds of the whole text."""
     found: list[Trigger] = []
+    phrases = [h for h in verbs if " " in h.text and not h.entry.get("needs_manner")]
     for hit in nouns:
+        if any(p.start < hit.start and hit.end <= p.end and not _excluded(sentence, p) for p in phrases):
+            continue  # "exchanged letters" is one word of contact
         inside = sentence.start <= hit.start and hit.end <= sentence.end
         if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit) and not _notes(sentence, hit):
             found.append(Trigger(hit.start, hit.end, hit.entry, False))
@@ -176,7 +179,7 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
     if hit.entry.get("infinitive_only") and not (before == "to" or gerund or _carried(sentence, at)):
         return False
-    if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this"}:
+    if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this", "earlier"}:
         return False
     if hit.entry.get("verb_only_inflected") and not low.endswith(("ed", "ing")):
         group = verb_group(sentence, at)

@@ -145,7 +145,7 @@ class _Reader(Referring):
     def _may_be_called(self, first: int, actor: Actor) -> bool:
         """Whether the title before a surname can be this bearer's: nobody is king, or a secretary, who never was."""
         before = self.scene.titles.get(first - 1)
-        if before is None or before[0] != first:
+        if before is None or before[0] != first or before[1].get("plural"):
             return True
         held = {cls for tenure in actor.tenures for cls in self.cast.classes_of(tenure.office)}
         cls = str(before[1].get("class", ""))

@@ -177,7 +177,10 @@ class Cast:
             return None
         holders: dict[bool, list[Actor]] = {True: [], False: []}
         for actor in self.tools.roster.actors.values():
-            if actor.kind == "person" and actor.side == side and (tenure := self._in_office(actor, side)):
+            if actor.kind != "person" or not any(t.side in (None, side) for t in actor.tenures):
+                continue
+            tenure = self._in_office(actor, side)
+            if tenure is not None and side == (tenure.side or actor.side):
                 if tenure.level != "principal" or tenure.camp not in ("government", "organisation"):
                     continue
                 found = self.classes_of(tenure.office)

@@ -93,7 +93,9 @@ class Referring:
         return ref.last
 
     def _title(self, ref: Reference) -> int:
-        if self._named_next(ref.last) and not ref.plural:
+        hit = self.scene.names.get(ref.last)
+        named = hit is not None and (hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind == "person"))
+        if self._named_next(ref.last) and (not ref.plural or named):
             return 0
         if not ref.plural and self._in_apposition(ref):
             return ref.last
