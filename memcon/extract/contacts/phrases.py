@@ -48,7 +48,8 @@ CALENDAR = frozenset(
 JOINS = frozenset({"and", ",", "&", "plus", "then", "both"})
 HEADS = frozenset(
     "team government administration envoy office adviser advisers aide aides spokesman officials representatives "
-    "delegation negotiators leaders rulers generals ministers side ministry embassy ambassador diplomats leadership military army people envoys".split()
+    "delegation negotiators leaders rulers generals ministers side ministry embassy ambassador diplomats leadership "
+    "military army people envoys".split()
 )
 
 
