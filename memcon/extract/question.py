@@ -57,6 +57,9 @@ _ASKED_OF = re.compile(r"^(?:did|does|do|has|have|had)\s+(?:the\s+)?$", re.I)
 _SEA = re.compile(r"\s+(?:Sea|Strait|Gulf|Peninsula|Islands?|River|Canal)\b")
 _AS_SAID = re.compile(r",?\s+as (?:[^\W\d_a-z][\w'’-]+ ){1,4}(?:says|said|claims|claimed|puts it)\b", re.I)
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
+_KNOWN_HOW = re.compile(r"^how (?:do|does|did|can)\b.{1,80}\bknow\b", re.I)
+_THE = re.compile(r"\bthe\s+$", re.I)
+_TELLS = re.compile(r"\b(?:what|how) (?:else )?(?:do|does|did|has|have|had)\s+(?:the\s+)?$", re.I)
 _WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
 _OPENS = re.compile(
     r"^(?:and |so |but )?(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have)\b", re.I
@@ -78,18 +81,18 @@ def read_question(
     Names that stand in neither the data nor the case are listed as unknown, so that nothing is answered about them.
     """
     whole = " ".join(text.split())[:LONGEST]
-    question = _AS_SAID.sub("", _opened(whole))
+    question = _parted(_AS_SAID.sub("", _opened(whole)), tools)
     layers = _layers(question, tools, today, heard)
     undated = _without(question, layers.times)
-    known = [name for name in known if name.split()[-1] in undated or name.split()[0] in undated]
+    known = [name for name in known if any(part in undated for part in _forms(name))]
     unknown = _unknown(question, layers, tools, known)
     parties, speakers, subjects = _parties(layers, tools, known, unknown)
     kind = _kind(question, [(m.start, m.end) for m in layers.mentions])
-    kind = "whether" if question != whole and kind == "said" else kind
+    kind = "whether" if _asks_whether(whole, question, kind) else kind
     since, until = _period(question, layers.times, today)
     named = [(m.start, m.end) for m in layers.mentions if m.actor or m.side]
     sides = tuple(p.side for p in parties if p.side)
-    strange = [(at, at + len(name)) for at, name in unknown]
+    strange = [(at, at + len(name)) for at, name in unknown if not _is_thing(question, at)]
     dated = [(t.start, t.end) for t in layers.times]
     if kind == "whether" and _REPORT.search(question) and len(parties) > 1 and _contact_kind(question):
         question = _TRUE.sub(lambda m: " " * len(m[0]), question)  # whether a report of a contact holds: whether it was
@@ -112,6 +115,42 @@ def read_question(
     )
 
 
+def _asks_whether(whole: str, question: str, kind: QuestionKind) -> bool:
+    """Whether what is left after an opening, or a line with nothing but a question mark, asks for yes or no."""
+    if kind != "said" or _OPENS.match(question) or _ASKS.search(question):
+        return False
+    return whole.endswith("?") or bool(_WHETHER.match(question))
+
+
+def _parted(question: str, tools: Tools) -> str:
+    """The question with commas between names that stand side by side ("Ek Lind call") and are those of two people."""
+    parts: list[str] = []
+    at = 0
+    for run in _CAPITALS.finditer(question):
+        found = run[0].split(" ")
+        ends = [n for n in range(1, len(found)) if _are_two(found[n - 1], found[n], tools)]
+        if ends:
+            comma = "".join(f"{',' if n in ends else ''} {word}" if n else word for n, word in enumerate(found))
+            parts += [question[at : run.start()], comma]
+            at = run.end()
+    return "".join([*parts, question[at:]])
+
+
+def _are_two(left: str, right: str, tools: Tools) -> bool:
+    """Whether two words are each a name by itself, of different people or countries, and none together."""
+    one, other = (_bearers(word, tools) for word in (left, right))
+    return bool(one and other and not one & other) and not any(
+        hit.start == 0 and hit.end > len(left) for hit in tools.names.find(f"{left} {right}", None)
+    )
+
+
+def _bearers(word: str, tools: Tools) -> frozenset[str]:
+    found = tools.names.find(word, None)
+    return frozenset(name for hit in found if hit.end - hit.start == len(word) for name in hit.candidates)
+
+
+_ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|why|how|which)\b", re.I)
+_WHETHER = re.compile(r"^(?:whether|if)\b", re.I)
 _YES_OR_NO = re.compile(r"^(?:and |so |but )?(?:did|does|do|was|were|is|are|has|have|had|will)\b", re.I)
 
 
@@ -149,7 +188,7 @@ def _parties(
 ) -> tuple[tuple[Named, ...], tuple[Named, ...], tuple[Named, ...]]:
     """Who is named, in order: the parties; by whose word it is asked; and what it is asked about."""
     text = layers.document.text
-    strange = [(at, Named(name, None)) for at, name in unknown]
+    strange = [(at, Named(name, None)) for at, name in unknown if not _is_thing(text, at)]
     found = sorted([*_named(layers, tools, known), *strange], key=lambda pair: pair[0])
     places = {m.text for m in layers.mentions if m.kind == "place"}
     about = [at for at, n in found if _SUBJECT.search(text[:at]) or (n.name in places and n.side)]  # no city talks
@@ -166,7 +205,13 @@ def _parties(
         parties = [pair for pair in parties if pair not in aside]
     by = _speakers(text, found) or tuple(n for at, n in parties if _STANDS.match(text) and _ASKED_OF.match(text[:at]))
     subjects = tuple(one for one in subjects if one not in by)
+    parties.sort(key=lambda pair: not _TELLS.search(text[: pair[0]]))  # "the talk of A and B: what does C say"
     return tuple(dict.fromkeys(named for _, named in parties if named not in by)), by, subjects
+
+
+def _is_thing(text: str, at: int) -> bool:
+    """Whether a strange name with an article names what was done, and no party: "acknowledged the Ekholm paper"."""
+    return bool(_THE.search(text[:at])) and not _SUBJECT.search(text[:at])
 
 
 def _speakers(text: str, found: Sequence[tuple[int, Named]]) -> tuple[Named, ...]:
@@ -264,7 +309,9 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
     ends = Counter(part for name in set(known) for part in {name.split()[-1], name.split()[0]})
     for name in sorted(set(known), key=lambda n: (-len(n), n)):
         first = name.split()[0]
-        alone = [] if is_named_as_body(name) else [name.split()[-1], *([first] if ends[first] == 1 else [])]
+        last = name.split()[-1]
+        alone = [] if is_named_as_body(name) else [last, *([first] if ends[first] == 1 else [])]
+        alone += [last.partition("-")[2]] if last[:1].islower() else []  # "al-Assad" is called "Assad"
         forms = [name, *alone]
         for form in dict.fromkeys(forms):
             if len(form) < 3 or not form[:1].isupper() or form not in text:
@@ -273,6 +320,13 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
             if at and not any(a < at.end() and at.start() < b for a, b, _ in out):
                 out.append((at.start(), at.end(), name))
     return out
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    """Its first and last word, and what is left of the last without an article ("al-Assad")."""
+    words_of_it = name.split()
+    first, last = words_of_it[0], words_of_it[-1]
+    return (first, last, last.partition("-")[2] or last)
 
 
 def _unknown(question: str, layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int, str]]:
@@ -332,6 +386,8 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
     if first and opens and first.entry.get("kind") in ("when", "where", "who"):
         first = opens  # "where was A when B called"
     kind: QuestionKind = first.entry.get("kind") if first else "said"
+    if kind in ("said", "whether", "who") and _KNOWN_HOW.match(question):
+        return "origins"
     if kind == "said" and _YES_OR_NO.match(question):
         return "whether"
     return "said" if kind in ("whether", "who") and _WHAT.match(question) else kind

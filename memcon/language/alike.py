@@ -57,6 +57,11 @@ def _families() -> tuple[Mapping[str, frozenset[str]], tuple[str, ...]]:
     return found, tuple(sorted(phrases))
 
 
+def own_root(word: str) -> str:
+    """The root of a word (lower case), or the phrase itself."""
+    return word if " " in word else root(word)
+
+
 def family(word: str) -> frozenset[str]:
     """The roots and phrases by which a text may speak of ``word`` (lower case): its own and those listed with it."""
     own = word if " " in word else root(word)

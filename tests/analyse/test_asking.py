@@ -86,3 +86,49 @@ def test_a_text_that_asks_the_same_is_heard_with_its_answer(tmp_path: Path) -> N
         case.add(str(tmp_path / "faq.txt"))
         answer = case.ask("Did the bridge and the harbour decide the quarrel?")
     assert [c.text for s in answer.statements for c in s.citations] == ["Opinions on that remain divided to this day."]
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "parties"),
+    [
+        ("Macron Merz call in May", "said", ["Emmanuel Macron", "Friedrich Merz"]),
+        ("Macron and Merz met in May?", "whether", ["Emmanuel Macron", "Friedrich Merz"]),
+        ("I want to know whether Macron rang Merz", "whether", ["Emmanuel Macron", "Friedrich Merz"]),
+        ("Tell me who rang Merz", "who", ["Friedrich Merz"]),
+        ("How do Danish papers know that Merz met Macron?", "origins", ["Friedrich Merz", "Emmanuel Macron"]),
+        (
+            "The talk of Macron and Merz: what does Rutte say?",
+            "said",
+            ["Mark Rutte", "Emmanuel Macron", "Friedrich Merz"],
+        ),
+        ("Whose idea was the talk of Macron and Merz?", "initiator", ["Emmanuel Macron", "Friedrich Merz"]),
+    ],
+)
+def test_a_question_is_understood_however_it_is_put(question: str, kind: str, parties: list[str], tools: Tools) -> None:
+    asked = read_question(question, tools, today=None)
+    assert (asked.kind, [p.name for p in asked.parties if p.name]) == (kind, parties)
+
+
+def test_who_is_named_with_an_article_before_the_family_name_is_found_without_it(tools: Tools) -> None:
+    asked = read_question("Did Merz call Qaruni?", tools, today=None, known=["Idris al-Qaruni"])
+    assert [p.name for p in asked.parties] == ["Friedrich Merz", "Idris al-Qaruni"]
+
+
+def test_a_strange_name_with_an_article_is_what_it_is_about(tools: Tools) -> None:
+    asked = read_question("Did Merz open the Ravnholt archive?", tools, today=None)
+    assert ([p.name for p in asked.parties], asked.unknown) == (["Friedrich Merz"], ("Ravnholt",))
+    assert "ravnholt" in asked.words
+
+
+def test_where_nobody_states_a_motive_the_reasons_that_texts_give_are_cited(tmp_path: Path) -> None:
+    told = tmp_path / "a.txt"
+    told.write_text(
+        "Friedrich Merz was to meet Emmanuel Macron in Lille on Monday. Merz cancelled the meeting because of a storm, "
+        "the chancellery said.\n",
+        encoding="utf-8",
+    )
+    with Case(str(tmp_path / "case.db")) as case:
+        case.add(str(told))
+        found = case.ask("Why did Merz not meet Macron?")
+    assert found.status == "answered"
+    assert "because of a storm" in " ".join(c.text for s in found.statements for c in s.citations)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
 from memcon.analyse.answers.passages import Looked, borne, holds
-from memcon.analyse.answers.sayings import motives, portrayals, said
+from memcon.analyse.answers.sayings import motives, portrayals, reasons, said, spoken_on
 from memcon.analyse.answers.slots import slots
 from memcon.analyse.answers.statements import (
     changes,
@@ -89,7 +89,13 @@ def _found(matter: Matter) -> Found:
             return _contradicted(matter, found)
         if found.statements:
             return _spoken(matter, found) if asked.kind == "whether" and not asked.speakers else found
-    looked = Looked.into(matter)
+    found = _with_passages(matter, Looked.into(matter), found)
+    return found if found.statements else replace(_last_resort(matter), note=found.note)
+
+
+def _with_passages(matter: Matter, looked: Looked, found: Found) -> Found:
+    """The records that hold what is asked about, with the passages that do."""
+    asked = matter.asked
     if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
         return counted  # a number of something else than the register's contacts
     if asked.words or asked.subjects or (asked.kind == "whether" and _is_act(asked)):
@@ -105,6 +111,13 @@ def _found(matter: Matter) -> Found:
         return found if found.statements else replace(beside, note=found.note)
     status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
+
+
+def _last_resort(matter: Matter) -> Found:
+    """What is quoted of the speaker near the contact asked about, and sentences that give a reason for it."""
+    if matter.asked.kind in ("said", "portrayals"):
+        return spoken_on(matter)
+    return Found(list(reasons(matter))) if matter.asked.kind == "motives" else Found([])
 
 
 def _is_act(asked: Asked) -> bool:
@@ -123,7 +136,8 @@ def _contradicted(matter: Matter, found: Found) -> Found:
 def _holding(matter: Matter, looked: Looked, statements: Sequence[AnswerStatement]) -> list[AnswerStatement]:
     """Those that hold what is asked about, and what else is said of the same contact."""
     homes = {p.ref: c.id for c in matter.contacts for p in c.positions}
-    held = [s for s in statements if holds(matter, looked, s)]
+    known = {c.id: c for c in matter.contacts}
+    held = [s for s in statements if holds(matter, looked, s, known.get(homes.get(s.record or "", s.record or "")))]
     contacts = {homes.get(s.record or "", s.record) for s in held} & {c.id for c in matter.contacts}
     return [s for s in statements if s in held or homes.get(s.record or "", s.record) in contacts]
 

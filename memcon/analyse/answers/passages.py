@@ -31,9 +31,9 @@ from memcon.analyse.answers.naming import (
     stands_in,
     tells_of,
 )
-from memcon.language.alike import family, roots_in
+from memcon.language.alike import family, own_root, roots_in
 from memcon.language.segment import segment
-from memcon.records import AnswerStatement, Asked, Evidence, Named, Reading, Span
+from memcon.records import AnswerStatement, Asked, Contact, Evidence, Named, Reading, Span
 from memcon.vocabulary import AnswerStatus
 
 MOST = 6
@@ -45,6 +45,8 @@ _SAME, _ASKS_THE_SAME = 2, 0.9
 """Words that a question has at least, and what of them a question in a text has to hold to be the same one."""
 _CLOSE = 0.75
 """How near to the best a further sentence has to come."""
+_BY_FAMILY = 0.9
+"""What a word counts that stands for the one asked with, beside that one itself."""
 _ELSEWHERE = 0.85
 """What a sentence is worth whose document, and not itself, names the country that is asked about."""
 Weights = Mapping[str, float]
@@ -87,7 +89,11 @@ class Looked:
         if not self.wanted:
             return 1.0
         whole = sum(self.weights.values())
-        found = sum(self.weights[word] for word, kin in self.wanted.items() if kin & stems)
+        found = sum(
+            self.weights[word] * (1.0 if own_root(word) in stems else _BY_FAMILY)
+            for word, kin in self.wanted.items()
+            if kin & stems
+        )
         return found / whole if whole else 0.0
 
 
@@ -180,14 +186,15 @@ def _takes_a_stand(asked: Asked, passage: Passage) -> bool:
     return passage.negated if asked.kind == "denials" else bool(family("confirm") & roots_in(passage.span.text))
 
 
-def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
-    """Whether the passages of a statement hold what is asked about, as far as it is more than an act."""
+def holds(matter: Matter, looked: Looked, statement: AnswerStatement, contact: Contact | None = None) -> bool:
+    """Whether the passages of a statement hold what is asked about; whom, those of the ``contact`` it is on do too."""
     asked = matter.asked
     if asked.words and looked.share(roots_in(" ".join(c.text for c in statement.citations))) < BEARS:
         return False
     readings = {r.document.id: r for r in matter.readings}
     return all(
         (one.side or "").casefold() in asked.topics  # an alliance that is a topic itself
+        or (contact is not None and asked.kind == "said" and _is_in(contact, one))
         or any(
             named_in(readings[c.document], Span(c.start, c.end, c.text), one)
             for c in statement.citations
@@ -195,6 +202,10 @@ def holds(matter: Matter, looked: Looked, statement: AnswerStatement) -> bool:
         )
         for one in asked.subjects
     )
+
+
+def _is_in(contact: Contact, one: Named) -> bool:
+    return any(is_meant(one, q.name, q.side) for q in contact.participants)
 
 
 def is_by(passage: Passage, speaker: Named) -> bool:

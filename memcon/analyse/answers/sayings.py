@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
+from memcon.analyse.answers.disputes import spoken_by
 from memcon.analyse.answers.matching import Found, Matter, is_meant
+from memcon.analyse.answers.naming import named_in
 from memcon.analyse.answers.statements import position_words, said_then
 from memcon.analyse.message.statements import Ask, People, Statement, statements
 from memcon.language.alike import family, roots_in
+from memcon.language.segment import segment
 from memcon.language.words import EMPTY, words
 from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
@@ -37,6 +41,28 @@ def motives(matter: Matter) -> Found:
     """Motives that somebody alleges. The case records what is said; it knows nobody's reasons."""
     found = _claims(matter, _is_motive, _mentioned)
     return Found(found.statements, found.status, "the case records what is said of motives, not what they were")
+
+
+_GIVES_A_REASON = re.compile(
+    r"\b(?:because|owing to|due to|in order to|so that|on account of|for fear|thank(?:ed)?|did not feel)\b", re.I
+)
+
+
+def reasons(matter: Matter) -> Iterator[AnswerStatement]:
+    """Sentences on the contacts asked about that give a reason, by whose word they are."""
+    told_in = {m.document for c in matter.contacts for m in c.mentions}
+    wanted = [family(word) for word in matter.asked.words]
+    for reading in matter.readings if matter.asked.parties else ():
+        if reading.document.id not in told_in:
+            continue
+        for sentence in segment(reading.document.text).sentences:
+            roots = roots_in(sentence.text)
+            if not _GIVES_A_REASON.search(sentence.text) or not all(kin & roots for kin in wanted):
+                continue
+            if any(named_in(reading, sentence, p) for p in matter.asked.parties):
+                by = spoken_by(reading, sentence, ())
+                evidence = [Evidence(reading.document.id, reading.document.id, sentence)]
+                yield from matter.statement(f"{by}: “{sentence.text}”", evidence, by=by)
 
 
 def _on_topic(matter: Matter, statement: Statement) -> bool:
@@ -102,6 +128,27 @@ def attributed(matter: Matter) -> Iterator[AnswerStatement]:
         evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
         side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
         yield from matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
+
+
+def spoken_on(matter: Matter) -> Found:
+    """What the first party is quoted with in the documents that tell of the contacts asked about."""
+    asked = matter.asked
+    told_in = {m.document for c in matter.contacts for m in c.mentions}
+    acts = set(asked.acts) - {"informs", "characterises"}
+    if not asked.parties or not asked.contact_kind or asked.addressee or asked.words or acts:
+        return Found([])
+    out: list[AnswerStatement] = []
+    for reading in matter.readings:
+        for a in reading.attributions if reading.document.id in told_in else ():
+            by = (a.source.actor or a.source.text) if a.source else ""
+            content = " ".join(span.text for span in a.content)
+            side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
+            if is_meant(asked.parties[0], by, side) and _in_period(matter, a.said) and _says_something(content):
+                text = f"{by}: “{' […] '.join(span.text for span in a.content)}”"
+                key = reading.document.id
+                evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
+                out += matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
+    return Found(out)
 
 
 def _says_something(content: str) -> bool:

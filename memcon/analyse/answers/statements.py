@@ -205,7 +205,12 @@ def positions(matter: Matter) -> Found:
             for c in matter.contacts
         )
         return Found(out, "disputed" if against and matter.asked.kind == "positions" else "answered")
-    others = [s for c, p in _held(matter) for s in _position(matter, c, p)]
+    others = [
+        s for c, p in _held(matter) if not speakers or any(is_meant(one, p.holder, p.side) for one in speakers)
+        for s in _position(matter, c, p)
+    ]  # fmt: skip
+    if matter.asked.speakers and others:  # "Has A confirmed ...": what A says instead
+        return Found(others)
     word = "denies it" if matter.asked.kind == "denials" else "confirms it"
     return Found(
         [], note=f"nobody in the case {word}" + (f"; {len(others)} other positions are in it" if others else "")
