@@ -132,3 +132,17 @@ def test_where_nobody_states_a_motive_the_reasons_that_texts_give_are_cited(tmp_
         found = case.ask("Why did Merz not meet Macron?")
     assert found.status == "answered"
     assert "because of a storm" in " ".join(c.text for s in found.statements for c in s.citations)
+
+
+def test_a_text_that_asks_the_same_in_few_words_is_heard_where_it_names_the_same_people(tmp_path: Path) -> None:
+    told = tmp_path / "a.txt"
+    told.write_text(
+        "Talks are a critical component of policy.\n\n"
+        "Question 1: Did President Macron ever criticise Chancellor Merz?\n\n"
+        "He spoke of reservations now and then.\n\nQuestion 2: Did Rutte criticise Chancellor Merz?\n\nNever once.\n",
+        encoding="utf-8",
+    )
+    with Case(str(tmp_path / "case.db")) as case:
+        case.add(str(told))
+        found = case.ask("Has Macron criticised Merz?")
+    assert {c.text for s in found.statements for c in s.citations} == {"He spoke of reservations now and then."}

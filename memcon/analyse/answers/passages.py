@@ -122,13 +122,17 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
 def _asked_in_text(matter: Matter, looked: Looked) -> list[Passage]:
     """Where a text asks the same and answers it: the sentence behind its question, of the texts on the parties."""
     asked = matter.asked
-    if len(asked.words) < _SAME:
+    told = len({*asked.words, *asked.verbs})
+    among = () if len(asked.words) >= _SAME else asked.parties  # few words are the same question about the same people
+    if not told or (told < _SAME and len(among) < _SAME):
         return []
     found = []
     for reading in matter.readings:
         parts = segment(reading.document.text).sentences
         for question, reply in pairwise(parts):
             if not question.text.endswith("?") or reply.text.endswith("?"):
+                continue
+            if not all(named_in(reading, question, one) for one in among):
                 continue
             if looked.share(roots_in(question.text)) >= _ASKS_THE_SAME:
                 found.append(passage_of(reading, reply, 1.0, looked))

@@ -17,6 +17,11 @@ from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When
 from memcon.vocabulary import Act
 
 _NAME = 2  # words of a name
+_TO: dict[Act, str] = {
+    **dict.fromkeys(("urges", "warns", "informs", "asks", "threatens", "promises", "refuses"), ""),
+    "agrees": " with", "demands": " of", "raises_concern": " with",
+}  # fmt: skip
+"""What stands between an act and whom it is done to, where it is not "to"."""
 _DESCRIBE: frozenset[Act] = frozenset({"characterises", "praises", "criticises"})
 
 
@@ -216,7 +221,7 @@ def _statement(matter: Matter, statement: Statement) -> list[AnswerStatement]:
     claim, told = statement.claim, statement.told
     document = matter.documents[statement.reading.document.id]
     who = claim.speaker or "The text"
-    to = f" to {claim.addressee}" if claim.addressee else ""
+    to = f"{_TO.get(claim.act, ' to')} {claim.addressee}" if claim.addressee else ""
     firm = "" if claim.modality == "asserted" else f", {claim.modality}"
     by = told.by or document.outlet or "the text itself"
     negated = ", negated" if claim.polarity == "negated" else ""
