@@ -416,3 +416,8 @@ def load_roster(extra_actors: Sequence[Path] = ()) -> Roster:
     for path in extra_actors:
         making.add_actors(read_table(path, path.name), may_replace=True)
     return making.done()
+
+
+def called(side: str) -> str:
+    """A side as readers call it, by its code; whatever is no code as it is."""
+    return side_names().get(side, side)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
+from memcon.language.roster import called
 from memcon.present.marks import plain
 from memcon.present.passages import clean, shorten
 from memcon.records import Document, Evidence, MessagePage, Point, Raised, Section, Told
@@ -29,7 +30,8 @@ def print_message(page: MessagePage, documents: Mapping[str, Document], file: Te
     if not console.is_terminal:
         _lines(console, page)
         return
-    _say(console, f"What was {page.sender}'s message to {page.recipient}?", "bold")
+    sender, recipient = called(page.sender), called(page.recipient)
+    _say(console, f"What was {sender}'s message to {recipient}?", "bold")
     counts = zip(
         (len(page.contacts), len(page.documents), page.origins), ("contact", "document", "origin"), strict=True
     )
@@ -41,7 +43,7 @@ def print_message(page: MessagePage, documents: Mapping[str, Document], file: Te
     for section in page.sections:
         _section(console, section, documents)
     for heading, sections in (
-        (f"Said of {page.recipient}’s side by others of {page.sender}’s, and the answers", page.around),
+        (f"Said of {recipient}’s side by others of {sender}’s, and the answers", page.around),
         ("Told of the exchange by texts that name no speaker", page.exchange),
     ):
         if sections:
@@ -102,7 +104,7 @@ def _section(console: Console, section: Section, documents: Mapping[str, Documen
 
 def _told(console: Console, told: Told, documents: Mapping[str, Document], label: str = "") -> None:
     by = told.by or "the text itself"
-    place = f" ({told.side})" if told.side else ""
+    place = f" ({called(told.side)})" if told.side else ""
     head = f"{label + ', ' if label else ''}{by}{place}, {told.modality}"
     _say(console, f"    {head}: “{_words(told.evidence)}” {_where(told.evidence, documents)}")
 
@@ -111,7 +113,7 @@ def _tables(console: Console, page: MessagePage, documents: Mapping[str, Documen
     if page.priorities:
         _head(console, "Priorities: topics in the order in which each side raises them")
     for raised in page.priorities:
-        _say(console, f"{raised.side:<20} {raised.order:>2}. {plain(raised.topic)} ({raised_words(raised)})")
+        _say(console, f"{called(raised.side):<20} {raised.order:>2}. {plain(raised.topic)} ({raised_words(raised)})")
     if page.policies:
         _head(console, "Policies of the two sides, topic by topic (not their accounts)")
     for policy in page.policies:

@@ -22,6 +22,7 @@ from memcon.analyse.message.statements import (
 from memcon.analyse.message.tips import Matter, checks, evasions, sources
 from memcon.analyse.pick import Filter, pick
 from memcon.analyse.verdicts import Rulings
+from memcon.language.roster import called
 from memcon.records import Contact, Entered, Evidence, MessagePage, Reading, Section, SummaryLine
 from memcon.vocabulary import Aspect
 
@@ -156,7 +157,7 @@ def _summary(
     contested = sum(c.contested for c in contacts)
     rest = f"; on {contested} the accounts differ over whether it took place" if contested else ""
     yield SummaryLine(
-        f"{_counted(len(contacts), 'contact')} between {ask.sender} and {ask.recipient}, "
+        f"{_counted(len(contacts), 'contact')} between {called(ask.sender)} and {called(ask.recipient)}, "
         f"{len(held)} of them reported to have taken place{rest}.",
         tuple(Evidence(None, c.id) for c in contacts[:20]),
     )
@@ -174,7 +175,7 @@ def _summary(
     if untold:
         yield SummaryLine(f"Of the exchange, by texts that name no speaker: {_counted(untold, 'point')}.")
     if not made:
-        yield SummaryLine(f"No document in the case gives words of {ask.sender} to {ask.recipient}.")
+        yield SummaryLine(f"No document in the case gives words of {called(ask.sender)} to {called(ask.recipient)}.")
 
 
 def _counted(number: int, thing: str) -> str:
@@ -197,7 +198,7 @@ def _missing(
             r.document.side in people.sides_of(who) and r.document.kind in ("readout", "briefing", "post")
             for r in readings
         ):
-            yield f"no readout, briefing or post of the side of {who.asked} is in the case"
+            yield f"no readout, briefing or post of the side of {called(who.asked)} is in the case"
     wanted: dict[str, list[str]] = {}
     for contact in contacts:
         for item in contact.assessment.would_settle:
@@ -205,7 +206,7 @@ def _missing(
     for item, ids in sorted(wanted.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_MISSING]:
         yield f"{item} (on {', '.join(ids)})"
     if not contacts:
-        yield f"no contact between {ask.sender} and {ask.recipient} is in the case"
+        yield f"no contact between {called(ask.sender)} and {called(ask.recipient)} is in the case"
 
 
 __all__ = ["Ask", "Conveyed", "message", "page_of", "records_of"]
