@@ -13,7 +13,7 @@ import hashlib
 import json
 import sys
 from collections import Counter
-from collections.abc import MutableMapping
+from collections.abc import Iterable, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -58,8 +58,15 @@ def found_in(record: Record, reading: Reading) -> tuple[list[Claim], list[Policy
     start, end = record["start"] - record["from"], record["end"] - record["from"]
     claims = [k for k in reading.claims if k.text.start < end and start < k.text.end]
     stances = [s for s in reading.stances if s.evidence.start < end and start < s.evidence.end]
-    # What was said not to have been said is no act, and a description no act towards anybody.
-    return [k for k in claims if k.act != "characterises" and k.polarity == "affirmed"], stances
+    return acts_of(claims), stances
+
+
+def acts_of(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims that are acts: a description is none, and none is what was not done.
+
+    To tell somebody that something is not so is an act; such a claim is negated in what it tells.
+    """
+    return [k for k in claims if k.act != "characterises" and (k.polarity == "affirmed" or k.act == "informs")]
 
 
 def scored(records: list[Record], tools: Tools, errors: bool = False) -> dict[str, tuple[int, int]]:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.append(str(Path(__file__).resolve().parents[1]))  # also when run as a script
 
-from evaluation.claims import Record, score_claims, score_stances
+from evaluation.claims import Record, acts_of, score_claims, score_stances
 from evaluation.claims import show as show_claims
 from evaluation.gold import needed
 from evaluation.own import Scorer, half_of, show
@@ -70,8 +70,10 @@ def claims_scored(records: list[Record], found: Mapping[str, Reading], errors: b
     count: dict[str, int] = dict.fromkeys((*NAMES, *(f"of {n}" for n in NAMES)), 0)
     for record in records:
         reading = found[record["id"]]
-        claims = [k for k in reading.claims if k.act != "characterises" and k.polarity == "affirmed"]
-        wrong = [*score_claims(record, claims, count), *score_stances(record, list(reading.stances), count)]
+        wrong = [
+            *score_claims(record, acts_of(reading.claims), count),
+            *score_stances(record, list(reading.stances), count),
+        ]
         if errors and wrong:
             print(f"\n{record['id']} {record['text']}", *wrong, sep="\n   ")
     return {name: (count[name], count[f"of {name}"]) for name in NAMES}
@@ -106,6 +108,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--half", choices=["dev", "held", "all"], default="all")
     parser.add_argument("--errors", action="store_true", help="what differs, on the dev half only")
+    parser.add_argument("--quick", action="store_true", help="without intervals")
     asked = parser.parse_args()
     folder = needed()
     records = [r for r in reports() if asked.half in ("all", half_of(r["id"]))]
@@ -122,7 +125,7 @@ def main() -> int:
             chosen = [r for r in records if half_of(r["id"]) == half]
             if asked.errors and half == "dev":
                 position_errors(chosen, wires, scorer)
-            show(scorer, [cleaned[r["id"]][0] for r in chosen], half)
+            show(scorer, [cleaned[r["id"]][0] for r in chosen], half, asked.quick)
             if chosen:
                 show_claims(claims_scored(chosen, found, asked.errors and half == "dev"), f"{half}, claims and stances")
     return 0

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from evaluation.claims import score_claims, score_stances
+from evaluation.claims import acts_of, score_claims, score_stances
 from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
 from memcon.ingest.document import Appearance, make_document
@@ -120,7 +121,8 @@ def scored(name: str, half: str, tools: Tools, errors: bool = False) -> dict[str
         if name == "positions":
             wrong = score_positions(told, reading, count)
         elif name == "claims":
-            claims = [k for k in reading.claims if k.act != "characterises" and k.polarity == "affirmed"]
+            # Whom a complaint is about is its target; the forms name him as the addressee.
+            claims = [replace(k, addressee=k.addressee or k.target) for k in acts_of(reading.claims)]
             wrong = score_claims(wanted_claims(told), claims, count)
         else:
             wrong = score_stances(wanted_stances(told), list(reading.stances), count)

@@ -17,6 +17,12 @@ _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i"})
 _CAMPAIGN = re.compile(r"\bcampaign\b|\bcandidate\b", re.IGNORECASE)
 
 
+# "two diplomats" are nobody whom the text names, however many it names
+_SEVERAL = re.compile(
+    r"\b(?:diplomats|officials|sources|people|aides|advisers|persons|witnesses|insiders)\b", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who holds a position, on the day of the document and by its own words."""
@@ -37,9 +43,14 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return None
     span = Span(source.start, source.end, source.text)
     inside = [m for m in layers.mentions if m.start < span.end and span.start < m.end]
+    if _SEVERAL.search(span.text):
+        inside = [m for m in inside if m.how != "group"]
     # "His critics" are not he: without an actor, only a mention at the head of the words counts.
     heads = [m for m in inside if m.end >= span.end - 2 and m.text.lower() not in ("his", "her", "their", "its")]
     named = ([m for m in inside if m.actor == source.actor] if source.actor else []) or heads
+    mission = _mission(inside, span)
+    if mission is not None:
+        return replace(holder_of_mention(layers, tools, mission), name=source.text, span=span)
     issuer = _issuer(inside) if source.source_kind == "document" else None
     if issuer is not None:
         return holder_of_mention(layers, tools, issuer)
@@ -51,7 +62,22 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         found = holder_of_mention(layers, tools, named[0])
         if source.source_kind == "anonymous":
             found = Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
-    return found if found.side or found.outlet else _belonging(layers, tools, found, Span(span.start, span.end))
+    return (
+        found
+        if found.side or found.outlet
+        else _belonging(layers, tools, found, layers.document.span(span.start, span.end))
+    )
+
+
+_MISSION = re.compile(
+    r"['’]s\s(?:[\w-]+\s){0,3}(?:mission|embassy|ambassador|envoy|delegation|delegate|representative|consulate)\s(?:to|in|at)\s"
+)
+
+
+def _mission(inside: list[Mention], span: Span) -> Mention | None:
+    """Whose mission the words name: "Lima's mission to the United Nations" is Lima's."""
+    owner = next((m for m in inside if m.start == span.start and m.side), None)
+    return owner if owner is not None and _MISSION.match(span.text, owner.end - span.start) else None
 
 
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
@@ -68,17 +94,75 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
     sentence = layers.segments.sentence_at(span.start)
     sided = [m for m in layers.mentions if m.side and m.kind not in ("outlet", "group") and m.how != "description"]
     inside = [m for m in sided if span.start <= m.start and m.end <= span.end]
-    owner = inside[0] if inside else None
+    owner = inside[0] if inside else _resolved(layers, span)
     if owner is None and _OWNED.match(layers.document.text, span.start):
         owner = _owner(layers, sided, span)
     if owner is None and sentence is not None and _OPENING.match(sentence.text):
         place = next((m for m in sided if m.start == sentence.start + 3), None)
         near = place is not None and place.kind in ("place", "government") and 0 < span.start - place.end < _REACH
         owner = place if near else None
+    if owner is None and sentence is not None:
+        owner = _at_work_in(layers, sentence, span, sided) or _whose_state(layers, span, sided)
+        owner = owner or _heard_before(layers, span, sided)
     if owner is None:
         return holder
     camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
     return replace(holder, side=owner.side, camp=camp if camp != "unknown" else "government")
+
+
+def _resolved(layers: Layers, span: Span) -> Mention | None:
+    """Who "his" in "his office" is, where the reader of names knows."""
+    return next((m for m in layers.mentions if m.start == span.start and m.how == "pronoun" and m.side), None)
+
+
+_IN = re.compile(r"(?:^|[;,]\s|\b(?:and|but|while)\s)in\s$", re.IGNORECASE)
+
+
+def _at_work_in(layers: Layers, sentence: Span, span: Span, sided: list[Mention]) -> Mention | None:
+    """The capital that opens the clause in which an official speaks: "; in Riga the premier's staff said"."""
+    before = [m for m in sided if sentence.start <= m.start and m.end <= span.start and span.start - m.end <= 2]
+    text = layers.document.text
+    placed = [m for m in before if _IN.search(text[max(sentence.start, m.start - 8) : m.start])]
+    return placed[-1] if placed and placed[-1].kind in ("place", "government") else None
+
+
+_STATE = re.compile(
+    r"the\s(?:presidency|palace|government|cabinet|foreign (?:ministry|office)|ministry|army|military|armed forces"
+    r"|president(?:ial|['’]s)(?:\s\w+)?|prime minister['’]s (?:office|staff)|chancell(?:ery|or['’]s office)|royal court"
+    r"|defen[cs]e ministry)\b",
+    re.IGNORECASE,
+)
+
+
+_AGAIN = re.compile(
+    r"(?:the|this|that) (spokes\w+|official|aide|adviser|diplomat|envoy|source|minister)", re.IGNORECASE
+)
+
+
+def _heard_before(layers: Layers, span: Span, sided: list[Mention]) -> Mention | None:
+    """Whose "the spokesman" is: of the country of the one who was heard before ("a spokesman for A confirmed it")."""
+    again = _AGAIN.fullmatch(span.text)
+    if again is None:
+        return None
+    text, word = layers.document.text, re.escape(again[1])
+    of = re.compile(rf"\b{word}\s(?:for|of|from|to)\s(?:the\s)?(?:[A-Z][\w-]*\s){{0,3}}$", re.IGNORECASE)
+    own = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}{word}\b", re.IGNORECASE)
+    before = [m for m in sided if m.end <= span.start]
+    named = [
+        m for m in before if of.search(text[max(0, m.start - 70) : m.start]) or own.match(text[m.end : m.end + 60])
+    ]
+    return named[-1] if named else None
+
+
+def _whose_state(layers: Layers, span: Span, sided: list[Mention]) -> Mention | None:
+    """Whose "the presidency" is that no word gives a country: of who is the first party of the contact told last."""
+    if not _STATE.match(span.text):
+        return None
+    told = [e for c in layers.contacts for e in c.evidence if e.end <= span.start]
+    last = max(told, key=lambda e: e.end, default=None)
+    if last is None:
+        return None
+    return next((m for m in sided if last.start <= m.start < last.end and m.kind in ("person", "government")), None)
 
 
 def _owner(layers: Layers, sided: list[Mention], span: Span) -> Mention | None:
@@ -115,7 +199,7 @@ def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) ->
     if first is None or source is None:
         return ()
     same = [m for m in layers.mentions if (m.start, m.end) == (source.start, source.end) and m.actor]
-    if len(same) < 2 or len({m.side for m in same}) < 2:
+    if len(same) < 2 or len({m.side for m in same}) < 2 or _SEVERAL.search(source.text):
         return (first,)
     return tuple(holder_of_mention(layers, tools, m) for m in same)
 

@@ -358,11 +358,23 @@ def _name(reader: _Reader, mention: Mention | None) -> str | None:
         return None
     if mention.actor:
         return mention.actor
+    apposed = _apposed(reader, mention)
+    if apposed is not None:
+        return apposed
     unnamed = mention.kind in ("group", "place") or not mention.text[:1].isupper()
     side = reader.tools.roster.side(mention.side) if unnamed and mention.side else None
     if side is not None:
         return side.name
     return mention.text if mention.kind != "group" and mention.text[:1].isupper() else None
+
+
+def _apposed(reader: _Reader, mention: Mention) -> str | None:
+    """The name behind an office: "Lima's foreign minister, N. N.,"."""
+    near = (m for m in reader.layers.mentions if m.kind == "person" and m.actor and m.how in ("name", "surname"))
+    behind = next((m for m in near if 0 < m.start - mention.end <= 2), None)
+    same = behind is not None and mention.kind == "person" and behind.side in (None, mention.side)
+    gap = reader.layers.document.text[mention.end : behind.start] if behind is not None else ""
+    return behind.actor if behind is not None and same and gap in (", ", " ") else None
 
 
 def _sides(speaker: Mention, object_: Mention | None, contact: ContactMention | None) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from memcon.extract.claims.voices import FIRST_PERSON, in_first_person
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, Sentence, VerbGroup, verb_group
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -20,12 +21,13 @@ _OPENERS = frozenset(
 _BESIDES = frozenset(", and or as than then how why where what also said says : ( – —".split())
 _REPORTS = frozenset("said says say added claims claimed wrote reported".split())
 _OWNERS = frozenset({"his", "her", "their", "its", "my", "our"})
-_TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.-]+\s+){0,3}", re.I)
+_BEGINS = frozenset(', ; : that and but while as said says because ( “ "'.split())
+_TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)?(?:[\w.'’-]+\s+){0,4}", re.I)
 _LAST_PREPOSITION = re.compile(
     r"\b(?:with|to|of|from|by|for|about|on|in|at|and|between)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
 )
-_OF = re.compile(r"\b(?:of|from)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
-_TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+_OF = re.compile(r"(?:[\w-]+\s+){0,4}\b(?:of|from)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
+_TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w'’-]+\s+){0,4}$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +78,27 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
             continue  # a question asks whether, and says nothing
         sentence = Sentence.of(span.text, span.start)
         for hit in inside:
-            saying = _saying(layers, sentence, span, hit, titles)
+            saying = _saying(layers, tools, sentence, hit, titles)
             if saying is not None:
                 yield saying
 
 
-def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: frozenset[str]) -> Saying | None:
+def _saying(layers: Layers, tools: Tools, sentence: Sentence, hit: Hit, titles: frozenset[str]) -> Saying | None:
+    span = layers.document.span(sentence.start, sentence.end)
     index = sentence.at(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
         return None
     group = verb_group(sentence, index)
     first = sentence.words[group.first].start
     end = _clause_end(layers, span, hit.end)
-    people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS]
+    people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS and m.text.lower() not in FIRST_PERSON]
     places = [m for m in layers.mentions_in(span) if m.kind == "place" and m.side]
     passive = _is_passive(sentence, group, hit)
     if entry_frame(hit) == "impersonal":
         return Saying(hit, span, group, (), (), hit.start, end)
-    doers = _subject(sentence, people, group.first, titles)
-    hearers = _hearers(sentence, people, hit, end) or _capital(places, hit)
+    doers = _first_person(layers, tools, sentence, group.first) or _subject(sentence, people, group.first, titles)
+    doers = doers or _acting_place(sentence, places, group.first)
+    hearers = _hearers(sentence, people, hit, end) or _capital(sentence, places, hit)
     if passive:
         agents = _agents(sentence, people, hit, end)
         doers, hearers = agents, doers
@@ -103,6 +107,26 @@ def _saying(layers: Layers, sentence: Sentence, span: Span, hit: Hit, titles: fr
     doers = tuple(_placed(sentence, m, places) for m in doers)
     start = min((m.start for m in doers), default=first)
     return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def _first_person(layers: Layers, tools: Tools, sentence: Sentence, first: int) -> tuple[Mention, ...]:
+    """Who "we" or "I" right before the verb is."""
+    for index in range(first - 1, max(-1, first - 4), -1):
+        word = sentence.words[index]
+        if word.low in FIRST_PERSON:
+            who = in_first_person(layers, tools, word.low, word.start)
+            return (who,) if who is not None else ()
+        if not (word.low in ("have", "had", "also", "'ve", "all") or word.low.endswith("ly")):
+            return ()
+    return ()
+
+
+def _acting_place(sentence: Sentence, places: Sequence[Mention], first: int) -> tuple[Mention, ...]:
+    """A capital that opens a clause right before the verb, for its government: "Washington gave Tokyo assurances"."""
+    verb = sentence.words[first].start if first < len(sentence.words) else sentence.end
+    near = [m for m in places if m.end <= verb and is_thin(sentence.slice(m.end, verb))]
+    opens = [m for m in near if sentence.low(sentence.at(m.start) - 1) in _BEGINS or m.start == sentence.start]
+    return tuple(opens[-1:])
 
 
 def _placed(sentence: Sentence, mention: Mention, places: Sequence[Mention]) -> Mention:
@@ -279,15 +303,24 @@ def _owns(sentence: Sentence, mention: Mention, after: Sequence[Mention]) -> boo
     """Whether the name is only the owner of the office of the next one: "Lima's envoy N. N."."""
     if sentence.slice(mention.end, mention.end + 2) not in ("'s", "’s"):
         return False
-    office = re.compile(r"['’]s (?:[\w-]+ ){1,4}")
+    office = re.compile(r"['’]s (?:[\w-]+ ){0,4}")
     return any(m.kind == "person" and office.fullmatch(sentence.slice(mention.end, m.start)) for m in after)
 
 
-def _capital(places: Sequence[Mention], hit: Hit) -> tuple[Mention, ...]:
-    """A capital for its government, right behind the verb: "accused Khartoum", "complained to Paris"."""
-    if hit.entry.get("frame") not in ("hearer", "target", "accuse"):
-        return ()
-    return tuple(m for m in places if 0 < m.start - hit.end <= 2)[:1]
+def _capital(sentence: Sentence, places: Sequence[Mention], hit: Hit) -> tuple[Mention, ...]:
+    """A capital or country for its government: right behind the verb ("accused Khartoum"), behind "to" or "from"."""
+    after = [m for m in places if hit.end < m.start < hit.end + 60]
+    if hit.entry.get("act") == "demands":
+        asked = [m for m in after if _FROM.fullmatch(sentence.slice(hit.end, m.start))]
+        return tuple(asked[:1])
+    if hit.entry.get("frame") in ("hearer", "target", "accuse"):
+        return tuple(m for m in after if m.start - hit.end <= 2)[:1]
+    if hit.entry.get("frame") == "to":
+        return tuple(m for m in after if sentence.slice(hit.end, m.start) == " to ")[:1]
+    return ()
+
+
+_FROM = re.compile(r"\s(?:an?\s|the\s|any\s)?[\w-]+\s(?:from|of)\s")
 
 
 def _is_given(sentence: Sentence, mention: Mention) -> bool:

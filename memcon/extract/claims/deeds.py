@@ -73,7 +73,8 @@ def by_noun(layers: Layers, views: Sequence[Hit]) -> Iterator[Saying]:
         if _UNREAL.search(before):
             continue
         whole = f"{before}{noun.text} "
-        doers = _behind(layers, sentence, noun.end, _BY) if _DETERMINER.search(before) or _ARTICLE.match(whole) else ()
+        told = _DETERMINER.search(before) or _ARTICLE.match(whole) or noun.text.lower().startswith(("a ", "an "))
+        doers = _behind(layers, sentence, noun.end, _BY) if told else ()
         doers = doers or _owner(layers, sentence, noun)
         if not doers:
             continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from memcon.extract.claims.acts import is_thin
+from memcon.extract.claims.voices import speaker_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
@@ -13,37 +14,33 @@ from memcon.language.lexicon import Hit
 from memcon.records import Mention, PolicyStance, Span, When
 from memcon.vocabulary import PolicyView
 
-_SEES = frozenset(
-    {"views", "viewed", "view", "sees", "saw", "regards", "regarded", "perceives", "perceived", "considers"}
-)
 _HOLDERS = frozenset({"person", "government", "institution"})
 
 
 def read_stances(layers: Layers, tools: Tools) -> tuple[PolicyStance, ...]:
     """The policy stances of the document in order of place."""
-    hits = tools.lexicon("views").find(layers.document.text)
-    found = dict.fromkeys(s for s in [*_stated(layers, tools, hits), *_seen_as(layers, tools, hits)])
+    hits = tools.lexicon("policies").find(layers.document.text)
+    found = dict.fromkeys(s for s in [*_stated(layers, tools, hits), *_seen_as(layers, tools)])
     return tuple(sorted(found, key=lambda s: (s.evidence.start, s.holder, s.topic)))
 
 
 def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[PolicyStance]:
     """ "X opposes the treaty", "X and Y are against it", "so does Z"."""
     for hit in hits:
-        if hit.entry.get("kind") != "stance":
+        if not hit.entry.get("view"):
             continue
         sentence = layers.segments.sentence_at(hit.start)
-        holders = _holders(layers, sentence, hit.start) if sentence else ()
+        holders = _holders_of(layers, tools, sentence, hit) if sentence else ()
         if sentence is None or not holders or _negated(sentence, hit):
             continue
-        view: PolicyView = hit.entry.get("view")
-        conditions = [h for h in hits if h.entry.get("kind") == "condition" and hit.end <= h.start < sentence.end]
-        if view == "supports" and conditions:
-            view = "conditions"
-        rest = layers.document.text[hit.end : sentence.end]
-        if re.match(r"\s+(?:opposing|opposite|different|both|rival)\b", rest):
-            continue  # two holders, two views: the words do not say which
-        end = min([_clause_end(sentence, hit.end), *(_next_view(layers, hits, hit, sentence))])
+        view = _view_of(layers, hits, hit, sentence)
+        if view is None:
+            continue
+        end = min([_clause_end(sentence, hit.end), *(_next_view(layers, tools, hits, hit, sentence))])
         content = layers.document.text[hit.end : end]
+        if hit.entry.get("behind") or hit.entry.get("predicate"):
+            begin = holders[-1].end if holders[-1].end <= hit.start else sentence.start
+            content = layers.document.text[begin : hit.start]
         topics = _topics(layers, tools, content, holders, sentence)
         for holder in (*holders, *_likewise(layers, sentence, hit.end)):
             for topic in topics:
@@ -51,11 +48,85 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
                 yield PolicyStance(name, topic, view, sentence, _said(layers, sentence), holder.side)
 
 
-def _next_view(layers: Layers, hits: Sequence[Hit], hit: Hit, sentence: Span) -> Iterator[int]:
+# what was said before is said again: a standing view, and no single act
+_AGAIN = re.compile(
+    r"\b(?:reiterat|reaffirm|repeat|restat|renew|underlin|underscor|stress|reassert|re-affirm)\w*\s(?:[\w'’-]+\s){0,5}$",
+    re.IGNORECASE,
+)
+_APPOSED = re.compile(
+    r"(?:,| is| was| are| remains| remain| has been| has long been| have long been)\s(?:an?\s|one of the\s|the\s)?"
+    r"(?:[a-z-]+\s){0,3}"
+)
+_DEPENDENT = re.compile(
+    r"\s(?:made|makes|make|has made|have made)\s(?:its|his|her|their)\s.{1,80}"
+    r"|['’]s?\s(?:consent|support|approval|agreement|signature|participation|backing|vote|accession|return|aid|help|recognition)\s.{1,80}",
+    re.IGNORECASE,
+)
+
+
+def _holders_of(layers: Layers, tools: Tools, sentence: Span, hit: Hit) -> tuple[Mention, ...]:
+    """Whose view the words of ``hit`` tell: the subject of a verb, the owner of a noun, who makes something depend."""
+    text = layers.document.text
+    named = [m for m in layers.mentions_in(sentence) if m.end <= hit.start and (m.side or m.actor)]
+    if hit.entry.get("predicate"):
+        told = speaker_of(layers, tools, hit.start)
+        return (told,) if told is not None and _whole_statement(layers, hit) else ()
+    if hit.entry.get("behind"):
+        return tuple([m for m in named if _DEPENDENT.fullmatch(text[m.end : hit.start])][:1])
+    if hit.entry.get("owned"):
+        owners = [
+            m for m in named if re.fullmatch(r"(?:['’]s?)?\s(?:[a-z]+\s(?:on [\w-]+\s)?)?", text[m.end : hit.start])
+        ]
+        return tuple(owners[-1:]) if owners and "s" in text[owners[-1].end - 2 : owners[-1].end + 3] else ()
+    if hit.entry.get("noun_of"):
+        apposed = [m for m in named if _APPOSED.fullmatch(text[m.end : hit.start])]
+        return tuple(apposed[-1:])
+    if hit.entry.get("noun"):
+        again = _AGAIN.search(text[sentence.start : hit.start])
+        return _holders(layers, tools, sentence, sentence.start + again.start()) if again else ()
+    return _holders(layers, tools, sentence, hit.start)
+
+
+_TWO_VIEWS = re.compile(r"\s+(?:opposing|opposite|different|both|rival)\b")
+_SHOULD = re.compile(
+    r"^\s(?:[^.;“”\"]{1,90}\s)?(?:should|must|ought to|has to|have to|needs? to|cannot)\b"
+    r"(?P<not>\s(?:not|never|no longer))?"
+)
+_DOES = re.compile(r"\s+(?:to|that|him|her|them|us|you|his|its|their)\b")
+
+
+def _whole_statement(layers: Layers, hit: Hit) -> bool:
+    """Whether nothing but the thing itself stands before the predicate in what is said: no other clause."""
+    told = [c for a in layers.attributions for c in a.content if c.start <= hit.start < c.end]
+    inner = min(told, key=lambda c: c.end - c.start, default=None)
+    start = max(inner.start, hit.start - 90) if inner is not None else hit.start
+    return (
+        re.search(r"[,;:]|\b(?:if|whether|that|which|not|nothing)\b", layers.document.text[start : hit.start]) is None
+    )
+
+
+def _view_of(layers: Layers, hits: Sequence[Hit], hit: Hit, sentence: Span) -> PolicyView | None:
+    """The view that the words express, with a condition behind them; None where they need more than stands there."""
+    view: PolicyView = hit.entry.get("view")
+    rest = layers.document.text[hit.end : sentence.end]
+    if _TWO_VIEWS.match(rest):
+        return None  # two holders, two views: the words do not say which
+    if hit.entry.get("of_noun") and _DOES.match(rest):
+        return None  # "wants to", "calls for him to": a will or an act, no view of a thing
+    conditional = any(h.entry.get("kind") == "condition" and hit.end <= h.start < sentence.end for h in hits)
+    if hit.entry.get("if") and not conditional:
+        return None
+    if hit.entry.get("should"):
+        should = _SHOULD.search(rest[:160])
+        return None if should is None else "opposes" if should["not"] else view
+    return "conditions" if view == "supports" and conditional else view
+
+
+def _next_view(layers: Layers, tools: Tools, hits: Sequence[Hit], hit: Hit, sentence: Span) -> Iterator[int]:
     """Where the next holder's view begins in the sentence: "A supports it, but B rejects the plan for the strait"."""
     for other in hits:
-        if other.entry.get("kind") == "stance" and hit.end < other.start < sentence.end:
-            behind = [m for m in _holders(layers, sentence, other.start) if m.start > hit.end]
+        if other.entry.get("view") and hit.end < other.start < sentence.end:
+            behind = [m for m in _holders(layers, tools, sentence, other.start) if m.start > hit.end]
             yield from (m.start for m in behind[:1])
 
 
@@ -97,13 +168,14 @@ def _topics(layers: Layers, tools: Tools, content: str, holders: Sequence[Mentio
     return tuple(t for t in topics_in(around, tools, 2, sides) if t != "other")[:1] or topics_in(own, tools, 1, sides)
 
 
-def _seen_as(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[PolicyStance]:
+def _seen_as(layers: Layers, tools: Tools) -> Iterator[PolicyStance]:
     """ "X views the treaty as a threat"."""
-    for hit in tools.lexicon("acts").find(layers.document.text):
-        if hit.text.lower() not in _SEES:
+    hits = tools.lexicon("views").find(layers.document.text)
+    for hit in tools.lexicon("policies").find(layers.document.text):
+        if hit.entry.get("kind") != "sees":
             continue
         sentence = layers.segments.sentence_at(hit.start)
-        holder = next(iter(_holders(layers, sentence, hit.start)), None) if sentence else None
+        holder = next(iter(_holders(layers, tools, sentence, hit.start)), None) if sentence else None
         if sentence is None or holder is None:
             continue
         threat = next(
@@ -112,7 +184,7 @@ def _seen_as(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Po
                 for h in hits
                 if h.entry.get("kind") == "threat"
                 and hit.end < h.start < min(sentence.end, hit.end + 80)
-                and layers.document.text[h.start - 3 : h.start].strip() == "as"
+                and (layers.document.text[h.start - 3 : h.start].strip() == "as" or hit.entry.get("bare"))
             ),
             None,
         )
@@ -123,16 +195,26 @@ def _seen_as(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Po
                 yield PolicyStance(name, topic, "opposes", sentence, _said(layers, sentence), holder.side)
 
 
+# what may stand between a holder and the verb of his view
 _ASIDE = frozenset(
-    "still|has always|and|had always|would|also|has long|alone|itself|, too,|too|, however,|, meanwhile,|again|now"
-    "|strongly".split("|")
+    "still has have had is are was were be been being remains remained continues continued to will would does do"
+    " also and long always alone itself himself herself too however meanwhile again now never not for its his her their"
+    " part in principle once more very much all along".split()
 )
+
+
+def _is_aside(gap: str) -> bool:
+    """Whether only auxiliaries, adverbs and a day stand between a holder and the verb of his view."""
+    words = re.sub(r"\bon \w+day\b", " ", gap.lower()).replace(",", " ").split()
+    return len(words) <= 6 and all(w in _ASIDE or w.endswith("ly") for w in words)
+
+
 # who quarrels at home
-_AT_HOME = re.compile(r"\b(?:cabinet|parliament|party|opposition|coalition|unions?|court)\b", re.IGNORECASE)
+_AT_HOME = re.compile(r"\b(?:cabinet|parliament|party|opposition|coalition|(?-i:unions?)|court)\b", re.IGNORECASE)
 _WITH = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|,? as well as )(?:the\s+)?")
 
 
-def _holders(layers: Layers, sentence: Span, at: int) -> tuple[Mention, ...]:
+def _holders(layers: Layers, tools: Tools, sentence: Span, at: int) -> tuple[Mention, ...]:
     """Whose view it is: the name right before the verb, with those that "and" joins to it."""
     names = [m for m in layers.mentions_in(sentence) if m.end <= at and m.kind in (*_HOLDERS, "place")]
     names = [m for m in names if (m.side or m.actor) and not _AT_HOME.search(m.text)]
@@ -140,10 +222,11 @@ def _holders(layers: Layers, sentence: Span, at: int) -> tuple[Mention, ...]:
     if names and re.search(r"\band\s+$", text[:at]) and sentence.text.startswith(names[0].text):
         return (names[0],)  # "A regards it as unfair and rejects it"
     last = next((m for m in reversed(names) if m.kind in _HOLDERS or m.start == sentence.start), None)
-    if last is None or not (
-        is_thin(text[last.end : at]) or text[last.end : at].strip(" ").lower() in _ASIDE | {"", ","}
-    ):
+    if last is None or not (is_thin(text[last.end : at]) or _is_aside(text[last.end : at])):
         last = next((m for m in names if _relative(text[m.end : at])), None)
+    spoken = _SPOKEN.search(text[max(sentence.start, at - 60) : at])
+    if spoken is not None and (last is None or last.how == "pronoun" or last.end <= at - len(spoken[0])):
+        last = speaker_of(layers, tools, at) or last
     if last is None:
         return ()
     holders = [last]
@@ -151,6 +234,15 @@ def _holders(layers: Layers, sentence: Span, at: int) -> tuple[Mention, ...]:
         if mention.end <= holders[-1].start and _WITH.fullmatch(text[mention.end : holders[-1].start]):
             holders.append(mention)
     return tuple(reversed(holders))
+
+
+# "we back it", "his country would never accept it": whose view it is stands with the statement
+_SPOKEN = re.compile(
+    r"(?:\b(?:we|I|(?:his|her|our|my|their|the) (?:country|government|administration|nation|cabinet))\b)"
+    r"(?:\s(?:also|still|have|has|had|always|long|will|would|do|does|are|is|am|never|not|remain|remains|continue|continues|to"
+    r"|strongly|firmly|fully|very|much)){0,4}\s$",
+    re.IGNORECASE,
+)
 
 
 def _relative(gap: str) -> bool:

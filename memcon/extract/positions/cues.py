@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from memcon.extract.contacts.clauses import verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
@@ -13,13 +14,14 @@ from memcon.extract.layers import Layers
 from memcon.extract.positions.found import Found, parties_in
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
-from memcon.records import Attribution, ContactMention, Span
+from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Scope, Stance
 
 _BACK = re.compile(
     r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
     r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
-    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?)\b"
+    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?|encounter|handshake|dinner|lunch"
+    r"|rendezvous|audience|correspondence|article|account|allegations?|rumou?rs?|session|stop|journey)\b"
     r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
     re.IGNORECASE,
 )
@@ -38,6 +40,22 @@ def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Foun
             found = _of_cue(layers, tools, scene, hit, scope)
             if found is not None:
                 yield found
+                yield from _beside(layers, tools, found)
+
+
+_AND = re.compile(r"\s+(?:and|nor|or)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def _beside(layers: Layers, tools: Tools, found: Found) -> Iterator[Found]:
+    """The same stance of who is joined to its holder by "and" or "nor": "Oslo and Riga both denied it"."""
+    text, span = layers.document.text, found.holder.span
+    for mention in layers.mentions:
+        joined = _AND.fullmatch(text[mention.end : span.start]) or _AND.fullmatch(text[span.end : mention.start])
+        if joined is None or mention.how == "pronoun" or not mention.side or mention.side == found.holder.side:
+            continue
+        holder = holder_of_mention(layers, tools, mention)
+        if not holder.outlet and found.evidence.start <= mention.end and mention.start <= found.evidence.end:
+            yield replace(found, holder=holder)
 
 
 def _is_meant(layers: Layers, hit: Hit) -> bool:
@@ -51,7 +69,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     stance: Stance = hit.entry.get("stance")
     index = scene.sentence.at(hit.start)
     group = verb_group(scene.sentence, index)
-    if group.negated and stance in ("denies", "confirms", "announces"):
+    if group.negated and not hit.entry.get("told") and stance in ("denies", "confirms", "announces"):
         if stance == "denies":
             stance = "silent"
         elif stance == "confirms":
@@ -63,7 +81,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         return None
     if hit.entry.get("describes") and not _DESCRIBED.match(scene.sentence.slice(hit.end, scene.sentence.end)):
         return None
-    about = _about(layers, scene, hit, holder, stance)
+    about = _of_own(layers, scene, hit, holder) if hit.entry.get("told") else _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about) or (hit.entry.get("describes") and not _held_by(holder, about)):
         return None
     own = hit.entry.get("scope") or scope
@@ -153,13 +171,38 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
     )
     if over:
         named = holder_of_source(layers, tools, over[0])
-        if mention is None or named is None or hit.entry.get("stance") in ("denies", "unaware", "awaits"):
+        reported = hit.entry.get("stance") in ("denies", "unaware", "awaits") and not _governs(scene, mention, hit)
+        if mention is None or named is None or reported:
             return named, over[0]
         if named.name == (mention.actor or mention.text):
             return named, over[0]
     if mention is not None:
         return holder_of_mention(layers, tools, mention), over[0] if over else None
-    return None, None
+    behind = _said_behind(layers, scene, hit)
+    return (holder_of_source(layers, tools, behind), behind) if behind is not None else (None, None)
+
+
+_CLOSED = re.compile(r"[,”\"]\s?[”\"]?\s?(?:the\s)?$")
+
+
+def _said_behind(layers: Layers, scene: Scene, hit: Hit) -> Attribution | None:
+    """Who is named behind words that stand first: "No such talk took place, the palace said of the report"."""
+    for told in layers.attributions:
+        source = told.source
+        follows = source is not None and hit.end <= source.start < told.cue.start < scene.sentence.end
+        if source is not None and follows and _CLOSED.search(scene.sentence.slice(hit.end, source.start)):
+            return told
+    return None
+
+
+def _governs(scene: Scene, mention: Mention | None, hit: Hit) -> bool:
+    """Whether a named side stands right before the verb of the stance: "the call that Cairo denies"."""
+    if mention is None or mention.how == "pronoun" or not mention.side:
+        return False
+    return (
+        re.fullmatch(r"\s(?:has |had |have |also |both |later |flatly )?", scene.sentence.slice(mention.end, hit.start))
+        is not None
+    )
 
 
 def _behind_pronoun(layers: Layers, told: Attribution) -> Attribution:
@@ -225,6 +268,19 @@ def _accounted_for(layers: Layers, before: list[ContactMention], holder: Holder)
     return min(beside, key=lambda c: c.evidence[0].start)
 
 
+def _of_own(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> ContactMention | None:
+    """The contact that "yes, we spoke" is about: one of the speaker's side told just before, not in this sentence."""
+    sentence = Span(scene.sentence.start, scene.sentence.end)
+    if not layers.attributions_over(Span(hit.start, hit.end)):
+        return None
+    if any(e.overlaps(sentence) for c in layers.contacts for e in c.evidence):
+        return None
+    named = {m.actor for m in layers.mentions_in(sentence) if m.kind == "person" and m.actor}
+    own = [c for c in layers.contacts if holder.side in c.sides and c.reality in ("reported", "denied", "negated")]
+    own = [c for c in own if _just_told(c, hit) and named <= {holder.name, *parties_in(c)}]
+    return own[-1] if own else None
+
+
 def _just_told(contact: ContactMention, hit: Hit) -> bool:
     return any(0 <= hit.start - e.end < _AHEAD for e in contact.evidence)
 
@@ -254,6 +310,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
         return bool(_BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
     if stance in ("confirms", "announces") and _NEW_CLAUSE.match(after):
         return False
+    if stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
+        return bool(_BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
         return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)

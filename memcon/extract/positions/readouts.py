@@ -14,6 +14,12 @@ from memcon.vocabulary import Level, Stance
 
 # "has issued no readout of the call" tells nothing of it
 _NOTHING = re.compile(r"(?:no|nothing|neither|none)\b", re.IGNORECASE)
+# nor does who tells that it was put off
+_UNDONE = re.compile(
+    r"\b(?:call|talks?|meeting|visit|trip|summit|conversation)\s(?:had been|has been|was|is|would be|will be)\s"
+    r"(?:put off|postponed|cancelled|canceled|called off|delayed|scrapped|fake|false|untrue)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = ("readout", "post", "briefing", "transcript")
 
 
@@ -40,7 +46,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
             continue
         content = attribution.content[0]
-        if _NOTHING.match(content.text):
+        if _NOTHING.match(content.text) or _UNDONE.search(content.text):
             continue
         contact = _told_in(layers, attribution, holder)
         if contact is None or (holder.side, contact.id) in taken:
@@ -120,7 +126,7 @@ def _speaks_of(
 _BACK = re.compile(
     r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
     r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents)"
-    r"|the (?P<noun>call|talk|conversation|meeting))\b"
+    r"|the (?:phone |telephone )?(?P<noun>call|talk|conversation|meeting|encounter|visit|exchange|letter))\b"
 )
 _UNLIKE: dict[str, frozenset[str]] = {
     "call": frozenset({"meeting", "letter", "message"}),
@@ -152,7 +158,7 @@ _DID = re.compile(r" (?:\w+ )?(?:spoke|talked|met|had|held|went over|reviewed|de
 _TOLD_OF = re.compile(
     r"\b(?:came up|raised|discuss\w*|agreed?|agreeing|touched (?:up)?on|brought up|covered|topics?|agenda"
     r"|stressed|urged|thanked|proposed|proposal|briefed|informed|exchanged|congratulated|condolences|reaffirmed|initiated|placed"
-    r"|requested|readout|lasted|minutes|hour)\b"
+    r"|requested|readout|lasted|minutes|hour|friendly|cordial|warm|frank|constructive|productive|fruitful|useful)\b"
 )
 _RIGHT_BEHIND = 250
 
