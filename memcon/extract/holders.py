@@ -112,6 +112,8 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
 
 def _resolved(layers: Layers, span: Span) -> Mention | None:
     """Who "his" in "his office" is, where the reader of names knows."""
+    if not _OWNED.match(layers.document.text, span.start):
+        return None
     return next((m for m in layers.mentions if m.start == span.start and m.how == "pronoun" and m.side), None)
 
 
