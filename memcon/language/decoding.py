@@ -35,6 +35,14 @@ def legal(tags: Sequence[str]) -> Floats:
     return np.array(rows, np.float32)
 
 
+def drawn_together(scores: Floats, alike: Sequence[Sequence[int]], share: float) -> Floats:
+    """``scores`` [words, tags] with those of the words of each group moved by ``share`` towards their mean."""
+    out = scores.copy()
+    for words in alike:
+        out[words] = (1 - share) * scores[words] + share * scores[words].mean(0)
+    return out
+
+
 def best_tags(scores: Floats, transitions: Floats) -> NDArray[np.intp]:
     """The best tags [heads, words] for ``scores`` [heads, words, tags] and ``transitions`` [heads, tags, tags].
 

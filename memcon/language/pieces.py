@@ -146,6 +146,11 @@ def shape(word: str) -> int:
     return 2 if word[0].isupper() else 5
 
 
+def capitalised(shape: int) -> bool:
+    """Whether a word of this shape has a capital letter that may make it a name."""
+    return shape in (2, 3, 5)
+
+
 def _quote_states(text: str, paragraphs: Sequence[Span], words: Sequence[tuple[int, int]]) -> tuple[int, ...]:
     """For each word, whether it stands outside or inside a quotation or is its opening or closing mark."""
     quotations = [q for q in find_quotations(text, paragraphs) if q.level == 0]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.language.decoding import Tagged, best_tags, legal, probabilities, spans_of
+from memcon.language.decoding import Tagged, best_tags, drawn_together, legal, probabilities, spans_of
 
 TAGS = ("O", "B-cue", "I-cue", "B-source", "I-source")
 
@@ -64,3 +64,9 @@ def test_spans_of_a_sequence() -> None:
         Tagged("source", 0, 2, 0.5), Tagged("cue", 3, 4, 0.5), Tagged("cue", 4, 6, 0.5),
     )  # fmt: skip
     assert spans_of([], TAGS) == ()
+
+
+def test_words_drawn_together_move_towards_their_mean_and_others_stay() -> None:
+    scores = np.array([[4.0, 0.0], [1.0, 1.0], [0.0, 2.0]], np.float32)
+    assert drawn_together(scores, [[0, 2]], 0.5).tolist() == [[3.0, 0.5], [1.0, 1.0], [1.0, 1.5]]
+    assert scores[0].tolist() == [4.0, 0.0]

@@ -63,6 +63,29 @@ def test_a_vector_is_a_unit_mean_over_the_words(folder: Path) -> None:
     assert found.vector(40, 44) is None
 
 
+def test_equal_words_with_a_capital_are_named_alike(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    class SureOnce(ByPiece):
+        """Takes the first "said" for a name, and the next for none by a little."""
+
+        def run(self, _: None, fed: dict) -> list:
+            scores = np.zeros((*fed["ids"].shape, 5), np.float32)
+            places = np.flatnonzero(fed["ids"][0] == 4)
+            scores[0, places, 1] = [4.0, *[-0.5] * (len(places) - 1)]
+            scores[..., 2] = -5.0
+            return [scores, np.zeros((*fed["ids"].shape, 4), np.float32)]
+
+    monkeypatch.setattr(module, "_session", lambda model: SureOnce())
+    about = json.loads((folder / "heads.json").read_text())
+    about["heads"][0] |= {"name": "name", "tags": ["O", "B-PER", "I-PER"]}
+    (folder / "heads.json").write_text(json.dumps(about))
+
+    def named(text: str) -> list[int]:
+        return [s.first for s in read(load_encoder(folder), text).spans["name"]]
+
+    assert named("Said it. Said he.") == [0, 3]
+    assert named("said it. said he.") == [0]
+
+
 def test_a_clause_read_by_itself_has_a_unit_vector(folder: Path) -> None:
     encoder = load_encoder(folder)
     alone, again = encoder.vector("He said it."), encoder.vector("He said it.")
