@@ -17,11 +17,16 @@ Marks = Sequence[tuple[str, str]]
 
 
 def encoding(
-    text: str, outer: Marks = (), nested: Marks = (), names: Marks = (), likely: Sequence[str] = ()
+    text: str,
+    outer: Marks = (),
+    nested: Marks = (),
+    names: Marks = (),
+    likely: Sequence[str] = (),
+    sure: float = 1.0,
 ) -> Encoded:
     """The encoding of ``text`` with these (label, words) marked in each head, every one where it stands next.
 
-    ``likely`` are words that are taken for cues though no attribution is marked.
+    ``likely`` are words that are taken for cues though no attribution is marked; ``sure`` is how sure all marks are.
     """
     prepared = prepare(text, segment(text).paragraphs, WORDS)
     starts = [a for a, _ in prepared.words]
@@ -31,7 +36,7 @@ def encoding(
         found, at = [], 0
         for label, words in marks:
             at = text.index(words, at)
-            found.append(Tagged(label, starts.index(at), ends.index(at + len(words)) + 1))
+            found.append(Tagged(label, starts.index(at), ends.index(at + len(words)) + 1, sure))
             at += len(words)
         return tuple(found)
 

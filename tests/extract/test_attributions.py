@@ -128,6 +128,8 @@ def test_time_and_venue_of_the_saying(tools: Tools) -> None:
         ("The foreign ministry said the line rang.", "office"),
         ("Foreign Minister Pieter Vos said the line rang.", "named_person"),
         ("Officials said the line rang.", "group"),
+        ("We said that the line rang.", "country"),
+        ("You said that the line rang.", "named_person"),
     ],
 )
 def test_source_kinds(text: str, kind: str, tools: Tools) -> None:

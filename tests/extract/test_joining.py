@@ -42,6 +42,16 @@ def test_what_only_the_encoder_marks_is_read(tools: Tools) -> None:
     assert found.polarity == "affirmed"
 
 
+def test_a_content_that_the_encoder_alone_marks_and_is_unsure_of_is_left(tools: Tools) -> None:
+    text = "The harbour master floated a swap of berths. The ministry denied that any call took place."
+    marks = [("source", "The harbour master"), ("cue", "floated"), ("content", "a swap of berths")]
+    marks += [("source", "The ministry"), ("cue", "denied"), ("content", "that any call took place")]
+    found = replace(layers(text, tools), encoded=encoding(text, marks, sure=0.5))
+    assert [a.cue.text for a in read_attributions(found, tools)] == ["denied"]
+    sure = replace(found, encoded=encoding(text, marks, sure=0.7))
+    assert [a.cue.text for a in read_attributions(sure, tools)] == ["floated", "denied"]
+
+
 def test_what_both_find_is_one_statement_with_the_marked_spans_and_the_rules_polarity(tools: Tools) -> None:
     text = "The ministry flatly denied on Monday that any call took place."
     marks = [("source", "The ministry"), ("cue", "flatly denied"), ("content", "that any call took place")]
@@ -153,3 +163,21 @@ def test_a_known_name_keeps_its_bearer_whatever_is_marked(tools: Tools) -> None:
     (mention,) = found.mentions
     assert isinstance(mention, Mention)
     assert (mention.kind, mention.actor) == ("person", "Alexander Stubb")
+
+
+@pytest.mark.parametrize("source", ["Nils Hagenvold, a member of the league,", "Another eyewitness, Nils Hagenvold,"])
+def test_a_name_that_opens_or_closes_a_source_is_a_person(source: str, tools: Tools) -> None:
+    text = f"{source} said ferries sail."
+    marks = [("source", source), ("cue", "said"), ("content", "ferries sail")]
+    found = replace(layers(text, tools), encoded=encoding(text, marks, names=[("PER", "Nils Hagenvold")]))
+    found = replace(found, mentions=read_mentions(found, tools))
+    (one,) = read_attributions(found, tools)
+    assert one.source is not None
+    assert (one.source.source_kind, one.source.actor) == ("named_person", "Nils Hagenvold")
+
+
+def test_a_statement_released_by_a_body_is_a_document(tools: Tools) -> None:
+    marks = [("source", "A statement released by the court"), ("cue", "said"), ("content", "ferries sail")]
+    (one,) = read("A statement released by the court said ferries sail.", tools, marks)
+    assert one.source is not None
+    assert one.source.source_kind == "document"

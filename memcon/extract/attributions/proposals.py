@@ -15,12 +15,13 @@ Edge = tuple[int, int]
 
 @dataclass(slots=True)
 class Proposal:
-    """One attribution as marked; ``nested`` where it stands inside another's content."""
+    """One attribution as marked; ``nested`` where it stands inside another's content; ``sure`` is how sure that is."""
 
     cue: Edge
     source: Edge | None = None
     content: list[Edge] = field(default_factory=list)
     nested: bool = False
+    sure: float = 1.0
 
 
 def proposals(text: str, encoded: Encoded | None, segments: Segments) -> list[Proposal]:
@@ -34,7 +35,8 @@ def proposals(text: str, encoded: Encoded | None, segments: Segments) -> list[Pr
         content = [encoded.offsets(piece.first, piece.end) for piece in linked.content]
         if content:
             source = _nearest(encoded, linked.source, cue)
-            out.append(Proposal(cue, source, _over_paragraphs(sorted(content), segments), linked.nested))
+            sure = max(piece.sure for piece in linked.content)
+            out.append(Proposal(cue, source, _over_paragraphs(sorted(content), segments), linked.nested, sure))
     return sorted(out, key=lambda p: (p.cue, p.nested))
 
 

@@ -15,6 +15,10 @@ _MANY_HOLD = frozenset(
 )
 _HIDDEN = word_set("source sources insider insiders person people those someone senior unnamed")
 _INDEFINITE = word_set("a an one another")
+_ONE_PERSON = word_set("i my you your he his she her")
+_SPEAKERS = word_set("we our")
+_SURE = 0.8  # of the encoder, that these words name a person
+_MADE = word_set("released posted published issued passed circulated put sent written signed obtained seen")
 
 
 class Sources:
@@ -32,6 +36,15 @@ class Sources:
 
     def _kind(self, phrase: Phrase) -> tuple[SourceKind, str | None]:
         head = phrase.head
+        alone = self.scene.lower(phrase.first) if phrase.last - phrase.first == 1 else ""
+        if alone in _SPEAKERS:
+            return self._speakers(phrase)
+        if alone in _ONE_PERSON and (head is None or head.kind != "person"):
+            return "named_person", None
+        if head is None or head.actor is None or head.kind != "person":
+            person = self._marked_person(phrase)
+            if person is not None:
+                return "named_person", person
         if head is not None and head.actor:
             kinds: dict[str, SourceKind] = {
                 "person": "named_person", "institution": "office", "outlet": "outlet", "government": "country",
@@ -41,6 +54,30 @@ class Sources:
             if self.scene.words[last - 1].end <= head.end:
                 return kinds.get(head.kind, "named_person"), (None if head.kind == "group" else head.actor)
         return self._described(phrase)
+
+    def _marked_person(self, phrase: Phrase) -> str | None:
+        """The one full name that opens or closes the phrase ("an eyewitness, A. B.,"), as the encoder sees it."""
+        ends = {phrase.core_last or phrase.last, phrase.last}
+        if self.scene.lower(phrase.last - 1) == ",":
+            ends.add(phrase.last - 1)
+        found = [
+            m for m in self.scene.marked
+            if m.label == "PER" and m.sure >= _SURE and m.last - m.first > 1
+            and phrase.first <= m.first and m.last <= phrase.last
+            and (m.first == phrase.first or m.last in ends)
+        ]  # fmt: skip
+        if len(found) != 1 or any(self._no_name(i) for i in range(found[0].first, found[0].last)):
+            return None
+        return self.scene.span(found[0].first, found[0].last).text
+
+    def _no_name(self, index: int) -> bool:
+        return index in self.scene.titles or self.scene.lower(index) in PREPOSITIONS
+
+    def _speakers(self, phrase: Phrase) -> tuple[SourceKind, str | None]:
+        """Who "we" are: in another's mouth a group; outside quotations the government whose text it is."""
+        quoted = self.scene.segments.quotation_at(self.scene.words[phrase.first].start) is not None
+        known = phrase.head.actor if phrase.head and phrase.head.kind == "government" else None
+        return ("group", None) if quoted else ("country", known)
 
     def _described(self, phrase: Phrase) -> tuple[SourceKind, str | None]:
         last = phrase.core_last or phrase.last
@@ -54,6 +91,9 @@ class Sources:
             here = set(found[1].get("roles", ())) if found else set()
             closeness = closeness or "closeness" in here
             if head_found or index >= last:
+                continue
+            if roles == {"document"} and self.scene.lower(index) in _MADE:
+                head_found = True  # "a statement released by the court" is a statement
                 continue
             title = self.scene.titles.get(index)
             if title and not title[1].get("honorific"):

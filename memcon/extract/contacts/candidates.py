@@ -25,6 +25,7 @@ from memcon.extract.contacts.refs import scene_of
 from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
+from memcon.language.words import POSSESSIVES, PRONOUNS
 from memcon.records import Attribution, Party, Span
 from memcon.vocabulary import Reality
 
@@ -293,5 +294,7 @@ def _is_heading(layers: Layers, attribution: Attribution) -> bool:
     """Whether a "source" is only the words before a colon ("Conclusion: ..."): no person, body or outlet in it."""
     source = attribution.source
     if source is None or source.actor or source.source_kind != "named_person":
+        return False
+    if source.text.lower() in PRONOUNS | POSSESSIVES:
         return False
     return not any(m.start < source.end and source.start < m.end for m in layers.mentions)
