@@ -70,7 +70,7 @@ def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref
 
 
 def _left(scene: Scene, ref: Ref) -> int:
-    """Where the words of ``ref`` begin, a country that owns it among them ("Turkey's A")."""
+    """Where the words of ``ref`` begin, a country that owns it among them ("C's A")."""
     before = [r for r in scene.refs if r.end <= ref.left and r.possessive]
     owner = before[-1] if before else None
     near = owner is not None and scene.sentence.slice(owner.end, ref.left).strip() in ("'s", "’s")
