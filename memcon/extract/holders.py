@@ -75,7 +75,7 @@ _MISSION = re.compile(
 
 
 def _mission(inside: list[Mention], span: Span) -> Mention | None:
-    """Whose mission the words name: "Lima's mission to the United Nations" is Lima's."""
+    """Whose mission the words name: "Lima's mission to the council" is Lima's."""
     owner = next((m for m in inside if m.start == span.start and m.side), None)
     return owner if owner is not None and _MISSION.match(span.text, owner.end - span.start) else None
 

@@ -311,7 +311,7 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
         first = name.split()[0]
         last = name.split()[-1]
         alone = [] if is_named_as_body(name) else [last, *([first] if ends[first] == 1 else [])]
-        alone += [last.partition("-")[2]] if last[:1].islower() else []  # "al-Assad" is called "Assad"
+        alone += [last.partition("-")[2]] if last[:1].islower() else []  # "al-N" is called "N"
         forms = [name, *alone]
         for form in dict.fromkeys(forms):
             if len(form) < 3 or not form[:1].isupper() or form not in text:
@@ -323,7 +323,7 @@ def _names_in(text: str, known: Sequence[str]) -> list[tuple[int, int, str]]:
 
 
 def _forms(name: str) -> tuple[str, ...]:
-    """Its first and last word, and what is left of the last without an article ("al-Assad")."""
+    """Its first and last word, and what is left of the last without an article ("al-N")."""
     words_of_it = name.split()
     first, last = words_of_it[0], words_of_it[-1]
     return (first, last, last.partition("-")[2] or last)

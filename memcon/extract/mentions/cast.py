@@ -135,8 +135,8 @@ class Cast:
         That is the holder of the side whose house the text comes from, or of the only one whose offices it names
         ("The President received A, the C presidency said"), or of the side whose office goes by that name.
         """
-        if cls == "secretary":
-            return self._from_roster("secretary of state", self.home.side) if self.home.side == "US" else None
+        if cls == "secretary":  # alone it is said of the foreign minister in one house only
+            return self._from_roster("secretary of state", usual) if usual and self.home.side == usual else None
         side = self.home.side or (self._house() if cls != "secretary-general" else None)
         found = self._from_roster(cls, side) if side else None
         if found is None and usual and side is None:
