@@ -50,14 +50,20 @@ class Tally:
         self.counts: Counter[str] = Counter()
 
     def edges(self, truth: Mapping[str, Any], found: Edges) -> None:
-        """Edges with a cue, found and missed; documents without any, and those to which one was given all the same."""
+        """Edges with a cue, found and missed; documents without any, and those to which one was given all the same.
+
+        Of these last, those are counted apart that rest on a text of another line: neither a forebear of theirs nor
+        one that has a forebear with them in common.
+        """
         cued = {(e["child"], e["parent"]) for e in truth["edges"] if e["cues"]}
         free = {(e["child"], e["parent"]) for e in (*truth["edges"], *truth["optional"])} - cued
         self.counts.update(hit=len(found & cued), missed=len(cued - found), wrong=len(found - cued - free))
         for document in truth["documents"]:
             if not any(child == document["id"] for child, _ in cued):
-                given = any(child == document["id"] for child, _ in found)
-                self.counts.update(without=1, given=int(given))
+                given = [parent for child, parent in found if child == document["id"]]
+                line = _line(truth, document["id"])
+                strange = any(not line & _line(truth, parent) for parent in given)
+                self.counts.update(without=1, given=int(bool(given)), strange=int(strange))
 
     def origins(self, truth: Mapping[str, Any], count: int) -> None:
         """Whether the count is right, and whether it is within one."""
@@ -85,6 +91,14 @@ class Tally:
         """A share, 0 where there is nothing to share."""
         total = sum(self.counts[w] for w in whole)
         return self.counts[part] / total if total else 0.0
+
+
+def _line(truth: Mapping[str, Any], document: str) -> set[str]:
+    """A document and all that it descends from."""
+    line = {document}
+    for _ in truth["documents"]:
+        line |= {e["parent"] for e in (*truth["edges"], *truth["optional"]) if e["child"] in line}
+    return line
 
 
 def _fits(planted: Mapping[str, str], change: Any, name: Mapping[str, str]) -> bool:
@@ -127,6 +141,7 @@ def _figures(tally: Tally) -> dict[str, float]:
         "edge_recall": recall,
         "edge_f1": f1(precision, recall),
         "none_where_none": 1 - tally.rate("given", "without"),
+        "none_of_another_line": 1 - tally.rate("strange", "without"),
         "origins_exact": tally.rate("exact", "cascades"),
         "origins_within_one": tally.rate("near", "cascades"),
     }

@@ -111,6 +111,39 @@ def test_outlets_that_cite_each_other_are_a_circle(tools: Tools) -> None:
     assert found.circles == (("Reuters", "TASS"),)
 
 
+def test_an_outlet_that_no_list_knows_rests_on_whom_it_quotes_and_closes_a_circle(tools: Tools) -> None:
+    found = traced(
+        [
+            a_document(1, "The gates of Narva stay shut, the Quay Courier writes.", "Lock Weekly", "2023-05-05"),
+            a_document(2, "The gates of Narva stay shut, according to Lock Weekly.", "Quay Courier", "2023-05-05"),
+        ],
+        tools,
+    )
+    assert found.circles == (("Lock Weekly", "Quay Courier"),)
+
+
+FULL = (
+    "Estonian Foreign Minister Mari Vaht rang Latvian Foreign Minister Janis Ozols on Friday about the barge toll. "
+    "She offered two tugs and a pilot for the winter. He wished to have the lock ledgers and the crane. "
+    "The skippers have been waiting with their timber since the frost."
+)
+RETOLD = (
+    "Timber stands at the frozen lock, and the skippers grumble. Tugs were on offer from Mari Vaht when she had Janis "
+    "Ozols on the line, with a pilot thrown in. What he had in mind was the crane, and ledgers."
+)
+
+
+def test_a_retelling_in_quite_other_words_rests_on_its_source(tools: Tools) -> None:
+    later = a_document(2, RETOLD, "Quay Courier", "2023-05-07T08:00:00Z")
+    found = traced([a_document(1, FULL, "Lock Weekly", "2023-05-05T08:00:00Z"), later], tools)
+    (rest,) = found.rests
+    assert rest.doubtful
+    assert "telling words" in " ".join(rest.reasons)
+    named = f"{RETOLD} Two aides who asked not to be named told the Courier so."
+    own = a_document(2, named, "Quay Courier", "2023-05-07T08:00:00Z")
+    assert not traced([a_document(1, FULL, "Lock Weekly", "2023-05-05T08:00:00Z"), own], tools).rests
+
+
 def test_a_citation_that_the_cited_text_does_not_bear_out_is_flagged(tools: Tools) -> None:
     readings = [
         read(a_document(1, FIRST, "Axios", "2023-05-05T08:00:00Z"), tools),
@@ -164,6 +197,18 @@ SENTENCES = [
     (
         "According to spokesman Rein Tamm, the gates stay shut.",
         "The gates stay shut.",
+        {("attribution", "harder")},
+    ),
+    ("As Mari Vaht put it, the gates stay shut.", "The gates stay shut.", {("attribution", "harder")}),
+    (
+        "While Mari Vaht demanded lower tolls, Janis Ozols demanded wider gates.",
+        "Mari Vaht pressed for wider gates and Janis Ozols for lower tolls.",
+        {("content", "drift")},
+    ),
+    ("They plan to shut the gates in May.", "The gates, it is said, could be shut in May.", {("modality", "softer")}),
+    (
+        "The toll on timber barges rises sharply in May, two aides who asked not to be named said.",
+        "The toll on timber barges rises sharply in May.",
         {("attribution", "harder")},
     ),
 ]

@@ -8,6 +8,7 @@ from evaluation.cascades.__main__ import made
 from evaluation.cascades.generate import cascade
 from evaluation.cascades.pairs import figures
 from evaluation.cascades.score import tables
+from evaluation.cascades.told import made as told
 from evaluation.gold import FLOORS
 from memcon.extract.tools import load_tools
 
@@ -32,6 +33,13 @@ def test_the_held_out_half_reaches_the_floors() -> None:
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))["cascades"]
     assert not {k: found[k] for k, v in floors["at_least"].items() if found[k] < v}
     assert not {k: found[k] for k, v in floors["at_most"].items() if found[k] > v}
+
+
+def test_cascades_told_as_newspapers_do_reach_the_floors() -> None:
+    floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    for half in ("dev", "held"):
+        found, least = tables(told(half))["memcon"], floors[f"cascades_told_{half}"]["at_least"]
+        assert not {k: found[k] for k, v in least.items() if found[k] < v}
 
 
 def test_changes_between_sentences_of_our_own_are_found() -> None:

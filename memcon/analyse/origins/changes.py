@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -45,18 +45,19 @@ def changes_of(resting: Resting, kinships: Sequence[Kinship], readings: Mapping[
         lines[key] = _thin(readings[key])
     surnames = surnames_of(readings.values())
     for child in sorted(links):
-        found += _of_child(child, (links[child], rivals[child]), (readings, surnames), lines)
+        untold = {rest.parent for rest in resting.near if rest.child == child}
+        found += _of_child(child, (links[child], rivals[child], untold), (readings, surnames), lines)
     return tuple(replace(c, doubtful=(c.now.document, c.was.document) in doubtful) for c in found)
 
 
 def _of_child(
     child: str,
-    above: tuple[Sequence[tuple[Rest, Kinship]], Sequence[Kinship]],
+    above: tuple[Sequence[tuple[Rest, Kinship]], Sequence[Kinship], Set[str]],
     case: tuple[Mapping[str, Reading], Mapping[str, str]],
     lines: Mapping[str, Sequence[Said]],
 ) -> Iterator[Change]:
     readings, surnames = case
-    links, rivals = above
+    links, rivals, untold = above
     best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for rest, kinship in links:
         for shared in _mutual(kinship, child):
@@ -73,13 +74,39 @@ def _of_child(
         judged = compare(
             Said.of(readings[parent], shared.right, surnames), Said.of(readings[child], shared.left, surnames)
         )
-        yield from (Change(kind, way, message, was, now) for kind, way, message in judged)
+        loose = parent in untold
+        yield from (
+            Change(kind, way, message, was, now) for kind, way, message in judged if kind != "number" or not loose
+        )
+    yield from _numbers_merged(
+        child, [link for link in links if link[0].parent not in untold], (readings, surnames), best
+    )
     yield from _source_lines(child, links, lines, best)
     for rest, kinship in links:
         yield from _quotations(rest, kinship)
         yield from _marks_moved(readings[rest.parent], readings[child])
         if kinship.swapped:
             yield _names(rest, kinship)
+
+
+def _numbers_merged(
+    child: str,
+    links: Sequence[tuple[Rest, Kinship]],
+    case: tuple[Mapping[str, Reading], Mapping[str, str]],
+    best: Mapping[tuple[int, int], tuple[float, str, Shared]],
+) -> Iterator[Change]:
+    """Numbers that became firmer where one sentence of the child is made of two: the second is nobody's likest."""
+    readings, surnames = case
+    for rest, kinship in links:
+        taken = {(parent, s.right.start) for _, parent, s in best.values()}
+        for shared in () if kinship.swapped else _turned(kinship, child):
+            if (rest.parent, shared.right.start) in taken or (shared.left.start, shared.left.end) not in best:
+                continue
+            was = Said.of(readings[rest.parent], shared.right, surnames)
+            now = Said.of(readings[child], shared.left, surnames)
+            for kind, way, message in compare(was, now):
+                if kind == "number" and way != "drift":
+                    yield Change(kind, way, message, _evidence(rest.parent, was.span), _evidence(child, now.span))
 
 
 def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], float]:
@@ -113,16 +140,22 @@ def _source_lines(
 
 
 def _thin(reading: Reading) -> list[Said]:
-    """The short sentences that only tell whose word the rest is; those that tell of a contact say more than that."""
+    """The short sentences that only tell whose word the rest is; those that tell who met say more than that."""
     told = [s for contact in reading.contacts for s in contact.evidence]
     short = (s for s in sentences_of(reading.document.text) if s.end - s.start < _LINE)
-    said = (Said.of(reading, s) for s in short if not any(s.overlaps(t) for t in told))
-    return [s for s in said if (s.unnamed or (s.office and s.speaks)) and s.thin]
+    said = [Said.of(reading, s) for s in short]
+    lines = [s for s in said if (s.unnamed or (s.office and s.speaks)) and s.thin]
+    return [s for s in lines if len(s.parties) <= (0 if s.unnamed else 1) or not any(s.span.overlaps(t) for t in told)]
+
+
+def _turned(kinship: Kinship, child: str) -> list[Shared]:
+    """The sentence pairs with the child's on the left."""
+    return [s if kinship.left == child else Shared(s.right, s.left, s.likeness, s.weight) for s in kinship.sentences]
 
 
 def _mutual(kinship: Kinship, child: str) -> Iterator[Shared]:
     """Sentence pairs, the child's on the left, each the likest of the other."""
-    turned = [s if kinship.left == child else Shared(s.right, s.left, s.likeness, s.weight) for s in kinship.sentences]
+    turned = _turned(kinship, child)
     left: dict[int, float] = {}
     right: dict[int, float] = {}
     for shared in turned:

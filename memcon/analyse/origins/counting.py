@@ -44,7 +44,7 @@ def sourced(
     for telling in tellings:
         if telling.document is not None:
             told[telling.document.id].append(telling)
-    explained = _explained(papers, kinships, {(r.child, r.parent) for r in rests})
+    explained = _explained(papers, kinships, _descent(rests))
     dated = [p for p in papers if p.first]
     first = min(dated, key=lambda p: (p.first, p.id), default=None)
     for key, one in found.items():
@@ -135,6 +135,23 @@ def _anywhere(reading: Reading) -> list[Root]:
         for a in reading.attributions
         if a.source and a.source.actor and a.quoted == "direct" and a.source.source_kind != "outlet"
     ][:1]
+
+
+def _descent(rests: Sequence[Rest]) -> set[tuple[str, str]]:
+    """Every document with each that it rests on, over however many links."""
+    above: dict[str, set[str]] = defaultdict(set)
+    for rest in rests:
+        above[rest.child].add(rest.parent)
+    found = set()
+    for child in above:
+        waiting, seen = [child], {child}
+        while waiting:
+            for parent in above.get(waiting.pop(), ()):
+                found.add((child, parent))
+                if parent not in seen:
+                    seen.add(parent)
+                    waiting.append(parent)
+    return found
 
 
 def _explained(papers: Sequence[Paper], kinships: Sequence[Kinship], links: set[tuple[str, str]]) -> dict[str, int]:

@@ -27,12 +27,16 @@ _SMALL = {w: str(n) for n, w in enumerate(
 _NUMBER = re.compile(r"\b(?:\d[\d,]*(?:\.\d+)?|[A-Za-z]+)\b")
 _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
 _VERSION = re.compile(r"['’]s (?:words|telling|view|opinion|account|version|eyes)\b")
+_FINITE = ("ed", "s", "said", "told")
+"""How a verb of saying ends that stands right behind its subject; "let him know that" is none."""
 _NEAR = 40
 _ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _THIN = 3
 _AHEAD = 3
 """The verb that is planned stands among so many words behind "plans to"."""
 _PERFECT = ("has", "have", "had", "was", "were", "been")
+_BARE = ("be", "to", "not")
+"""Behind these a participle tells of nothing done: "could be inspected"."""
 _THINGS = ("it", "this", "that", "which")
 _PEOPLE = ("person",)
 
@@ -80,6 +84,11 @@ class Said:
         """The people named in it, by who they are, in order, each once."""
         named = [m for m in self.mentions if m.kind in _PEOPLE and m.actor and m.how != "pronoun"]
         return list(dict.fromkeys(str(m.actor) for m in named))
+
+    @property
+    def parties(self) -> list[Mention]:
+        """Everybody in it but outlets and groups without a name."""
+        return [m for m in self.mentions if m.kind not in ("outlet", "group") and m.how != "pronoun"]
 
     @property
     def speakers(self) -> set[str]:
@@ -164,6 +173,9 @@ def compare(was: Said, now: Said) -> list[Found]:
     for judge in _JUDGES:
         found += judge(was, now)
     kinds = {kind for kind, _, _ in found}
+    if "content" in kinds:
+        # Where both still ask, each for what the other did, it is the content that moved and nobody's voice.
+        found, kinds = [f for f in found if f[0] != "speaker"], kinds - {"speaker"}
     if "speaker" in kinds or "anonymity" in kinds:
         found = [f for f in found if f[0] not in ("attribution", "addressee", "content")]
     return found
@@ -196,7 +208,9 @@ def _done(said: Said, planned: Said) -> bool:
     here = [w for w in words(said.span.text) if w.letters]
     for before, word in pairwise(here):
         past = word.lower.endswith("ed") or (before.lower in _PERFECT and word.lower.endswith(("n", "t")))
-        if past and word.lower not in ahead and any(_one_verb(stem(word.lower), verb) for verb in ahead):
+        if not past or before.lower in _BARE or word.lower in ahead:
+            continue
+        if any(_one_verb(stem(word.lower), verb) for verb in ahead):
             return True
     return False
 
@@ -259,6 +273,8 @@ def _body(said: Said) -> str | None:
         source = attribution.source
         if source and source.source_kind in ("office", "country", "named_person", "document"):
             return source.text
+    if not said.thin:
+        return None  # whoever stands in a sentence that says more is not whose word it is
     body = next((m for m in said.mentions if m.kind in ("institution", "government")), None)
     if body is not None:
         return body.text
@@ -272,7 +288,11 @@ def _sources() -> Lexicon:
 
 
 def _attribution(was: Said, now: Said) -> Iterator[Found]:
-    if was.unnamed or now.unnamed:
+    if was.has("hedge") != now.has("hedge") or now.unnamed:
+        return
+    if was.unnamed:
+        if not was.thin and was.sources and not now.sources and not _body(now):
+            yield "attribution", "harder", "What the first text has from unnamed people the second states as its own."
         return
     if _vanished(was, now):
         yield "attribution", "harder", "What the first text has by somebody's word the second states as its own."
@@ -291,25 +311,36 @@ def _vanished(here: Said, there: Said) -> bool:
 
 
 def _teller(said: Said) -> str | None:
-    """The person whose version it is: "in the view of the envoy", "in the envoy's telling"."""
+    """The person whose version it is: "in the view of the envoy", "in the envoy's telling", "as the envoy put it"."""
     text, start = said.span.text, said.span.start
     accounts = [h.end for h in said.hits if h.entry.get("kind") == "account"]
+    says = {h.start for h in said.hits if h.entry.get("kind") == "version"}
+    if not said.attributions:
+        finite = (h for h in _cues().find(text) if h.text.lower().endswith(_FINITE))
+        says |= {h.start for h in finite if text[h.end : h.end + 6] == " that "}
     for mention in said.mentions:
         if mention.kind != "person" or not mention.actor:
             continue
         begins, ends = mention.start - start, mention.end - start
-        if any(0 <= begins - end <= _NEAR for end in accounts) or _VERSION.match(text, ends):
+        before = any(0 <= begins - end <= _NEAR for end in accounts)
+        if before or ends + 1 in says or _VERSION.match(text, ends):
             return mention.actor
     return None
 
 
 def _speaker(was: Said, now: Said) -> Iterator[Found]:
     before, after = _agent(was), _agent(now)
-    if before and after and before != after:
+    if before and after and before != after and not _both_keep(was, now):
         known = set(was.people) | set(now.people)
         # A person whom the other text names too; else it is another statement, not the same one moved.
         if before in known and after in known and (before in now.people or after in was.people):
             yield "speaker", "drift", f"{before} speaks in the first text, {after} in the second."
+
+
+def _both_keep(was: Said, now: Said) -> bool:
+    """Whether two who are named have each a share of their own, the same in both texts: nobody speaks for another."""
+    before, after = _shares(was), _shares(now)
+    return len(before) == 2 and before.keys() == after.keys() and all(before[name] & after[name] for name in before)
 
 
 def _agent(said: Said) -> str | None:
@@ -378,6 +409,8 @@ def _shares(said: Said) -> dict[str, set[str]]:
 
 def source_line(was: Said, now: Said) -> Iterator[Found]:
     """The same of two sentences that only tell whose word the rest is, whatever their words."""
+    if was.people or now.people:
+        return
     if was.unnamed and not now.unnamed and now.office:
         yield "anonymity", "harder", f"Unnamed people became {now.office}."
     elif now.unnamed and not was.unnamed and was.office:

@@ -11,7 +11,9 @@ from functools import cache, lru_cache
 from memcon.language.lexicon import Lexicon, load_lexicon
 from memcon.language.segment import segment
 from memcon.language.spelling import Name, fold
+from memcon.language.stems import STOP
 from memcon.language.tables import packaged
+from memcon.language.words import words
 from memcon.records import Document, Reading, Span
 
 ALIKE = 0.42
@@ -89,7 +91,7 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         for name in spelt:
             at = -1 if outlet_name(name) in cited else _place_of(document.text, name)
             if at >= 0:
-                cited[outlet_name(name)] = "named"
+                cited[outlet_name(name)] = "cites" if _is_quoted(document.text, at, at + len(name)) else "named"
                 credits[outlet_name(name)].append(at)
         own = outlets[document.id]
         cited.pop(own, None)
@@ -126,9 +128,22 @@ def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
         end = max(source.end, attribution.cue.end, *(c.end for c in attribution.content))
         if attribution.quoted != "indirect" and any(start - 30 <= h.start <= end + 30 for h in public):
             places.append((start, end))
+    # So does everybody who keeps a name secret, in words that stand in every style book.
+    for sentence in sentences_of(text):
+        unnamed = any(h.entry.get("kind") == "unnamed" for h in firmness().find(sentence.text))
+        if unnamed and len(_content(sentence.text)) <= _STOCK:
+            places.append((sentence.start, sentence.end))
     # That there was a contact is the news itself: whoever reports it says so, copied or not.
     places += [(s.start, s.end) for contact in reading.contacts for s in contact.evidence]
     return tuple(places)
+
+
+_STOCK = 6
+"""A sentence on people without a name that has no more words of its own says nothing else."""
+
+
+def _content(text: str) -> list[str]:
+    return [w.lower for w in words(text) if w.letters and len(w.lower) > 3 and not w.capital and w.lower not in STOP]
 
 
 @cache
@@ -177,6 +192,24 @@ def _place_of(text: str, name: str) -> int:
             return at
         at = text.find(name, at + 1)
     return -1
+
+
+def _is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether an outlet that stands there is said to have said something: "the Gazette wrote", "according to it"."""
+    before = [w.lower for w in words(text, max(0, start - _NEAR), start)[-4:]]
+    if any(word in _BY_WHOM for word in before):
+        return True
+    after = text[end : end + _NEAR]
+    return any(not any(mark in after[: h.start] for mark in ".;:!?") for h in _cues().find(after))
+
+
+_NEAR = 40
+_BY_WHOM = ("according", "citing", "quoting", "per")
+
+
+@cache
+def _cues() -> Lexicon:
+    return load_lexicon("cues")
 
 
 def _published(given: str | None) -> tuple[datetime | None, datetime | None]:

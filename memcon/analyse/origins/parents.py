@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from memcon.analyse.origins.gist import has_own_sources, telling, vocabulary
 from memcon.analyse.origins.order import ALIKE, Paper
 from memcon.language.spelling import Name
 from memcon.records import Evidence, Kinship, Rest, Shared, Span
@@ -33,12 +34,17 @@ _COPIED = 0.6
 """From this share of common words on, a text is a copy."""
 _WHOLE, _WHOLLY = 3, 0.9
 """A text of so many sentences or more, all of which an earlier one has, and on average so much alike, is from there."""
+_RETOLD, _RETELLING = 3, 0.2
+"""A text of which an earlier one has so many sentences or more, and such a share, in words that nobody else has."""
+_WORDS, _GIST = 6, 0.3
+"""A text that has so many telling words and such a share of all its own from an earlier one is a digest of it,
+unless it names unnamed people of its own."""
 _HALF = 0.5
 """Of so much of a text, told alike in an earlier one, it is worth asking what became firmer, though no link shows."""
 _NEARLY = 0.8
 """Two documents whose scores are no further apart explain a third about equally well."""
-_ACTORS = 2
-"""Two documents that share so many actors can be about one thing."""
+_ACTORS, _TOPIC = 2, 3
+"""Two documents that share so many actors, or so many telling words, can be about one thing."""
 _SECOND = 2.0
 """How many sentences a second parent must explain that the first does not."""
 _SHOWN = 4
@@ -62,6 +68,7 @@ class _Tie:
     swapped: bool = False
     copied: bool = False
     common: set[Place] = field(default_factory=set)
+    gist: frozenset[str] = frozenset()
     points: float = 0.0
 
     @property
@@ -94,7 +101,16 @@ class _Tie:
     @property
     def run(self) -> float:
         """The longest row of common words that not everybody could have."""
-        return max((s.weight for s in self.passages if not self._is_common(s)), default=0.0)
+        own = [s for s in self.passages if not self._is_common(s)]
+        return max((s.weight * self._own_share(s.left) for s in own), default=0.0)
+
+    def _own_share(self, span: Span) -> float:
+        """How much of the span is no common ground, 0 to 1."""
+        taken, at = 0, span.start
+        for start, end in sorted(self.common):
+            taken += max(0, min(end, span.end) - max(start, at))
+            at = max(at, end)
+        return 1 - taken / max(1, span.end - span.start)
 
     @property
     def saying(self) -> list[Shared]:
@@ -117,7 +133,19 @@ class _Tie:
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
         quoted = any(not self._is_common(s) for s in self.quotations)
-        return self.strong or quoted or len(self.saying) > _FEW or self._whole
+        return self.strong or quoted or len(self.saying) > _FEW or self._whole or self._retold or self.digested
+
+    @property
+    def _retold(self) -> bool:
+        """Whether much of the child stands in the parent in other words, and nobody else says it."""
+        own = [s.likeness for s in self.sentences.values() if s.likeness >= _SAME and not self._is_common(s)]
+        return self.sure and len(own) >= _RETOLD and sum(own) >= _RETELLING * len(self.child.sentences)
+
+    @property
+    def digested(self) -> bool:
+        """Whether so many of the child's telling words are the parent's that chance would be a wonder."""
+        enough = len(self.gist) >= max(_WORDS, _GIST * len(telling(self.child)))
+        return self.sure and enough and not has_own_sources(self.child)
 
     @property
     def _whole(self) -> bool:
@@ -149,18 +177,20 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
     """The links between ``papers``, in their order."""
     known = {p.id: p for p in papers}
     ties: dict[str, list[_Tie]] = defaultdict(list)
-    telling = [k for k in kinships if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)]
-    for kinship in telling:
+    alike = [k for k in kinships if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)]
+    for kinship in alike:
         left, right = known.get(kinship.left), known.get(kinship.right)
         if left is None or right is None:
             continue
         child, parent, sure = _direction(left, right)
         ties[child.id].append(_tie(child, parent, kinship, sure))
-    met = {(k.left, k.right) for k in telling}
+    met = {(k.left, k.right) for k in alike}
     for left, right in _citing(papers):
-        if (left.id, right.id) in met or len(left.actors & right.actors) < _ACTORS:
+        if (left.id, right.id) in met:
             continue
         child, parent, sure = _direction(left, right)
+        if len(left.actors & right.actors) < _ACTORS and len(vocabulary(child) & vocabulary(parent)) < _TOPIC:
+            continue
         tie = _tie(child, parent, Kinship(left.id, right.id, 0.0), sure)
         if tie.role:
             ties[child.id].append(tie)
@@ -230,6 +260,19 @@ def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
                 place for place in tie.sentences if len(kin[tie.child.id, place] | families) > len(families)
                 or (len(families) > 1 and len(kin[tie.child.id, place] - {head(tie.child.id)}) > 1)
             }  # fmt: skip
+    _mark_common_words(papers, ties, {p.id: head(p.id) for p in papers})
+
+
+def _mark_common_words(papers: Sequence[Paper], ties: Sequence[_Tie], family: Mapping[str, str]) -> None:
+    """Leave out of what a child may have from a parent the words that a third family has too."""
+    spoken: dict[str, set[str]] = defaultdict(set)
+    for paper in papers:
+        for word in vocabulary(paper):
+            spoken[word].add(family[paper.id])
+    for tie in ties:
+        if not tie.strong:
+            both = {family[tie.child.id], family[tie.parent.id]}
+            tie.gist = frozenset(word for word in tie.gist if spoken[word] <= both)
 
 
 def _direction(left: Paper, right: Paper) -> tuple[Paper, Paper, bool]:
@@ -264,6 +307,7 @@ def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
     tie = _Tie(child, parent, sure, best)
     tie.passages = tuple(_turn(s, turned) for s in kinship.passages)
     tie.quotations = tuple(_turn(s, turned) for s in kinship.quotations)
+    tie.gist = telling(child) & vocabulary(parent)
     tie.role = parent.named_in(child)
     tie.copied = kinship.jaccard >= _COPIED
     tie.also_cited = len(child.cited.keys() & parent.cited.keys())
@@ -369,6 +413,10 @@ def _rest(tie: _Tie) -> Rest:
         reasons.append(f"has {tie.run:.0f} words in a row in common with it")
     if same:
         reasons.append(f"says the same in {len(same)} of its {len(child.sentences)} sentences")
+    if not tie.strong and tie.digested:
+        reasons.append(
+            f"has {len(tie.gist)} of its {len(telling(child))} telling words, names aside, in common with it"
+        )
     if tie.quotations:
         reasons.append(f"has {_counted(len(tie.quotations), 'quotation')} in common with it")
     if not tie.sure:
