@@ -150,3 +150,7 @@ def test_002_and_003_are_linked_by_a_shared_error(shared: Path, tmp_path: Path) 
     assert {names[akin.left], names[akin.right]} == {"002", "003"}
     assert "Donald Trump at a date that cannot be" in akin.reason
     assert all(left.span and right.span for left, right in akin.passages)
+    # The one has it through a newspaper that he told, the other from him: it is one source.
+    (told,) = [o for o in found.origins if o.name == "Donald Trump"]
+    assert (told.kind, told.via) in {("principal", ("New York Post",)), ("official", ("New York Post",))}
+    assert len(told.documents) == 2

@@ -9,24 +9,36 @@ from rich.padding import Padding
 from rich.text import Text
 from rich.tree import Tree
 
-from memcon.present.tree import DOUBTFUL, MOST, WAYS, Branch, branches, hanging, named, origin_words, summary
+from memcon.present.tree import (
+    DOUBTFUL,
+    MOST,
+    WAYS,
+    Branch,
+    branches,
+    counted,
+    hanging,
+    named,
+    opened_words,
+    origin_words,
+    summary,
+)
 from memcon.records import Change, Document, Evidence, Origins
 from memcon.records.findings import change_name
 
 _WORDS = 160
+_REASONS = 2
 
 
 def print_origins(found: Origins, documents: Mapping[str, Document], console: Console | None = None) -> None:
     """The tree of sources, the origins, the links on which their number hangs, and what changed on the way."""
     out = console or Console(soft_wrap=False)
     out.print(Text(summary(found), style="bold"))
-    _print_tree(out, branches(found, documents))
+    _print_tree(out, branches(found, documents), documents)
     out.print(Text("\nOrigins", style="bold"))
     for origin in found.origins:
-        note = "" if origin.independent else "  counted as a copy"
-        out.print(
-            Text(f"  {origin_words(origin)}: {len(origin.documents)} doc.{note}", style="" if not note else "dim")
-        )
+        note = "" if origin.independent else ", counted as a copy"
+        carried = counted(len(origin.documents), "document")
+        out.print(Text(f"  {origin_words(origin)}: {carried}{note}", style="" if not note else "dim"))
     hanged = list(hanging(found))
     if hanged:
         out.print(Text("\nOn doubtful links hangs", style="bold"))
@@ -47,17 +59,17 @@ def print_origins(found: Origins, documents: Mapping[str, Document], console: Co
         out.print(Text(note, style="dim"))
 
 
-def _print_tree(out: Console, tree: list[Branch]) -> None:
+def _print_tree(out: Console, tree: list[Branch], documents: Mapping[str, Document]) -> None:
     root = Tree("", hide_root=True, guide_style="dim")
     at = {-1: root}
     for branch in tree[:MOST]:
-        at[branch.depth] = at[branch.depth - 1].add(_label(branch))
+        at[branch.depth] = at[branch.depth - 1].add(_label(branch, documents))
     out.print(root)
     if len(tree) > MOST:
         out.print(Text(f"  and {len(tree) - MOST} more", style="dim"))
 
 
-def _label(branch: Branch) -> Text:
+def _label(branch: Branch, documents: Mapping[str, Document]) -> Text:
     document = branch.document
     label = Text()
     label.append(f"{(document.published or 'no date')[:10]}  ", style="dim")
@@ -65,11 +77,13 @@ def _label(branch: Branch) -> Text:
     label.append(f"  {document.id[7:19]}", style="dim")
     if branch.rest is not None:
         mark = "perhaps " if branch.rest.doubtful else ""
-        label.append(f"  {mark}{branch.rest.reasons[0] if branch.rest.reasons else 'rests on it'}")
-    if branch.others:
-        label.append(f"  (and on {len(branch.others)} more)")
+        label.append(f"  {mark}{'; '.join(branch.rest.reasons[:_REASONS]) or 'rests on it'}")
+    for other in branch.others:
+        mark = "perhaps " if other.doubtful else ""
+        reasons = "; ".join(other.reasons[:_REASONS]) or "rests on it"
+        label.append(f"\n  and on {_name(documents, other.parent)}: {mark}{reasons}")
     for origin in branch.origins:
-        label.append(f"\n  ← {origin_words(origin)}", style="" if origin.independent else "dim")
+        label.append(f"\n  ← {opened_words(origin)}", style="" if origin.independent else "dim")
     if branch.changes:
         label.append(f"\n  {branch.changes} passage{'s' * (branch.changes > 1)} firmer or moved", style="yellow")
     return label

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from memcon.present.passages import shorten
-from memcon.present.tree import DOUBTFUL, MOST, WAYS, Branch, branches, hanging, named, origin_words, summary
+from memcon.present.tree import DOUBTFUL, MOST, WAYS, Branch, branches, hanging, named, opened_words, summary
 from memcon.present.ways import Ways
 from memcon.records import Change, Document, Evidence, Origins
 
 _WORDS = 220
 _CHANGES = 8
+_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +77,9 @@ def source_view(
 
 def _twig(branch: Branch, documents: Mapping[str, Document], ways: Ways, *, publication: bool) -> Twig:
     rest = branch.rest
-    how = f"{'perhaps ' if rest.doubtful else ''}{rest.reasons[0] if rest.reasons else ''}" if rest else ""
-    others = [documents[r.parent] for r in branch.others if r.parent in documents]
-    if others:
-        how += f"; and rests on {', '.join(named(d) for d in others)}"
+    how = f"{'perhaps ' if rest.doubtful else ''}{'; '.join(rest.reasons[:_REASONS])}" if rest else ""
+    for other in (r for r in branch.others if r.parent in documents):
+        how += f". And on {named(documents[other.parent])}: {'; '.join(other.reasons[:_REASONS])}"
     return Twig(
         min(branch.depth, 6),
         (branch.document.published or "")[:10] or None,
@@ -87,7 +87,7 @@ def _twig(branch: Branch, documents: Mapping[str, Document], ways: Ways, *, publ
         ways.document(branch.document.id),
         how,
         bool(rest and rest.doubtful),
-        tuple((origin_words(o), o.independent) for o in branch.origins),
+        tuple((opened_words(o), o.independent) for o in branch.origins),
         0 if publication else branch.changes,
     )
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from memcon.language.words import POSSESSIVES, PRONOUNS
 from memcon.records import Document, Origin, Origins, Rest
 
 KINDS = {
@@ -20,6 +21,7 @@ KINDS = {
 }
 WAYS = {"harder": "firmer", "softer": "less firm", "drift": "moved", "reworded": "reworded"}
 DOUBTFUL = "if the second text rests on the first, which is not certain"
+_POINTING = PRONOUNS | POSSESSIVES
 MOST = 60
 """So many documents are drawn; a larger tree ends in a count."""
 
@@ -108,17 +110,32 @@ def _opened(found: Origins) -> dict[str, list[Origin]]:
 def origin_words(origin: Origin) -> str:
     """An origin in words: who, of which kind, by which outlet."""
     if origin.kind == "anonymous":
-        return f"{origin.described or 'unnamed people'}, through {origin.name}"
+        return f"{_people(origin.described)}, through {origin.name}"
     if origin.kind == "unknown":
         return "nobody who is named"
     via = f", via {', '.join(origin.via)}" if origin.via else ""
     return f"{origin.name} ({KINDS[origin.kind]}{via})"
 
 
+def _people(described: str | None) -> str:
+    """The words for people without a name, less those that only point into their sentence ("its sources", "they")."""
+    words = (described or "").rstrip(" ,").split()
+    while words and words[0].lower() in _POINTING:
+        words = words[1:]
+    if len(words) == 1 and words[0].endswith(("ed", "ous")):
+        words.append("people")
+    return " ".join(words) or "unnamed people"
+
+
+def opened_words(origin: Origin) -> str:
+    """The same beside one document: by which outlet only where no other document has it, which may be by another."""
+    return origin_words(origin if len(origin.documents) == 1 else replace(origin, via=()))
+
+
 def summary(found: Origins) -> str:
     """The counts in one sentence."""
-    parts = [_counted(found.documents, "document"), _counted(found.outlets, "outlet")]
-    count = f"{_counted(found.independent, 'independent origin')}"
+    parts = [counted(found.documents, "document"), counted(found.outlets, "outlet")]
+    count = f"{counted(found.independent, 'independent origin')}"
     counts = {found.independent, *(c.independent for c in found.cuts)}
     span = f" ({min(counts)} to {max(counts)} by what doubtful links are taken for)" if len(counts) > 1 else ""
     return f"{', '.join(parts)}, {count}{span}."
@@ -129,5 +146,6 @@ def hanging(found: Origins) -> Iterator[tuple[str, str, int]]:
     return ((c.child, c.parent, c.independent) for c in found.cuts if c.independent != found.independent)
 
 
-def _counted(count: int, noun: str) -> str:
+def counted(count: int, noun: str) -> str:
+    """A number with its noun."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -12,7 +12,8 @@ from memcon.analyse.telling import tellings
 from memcon.analyse.verdicts import Rulings
 from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
-from memcon.records import Document, Kinship, Origins, Reading, Rest, Shared, Span
+from memcon.present.tree import origin_words
+from memcon.records import Document, Kinship, Origin, Origins, Reading, Rest, Shared, Span
 from memcon.resolve.texts import kin
 
 
@@ -120,6 +121,15 @@ def test_an_outlet_that_no_list_knows_rests_on_whom_it_quotes_and_closes_a_circl
         tools,
     )
     assert found.circles == (("Lock Weekly", "Quay Courier"),)
+
+
+def test_words_for_unnamed_people_make_sense_away_from_their_sentence() -> None:
+    def said(described: str | None) -> str:
+        return origin_words(Origin("Axios", "anonymous", (), described=described))
+
+    assert said("Its sources") == "sources, through Axios"
+    assert said("They") == said(None) == "unnamed people, through Axios"
+    assert said("unidentified") == "unidentified people, through Axios"
 
 
 FULL = (

@@ -59,16 +59,20 @@ def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     # The root that says more of itself comes last, and stays where two are one.
     roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
     if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
-        denied = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
-        if denied and all(r.kind not in ("outlet", "anonymous") for r in roots):
-            # Whose denial it is has been found; what is denied is somebody's report.
-            roots += _reported_by(paper, tellings)
+        asked = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
+        asked |= any(c.role == "first_reported" for c in paper.reading.citations)
+        if asked and all(r.kind not in ("outlet", "anonymous") for r in roots):
+            # Whose answer it is has been found; what is answered is somebody's report.
+            roots += [_by_a_party(r, paper, tellings) for r in _reported_by(paper, tellings)]
         return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
     return list(_anywhere(paper.reading)) or roots or [Root(own_name(paper.document), "outlet")]
 
 
 def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     """The outlets whose own report of the contact the text tells of."""
+    first = sorted({c.name for c in paper.reading.citations if c.role == "first_reported"})
+    if first:
+        return [Root(name, "outlet") for name in first if outlet_name(name) != paper.outlet]
     passages = [e for t in tellings for e in t.mention.evidence]
     found = {}
     for attribution in paper.reading.attributions:
@@ -78,10 +82,24 @@ def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
         around = [*attribution.content, attribution.cue]
         if any(c.overlaps(p) for c in around for p in passages) and outlet_name(source.actor) != paper.outlet:
             found[source.actor] = Root(source.actor, "outlet")
-    followed = [c.name for c in paper.reading.citations if c.role in ("first_reported", "follows_up")]
+    followed = [c.name for c in paper.reading.citations if c.role == "follows_up"]
     for name in [] if found else followed[:1]:
         found[name] = Root(name, "outlet")
     return list(found.values())
+
+
+def _by_a_party(root: Root, paper: Paper, tellings: Sequence[Telling]) -> Root:
+    """An outlet as root, or the party to the contact whom its report is said to quote."""
+    parties = {p.name for t in tellings for p in t.mention.participants}
+    known = {a.id: a for a in paper.reading.attributions}
+    for attribution in paper.reading.attributions:
+        source, above = attribution.source, known.get(attribution.parent or "")
+        if source is None or above is None or above.source is None:
+            continue
+        in_person = source.source_kind == "named_person" and source.actor in parties
+        if in_person and above.source.source_kind in ("outlet", "document"):
+            return Root(str(source.actor), "named_person", root.name)
+    return root
 
 
 def _heard_by(root: Root, paper: Paper) -> Root:
