@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
-from memcon.language.lexicon import Lexicon, load_lexicon
+from memcon.language.lexicon import Hit, Lexicon, load_lexicon
 from memcon.language.segment import segment
 from memcon.language.spelling import Name, fold
 from memcon.language.stems import STOP
@@ -61,14 +61,19 @@ class Paper:
         """The same, where a day without an hour is taken for its noon; None where a date is missing or they meet."""
         if not (self.first and self.last and other.first and other.last):
             return None
-        here, there = self.first + (self.last - self.first) / 2, other.first + (other.last - other.first) / 2
+        here, there = (
+            self.first + (self.last - self.first) / 2,
+            other.first + (other.last - other.first) / 2,
+        )
         return None if here == there else here < there
 
     def named_in(self, other: Paper) -> str | None:
         """In which role ``other`` cites this document's outlet, or this very document; None where it does not."""
         if self.outlet and self.outlet in other.cited:
             return other.cited[self.outlet]
-        if self.document.side and any(name[-1:] == (self.document.kind,) for name in other.cited):
+        if self.document.side and any(
+            name[-1:] == (self.document.kind,) for name in other.cited
+        ):
             return "cites"
         return None
 
@@ -91,7 +96,11 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         for name in spelt:
             at = -1 if outlet_name(name) in cited else _place_of(document.text, name)
             if at >= 0:
-                cited[outlet_name(name)] = "cites" if _is_quoted(document.text, at, at + len(name)) else "named"
+                cited[outlet_name(name)] = (
+                    "cites"
+                    if _is_quoted(document.text, at, at + len(name))
+                    else "named"
+                )
                 credits[outlet_name(name)].append(at)
         own = outlets[document.id]
         cited.pop(own, None)
@@ -113,28 +122,44 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 
 
 def _actors(reading: Reading) -> frozenset[str]:
-    return frozenset(m.actor for m in reading.mentions if m.actor and m.kind != "outlet")
+    return frozenset(
+        m.actor for m in reading.mentions if m.actor and m.kind != "outlet"
+    )
 
 
 def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
     text = reading.document.text
-    public = [h for h in firmness().find(text) if h.entry.get("kind") == "public"]
+    hits = firmness_in(text)
+    public = [h for h in hits if h.entry.get("kind") == "public"]
+    unnamed = [h.start for h in hits if h.entry.get("kind") == "unnamed"]
     places = []
     for attribution in reading.attributions:
         source = attribution.source
-        if source is None or source.source_kind not in ("named_person", "office", "country"):
+        if source is None or source.source_kind not in (
+            "named_person",
+            "office",
+            "country",
+        ):
             continue
-        start = min(source.start, attribution.cue.start, *(c.start for c in attribution.content))
-        end = max(source.end, attribution.cue.end, *(c.end for c in attribution.content))
-        if attribution.quoted != "indirect" and any(start - 30 <= h.start <= end + 30 for h in public):
+        start = min(
+            source.start, attribution.cue.start, *(c.start for c in attribution.content)
+        )
+        end = max(
+            source.end, attribution.cue.end, *(c.end for c in attribution.content)
+        )
+        if attribution.quoted != "indirect" and any(
+            start - 30 <= h.start <= end + 30 for h in public
+        ):
             places.append((start, end))
     # So does everybody who keeps a name secret, in words that stand in every style book.
-    for sentence in sentences_of(text):
-        unnamed = any(h.entry.get("kind") == "unnamed" for h in firmness().find(sentence.text))
-        if unnamed and len(_content(sentence.text)) <= _STOCK:
+    for sentence in sentences_of(text) if unnamed else ():
+        keeps = any(sentence.start <= at < sentence.end for at in unnamed)
+        if keeps and len(_content(sentence.text)) <= _STOCK:
             places.append((sentence.start, sentence.end))
     # That there was a contact is the news itself: whoever reports it says so, copied or not.
-    places += [(s.start, s.end) for contact in reading.contacts for s in contact.evidence]
+    places += [
+        (s.start, s.end) for contact in reading.contacts for s in contact.evidence
+    ]
     return tuple(places)
 
 
@@ -143,7 +168,17 @@ _STOCK = 6
 
 
 def _content(text: str) -> list[str]:
-    return [w.lower for w in words(text) if w.letters and len(w.lower) > 3 and not w.capital and w.lower not in STOP]
+    return [
+        w.lower
+        for w in words(text)
+        if w.letters and len(w.lower) > 3 and not w.capital and w.lower not in STOP
+    ]
+
+
+@lru_cache(maxsize=4096)
+def firmness_in(text: str) -> tuple[Hit, ...]:
+    """Those words in a text, kept for the next time."""
+    return tuple(firmness().find(text))
 
 
 @cache
@@ -156,7 +191,8 @@ def firmness() -> Lexicon:
 def are_parties(words: str) -> bool:
     """Whether the words stand for the two who are said to have spoken ("both sides") and for nobody else."""
     return any(
-        h.entry.get("kind") == "parties" and h.start == 0 and h.end == len(words) for h in firmness().find(words)
+        h.entry.get("kind") == "parties" and h.start == 0 and h.end == len(words)
+        for h in firmness().find(words)
     )
 
 
@@ -200,7 +236,10 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if any(word in _BY_WHOM for word in before):
         return True
     after = text[end : end + _NEAR]
-    return any(not any(mark in after[: h.start] for mark in ".;:!?") for h in _cues().find(after))
+    return any(
+        not any(mark in after[: h.start] for mark in ".;:!?")
+        for h in _cues().find(after)
+    )
 
 
 _NEAR = 40
@@ -223,5 +262,7 @@ def _published(given: str | None) -> tuple[datetime | None, datetime | None]:
             moment, given = datetime.fromisoformat(given[:10]), given[:10]
         except ValueError:
             return None, None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    moment = (
+        moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    )
     return (moment, moment) if len(given) > 10 else (moment, moment + _DAY)

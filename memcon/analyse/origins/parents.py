@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from memcon.analyse.origins.gist import has_own_sources, telling, vocabulary
+from memcon.analyse.origins.gist import Said, has_own_sources, said_in
 from memcon.analyse.origins.order import ALIKE, Paper
 from memcon.language.spelling import Name
 from memcon.records import Evidence, Kinship, Rest, Shared, Span
@@ -69,6 +69,7 @@ class _Tie:
     copied: bool = False
     common: set[Place] = field(default_factory=set)
     gist: frozenset[str] = frozenset()
+    of_gist: int = 0
     points: float = 0.0
 
     @property
@@ -82,10 +83,20 @@ class _Tie:
         if self.role:
             cited = _NAMED if self.role in _IN_PASSING else _CITED
         cited += _ALSO_CITED * self.also_cited
-        if self.copied and self.child.outlet and self.child.outlet == self.parent.outlet:
+        if (
+            self.copied
+            and self.child.outlet
+            and self.child.outlet == self.parent.outlet
+        ):
             cited += _CITED  # another version of the same article
         shape = _ORDERLY * self._orderly + _TAKEN * self._taken
-        return self.agreeing + cited + shape + 0.01 * min(50.0, self.run) - (0 if self.sure else _UNSURE)
+        return (
+            self.agreeing
+            + cited
+            + shape
+            + 0.01 * min(50.0, self.run)
+            - (0 if self.sure else _UNSURE)
+        )
 
     @property
     def _orderly(self) -> float:
@@ -96,7 +107,9 @@ class _Tie:
     @property
     def _taken(self) -> float:
         """How much of the parent stands in the child: who copies leaves little out."""
-        return len({s.right.start for s in self.sentences.values()}) / max(1, len(self.parent.sentences))
+        return len({s.right.start for s in self.sentences.values()}) / max(
+            1, len(self.parent.sentences)
+        )
 
     @property
     def run(self) -> float:
@@ -116,7 +129,9 @@ class _Tie:
     def saying(self) -> list[Shared]:
         """The agreeing sentences that say something and are not common ground."""
         return [
-            s for s in self.sentences.values() if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
+            s
+            for s in self.sentences.values()
+            if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
         ]
 
     def _is_common(self, shared: Shared) -> bool:
@@ -133,30 +148,52 @@ class _Tie:
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
         quoted = any(not self._is_common(s) for s in self.quotations)
-        return self.strong or quoted or len(self.saying) > _FEW or self._whole or self._retold or self.digested
+        return (
+            self.strong
+            or quoted
+            or len(self.saying) > _FEW
+            or self._whole
+            or self._retold
+            or self.digested
+        )
 
     @property
     def _retold(self) -> bool:
         """Whether much of the child stands in the parent in other words, and nobody else says it."""
-        own = [s.likeness for s in self.sentences.values() if s.likeness >= _SAME and not self._is_common(s)]
-        return self.sure and len(own) >= _RETOLD and sum(own) >= _RETELLING * len(self.child.sentences)
+        own = [
+            s.likeness
+            for s in self.sentences.values()
+            if s.likeness >= _SAME and not self._is_common(s)
+        ]
+        return (
+            self.sure
+            and len(own) >= _RETOLD
+            and sum(own) >= _RETELLING * len(self.child.sentences)
+        )
 
     @property
     def digested(self) -> bool:
         """Whether so many of the child's telling words are the parent's that chance would be a wonder."""
-        enough = len(self.gist) >= max(_WORDS, _GIST * len(telling(self.child)))
+        enough = len(self.gist) >= max(_WORDS, _GIST * self.of_gist)
         return self.sure and enough and not has_own_sources(self.child)
 
     @property
     def _whole(self) -> bool:
         """Whether everything that the child says stands in the parent, however little each sentence says of it."""
         every = len(self.child.sentences)
-        return self.sure and every >= _WHOLE and len(self.sentences) >= every and self.covered >= _WHOLLY
+        return (
+            self.sure
+            and every >= _WHOLE
+            and len(self.sentences) >= every
+            and self.covered >= _WHOLLY
+        )
 
     @property
     def covered(self) -> float:
         """How much of what the child says the parent says too: 1 for all of it, word for word."""
-        return sum(s.likeness for s in self.sentences.values()) / max(1, len(self.child.sentences))
+        return sum(s.likeness for s in self.sentences.values()) / max(
+            1, len(self.child.sentences)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,26 +213,34 @@ class Resting:
 def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
     """The links between ``papers``, in their order."""
     known = {p.id: p for p in papers}
+    said = {p.id: said_in(p) for p in papers}
     ties: dict[str, list[_Tie]] = defaultdict(list)
-    alike = [k for k in kinships if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)]
+    alike = [
+        k
+        for k in kinships
+        if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)
+    ]
     for kinship in alike:
         left, right = known.get(kinship.left), known.get(kinship.right)
         if left is None or right is None:
             continue
         child, parent, sure = _direction(left, right)
-        ties[child.id].append(_tie(child, parent, kinship, sure))
+        ties[child.id].append(_tie((child, parent), kinship, sure, said))
     met = {(k.left, k.right) for k in alike}
     for left, right in _citing(papers):
         if (left.id, right.id) in met:
             continue
         child, parent, sure = _direction(left, right)
-        if len(left.actors & right.actors) < _ACTORS and len(vocabulary(child) & vocabulary(parent)) < _TOPIC:
+        if (
+            len(left.actors & right.actors) < _ACTORS
+            and len(said[child.id].every & said[parent.id].every) < _TOPIC
+        ):
             continue
-        tie = _tie(child, parent, Kinship(left.id, right.id, 0.0), sure)
+        tie = _tie((child, parent), Kinship(left.id, right.id, 0.0), sure, said)
         if tie.role:
             ties[child.id].append(tie)
     every = [tie for of in ties.values() for tie in of]
-    _mark_common(papers, every)
+    _mark_common(papers, every, said)
     for tie in every:
         tie.points = tie.score()
     found: list[Rest] = []
@@ -223,14 +268,19 @@ def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
     found = set()
     for paper in papers:
         for name in paper.cited:
-            for other in (*of.get(name, ()), *(of.get(name[-1:], ()) if len(name) > 1 else ())):
+            for other in (
+                *of.get(name, ()),
+                *(of.get(name[-1:], ()) if len(name) > 1 else ()),
+            ):
                 if other is not paper and other.named_in(paper):
                     a, b = sorted((place[paper.id], place[other.id]))
                     found.add((a, b))
     return [(papers[a], papers[b]) for a, b in sorted(found)]
 
 
-def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
+def _mark_common(
+    papers: Sequence[Paper], ties: Sequence[_Tie], said: Mapping[str, Said]
+) -> None:
     """Mark what documents of different families say alike: that is common ground and shows no descent.
 
     A family is made by ties that hold whatever others say.
@@ -250,7 +300,10 @@ def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
     for tie in ties:
         for shared in tie.sentences.values():
             if shared.likeness >= _SAME:
-                here, there = (shared.left.start, shared.left.end), (shared.right.start, shared.right.end)
+                here, there = (
+                    (shared.left.start, shared.left.end),
+                    (shared.right.start, shared.right.end),
+                )
                 kin[tie.child.id, here].add(head(tie.parent.id))
                 kin[tie.parent.id, there].add(head(tie.child.id))
     for tie in ties:
@@ -260,15 +313,17 @@ def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie]) -> None:
                 place for place in tie.sentences if len(kin[tie.child.id, place] | families) > len(families)
                 or (len(families) > 1 and len(kin[tie.child.id, place] - {head(tie.child.id)}) > 1)
             }  # fmt: skip
-    _mark_common_words(papers, ties, {p.id: head(p.id) for p in papers})
+    _mark_common_words(ties, {p.id: head(p.id) for p in papers}, said)
 
 
-def _mark_common_words(papers: Sequence[Paper], ties: Sequence[_Tie], family: Mapping[str, str]) -> None:
+def _mark_common_words(
+    ties: Sequence[_Tie], family: Mapping[str, str], said: Mapping[str, Said]
+) -> None:
     """Leave out of what a child may have from a parent the words that a third family has too."""
     spoken: dict[str, set[str]] = defaultdict(set)
-    for paper in papers:
-        for word in vocabulary(paper):
-            spoken[word].add(family[paper.id])
+    for key, words in said.items():
+        for word in words.every:
+            spoken[word].add(family[key])
     for tie in ties:
         if not tie.strong:
             both = {family[tie.child.id], family[tie.parent.id]}
@@ -296,7 +351,10 @@ def _originality(paper: Paper) -> tuple[bool, int, int, str]:
     return official, -len(paper.cited), len(paper.document.text), paper.id
 
 
-def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
+def _tie(
+    pair: tuple[Paper, Paper], kinship: Kinship, sure: bool, said: Mapping[str, Said]
+) -> _Tie:
+    child, parent = pair
     turned = kinship.left != child.id
     best: dict[tuple[int, int], Shared] = {}
     for shared in (s for s in kinship.sentences if s.likeness >= ALIKE):
@@ -307,13 +365,20 @@ def _tie(child: Paper, parent: Paper, kinship: Kinship, sure: bool) -> _Tie:
     tie = _Tie(child, parent, sure, best)
     tie.passages = tuple(_turn(s, turned) for s in kinship.passages)
     tie.quotations = tuple(_turn(s, turned) for s in kinship.quotations)
-    tie.gist = telling(child) & vocabulary(parent)
+    tie.gist, tie.of_gist = (
+        said[child.id].telling & said[parent.id].every,
+        len(said[child.id].telling),
+    )
     tie.role = parent.named_in(child)
     tie.copied = kinship.jaccard >= _COPIED
     tie.also_cited = len(child.cited.keys() & parent.cited.keys())
     tie.carried = _carries(tie)
     tie.swapped = bool(kinship.swapped)
-    tie.common = {place for place in child.open_words if any(_meets(place, s) for s in best.values())}
+    tie.common = {
+        place
+        for place in child.open_words
+        if any(_meets(place, s) for s in best.values())
+    }
     return tie
 
 
@@ -321,11 +386,16 @@ def _carries(tie: _Tie) -> bool:
     """Whether the child names some outlet only in sentences of the parent that name it too, and came surely later."""
     if not tie.sure:
         return False
-    same = [(place, s.right) for place, s in tie.sentences.items() if s.likeness >= _SAME]
+    same = [
+        (place, s.right) for place, s in tie.sentences.items() if s.likeness >= _SAME
+    ]
     here, there = tie.child.credits, tie.parent.credits
     return any(
         all(
-            any(start <= at < end and any(s.start <= o < s.end for o in there[name]) for (start, end), s in same)
+            any(
+                start <= at < end and any(s.start <= o < s.end for o in there[name])
+                for (start, end), s in same
+            )
             for at in here[name]
         )
         for name in here.keys() & there.keys()
@@ -339,11 +409,18 @@ def _meets(place: Place, shared: Shared) -> bool:
 
 def _turn(shared: Shared, turned: bool) -> Shared:
     """The passage with the child's side on the left."""
-    return Shared(shared.right, shared.left, shared.likeness, shared.weight) if turned else shared
+    return (
+        Shared(shared.right, shared.left, shared.likeness, shared.weight)
+        if turned
+        else shared
+    )
 
 
 def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
-    able = sorted((t for t in ties if t.holds), key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id))
+    able = sorted(
+        (t for t in ties if t.holds),
+        key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id),
+    )
     if not able:
         return []
     first = able[0]
@@ -363,13 +440,22 @@ def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
 def _rivals(ties: Sequence[_Tie], chosen: Sequence[Rest]) -> list[tuple[str, str]]:
     """The documents that explain the child nearly as well as the best of those chosen."""
     taken = {rest.parent for rest in chosen}
-    least = max(1.0, max(tie.points for tie in ties if tie.parent.id in taken) - _NEARLY)
-    return [(t.child.id, t.parent.id) for t in ties if t.sure and t.parent.id not in taken and t.points >= least]
+    least = max(
+        1.0, max(tie.points for tie in ties if tie.parent.id in taken) - _NEARLY
+    )
+    return [
+        (t.child.id, t.parent.id)
+        for t in ties
+        if t.sure and t.parent.id not in taken and t.points >= least
+    ]
 
 
 def _nearest(ties: Sequence[_Tie]) -> list[Rest]:
     """The earlier document that has most of what the child says, where it has at least half."""
-    able = sorted((t for t in ties if t.sure), key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id))
+    able = sorted(
+        (t for t in ties if t.sure),
+        key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id),
+    )
     half = [t for t in able[:1] if t.covered >= _HALF]
     return [_rest(t) for t in half]
 
@@ -403,28 +489,47 @@ def _rest(tie: _Tie) -> Rest:
     same = [s for s in tie.sentences.values() if s.likeness >= _SAME]
     reasons = []
     if tie.role:
-        reasons.append(f"{_ROLES[tie.role]} {parent.document.outlet or 'this ' + parent.document.kind}")
+        reasons.append(
+            f"{_ROLES[tie.role]} {parent.document.outlet or 'this ' + parent.document.kind}"
+        )
     if tie.swapped:
         reasons.append("is the same text with other names")
     elif tie.copied:
         version = bool(child.outlet) and child.outlet == parent.outlet
-        reasons.append("is another version of the same article" if version else "is for the most part the same text")
+        reasons.append(
+            "is another version of the same article"
+            if version
+            else "is for the most part the same text"
+        )
     if tie.run >= _WORTH:
         reasons.append(f"has {tie.run:.0f} words in a row in common with it")
     if same:
-        reasons.append(f"says the same in {len(same)} of its {len(child.sentences)} sentences")
+        reasons.append(
+            f"says the same in {len(same)} of its {len(child.sentences)} sentences"
+        )
     if not tie.strong and tie.digested:
         reasons.append(
-            f"has {len(tie.gist)} of its {len(telling(child))} telling words, names aside, in common with it"
+            f"has {len(tie.gist)} of its {tie.of_gist} telling words, names aside, in common with it"
         )
     if tie.quotations:
-        reasons.append(f"has {_counted(len(tie.quotations), 'quotation')} in common with it")
+        reasons.append(
+            f"has {_counted(len(tie.quotations), 'quotation')} in common with it"
+        )
     if not tie.sure:
         reasons.append("which of the two came first is not certain")
     shown = sorted({*tie.passages[:_SHOWN], *same}, key=lambda s: (-s.weight, s.left))
-    passages = tuple((_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN])
+    passages = tuple(
+        (_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN]
+    )
     weight = min(1.0, tie.points / 5) * (1.0 if tie.strong else 0.5)
-    return Rest(child.id, parent.id, round(weight, 2), not tie.sure or not tie.strong, tuple(reasons), passages)
+    return Rest(
+        child.id,
+        parent.id,
+        round(weight, 2),
+        not tie.sure or not tie.strong,
+        tuple(reasons),
+        passages,
+    )
 
 
 _WORTH = 8
