@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from memcon.analyse.origins.firmness import Said, compare, source_line, surnames_of
-from memcon.analyse.origins.order import sentences_of
+from memcon.analyse.origins.order import firmness_in, sentences_of
 from memcon.analyse.origins.parents import Resting
 from memcon.language.segment import segment
 from memcon.language.words import Word, words
@@ -143,7 +143,10 @@ def _thin(reading: Reading) -> list[Said]:
     """The short sentences that only tell whose word the rest is; those that tell who met say more than that."""
     told = [s for contact in reading.contacts for s in contact.evidence]
     short = (s for s in sentences_of(reading.document.text) if s.end - s.start < _LINE)
-    said = [Said.of(reading, s) for s in short]
+    told_by = [h.start for h in firmness_in(reading.document.text) if h.entry.get("kind") == "unnamed"]
+    told_by += [a.cue.start for a in reading.attributions if a.source and a.source.source_kind == "anonymous"]
+    told_by += [m.start for m in reading.mentions if m.kind in ("institution", "government")]
+    said = [Said.of(reading, s) for s in short if any(s.start <= at < s.end for at in told_by)]
     lines = [s for s in said if (s.unnamed or (s.office and s.speaks)) and s.thin]
     return [s for s in lines if len(s.parties) <= (0 if s.unnamed else 1) or not any(s.span.overlaps(t) for t in told)]
 
