@@ -68,32 +68,20 @@ def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     # The root that says more of itself comes last, and stays where two are one.
     roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
     if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
-        asked = any(
-            t.mention.reality == "denied" or t.mention.contested for t in tellings
-        )
+        asked = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
         asked |= any(c.role == "first_reported" for c in paper.reading.citations)
         if asked and all(r.kind not in ("outlet", "anonymous") for r in roots):
             # Whose answer it is has been found; what is answered is somebody's report.
-            roots += [
-                _by_a_party(r, paper, tellings) for r in _reported_by(paper, tellings)
-            ]
+            roots += [_by_a_party(r, paper, tellings) for r in _reported_by(paper, tellings)]
         return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
-    return (
-        list(_anywhere(paper.reading))
-        or roots
-        or [Root(own_name(paper.document), "outlet")]
-    )
+    return list(_anywhere(paper.reading)) or roots or [Root(own_name(paper.document), "outlet")]
 
 
 def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     """The outlets whose own report of the contact the text tells of."""
-    first = sorted(
-        {c.name for c in paper.reading.citations if c.role == "first_reported"}
-    )
+    first = sorted({c.name for c in paper.reading.citations if c.role == "first_reported"})
     if first:
-        return [
-            Root(name, "outlet") for name in first if outlet_name(name) != paper.outlet
-        ]
+        return [Root(name, "outlet") for name in first if outlet_name(name) != paper.outlet]
     passages = [e for t in tellings for e in t.mention.evidence]
     found = {}
     for attribution in paper.reading.attributions:
@@ -101,10 +89,7 @@ def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
         if source is None or source.source_kind != "outlet" or not source.actor:
             continue
         around = [*attribution.content, attribution.cue]
-        if (
-            any(c.overlaps(p) for c in around for p in passages)
-            and outlet_name(source.actor) != paper.outlet
-        ):
+        if any(c.overlaps(p) for c in around for p in passages) and outlet_name(source.actor) != paper.outlet:
             found[source.actor] = Root(source.actor, "outlet")
     followed = [c.name for c in paper.reading.citations if c.role == "follows_up"]
     for name in [] if found else followed[:1]:
@@ -129,20 +114,14 @@ def _by_a_party(root: Root, paper: Paper, tellings: Sequence[Telling]) -> Root:
 def _heard_by(root: Root, paper: Paper) -> Root:
     """An outlet as root, or the unnamed people whom the text says that outlet to have heard, in one sentence."""
     reading = paper.reading
-    places = [
-        c.evidence.start
-        for c in reading.citations
-        if outlet_name(c.name) == outlet_name(root.name)
-    ]
+    places = [c.evidence.start for c in reading.citations if outlet_name(c.name) == outlet_name(root.name)]
     for sentence in paper.sentences:
         if any(sentence.start <= at < sentence.end for at in places):
             for attribution in reading.attributions:
                 source = attribution.source
                 unnamed = source and not source.actor and _is_unnamed(source)
                 if source and unnamed and sentence.start <= source.start < sentence.end:
-                    return Root(
-                        root.name, "anonymous", None, source.descriptor or source.text
-                    )
+                    return Root(root.name, "anonymous", None, source.descriptor or source.text)
             for hit in firmness().find(sentence.text):
                 if hit.entry.get("kind") == "unnamed":
                     return Root(root.name, "anonymous", None, hit.text)
@@ -174,38 +153,20 @@ def _anywhere(reading: Reading) -> list[Root]:
     outlets = [c for c in reading.citations if c.role == "venue"]
     for attribution in reading.attributions:
         source = attribution.source
-        if (
-            source
-            and not source.actor
-            and _is_unnamed(source)
-            and not attribution.parent
-        ):
-            near = [
-                c
-                for c in outlets
-                if 0 <= c.evidence.start - attribution.cue.start < 120
-            ]
+        if source and not source.actor and _is_unnamed(source) and not attribution.parent:
+            near = [c for c in outlets if 0 <= c.evidence.start - attribution.cue.start < 120]
             heard = attribution.venue or (near[0].name if near else name)
             return [Root(heard, "anonymous", None, source.descriptor or source.text)]
-    unnamed = [
-        h for h in firmness().find(document.text) if h.entry.get("kind") == "unnamed"
-    ]
+    unnamed = [h for h in firmness().find(document.text) if h.entry.get("kind") == "unnamed"]
     if unnamed:
         return [Root(name, "anonymous", None, unnamed[0].text)]
-    cited = [
-        c
-        for c in reading.citations
-        if c.role in ("first_reported", "reuses", "follows_up", "cites")
-    ]
+    cited = [c for c in reading.citations if c.role in ("first_reported", "reuses", "follows_up", "cites")]
     if cited:
         return [Root(cited[0].name, "outlet")]
     return [
         Root(a.source.actor, a.source.source_kind, a.venue)
         for a in reading.attributions
-        if a.source
-        and a.source.actor
-        and a.quoted == "direct"
-        and a.source.source_kind != "outlet"
+        if a.source and a.source.actor and a.quoted == "direct" and a.source.source_kind != "outlet"
     ][:1]
 
 
@@ -226,9 +187,7 @@ def _descent(rests: Sequence[Rest]) -> set[tuple[str, str]]:
     return found
 
 
-def _explained(
-    papers: Sequence[Paper], kinships: Sequence[Kinship], links: set[tuple[str, str]]
-) -> dict[str, int]:
+def _explained(papers: Sequence[Paper], kinships: Sequence[Kinship], links: set[tuple[str, str]]) -> dict[str, int]:
     """For each document how many of its sentences no document before it says; what rests on it is not before it."""
     known = {p.id: p for p in papers}
     said: dict[str, set[int]] = defaultdict(set)
@@ -245,11 +204,7 @@ def _explained(
     counts = {}
     for paper in papers:
         open_words = paper.open_words
-        starts = [
-            s.start
-            for s in paper.sentences
-            if not any(a < s.end and s.start < b for a, b in open_words)
-        ]
+        starts = [s.start for s in paper.sentences if not any(a < s.end and s.start < b for a, b in open_words)]
         counts[paper.id] = sum(1 for start in starts if start not in said[paper.id])
     return counts
 
@@ -266,9 +221,7 @@ def origins_of_all(
             parents[rest.child].append(rest.parent)
     of: dict[str, dict[Key, Root]] = {}
     papers = [d.paper for d in documents.values()]
-    held = frozenset(p.outlet for p in papers) | {
-        (p.document.kind,) for p in papers if p.document.side
-    }
+    held = frozenset(p.outlet for p in papers) | {(p.document.kind,) for p in papers if p.document.side}
     for key in sorted(documents):
         _roots_of(key, (documents, parents, held), of, ())
     heaps: dict[Key, list[tuple[str, Root]]] = defaultdict(list)
@@ -277,40 +230,24 @@ def origins_of_all(
             heaps[ident].append((key, root))
     levels = {identity(Root(p.holder, "named_person")): p.level for p in positions}
     _merge_offices(heaps, positions)
-    known = {
-        ident
-        for ident, heap in heaps.items()
-        if not all(_from_nowhere(r, documents[d]) for d, r in heap)
-    }
-    found = [
-        _origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()
-    ]
-    return tuple(
-        sorted(
-            found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)
-        )
-    )
+    known = {ident for ident, heap in heaps.items() if not all(_from_nowhere(r, documents[d]) for d, r in heap)}
+    found = [_origin(ident, heap, documents, known, levels) for ident, heap in heaps.items()]
+    return tuple(sorted(found, key=lambda o: (not o.independent, -len(o.documents), o.name, o.kind)))
 
 
-def _merge_offices(
-    heaps: dict[Key, list[tuple[str, Root]]], positions: Sequence[PositionHeld]
-) -> None:
+def _merge_offices(heaps: dict[Key, list[tuple[str, Root]]], positions: Sequence[PositionHeld]) -> None:
     """An office's word and its spokesman's are one origin: put the office's documents under the spokesman's."""
     spoken: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
     offices: dict[tuple[str | None, str], set[Key]] = defaultdict(set)
     for held in positions:
         key = identity(Root(held.holder, "named_person"))
         if key in heaps and held.level in ("spokesman", "institution"):
-            (spoken if held.level == "spokesman" else offices)[
-                held.side, held.camp
-            ].add(key)
+            (spoken if held.level == "spokesman" else offices)[held.side, held.camp].add(key)
     for place, keys in offices.items():
         if len(spoken[place]) == 1 and place[0]:
             (voice,) = spoken[place]
             for key in sorted(keys - {voice}):
-                heaps[voice] += [
-                    (d, Root(r.name, r.kind, r.via)) for d, r in heaps.pop(key)
-                ]
+                heaps[voice] += [(d, Root(r.name, r.kind, r.via)) for d, r in heaps.pop(key)]
 
 
 def _roots_of(
@@ -334,18 +271,14 @@ def _roots_of(
         own = {
             ident: root
             for ident, root in own.items()
-            if ident not in above
-            and root.name not in heard
-            and not _copied(root, one.paper, held)
+            if ident not in above and root.name not in heard and not _copied(root, one.paper, held)
         }
     of[key] = above | own
     return of[key]
 
 
 def _speakers(reading: Reading) -> frozenset[str]:
-    return frozenset(
-        a.source.actor for a in reading.attributions if a.source and a.source.actor
-    )
+    return frozenset(a.source.actor for a in reading.attributions if a.source and a.source.actor)
 
 
 def _copied(root: Root, paper: Paper, held: frozenset[Name]) -> bool:
@@ -355,9 +288,7 @@ def _copied(root: Root, paper: Paper, held: frozenset[Name]) -> bool:
         return False
     if root.kind == "document" or name[-1:] in held:
         return True
-    return root.kind in ("outlet", "anonymous", "group") and (
-        name == paper.outlet or name in held
-    )
+    return root.kind in ("outlet", "anonymous", "group") and (name == paper.outlet or name in held)
 
 
 def _told_itself(paper: Paper) -> bool:
@@ -387,33 +318,21 @@ def _origin(
     roots = [root for _, root in heap]
     best = max(
         roots,
-        key=lambda r: (
-            (len(r.name), _detail(r)) if r.kind != "anonymous" else (999, _detail(r))
-        ),
+        key=lambda r: (len(r.name), _detail(r)) if r.kind != "anonymous" else (999, _detail(r)),
     )
     carriers = tuple(sorted({key for key, _ in heap}))
     nobody = all(_names_nobody(root, documents[key]) for key, root in heap)
     # Unsure means copy: who names nobody, or adds nothing to what stood elsewhere, is no origin of its own.
     adds = any(documents[key].new > _NEW or documents[key].first for key in carriers)
     nowhere = all(_from_nowhere(root, documents[key]) for key, root in heap)
-    unsure = (nowhere and bool(known)) or (
-        best.kind in ("anonymous", "outlet") and not adds and len(known) > 1
-    )
+    unsure = (nowhere and bool(known)) or (best.kind in ("anonymous", "outlet") and not adds and len(known) > 1)
     via = tuple(sorted({root.via for root in roots if root.via}))
-    kind: OriginKind = (
-        "unknown"
-        if nobody
-        else _kind(best, levels.get(ident), documents[carriers[0]].paper)
-    )
+    kind: OriginKind = "unknown" if nobody else _kind(best, levels.get(ident), documents[carriers[0]].paper)
     return Origin(best.name, kind, carriers, via, best.described, not unsure)
 
 
 def _kind(root: Root, level: str | None, paper: Paper) -> OriginKind:
-    if (
-        root.kind == "office"
-        and paper.document.side
-        and paper.document.kind in _OFFICIAL
-    ):
+    if root.kind == "office" and paper.document.side and paper.document.kind in _OFFICIAL:
         return "document"
     if root.kind in ("anonymous", "group"):
         return "anonymous"
@@ -421,11 +340,7 @@ def _kind(root: Root, level: str | None, paper: Paper) -> OriginKind:
         return root.kind
     if level == "principal":
         return "principal"
-    return (
-        "spokesman"
-        if level in ("spokesman", "institution") or root.kind in ("office", "country")
-        else "official"
-    )
+    return "spokesman" if level in ("spokesman", "institution") or root.kind in ("office", "country") else "official"
 
 
 def cuts_of(
@@ -445,9 +360,7 @@ def cuts_of(
                 independent(origins_of_all(documents, left, positions)),
             )
         )
-    return tuple(
-        sorted(found, key=lambda c: (-abs(c.independent - whole), c.child, c.parent))
-    )
+    return tuple(sorted(found, key=lambda c: (-abs(c.independent - whole), c.child, c.parent)))
 
 
 def independent(origins: Iterable[Origin]) -> int:
@@ -463,16 +376,11 @@ def circles_of(papers: Sequence[Paper]) -> tuple[tuple[str, ...], ...]:
     for paper in papers:
         if paper.outlet:
             names.setdefault(paper.outlet, str(paper.document.outlet))
-            cites[paper.outlet] |= {
-                n for n, role in paper.cited.items() if n in held and role in _RESTING
-            }
+            cites[paper.outlet] |= {n for n, role in paper.cited.items() if n in held and role in _RESTING}
     found: set[tuple[Name, ...]] = set()
     for start in sorted(cites):
         _walk(start, (start,), cites, found)
-    return tuple(
-        tuple(names[n] for n in circle)
-        for circle in sorted(found, key=lambda c: (len(c), c))
-    )
+    return tuple(tuple(names[n] for n in circle) for circle in sorted(found, key=lambda c: (len(c), c)))
 
 
 _RESTING = frozenset(("first_reported", "cites", "follows_up", "reuses"))

@@ -26,20 +26,12 @@ def said_in(paper: Paper) -> Said:
     """What a document says, as stems."""
     text = paper.document.text
     unnamed = [h.start for h in firmness_in(text) if h.entry.get("kind") == "unnamed"]
-    left_out = [
-        (s.start, s.end)
-        for s in paper.sentences
-        if any(s.start <= at < s.end for at in unnamed)
-    ]
+    left_out = [(s.start, s.end) for s in paper.sentences if any(s.start <= at < s.end for at in unnamed)]
     left_out += paper.open_words
     stems = _stems(text)
     return Said(
         frozenset(stemmed for _, stemmed in stems),
-        frozenset(
-            stemmed
-            for at, stemmed in stems
-            if not any(a <= at < b for a, b in left_out)
-        ),
+        frozenset(stemmed for at, stemmed in stems if not any(a <= at < b for a, b in left_out)),
     )
 
 
@@ -48,9 +40,7 @@ def has_own_sources(paper: Paper) -> bool:
     sources = (a.source for a in paper.reading.attributions)
     if any(s and s.source_kind == "anonymous" and not s.actor for s in sources):
         return True
-    return any(
-        h.entry.get("kind") == "unnamed" for h in firmness_in(paper.document.text)
-    )
+    return any(h.entry.get("kind") == "unnamed" for h in firmness_in(paper.document.text))
 
 
 @lru_cache(maxsize=4096)

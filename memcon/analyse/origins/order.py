@@ -71,9 +71,7 @@ class Paper:
         """In which role ``other`` cites this document's outlet, or this very document; None where it does not."""
         if self.outlet and self.outlet in other.cited:
             return other.cited[self.outlet]
-        if self.document.side and any(
-            name[-1:] == (self.document.kind,) for name in other.cited
-        ):
+        if self.document.side and any(name[-1:] == (self.document.kind,) for name in other.cited):
             return "cites"
         return None
 
@@ -96,11 +94,7 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         for name in spelt:
             at = -1 if outlet_name(name) in cited else _place_of(document.text, name)
             if at >= 0:
-                cited[outlet_name(name)] = (
-                    "cites"
-                    if _is_quoted(document.text, at, at + len(name))
-                    else "named"
-                )
+                cited[outlet_name(name)] = "cites" if _is_quoted(document.text, at, at + len(name)) else "named"
                 credits[outlet_name(name)].append(at)
         own = outlets[document.id]
         cited.pop(own, None)
@@ -122,9 +116,7 @@ def sentences_of(text: str) -> tuple[Span, ...]:
 
 
 def _actors(reading: Reading) -> frozenset[str]:
-    return frozenset(
-        m.actor for m in reading.mentions if m.actor and m.kind != "outlet"
-    )
+    return frozenset(m.actor for m in reading.mentions if m.actor and m.kind != "outlet")
 
 
 def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
@@ -141,15 +133,9 @@ def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
             "country",
         ):
             continue
-        start = min(
-            source.start, attribution.cue.start, *(c.start for c in attribution.content)
-        )
-        end = max(
-            source.end, attribution.cue.end, *(c.end for c in attribution.content)
-        )
-        if attribution.quoted != "indirect" and any(
-            start - 30 <= h.start <= end + 30 for h in public
-        ):
+        start = min(source.start, attribution.cue.start, *(c.start for c in attribution.content))
+        end = max(source.end, attribution.cue.end, *(c.end for c in attribution.content))
+        if attribution.quoted != "indirect" and any(start - 30 <= h.start <= end + 30 for h in public):
             places.append((start, end))
     # So does everybody who keeps a name secret, in words that stand in every style book.
     for sentence in sentences_of(text) if unnamed else ():
@@ -157,9 +143,7 @@ def _open_words(reading: Reading) -> tuple[tuple[int, int], ...]:
         if keeps and len(_content(sentence.text)) <= _STOCK:
             places.append((sentence.start, sentence.end))
     # That there was a contact is the news itself: whoever reports it says so, copied or not.
-    places += [
-        (s.start, s.end) for contact in reading.contacts for s in contact.evidence
-    ]
+    places += [(s.start, s.end) for contact in reading.contacts for s in contact.evidence]
     return tuple(places)
 
 
@@ -168,11 +152,7 @@ _STOCK = 6
 
 
 def _content(text: str) -> list[str]:
-    return [
-        w.lower
-        for w in words(text)
-        if w.letters and len(w.lower) > 3 and not w.capital and w.lower not in STOP
-    ]
+    return [w.lower for w in words(text) if w.letters and len(w.lower) > 3 and not w.capital and w.lower not in STOP]
 
 
 @lru_cache(maxsize=4096)
@@ -191,8 +171,7 @@ def firmness() -> Lexicon:
 def are_parties(words: str) -> bool:
     """Whether the words stand for the two who are said to have spoken ("both sides") and for nobody else."""
     return any(
-        h.entry.get("kind") == "parties" and h.start == 0 and h.end == len(words)
-        for h in firmness().find(words)
+        h.entry.get("kind") == "parties" and h.start == 0 and h.end == len(words) for h in firmness().find(words)
     )
 
 
@@ -236,10 +215,7 @@ def _is_quoted(text: str, start: int, end: int) -> bool:
     if any(word in _BY_WHOM for word in before):
         return True
     after = text[end : end + _NEAR]
-    return any(
-        not any(mark in after[: h.start] for mark in ".;:!?")
-        for h in _cues().find(after)
-    )
+    return any(not any(mark in after[: h.start] for mark in ".;:!?") for h in _cues().find(after))
 
 
 _NEAR = 40
@@ -262,7 +238,5 @@ def _published(given: str | None) -> tuple[datetime | None, datetime | None]:
             moment, given = datetime.fromisoformat(given[:10]), given[:10]
         except ValueError:
             return None, None
-    moment = (
-        moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
-    )
+    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return (moment, moment) if len(given) > 10 else (moment, moment + _DAY)

@@ -83,20 +83,10 @@ class _Tie:
         if self.role:
             cited = _NAMED if self.role in _IN_PASSING else _CITED
         cited += _ALSO_CITED * self.also_cited
-        if (
-            self.copied
-            and self.child.outlet
-            and self.child.outlet == self.parent.outlet
-        ):
+        if self.copied and self.child.outlet and self.child.outlet == self.parent.outlet:
             cited += _CITED  # another version of the same article
         shape = _ORDERLY * self._orderly + _TAKEN * self._taken
-        return (
-            self.agreeing
-            + cited
-            + shape
-            + 0.01 * min(50.0, self.run)
-            - (0 if self.sure else _UNSURE)
-        )
+        return self.agreeing + cited + shape + 0.01 * min(50.0, self.run) - (0 if self.sure else _UNSURE)
 
     @property
     def _orderly(self) -> float:
@@ -107,9 +97,7 @@ class _Tie:
     @property
     def _taken(self) -> float:
         """How much of the parent stands in the child: who copies leaves little out."""
-        return len({s.right.start for s in self.sentences.values()}) / max(
-            1, len(self.parent.sentences)
-        )
+        return len({s.right.start for s in self.sentences.values()}) / max(1, len(self.parent.sentences))
 
     @property
     def run(self) -> float:
@@ -129,9 +117,7 @@ class _Tie:
     def saying(self) -> list[Shared]:
         """The agreeing sentences that say something and are not common ground."""
         return [
-            s
-            for s in self.sentences.values()
-            if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
+            s for s in self.sentences.values() if s.likeness >= _SAME and s.weight >= _SAYING and not self._is_common(s)
         ]
 
     def _is_common(self, shared: Shared) -> bool:
@@ -148,28 +134,13 @@ class _Tie:
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
         quoted = any(not self._is_common(s) for s in self.quotations)
-        return (
-            self.strong
-            or quoted
-            or len(self.saying) > _FEW
-            or self._whole
-            or self._retold
-            or self.digested
-        )
+        return self.strong or quoted or len(self.saying) > _FEW or self._whole or self._retold or self.digested
 
     @property
     def _retold(self) -> bool:
         """Whether much of the child stands in the parent in other words, and nobody else says it."""
-        own = [
-            s.likeness
-            for s in self.sentences.values()
-            if s.likeness >= _SAME and not self._is_common(s)
-        ]
-        return (
-            self.sure
-            and len(own) >= _RETOLD
-            and sum(own) >= _RETELLING * len(self.child.sentences)
-        )
+        own = [s.likeness for s in self.sentences.values() if s.likeness >= _SAME and not self._is_common(s)]
+        return self.sure and len(own) >= _RETOLD and sum(own) >= _RETELLING * len(self.child.sentences)
 
     @property
     def digested(self) -> bool:
@@ -181,19 +152,12 @@ class _Tie:
     def _whole(self) -> bool:
         """Whether everything that the child says stands in the parent, however little each sentence says of it."""
         every = len(self.child.sentences)
-        return (
-            self.sure
-            and every >= _WHOLE
-            and len(self.sentences) >= every
-            and self.covered >= _WHOLLY
-        )
+        return self.sure and every >= _WHOLE and len(self.sentences) >= every and self.covered >= _WHOLLY
 
     @property
     def covered(self) -> float:
         """How much of what the child says the parent says too: 1 for all of it, word for word."""
-        return sum(s.likeness for s in self.sentences.values()) / max(
-            1, len(self.child.sentences)
-        )
+        return sum(s.likeness for s in self.sentences.values()) / max(1, len(self.child.sentences))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +179,7 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
     known = {p.id: p for p in papers}
     said = {p.id: said_in(p) for p in papers}
     ties: dict[str, list[_Tie]] = defaultdict(list)
-    alike = [
-        k
-        for k in kinships
-        if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)
-    ]
+    alike = [k for k in kinships if k.passages or k.quotations or any(s.likeness >= ALIKE for s in k.sentences)]
     for kinship in alike:
         left, right = known.get(kinship.left), known.get(kinship.right)
         if left is None or right is None:
@@ -231,10 +191,7 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
         if (left.id, right.id) in met:
             continue
         child, parent, sure = _direction(left, right)
-        if (
-            len(left.actors & right.actors) < _ACTORS
-            and len(said[child.id].every & said[parent.id].every) < _TOPIC
-        ):
+        if len(left.actors & right.actors) < _ACTORS and len(said[child.id].every & said[parent.id].every) < _TOPIC:
             continue
         tie = _tie((child, parent), Kinship(left.id, right.id, 0.0), sure, said)
         if tie.role:
@@ -278,9 +235,7 @@ def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
     return [(papers[a], papers[b]) for a, b in sorted(found)]
 
 
-def _mark_common(
-    papers: Sequence[Paper], ties: Sequence[_Tie], said: Mapping[str, Said]
-) -> None:
+def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie], said: Mapping[str, Said]) -> None:
     """Mark what documents of different families say alike: that is common ground and shows no descent.
 
     A family is made by ties that hold whatever others say.
@@ -316,9 +271,7 @@ def _mark_common(
     _mark_common_words(ties, {p.id: head(p.id) for p in papers}, said)
 
 
-def _mark_common_words(
-    ties: Sequence[_Tie], family: Mapping[str, str], said: Mapping[str, Said]
-) -> None:
+def _mark_common_words(ties: Sequence[_Tie], family: Mapping[str, str], said: Mapping[str, Said]) -> None:
     """Leave out of what a child may have from a parent the words that a third family has too."""
     spoken: dict[str, set[str]] = defaultdict(set)
     for key, words in said.items():
@@ -351,9 +304,7 @@ def _originality(paper: Paper) -> tuple[bool, int, int, str]:
     return official, -len(paper.cited), len(paper.document.text), paper.id
 
 
-def _tie(
-    pair: tuple[Paper, Paper], kinship: Kinship, sure: bool, said: Mapping[str, Said]
-) -> _Tie:
+def _tie(pair: tuple[Paper, Paper], kinship: Kinship, sure: bool, said: Mapping[str, Said]) -> _Tie:
     child, parent = pair
     turned = kinship.left != child.id
     best: dict[tuple[int, int], Shared] = {}
@@ -374,11 +325,7 @@ def _tie(
     tie.also_cited = len(child.cited.keys() & parent.cited.keys())
     tie.carried = _carries(tie)
     tie.swapped = bool(kinship.swapped)
-    tie.common = {
-        place
-        for place in child.open_words
-        if any(_meets(place, s) for s in best.values())
-    }
+    tie.common = {place for place in child.open_words if any(_meets(place, s) for s in best.values())}
     return tie
 
 
@@ -386,16 +333,11 @@ def _carries(tie: _Tie) -> bool:
     """Whether the child names some outlet only in sentences of the parent that name it too, and came surely later."""
     if not tie.sure:
         return False
-    same = [
-        (place, s.right) for place, s in tie.sentences.items() if s.likeness >= _SAME
-    ]
+    same = [(place, s.right) for place, s in tie.sentences.items() if s.likeness >= _SAME]
     here, there = tie.child.credits, tie.parent.credits
     return any(
         all(
-            any(
-                start <= at < end and any(s.start <= o < s.end for o in there[name])
-                for (start, end), s in same
-            )
+            any(start <= at < end and any(s.start <= o < s.end for o in there[name]) for (start, end), s in same)
             for at in here[name]
         )
         for name in here.keys() & there.keys()
@@ -409,11 +351,7 @@ def _meets(place: Place, shared: Shared) -> bool:
 
 def _turn(shared: Shared, turned: bool) -> Shared:
     """The passage with the child's side on the left."""
-    return (
-        Shared(shared.right, shared.left, shared.likeness, shared.weight)
-        if turned
-        else shared
-    )
+    return Shared(shared.right, shared.left, shared.likeness, shared.weight) if turned else shared
 
 
 def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
@@ -440,14 +378,8 @@ def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
 def _rivals(ties: Sequence[_Tie], chosen: Sequence[Rest]) -> list[tuple[str, str]]:
     """The documents that explain the child nearly as well as the best of those chosen."""
     taken = {rest.parent for rest in chosen}
-    least = max(
-        1.0, max(tie.points for tie in ties if tie.parent.id in taken) - _NEARLY
-    )
-    return [
-        (t.child.id, t.parent.id)
-        for t in ties
-        if t.sure and t.parent.id not in taken and t.points >= least
-    ]
+    least = max(1.0, max(tie.points for tie in ties if tie.parent.id in taken) - _NEARLY)
+    return [(t.child.id, t.parent.id) for t in ties if t.sure and t.parent.id not in taken and t.points >= least]
 
 
 def _nearest(ties: Sequence[_Tie]) -> list[Rest]:
@@ -489,38 +421,24 @@ def _rest(tie: _Tie) -> Rest:
     same = [s for s in tie.sentences.values() if s.likeness >= _SAME]
     reasons = []
     if tie.role:
-        reasons.append(
-            f"{_ROLES[tie.role]} {parent.document.outlet or 'this ' + parent.document.kind}"
-        )
+        reasons.append(f"{_ROLES[tie.role]} {parent.document.outlet or 'this ' + parent.document.kind}")
     if tie.swapped:
         reasons.append("is the same text with other names")
     elif tie.copied:
         version = bool(child.outlet) and child.outlet == parent.outlet
-        reasons.append(
-            "is another version of the same article"
-            if version
-            else "is for the most part the same text"
-        )
+        reasons.append("is another version of the same article" if version else "is for the most part the same text")
     if tie.run >= _WORTH:
         reasons.append(f"has {tie.run:.0f} words in a row in common with it")
     if same:
-        reasons.append(
-            f"says the same in {len(same)} of its {len(child.sentences)} sentences"
-        )
+        reasons.append(f"says the same in {len(same)} of its {len(child.sentences)} sentences")
     if not tie.strong and tie.digested:
-        reasons.append(
-            f"has {len(tie.gist)} of its {tie.of_gist} telling words, names aside, in common with it"
-        )
+        reasons.append(f"has {len(tie.gist)} of its {tie.of_gist} telling words, names aside, in common with it")
     if tie.quotations:
-        reasons.append(
-            f"has {_counted(len(tie.quotations), 'quotation')} in common with it"
-        )
+        reasons.append(f"has {_counted(len(tie.quotations), 'quotation')} in common with it")
     if not tie.sure:
         reasons.append("which of the two came first is not certain")
     shown = sorted({*tie.passages[:_SHOWN], *same}, key=lambda s: (-s.weight, s.left))
-    passages = tuple(
-        (_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN]
-    )
+    passages = tuple((_evidence(child, s.left), _evidence(parent, s.right)) for s in shown[:_SHOWN])
     weight = min(1.0, tie.points / 5) * (1.0 if tie.strong else 0.5)
     return Rest(
         child.id,
