@@ -176,7 +176,7 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     elif classes <= {"held", "negated", "answer"}:
         scale.put(-0.5, "one document says that there was none")
         scale.bar = "nobody asserts it in one document"
-    elif classes <= {"ahead", "negated", "answer"}:
+    elif "ahead" in classes and classes <= {"ahead", "negated", "answer", "unplanned"}:
         scale.put(-0.5, "one document says that there is none to come")
         scale.bar = "nobody plans it in one document"
     else:
@@ -281,6 +281,8 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
     if _one_plan(undated, dated):
         scale.put(0.5, "no date in one, and plans for the same days told of in one week")
         return True
+    if _told_at_once(undated, dated):
+        return _told_together(left, right, scale)
     if not dated.sharp or not _just_before(undated, dated):
         scale.put(-1.0, "one has no date")
         scale.bar = scale.bar or "nothing ties it to that date"
@@ -297,17 +299,39 @@ def _undated(left: Told, right: Told, scale: _Scale) -> bool:
 
 def _both_undated(left: Told, right: Told, scale: _Scale) -> bool:
     if _near(left, right):
-        scale.put(1.0, "no date, told in the same days")
-        if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
-            scale.bar = scale.bar or "no date, and no kind in common"
-        if left.reality == right.reality == "possible" and _between(left, right) > 1:
-            scale.bar = scale.bar or "no more than a chance, told of on different days"
-        return True
+        return _told_together(left, right, scale)
     if left.published and right.published:
         return False
     scale.put(0.5, "neither gives a date")
     scale.bar = scale.bar or "no date to compare"
     return True
+
+
+def _told_together(left: Told, right: Told, scale: _Scale) -> bool:
+    """Weigh two mentions that no day tells apart and that came out within three days of each other."""
+    scale.put(1.0, "no date, told in the same days")
+    if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
+        scale.bar = scale.bar or "no date, and no kind in common"
+    if left.reality == right.reality == "possible" and _between(left, right) > 1:
+        scale.bar = scale.bar or "no more than a chance, told of on different days"
+    return True
+
+
+def _told_at_once(undated: Told, dated: Told) -> bool:
+    """Whether the one says "after the election" and the other nothing of when, in the days in which that period ends.
+
+    A period of a week that ends as it is told of says hardly more than no date at all.
+    """
+    if dated.latest is None or dated.width is None or not SHARP_DAYS < dated.width <= WEEKISH:
+        return False
+    if (
+        undated.published is None
+        or undated.withheld
+        or dated.withheld
+        or "ahead" in (undated.held_class, dated.held_class)
+    ):
+        return False
+    return _near(undated, dated) and -1 <= (undated.published - dated.latest).days <= NEAR
 
 
 def _one_plan(undated: Told, dated: Told) -> bool:

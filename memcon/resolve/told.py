@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import cast, get_args
 
 from memcon.dates import parse
+from memcon.language.lexicon import load_lexicon
 from memcon.language.spelling import Name, fold, is_named_as_body
-from memcon.records import Entered, Party, Reading, When, ref
+from memcon.records import ContactMention, Entered, Party, Reading, When, ref
 from memcon.resolve.traces import traces
 from memcon.vocabulary import ContactKind, Reality
 
@@ -30,13 +32,19 @@ CLASSES: Mapping[Reality, str] = {
 }
 """Realities that can be one contact in two documents. A plan and its keeping are two entries with a link."""
 
+_NOT_TO_COME = re.compile(
+    r"\b(?:(?:will|would) not|won['’]t|no plans?|not (?:planning|going to|scheduled|expected)|"
+    r"(?:does|do|did)(?: not|n['’]t) (?:intend|plan)|(?:is|are|was|were) not to)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """One mention. ``document`` is what may tell a contact only once: a document, or the table a row came from.
 
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
-    holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert.
+    holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert,
+    ``unplanned`` where what there is none of is a contact to come ("no call is being prepared").
     ``origins`` are outside sources that it is told on, ``deniers`` who denies it; ``quoted`` and ``worded`` are runs of
     words out of quotations about it and out of its passages. What tells nothing apart by itself is not compared.
     ``at`` is where its passage begins: two mentions of one document are taken in that order, whatever their numbers.
@@ -58,6 +66,7 @@ class Told:
     count: int | None = None
     withheld: bool = False
     answered: bool = False
+    unplanned: bool = False
     at: int = field(default=0, compare=False)
     topics: frozenset[str] = field(default=frozenset(), compare=False)
     origins: frozenset[Name] = field(default=frozenset(), compare=False)
@@ -67,7 +76,12 @@ class Told:
 
     @property
     def held_class(self) -> str:
-        """Which realities it can be joined with; a party's denial in a document that asserts nothing is an answer."""
+        """Which realities it can be joined with; a party's denial in a document that asserts nothing is an answer.
+
+        Who says that none is planned says nothing of whether the two have spoken.
+        """
+        if self.unplanned:
+            return "unplanned"
         return "answer" if self.answered else CLASSES[self.reality]
 
     @property
@@ -115,14 +129,14 @@ def told_by(readings: Iterable[Reading], entered: Iterable[Entered]) -> list[Tol
 
 
 def _from_reading(reading: Reading) -> Iterator[Told]:
-    kinds = {m.actor: m.kind for m in reversed(reading.mentions) if m.actor}
+    kinds = {name: m.kind for m in reversed(reading.mentions) for name in (m.text, m.actor) if name}
     refused = ("declines_details", "no_comment", "neither_confirm_nor_deny")
     secret = {p.about for p in reading.positions if p.scope == "timing" and p.stance in refused}
     denials = {p.about: p.side for p in reading.positions if p.stance == "denies" and p.scope == "occurrence"}
     published = _day(reading.document.published)
     for mention in reading.contacts:
         people, bodies = _parties(mention.participants, {name for name, kind in kinds.items() if kind != "person"})
-        when = mention.when
+        when, unplanned = mention.when, _unplanned(mention, reading.document.text)
         yield Told(
             ref=ref(reading.document.id, mention.id),
             document=reading.document.id,
@@ -139,11 +153,21 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             initiator=fold(mention.initiator or ""),
             count=mention.count,
             withheld=mention.id in secret,
-            answered=mention.reality == "negated" and denials.get(mention.id) in mention.sides,
+            answered=mention.reality == "negated" and not unplanned and denials.get(mention.id) in mention.sides,
+            unplanned=unplanned,
             at=mention.evidence[0].start,
             topics=frozenset(mention.topics),
             **traces(reading, mention),
         )
+
+
+def _unplanned(mention: ContactMention, text: str) -> bool:
+    """Whether it says of a contact to come that there is none to come."""
+    if mention.reality != "negated":
+        return False
+    said = " ".join(text[span.start : span.end].lower() for span in mention.evidence)
+    yields = {hit.entry.get("yields") for hit in load_lexicon("reality-predicates").find(said)}
+    return "negated" not in yields and ("planned" in yields or _NOT_TO_COME.search(said) is not None)
 
 
 def _from_row(row: Entered) -> Told:

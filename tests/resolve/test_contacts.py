@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.records import Entered, Reading, Resolution, Verdict, ref, register_id
+from memcon.records import Entered, Mention, Reading, Resolution, Span, Verdict, ref, register_id
 from memcon.resolve import resolve
 from tests.cases import on, reading, said, told
 
@@ -130,6 +130,40 @@ def test_a_denial_without_kind_and_date_answers_nothing() -> None:
         "x", told("c1", NORDIC, "unspecified", reality="negated"), published="2022-05-04", positions=(denial,)
     )
     assert not together(resolve([report, loose]), name(report), name(loose))
+
+
+def test_that_none_is_planned_says_nothing_of_whether_they_have_spoken() -> None:
+    words = {
+        "silent": "Sanna Marin had not spoken with Kaja Kallas.",
+        "again": "Sanna Marin has not spoken with Kaja Kallas.",
+        "dropped": "No call of Sanna Marin and Kaja Kallas is being prepared.",
+        "never": "Sanna Marin will not call Kaja Kallas.",
+    }
+    denial = said("p1", "Mari Vaht", "EE", "denies", "c1")
+    made = {}
+    for key, text in words.items():
+        mention = replace(told("c1", NORDIC, reality="negated"), evidence=(Span(0, len(text), text),))
+        made[key] = reading(key, mention, published="2022-05-04", text=text, positions=(denial,))
+    found = resolve(made.values())
+    assert together(found, name(made["silent"]), name(made["again"]))
+    assert together(found, name(made["dropped"]), name(made["never"]))
+    assert not together(found, name(made["silent"]), name(made["dropped"]))
+
+
+def test_a_country_in_the_place_of_its_leader_is_no_other_person() -> None:
+    report = reading("report", told("c1", NORDIC, "meeting", on("2022-05-03")), published="2022-05-04")
+    vague = told("c1", "Sanna Marin/FI, Estonia/EE", "meeting", on("2022-05-03"), reality="denied")
+    land = Mention(0, 3, "Estonia", "place", side="EE")
+    denial = replace(reading("denial", vague, published="2022-05-04"), mentions=(land,))
+    assert together(resolve([report, denial]), name(report), name(denial))
+
+
+def test_a_week_that_ends_as_it_is_told_of_says_no_more_than_no_date() -> None:
+    a = reading("a", told("c1", NORDIC, when=on("2022-05-01", "2022-05-05")), published="2022-05-05")
+    b = reading("b", told("c1", NORDIC), published="2022-05-06")
+    late = reading("late", told("c1", NORDIC), published="2022-05-15")
+    assert together(resolve([a, b]), name(a), name(b))
+    assert not together(resolve([a, late]), name(a), name(late))
 
 
 def test_a_vague_mention_joins_what_is_by_far_the_likeliest() -> None:
