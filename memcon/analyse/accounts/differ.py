@@ -11,7 +11,10 @@ from memcon.analyse.accounts.units import Unit, cosine, of_family, widened
 from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
 from memcon.vocabulary import DifferenceKind, Manner, Relation
 
-DIFFER_FEATURES = ("together", "rapport", "sides_apart", "agrees_one")
+DIFFER_FEATURES = (
+    "together", "one_together", "rapport", "sides_apart", "same_speaker", "manner", "objects", "length", "alike",
+    "names_more", "agrees_one",
+)  # fmt: skip
 _SURE = 0.6
 _LISTED = 2
 _SAYS: dict[Manner, str] = {
@@ -72,17 +75,26 @@ def _beyond(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> Di
 
 
 def differ_features(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tuple[float, ...]:
-    """The reasons to call two accounts of one point different, in the order of ``DIFFER_FEATURES``, each 0 or 1."""
+    """The reasons to call two accounts of one point different, in the order of ``DIFFER_FEATURES``, each 0 to 1."""
     points = [[p for u in units for p in u.points] for units in (left, right)]
     concepts = [frozenset(c for p in ps for c in p.concepts) for ps in points]
     rapport = [of_family(c, context.concepts, "rapport") for c in concepts]
     subjects = [of_family(c, context.concepts, "subject", "region") for c in concepts]
     sides = [next((p.side for p in ps if p.side), None) for ps in points]
+    together = [ps[0].together for ps in points]
     manners = [ps[0].manner for ps in points]
+    sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
     return (
-        float(all(ps[0].together for ps in points)),
+        float(all(together)),
+        float(any(together) and not all(together)),
         float(bool(rapport[0] & rapport[1]) or (all(rapport) and not any(subjects))),
         float(all(sides) and sides[0] != sides[1]),
+        float(all(sides) and sides[0] == sides[1]),
+        float(manners[0] != manners[1]),
+        float("objects" in manners or "urges" in manners),
+        1 - min(sizes) / max(1, *sizes),
+        cosine(subjects[0], subjects[1], context.weights.concepts),
+        float(bool(subjects[0] ^ subjects[1])),
         float(("agrees" in manners) != (manners[0] == manners[1] == "agrees")),
     )
 

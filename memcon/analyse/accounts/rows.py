@@ -16,7 +16,7 @@ from memcon.records import AccountPoint, Document
 
 CUT_FEATURES = (
     "semicolon", "clause", "verb", "that", "item", "governed", "answer", "participle", "apart", "short", "left",
-    "right", "gap", "elsewhere", "manner", "length",
+    "right", "gap", "elsewhere", "manner",
 )  # fmt: skip
 _JOINTS = CUT_FEATURES[:8]
 
@@ -118,7 +118,6 @@ def cut_features(
             abs(lp - rp),
             float(lm is not None and rm is not None and lm != rm) * min(lp, rp),
             float(left.points[0].manner != point.manner),
-            float((left.points[-1].minutes is None) != (point.minutes is None)),
         ))  # fmt: skip
     return found
 
