@@ -40,7 +40,8 @@ def texts_of(contact: Contact, readings: Iterable[Reading], contacts: Sequence[C
     Parts: what other documents quote from a side's people, from unnamed people, or from experts.
     """
     readings = sorted(readings, key=lambda r: (r.document.published or "", r.document.id))
-    direct = [r for r in readings if r.document.id in set(contact.documents)]
+    of = set(contact.documents)
+    direct = [r for r in readings if r.document.id in of]
     whole: list[tuple[Reading, str | None]] = [
         (r, None) for r in direct if r.document.side in contact.sides and r.points
     ]
@@ -48,7 +49,7 @@ def texts_of(contact: Contact, readings: Iterable[Reading], contacts: Sequence[C
     official = bool(direct) and all(r.document.side for r in direct)
     for reading in readings:
         side = reading.document.side
-        if reading in direct or side not in contact.sides or not reading.points:
+        if side not in contact.sides or not reading.points or reading.document.id in of:
             continue
         note = _fits(reading, contact, contacts, (told, official))
         if note is not None:
