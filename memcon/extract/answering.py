@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Span
@@ -56,6 +57,17 @@ def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply 
         return within
     following = _next(layers, sentence)
     return _reply_in(layers, tools, following) if following is not None else None
+
+
+def question_before(layers: Layers, offset: int) -> Span | None:
+    """The question that the turn at ``offset`` answers, where the turn right before it asks one."""
+    turn = next((a for a in layers.attributions_over(Span(offset, offset + 1)) if a.cue.text == ":"), None)
+    if turn is None or turn.source is None:
+        return None
+    heads = [(a.source.start, a) for a in layers.attributions if a.source and a.source.start < turn.source.start]
+    turns = [(at, a) for at, a in heads if a.cue.text == ":" or (a.source and ASKS.fullmatch(a.source.text))]
+    last = max(turns, key=lambda head: head[0], default=(0, None))[1]
+    return last.content[0] if last and last.source and ASKS.fullmatch(last.source.text) else None
 
 
 def _next(layers: Layers, sentence: Span) -> Span | None:

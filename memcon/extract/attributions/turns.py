@@ -14,7 +14,7 @@ from memcon.vocabulary import TurnRole
 _HEAD = re.compile(
     r"(?P<who>[^\W\d_a-z][\w.'’-]{0,30}(?: (?:of|the|and|for|[^\W\d_a-z(][\w.'’()-]{0,30})){0,7}) ?:(?=\s)"
 )
-_ASKS = re.compile(r"Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|ВОПРОС|Вопрос|Frage|Pregunta")
+ASKS = re.compile(r"Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist|ВОПРОС|Вопрос|Frage|Pregunta")
 _QUESTION = re.compile(r"(?P<who>Q|QUESTION|Question)(?:[.:]?\s+)(?=\S)")
 # a question that the copyist left in the paragraph of the answer before it: "... the meetings are for. Q Will they ..."
 _RUN_ON = re.compile(r"(?<=[.?!)\"”-] )(?P<who>Q) (?=[A-Z“\"(])")
@@ -65,7 +65,7 @@ def spoken(layers: Layers) -> tuple[SpokenTurn, ...]:
     """The turns as records, in order: a question, the answer to one, or a statement."""
     out: list[SpokenTurn] = []
     for number, turn in enumerate(turns(layers), 1):
-        asked = bool(_ASKS.fullmatch(turn.label.text))
+        asked = bool(ASKS.fullmatch(turn.label.text))
         role: TurnRole = "question" if asked else "answer" if out and out[-1].role == "question" else "statement"
         out.append(SpokenTurn(f"t{number}", turn.label, turn.words, role, turn.actor))
     return tuple(out)
@@ -90,7 +90,7 @@ def _heads(text: str, segments: Segments) -> Iterator[tuple[int, int, int]]:
         if match is None or match.end() >= paragraph.end or match["who"].upper() in _NO_SPEAKER:
             continue
         yield match.start("who"), match.end("who"), match.end()
-        if not _ASKS.fullmatch(match["who"]):
+        if not ASKS.fullmatch(match["who"]):
             for run_on in _RUN_ON.finditer(text, match.end(), paragraph.end):
                 yield run_on.start("who"), run_on.end("who"), run_on.end()
 

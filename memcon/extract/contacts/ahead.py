@@ -1,4 +1,4 @@
-"""Whether a contact lies ahead: the aim of a journey yet to be made, a headline's infinitive, a noun "to come"."""
+"""Whether a contact lies ahead: the aim of a journey yet to be made, a headline's infinitive, a schedule, "to come"."""
 
 from __future__ import annotations
 
@@ -36,3 +36,22 @@ _TO_COME = re.compile(
 def to_come(before: str) -> bool:
     """Whether the words before a noun put it ahead ("will be moving on to the meeting of")."""
     return bool(_TO_COME.search(before))
+
+
+_SCHEDULE = re.compile(
+    r"\b(?:schedule|programme|program|itinerary|week ahead|tomorrow|next (?:week|month)|the coming (?:days|weeks?))\b"
+)
+_GONE_BY = re.compile(
+    r"\b(?:was|were|had|did|met|spoke|held|said|told|went|came|took|gave|saw|began|(?!need|indeed|united)[a-z]{3,}ed)\b"
+    r"|\b(?:has|have) (?:[a-z]+ly )?(?:been|met|held|spoken|had)\b|\b(?:regularly|often|frequently|usually|always)\b"
+)
+_PRESENT = re.compile(r"\b(?:is|are|has|have|[a-z]{3,}s)\b")
+
+
+def on_the_schedule(told: str, own: str) -> bool:
+    """Whether ``own`` words in the present go through a schedule that the words ``told`` before them have opened.
+
+    "You know our schedule tomorrow. The President has a meeting with B. Then he has lunch with C."
+    """
+    opened = _SCHEDULE.search(told) is not None and _GONE_BY.search(told) is None
+    return opened and _PRESENT.search(own) is not None and _GONE_BY.search(own) is None

@@ -58,8 +58,9 @@ def _of_refs(
     refs = _without_teller(finds, trigger, refs)
     if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
         return None, False  # "we have a discussion" is no contact with anybody
-    if trigger.verb and found.doers and not _sides(found.doers):
-        return None, False  # a doer of no known side: his own others are no parties to one another
+    nobody = not found.doers and trigger.entry.get("object") and not found.passive
+    if trigger.verb and (nobody or (found.doers and not _sides(found.doers))):
+        return None, False  # a doer without a name or a known side: his own others are no parties to one another
     if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
     parties = distinct(finds, refs, weak=trigger.weak)

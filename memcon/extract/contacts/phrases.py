@@ -343,11 +343,24 @@ def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
     free = _outside_asides(scene, offset, free)
+    if joined and free and _is_object(scene, free[-1]):
+        return []  # "she met A and spoke with B": whoever that is, it is not A
     if free:
         to_come = scene.sentence.low(scene.sentence.at(offset)) == "to"
         return coordinated(scene, free[0] if to_come else behind_object(scene, free))
     owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
     return [owners[0]] if owners and joined else []
+
+
+_TAKES_SOMEBODY = frozenset(
+    "met meets saw sees called calls phoned phones telephoned rang rings visited visits hosted hosts received receives "
+    "briefed thanked greeted urged warned asked told welcomed informed consulted congratulated joined".split()
+)
+
+
+def _is_object(scene: Scene, first: Ref) -> bool:
+    """Whether the first name of a sentence is what a verb right before it takes, so that its subject has no name."""
+    return scene.sentence.low(scene.sentence.at(first.left) - 1) in _TAKES_SOMEBODY
 
 
 _RELATIVE = re.compile(

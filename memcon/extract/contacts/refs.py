@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word
 from memcon.extract.contacts.lands import (
     bodies_in,
@@ -162,7 +163,7 @@ def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
     """ "You" in a question as whoever answers in the next turn, where that is no spokesman ("Q Have you called B?")."""
     words = [w for w in sentence.words if w.low in {"you", "you've", "you'll"} and not _taken(known, w)]
     over = layers.attributions_over(Span(words[0].start, words[0].end)) if words else ()
-    if not any(a.source and _ASKS.fullmatch(a.source.text) for a in over):
+    if not any(a.source and ASKS.fullmatch(a.source.text) for a in over):
         return []
     answers = (a for a in layers.attributions if a.cue.text == ":" and a.source and a.source.start >= sentence.end)
     answer = min(answers, key=lambda a: a.cue.start, default=None)
@@ -177,7 +178,6 @@ def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
     return [Ref(w.start, w.start + 3, w.start, (party,), "person", level, pronoun=True) for w in words]
 
 
-_ASKS = re.compile(r"Q|QUESTION|Question|REPORTER|Reporter|JOURNALIST|Journalist")
 _ANSWERED = 300
 """So many characters behind the question at most stands the label of who answers."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from memcon.extract.contacts.ahead import on_the_schedule
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
 from memcon.extract.contacts.details import place_for
@@ -31,6 +32,8 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     open_tense = candidate.judgement.bare or _present(finds, candidate)
     if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times, candidate):
         candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
+    if candidate.reality == "reported" and not candidate.judgement.asked and _on_schedule(finds, candidate):
+        candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned", bare=False))
     taken = [o.evidence for o in others if not o.evidence.overlaps(span)]
     taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
     if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
@@ -79,6 +82,20 @@ def _present(finds: Finds, candidate: Candidate) -> bool:
         return bool(re.search(r"\b(?:is|are)\b", words))
     third = f"{word}s {rest}".strip()
     return word.endswith("s") or any(h.text == third for h in finds.tools.lexicon("contact-verbs").find(third))
+
+
+def _on_schedule(finds: Finds, candidate: Candidate) -> bool:
+    """Whether its sentence goes through a schedule that its paragraph has opened before."""
+    sentence = candidate.scene.sentence
+    paragraph = finds.layers.segments.paragraph_at(sentence.start)
+    if paragraph is None:
+        return False
+    told = finds.layers.document.text[max(paragraph.start, sentence.start - _BEFORE) : sentence.start]
+    return on_the_schedule(told.lower(), sentence.slice(sentence.start, candidate.trigger.end).lower())
+
+
+_BEFORE = 400
+"""So many characters before a sentence may have opened the schedule that it goes through."""
 
 
 def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time], candidate: Candidate) -> bool:

@@ -129,6 +129,10 @@ class Cast:
             return fitting[0] if not _distinct(cls, fitting[0].classes) else None
         return self._from_roster(cls, side)
 
+    def monarch_of(self, side: str) -> Figure | None:
+        """The one monarch whom a side had on the text's date."""
+        return self._from_roster("monarch", side)
+
     def by_house(self, cls: str, usual: str | None) -> Figure | None:
         """Whom a title of no told side means in a text that names nobody of it.
 

@@ -104,7 +104,7 @@ class Referring:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
-        figure = self._of_camp(ref) if ref.camp else None
+        figure = self._of_camp(ref) if ref.camp else self._of_throne(ref)
         figure = figure or self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
         if figure is None and ref.side is None and ref.definite and not ref.plural:
             figure = self.cast.by_house(ref.cls, ref.usual)
@@ -120,6 +120,14 @@ class Referring:
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _of_throne(self, ref: Reference) -> Figure | None:
+        """The monarch of the land whose government or palace the sentence has named ("the C palace said the King")."""
+        if ref.cls != "monarch" or ref.side is not None:
+            return None
+        speaking = [m.side for m in self.out if m.start >= self.sentence and m.kind in ("government", "institution")]
+        thrones = (self.cast.monarch_of(side) for side in reversed(speaking) if side)
+        return next((figure for figure in thrones if figure is not None), None)
 
     def _of_camp(self, ref: Reference) -> Figure | None:
         """The one person of the camp that a title tells."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -68,9 +68,12 @@ class Scene:
         def found(name: str) -> Found:
             return _found(tools.lexicon(name), text, starts)
 
+        titles, marked = found("titles"), _marked(layers, starts)
+        for first in _given_names(marked, names, titles, tokens):
+            del names[first]
         return cls(
-            layers.document, layers.segments, tokens, found("titles"), found("modifiers"), found("cues"),
-            found("sources"), found("statements"), names, compounds, times, day, _marked(layers, starts),
+            layers.document, layers.segments, tokens, titles, found("modifiers"), found("cues"),
+            found("sources"), found("statements"), names, compounds, times, day, marked,
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:
@@ -113,6 +116,24 @@ def _marked(layers: Layers, starts: list[int]) -> tuple[MarkedName, ...]:
         first, last = _covered(starts, start, end)
         found.append(MarkedName(first, last, tagged.label, tagged.sure))
     return tuple(found)
+
+
+def _given_names(
+    marked: Sequence[MarkedName], names: Mapping[int, tuple[int, NameHit]], titles: Found, tokens: Sequence[Word]
+) -> list[int]:
+    """Where the name of a country or capital only begins a longer name: somebody called C N. is not C.
+
+    A longer place ("C Delta") is not the country either; what a body is called after may be ("C Defence Forces").
+    """
+    out = []
+    for mark in marked:
+        last, hit = names.get(mark.first, (mark.last, None))
+        rest = range(last, mark.last)
+        longer = bool(rest) and all(tokens[i].capital and tokens[i].letters and i not in titles for i in rest)
+        labels = {"country": ("PER", "LOC"), "metonym": ("PER",)}.get(hit.how, ()) if hit else ()
+        if longer and mark.label in labels:
+            out.append(mark.first)
+    return out
 
 
 def day_of(published: str | None) -> date | None:

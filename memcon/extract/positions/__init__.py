@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
 from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
@@ -27,7 +28,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found = [*answers, *cued, *by_statement(layers, tools)]
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
-    found = [f for f in found if f.holder.name not in _ASKERS]
+    found = [f for f in found if ASKS.fullmatch(f.holder.name) is None]
     kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
 
@@ -62,9 +63,6 @@ def _once(found: list[Found]) -> list[Found]:
     return list(kept.values())
 
 
-_ASKERS = frozenset(
-    {"Q", "QUESTION", "Question", "REPORTER", "Reporter"}
-)  # the labels of who asks, and stands by nothing
 _REFUSES = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|will not|not going to|(?:better|rather) not)\b|wo(?:uld)?n['’]t\b",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from memcon.extract.answering import question_before
 from memcon.extract.contacts.clauses import verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
@@ -226,7 +227,7 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if stance == "awaits" or not (detail or _points_back(scene, hit, stance)):
         return None
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    named = {m.actor for m in layers.mentions_in(Span(hit.end, scene.sentence.end)) if m.kind == "person" and m.actor}
+    named = _named(layers, Span(hit.end, scene.sentence.end)) | _named(layers, question_before(layers, hit.start))
     before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
@@ -268,6 +269,12 @@ def _accounted_for(layers: Layers, before: list[ContactMention], holder: Holder)
     return min(beside, key=lambda c: c.evidence[0].start)
 
 
+def _named(layers: Layers, span: Span | None) -> set[str]:
+    """The people whom ``span`` tells of by name, without those whom it calls by theirs."""
+    mentions = layers.mentions_in(span) if span is not None else ()
+    return {m.actor for m in mentions if m.kind == "person" and m.actor and m.how != "label"}
+
+
 def _of_own(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> ContactMention | None:
     """The contact that "yes, we spoke" is about: one of the speaker's side told just before, not in this sentence."""
     sentence = Span(scene.sentence.start, scene.sentence.end)
@@ -275,7 +282,7 @@ def _of_own(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> ContactMe
         return None
     if any(e.overlaps(sentence) for c in layers.contacts for e in c.evidence):
         return None
-    named = {m.actor for m in layers.mentions_in(sentence) if m.kind == "person" and m.actor}
+    named = _named(layers, sentence)
     own = [c for c in layers.contacts if holder.side in c.sides and c.reality in ("reported", "denied", "negated")]
     own = [c for c in own if _just_told(c, hit) and named <= {holder.name, *parties_in(c)}]
     return own[-1] if own else None

@@ -1,0 +1,82 @@
+"""Words that look like a contact of two sides and are none, or somebody else's, as texts nobody here wrote have them."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.ingest.document import Appearance, make_document
+from memcon.records import ContactMention, Reading
+
+HOUSE = "https://obamawhitehouse.archives.gov/the-press-office/x"
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def reading(text: str, tools: Tools, day: str = "2013-06-18") -> Reading:
+    return read(make_document(text, Appearance(published=day, url=HOUSE if "EARNEST" in text else None)), tools)
+
+
+def contacts(text: str, tools: Tools) -> tuple[ContactMention, ...]:
+    return reading(text, tools).contacts
+
+
+@pytest.mark.parametrize("name", ["Chad Whitlock", "Jordan Halvers", "Israel Mosbery"])
+def test_somebody_named_like_a_country_is_not_the_country(name, tools):
+    assert contacts(f"President Barack Obama spoke with {name}, the playwright, on Monday.", tools) == ()
+
+
+@pytest.mark.parametrize(("land", "side"), [("Chad", "TD"), ("Jordan", "JO"), ("Israel", "IL")])
+def test_a_country_before_its_office_is_the_country(land, side, tools):
+    [contact] = contacts(f"President Barack Obama spoke with {land}'s foreign minister on Monday.", tools)
+    assert side in contact.sides
+
+
+@pytest.mark.parametrize("manner", ["clear", "strong", "powerful", "unified"])
+def test_a_message_that_is_only_an_impression_is_none(manner, tools):
+    assert contacts(f"France sent a {manner} message to Russia with the vote.", tools) == ()
+
+
+def test_a_message_that_somebody_sent_is_one(tools):
+    [contact] = contacts("President Sarkozy sent a message to President Medvedev on Friday.", tools)
+    assert contact.kind == "message"
+
+
+@pytest.mark.parametrize("second", ["spoke with", "called", "telephoned"])
+def test_whom_an_unnamed_person_met_does_not_do_the_rest(second, tools):
+    text = f"She met President Hollande and {second} Prime Minister Cameron."
+    assert not any({p.name for p in c.participants} >= {"David Cameron"} for c in contacts(text, tools))
+
+
+def test_a_schedule_is_ahead(tools):
+    text = (
+        "MR. EARNEST: You know our schedule tomorrow. The President begins with a meeting with President Gauck. "
+        "Then he has his bilateral meeting with Chancellor Merkel."
+    )
+    assert [c.reality for c in contacts(text, tools)] == ["planned", "planned"]
+
+
+def test_a_schedule_gone_by_is_not_ahead(tools):
+    text = "The schedule was full. President Hollande met Prime Minister Cameron and has talked with Chancellor Merkel."
+    assert {c.reality for c in contacts(text, tools)} == {"reported"}
+
+
+def test_the_king_is_that_of_the_palace_that_speaks(tools):
+    text = "The emir of Qatar had been there. The Moroccan palace said President Medvedev had telephoned the King."
+    [contact] = reading(text, tools, "2011-01-31").contacts
+    assert contact.sides == ("RU", "MA")
+
+
+def test_not_aware_is_of_what_was_asked(tools):
+    text = (
+        "MR. EARNEST: The President will come to his meeting with Prime Minister Sharif with ideas.\n"
+        "Q Has the President met Justin Trudeau?\n"
+        "MR. EARNEST: I'm not aware of any individual meeting that they've had, but we can look into that."
+    )
+    found = reading(text, tools, "2015-10-20")
+    sharif = {c.id for c in found.contacts if any(p.name == "Nawaz Sharif" for p in c.participants)}
+    assert not [p for p in found.positions if p.stance == "unaware" and p.about in sharif]
