@@ -1,4 +1,4 @@
-"""Words that look like a contact of two sides and are none, or somebody else's, as texts nobody here wrote have them."""
+"""Words that look like a contact of two sides and are none, or somebody else's: out of texts nobody here wrote."""
 
 from __future__ import annotations
 
