@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from memcon.extract.asking import ASKED
 from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -17,9 +18,7 @@ from memcon.records import Attribution, Span
 
 Answer = Literal["yes", "no", "unaware", "evades"]
 
-_TOLD = re.compile(
-    r"\b(?:asked|pressed|questioned|quizzed|challenged)\b[^.;:?!]{0,60}?\b(?:whether|if|when)\b", re.IGNORECASE
-)
+_TOLD = re.compile(rf"\b{ASKED}[^.;:?!]{{0,60}}?\b(?:whether|if|when)\b", re.IGNORECASE)
 _VERBS = r"spoken|spoke|speak|met|meet|talked|talk|called|call|written|visited|rung|phoned"
 _BARE = re.compile(
     r"(?:he|she|they|it|i|we|both|the two(?: \w+)?|neither)\s+(?:had|has|have|did|was|were|does|do|will|would)"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from memcon.extract.answering import Reply, asks, reply_to
+from memcon.extract.asking import ASKED, ASKING
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.finds import Finds
 from memcon.records import Attribution, Span, Time
 
-_ASKING = frozenset({"asked", "pressed", "questioned", "quizzed", "challenged"})
-_WHEN_LAST = re.compile(r"\b(?:asked|questioned) (?:[a-z]+ ){0,3}when\b", re.IGNORECASE)
+_WHEN_LAST = re.compile(rf"\b{ASKED} (?:[a-z]+ ){{0,3}}when\b", re.IGNORECASE)
 _IT_WAS = re.compile(r"\bit (?:had been|was|has been)\b[^.;]*$", re.IGNORECASE)
 _LONGEST = 350
 
@@ -55,7 +55,7 @@ def _by(finds: Finds, candidate: Candidate, reply: Reply) -> Candidate:
 
 
 def _without_asking(candidate: Candidate) -> tuple[Attribution, ...]:
-    return tuple(a for a in candidate.chain if a.cue.text.lower() not in _ASKING)
+    return tuple(a for a in candidate.chain if a.cue.text.lower() not in ASKING)
 
 
 def _told_in(finds: Finds, reply: Reply) -> Time | None:

@@ -9,12 +9,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from memcon.extract.asking import ASKED
 from memcon.extract.mentions.references import HE, SHE
 from memcon.language.segment import Segments
 from memcon.records import Mention, Span
 
 _ASKED = re.compile(
-    r"[“\"]?(?:when |while |repeatedly |later |also )?(?:asked|pressed|questioned|quizzed|challenged)\b[^.;:?!]{0,60}?"
+    rf"[“\"]?(?:when |while |repeatedly |later |also )?{ASKED}[^.;:?!]{{0,60}}?"
     r"\b(?:whether|if|when|how|about|on|why|what)\b",
     re.IGNORECASE,
 )
@@ -53,7 +54,7 @@ def with_asked(mentions: Sequence[Mention], segments: Segments) -> tuple[Mention
         for pronoun, answerer in _meant(sentence, mentions):
             word = sentence.text[pronoun.start : pronoun.end]
             at = sentence.start + pronoun.start
-            meant = replace(answerer, start=at, end=at + len(word), text=word, how=None)
+            meant = replace(answerer, start=at, end=at + len(word), text=word, how="pronoun")
             given[meant.start, meant.end] = meant
     if not given:
         return tuple(mentions)
