@@ -43,7 +43,7 @@ def _counted(tellings: Sequence[Telling], origins: Sequence[OriginNamed]) -> Ite
     rows = [t for t in tellings if t.row]
     told = [_plural(len(documents), "document")] if documents else []
     told += [f"{_plural(len(rows), 'row')} entered by a person"] if rows else []
-    yield f"{' and '.join(told)}, {_plural(len(origins), 'origin')}."
+    yield f"{' and '.join(told)}, {_plural(len(origins), 'origin')} named."
     texts = {t.document.text_id for t in tellings if t.document and t.document.text_id}
     if len(texts) < len(documents):
         yield f"{_plural(len(documents) - len(texts), 'document')} of these repeat another word for word."

@@ -140,7 +140,7 @@ def _counts(contact: Contact) -> str:
     if contact.entered:
         parts.append(f"{len(contact.entered)} entered by a person")
     origins = len(contact.origins)
-    parts.append(f"{origins} {'origin' if origins == 1 else 'origins'}")
+    parts.append(f"{origins} {'origin' if origins == 1 else 'origins'} named")
     return f"{', '.join(parts)}."
 
 

@@ -272,7 +272,7 @@ def test_the_summary_says_what_records_carry_and_nothing_else() -> None:
     made = summary(contact)
     assert made.text == (
         "Reported, denied. The Daily Gull (unnamed people), 4 May 2022; denied by Mari Vaht, 5 May 2022; "
-        "Timo Aho: no comment. 3 documents, 2 origins."
+        "Timo Aho: no comment. 3 documents, 2 origins named."
     )
     tones = [(part.tone, part.evidence is not None) for part in made.parts if part.tone]
     assert tones == [("denied", False), ("reported", True), ("denies", True), ("no_comment", True)]

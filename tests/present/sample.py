@@ -651,7 +651,7 @@ def dossier(*, publication: bool = False) -> Dossier:
                 ),
                 ("; the Halden transition:", None, None),
                 ("no comment", "no_comment", at("courier", "it would not comment on private calls")),
-                (". 6 documents, 2 origins.", None, None),
+                (". 6 documents, 2 origins named.", None, None),
             ),
             "c-0b12cd34": (
                 (
@@ -659,7 +659,7 @@ def dossier(*, publication: bool = False) -> Dossier:
                     "confirms",
                     at("joint", "President Halden met Prime Minister Dace Ruhl of Dormark in Vell today"),
                 ),
-                ("by both sides, on 14 and 15 March. 2 documents, 2 origins.", None, None),
+                ("by both sides, on 14 and 15 March. 2 documents, 2 origins named.", None, None),
             ),
         },
         side_names=SIDES,
