@@ -305,7 +305,7 @@ def test_entered_rows_alone_make_a_register() -> None:
     assert first.positions[0].holder == "B. Baker"
     assert second.when is None
     assert "1 row entered by a person" in first.assessment.reasons[0]
-    assert summary(first).text.endswith("1 entered by a person, 2 origins.")
+    assert summary(first).text.endswith("1 entered by a person, 2 origins named.")
 
 
 @pytest.mark.parametrize(("field", "value"), [("kind", "video_call"), ("date", "2022-05-02")])
