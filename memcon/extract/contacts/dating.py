@@ -53,7 +53,8 @@ def time_for(
         and not _SAYING.search(sentence.slice(t.start - 60, t.start))
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
-        and not (core.end <= t.start and _turns(sentence, core.end, t.start))
+        and not (core.end <= t.start and _turns(sentence, core.end, t))
+        and not _in_relative_clause(sentence, t, reach.word)
     ]
     own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
     usable = own or usable
@@ -62,9 +63,13 @@ def time_for(
         return _finest(inside)
     usable = [t for t in usable if not _between_others(t, core, others)]
     usable = [t for t in usable if t.precision != "year" or _distance(t, core) <= _NEAR_YEAR]
-    return min(usable, key=lambda t: _distance(t, core), default=None)
+    nearest = min(usable, key=lambda t: _distance(t, core), default=None)
+    finer = [t for t in usable if nearest is not None and t.precision == "day" and 0 <= t.start - nearest.end <= _NEXT]
+    return nearest if nearest is None or nearest.precision == "day" or not finer else finer[0]
 
 
+_NEXT = 6
+"""So many characters behind "earlier this week" its own day may stand: "on Wednesday", ", on Wednesday"."""
 _NEAR_YEAR = 40
 """So many characters off, a bare year still dates a contact: further on it is of something else."""
 
@@ -93,9 +98,34 @@ _TURN = re.compile(
 )
 
 
-def _turns(sentence: Sentence, start: int, end: int) -> bool:
-    """Whether another clause begins between a contact and a time; "since the vote of" begins none."""
-    between = sentence.slice(start, end)
+# what may part a contact and its day without telling of anything else
+_SETTLED = re.compile(
+    r",? (?:which|that) (?:took place|happened|was|were|is|are|had been)"
+    r"(?: (?:to|be|take place|held|due|set|scheduled|planned|expected|for)\b)*",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m|(?:noon|midday|midnight)\b", re.IGNORECASE)
+_UP_TO = re.compile(r"\b(?:after|before|since)\s$", re.IGNORECASE)
+
+
+def _in_relative_clause(sentence: Sentence, time: Time, word: Span) -> bool:
+    """Whether the time stands in a clause that is told of the subject: "A, who landed on Monday, met B"."""
+    if time.end > word.start:
+        return False
+    opened = _WHO.search(sentence.slice(sentence.start, time.start))
+    return opened is not None and "," in sentence.slice(time.end, word.start)
+
+
+_WHO = re.compile(r",\s(?:who|which|where)\s[^,;:]*$")
+
+
+def _turns(sentence: Sentence, start: int, time: Time) -> bool:
+    """Whether another clause begins between a contact and a time.
+
+    "Since the vote of" begins none, nor does "until after midnight on", nor "which was to be held on".
+    """
+    between = _SETTLED.sub("", sentence.slice(start, time.start))
+    between = _UP_TO.sub("", between) if _HOUR.match(time.text) else between
     event = _SINCE_EVENT.search(between)
     return bool(_TURN.search((between[: event.start()] if event else between).lower()))
 

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from memcon.extract.contacts.finds import Finds
 from memcon.records import Party, Span, Tenure, Time
 
-_HIS = r"(?:(?:his|her|the|their|[\w.]+['’]s)\s+(?:\w+\s+){0,2}?)"
+_HIS = r"(?:(?:his|her|the|their|[\w.]+['’]s)\s+(?:[\w.]+\s+){0,2}?)"
 _OFFICE = (
     r"(?:taking (?:up )?office|(?:he|she) took (?:up )?office|assuming (?:office|power|the presidency)"
     r"|entering (?:office|the \w+ \w+)|coming to (?:office|power)|(?:he|she) came to power"
@@ -68,6 +68,16 @@ def era_time(finds: Finds, sentence: Span, clause: Span, parties: Sequence[Party
     if (match := _RECENTLY.search(words[: clause.end - clause.start + 40])) is not None:
         return _interval(clause.start, match, last - _MONTH, last)
     return None
+
+
+def until_office(
+    finds: Finds, sentence: Span, clause: Span, parties: Sequence[Party], first: date | None
+) -> Time | None:
+    """From the day of the saying, ``first``, or of the document to an office: a contact "before the inauguration"."""
+    first = first or finds.day
+    match = _UNTIL_OFFICE.search(finds.layers.document.text[clause.start : sentence.end])
+    time = _until(finds, clause, match, parties, first) if match and first else None
+    return time if time is not None and time.earliest is not None else None
 
 
 def _until(finds: Finds, clause: Span, match: re.Match[str], parties: Sequence[Party], last: date) -> Time | None:

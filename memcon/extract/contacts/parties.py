@@ -143,6 +143,9 @@ def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
     return all(w.low in _BETWEEN or w.capital or is_adverb(w.low) for w in sentence.between(start, ref.left))
 
 
+_UNITS = frozenset({"minute", "hour", "day", "night", "week", "fortnight", "month", "year", "few", "couple", "second"})
+
+
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
     low = sentence.low(after)
@@ -150,7 +153,7 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
         after += 1
         low = sentence.low(after)
     if low in spoilers:
-        return True
+        return not (low in ("a", "an") and sentence.low(after + 1) in _UNITS)  # "called her a day after the vote"
     article = trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES
     if article or trigger.entry.get("closed_object"):
         # "called the minister on Monday", not "called the minister reckless"

@@ -1,4 +1,4 @@
-"""The date of a contact that has none of its own words: from the news of a day, or from the contact told before it."""
+"""The date of a contact that has none of its own words: from the news of a day, or from what is told around it."""
 
 from __future__ import annotations
 
@@ -7,23 +7,74 @@ from collections.abc import Sequence
 
 from memcon.extract.contacts.dating import is_of_saying
 from memcon.extract.contacts.joining import Group
+from memcon.extract.contacts.settings import said_day
 from memcon.extract.layers import Layers
-from memcon.records import Time
+from memcon.extract.times import anchor_of
+from memcon.records import Span, Time
 
 _THEN = re.compile(
     r"\b(?:then|before that|afterwards?|(?:shortly|immediately|right|soon) (?:before|after(?:wards?)?)"
     r"|(?:later|earlier) (?:that|the same) day|(?:on )?the same day|followed|also|as well|too|separately|in turn)\b",
     re.IGNORECASE,
 )
+_SAME_DAY = re.compile(r"\b(?:on )?the (?:very )?same (?:day|morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PLUPERFECT = re.compile(r"\b(?:had|having)\b|['’]d\b", re.IGNORECASE)
 _REACH = 500
 
 
 def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | None:
     """The date of the contact by its own words, else by those around it; None where nothing says it."""
-    if group.time is not None or group.reality != "reported" or group.first.count or group.first.repeated:
+    if group.time is not None or group.first.count or group.first.repeated:
         return group.time
-    return _news_of_the_day(groups, group) or _after_another(layers, groups, group) or _scene_day(layers, group)
+    told = _told_behind(layers, group)
+    if told is None and group.reality == "reported":
+        told = _news_of_the_day(groups, group) or _after_another(layers, groups, group) or _scene_day(layers, group)
+    return told or _by_then(layers, group)
+
+
+_NOT_SO_FAR = re.compile(r"\b(?:has|have)(?: not| never| yet to| no|n['’]t)\b|\b(?:so far|as yet)\b", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\s(?:\w+\s){0,2}$|['’]d\s(?:\w+\s)?$", re.IGNORECASE)
+
+
+def _by_then(layers: Layers, group: Group) -> Time | None:
+    """Open to the past, up to the saying: "has not spoken to B", and "said on Friday that he had written to B"."""
+    first = group.first
+    sentence, last = first.scene.sentence, said_day(layers, first)
+    if first.unanswered or first.judgement.plan or group.reality not in ("reported", "denied", "negated"):
+        return None
+    if group.reality == "negated":
+        begin, last = first.evidence.start, last or anchor_of(layers).day
+        match = _NOT_SO_FAR.search(sentence.slice(begin, first.evidence.end))
+    else:
+        begin = max(sentence.start, first.trigger.start - 30)
+        match = _HAD.search(sentence.slice(begin, first.trigger.start))
+    if match is None or last is None:
+        return None
+    edtf = f"../{last.isoformat()}"
+    return Time(begin + match.start(), begin + match.end(), match[0], edtf, None, last, "interval", "published")
+
+
+_BEHIND = re.compile(
+    r"\W*(?:that|it|this|(?:the|their|his|her) (?:[\w-]+ ){0,2}[\w-]+) (?:took place|came|happened|occurred"
+    r"|(?:is|was|were|are) to (?:take place|be(?: held)?|happen|come)|will (?:be|take place)"
+    r"|(?:is|was|had been) (?:held|due|set|scheduled|planned|expected|fixed)(?: (?:for|to (?:take place|be held)))?"
+    r"|was)"
+    r"(?: (?:in|at|here|there|by phone|by telephone)(?: [A-Z][\w'’-]*)*)?(?: (?:on|in|for|late|early|only))*\s*",
+    re.IGNORECASE,
+)
+
+
+def _told_behind(layers: Layers, group: Group) -> Time | None:
+    """The day that the next sentence gives and nothing else: "That was on Wednesday", "it was to take place in May"."""
+    sentences = layers.segments.sentences
+    last = max(group.members, key=lambda c: c.trigger.start).scene.sentence
+    after = next((s for s in sentences if s.start >= last.end), None)
+    paragraph = layers.segments.paragraph_at(last.start)
+    if after is None or paragraph is None or after.start >= paragraph.end:
+        return None
+    times = [t for t in layers.times if after.start <= t.start and t.end <= after.end and t.earliest is not None]
+    match = _BEHIND.match(layers.document.text, after.start, after.end)
+    return next((t for t in times if match is not None and t.start == match.end()), None)
 
 
 def _news_of_the_day(groups: Sequence[Group], group: Group) -> Time | None:
@@ -42,7 +93,7 @@ def _scene_day(layers: Layers, group: Group) -> Time | None:
     """The one day of the sentence before in the paragraph, which tells how the scene was set.
 
     "A flew to the capital on Monday. He and B talked for two hours." What was said on a day sets no scene, nor does a
-    day on which somebody else did something.
+    day on which somebody else did something. The lead of a text sets the scene of the sentence behind it by any verb.
     """
     first = group.first
     start = first.scene.sentence.start
@@ -53,30 +104,41 @@ def _scene_day(layers: Layers, group: Group) -> Time | None:
         return None
     scene = before[-1]
     days = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.precision == "day"]
-    names = {p.name for p in group.parties}
-    there = {m.actor for m in layers.mentions if scene.start <= m.start < scene.end and m.actor}
     told = len({t.edtf for t in days}) == 1 and not is_of_saying(layers.document.text, days[0])
-    past = told and _MOVED.search(scene.text) is not None
-    return days[0] if past and names & there else None
+    lead = len(before) <= 2 and paragraph is not None and not layers.document.text[: paragraph.start].strip()
+    past = told and (_MOVED.search(scene.text) or (lead and _PAST.search(scene.text)))
+    return days[0] if past and _shared(layers, group, scene) else None
+
+
+def _shared(layers: Layers, group: Group, scene: Span) -> bool:
+    """Whether somebody of the contact stands in the scene, by name or as an office of one's country."""
+    there = [m for m in layers.mentions if scene.start <= m.start < scene.end]
+    names = {p.name for p in group.parties}
+    return bool(names & {m.actor for m in there if m.actor} or group.sides & {m.side for m in there if m.side})
 
 
 _MOVED = re.compile(
     r"\b(?:flew|went|arrived|came|landed|travelled|traveled|stopped|visited|was in|were in|drove|returned|began|opened"
     r"|gathered|turned up|appeared|sat|got to|reached)\b"
 )
+_PAST = re.compile(r"\b(?:[a-z]+ed|met|held|took|gave|made|brought|sent|won|lost|led|broke|sought|saw|hosted)\b")
 
 
 def _after_another(layers: Layers, groups: Sequence[Group], group: Group) -> Time | None:
-    """The day of the contact told before, of a common party, where words like "immediately afterwards" join them."""
+    """The day of the contact told before, of a common party, where words like "immediately afterwards" join them.
+
+    "The same day" needs no common party.
+    """
     sentence = group.first.scene.sentence
     if not _THEN.search(sentence.text):
         return None
     names = {p.name for p in group.parties}
+    same = _SAME_DAY.search(sentence.text) is not None
     for other in reversed(groups):
         near = [c for c in other.everything if 0 < group.first.trigger.start - c.trigger.end <= _REACH]
         if not near or other is group or other.reality != "reported":
             continue
-        if names & {p.name for p in other.parties}:
+        if same or names & {p.name for p in other.parties}:
             before = other.time if groups.index(other) > groups.index(group) else told_time(layers, groups, other)
             return before if before is not None and before.precision == "day" else None
     return None

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.clauses import Sentence
 from memcon.extract.contacts.details import number_of
+from memcon.extract.layers import Layers
 from memcon.records import Attribution, Span, Time
 
 _SAID_AT = re.compile(
@@ -43,6 +45,19 @@ def saying_at(sentence: Sentence, left: int, times: Sequence[Time], attributions
         return None
     told = [a.said for a in attributions if a.said is not None and sentence.start <= a.cue.start < left]
     return next((t for t in times for said in told if said.edtf == t.edtf and t.precision == "day"), None)
+
+
+def said_day(layers: Layers, candidate: Candidate) -> date | None:
+    """The day on which its holder told of it; where that is not told again, the one day of the holder's sayings."""
+    holder = candidate.holder
+    if holder is None:
+        return None
+    if holder.said is not None:
+        return holder.said.latest if holder.said.precision == "day" else None
+    actor = holder.source.actor if holder.source is not None else None
+    told = [a.said for a in layers.attributions if actor and a.source is not None and a.source.actor == actor]
+    days = {said.latest for said in told if said is not None and said.precision == "day"}
+    return days.pop() if len(days) == 1 else None
 
 
 def counted_from(sentence: Sentence, left: int, times: Sequence[Time]) -> Time | None:

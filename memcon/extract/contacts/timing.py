@@ -11,9 +11,9 @@ from memcon.extract.contacts.ahead import on_the_schedule
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
 from memcon.extract.contacts.details import place_for
-from memcon.extract.contacts.eras import era_time
+from memcon.extract.contacts.eras import era_time, until_office
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, saying_at, today
+from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, said_day, saying_at, today
 from memcon.records import Span, Time
 
 _JUST = re.compile(
@@ -136,11 +136,13 @@ def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time 
     if candidate.anaphor or candidate.judgement.plan:
         return None
     happened = candidate.reality == "reported"
+    if candidate.reality in ("planned", "possible"):
+        whole, first = Span(sentence.start, sentence.end), said_day(finds.layers, candidate)
+        return until_office(finds, whole, candidate.evidence, candidate.parties, first)
     time = saying_at(sentence, left, times, finds.layers.attributions)
     if time is not None and happened:
         return time
-    said = candidate.holder.said if candidate.holder is not None else None
-    last = said.latest if said is not None and said.precision == "day" else None
+    last = said_day(finds.layers, candidate)
     if candidate.reality in ("reported", "denied", "negated"):
         whole = Span(sentence.start, sentence.end)
         time = era_time(finds, whole, candidate.evidence, candidate.parties, last) or _era_told(finds, candidate, last)
@@ -155,13 +157,14 @@ _TALKED = re.compile(
 )
 
 
+_ERA = 600
+"""So many characters before a contact may stand the era that it is told of."""
+
+
 def _era_told(finds: Finds, candidate: Candidate, last: date | None) -> Time | None:
-    """The era of contacts in general, told before in the paragraph: "spoken to many leaders since his victory"."""
+    """The era of contacts in general, told shortly before: "spoken to many leaders since his victory"."""
     start = candidate.scene.sentence.start
-    paragraph = finds.layers.segments.paragraph_at(start)
-    if paragraph is None:
-        return None
-    for span in reversed([s for s in finds.layers.segments.sentences if paragraph.start <= s.start < start][-3:]):
+    for span in reversed([s for s in finds.layers.segments.sentences if start - _ERA <= s.start < start][-3:]):
         if _TALKED.search(span.text):
             return era_time(finds, Span(span.start, span.end), Span(span.start, span.end), candidate.parties, last)
     return None

@@ -103,7 +103,8 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         r"(?P<how>that(?: very| same)? (?:day|morning|afternoon|evening|night)"
         r"|the (?:very )?same (?:day|morning|afternoon|evening|night)|the very (?:day|next day)"
         r"|the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)"
-        r"|(?:earlier|later) in the day|the day (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z))\b",
+        r"|(?:earlier|later) in the day"
+        r"|the (?:day|morning|afternoon|evening|night) (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z))\b",
         re.I,
     ),
     (
@@ -124,6 +125,11 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"{_ABOUT}(?P<n>{_COUNT}|{_SOME})(?: full| long)? (?P<unit>day|week|fortnight|month|year|decade)s?"
         r"(?: or so)? (?P<way>ago|earlier|later|from now|from today|previously|hence|afterwards?|beforehand"
         r"|before(?= ?[.,;:)\n]|\Z)|after(?= ?[.,;:)\n]|\Z))\b",
+        re.I,
+    ),
+    (
+        "offset",
+        r"the (?P<unit>week|month|year) (?P<way>before|after)(?= ?[.,;:)\n]|\Z)",
         re.I,
     ),
     (

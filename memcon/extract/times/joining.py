@@ -15,12 +15,16 @@ _BESIDE = 3
 _REACH = 400
 
 
+# between "a day after" and the day that it counts from: nothing, or "the vote of"
+_EVENT_OF = re.compile(r"\s*(?:(?:the|his|her|its|their|an?)\s(?:[\w’'-]{1,20}\s){1,3}(?:of|on|in)\s)?")
+
+
 def counted(text: str, expressions: list[Expression]) -> list[Expression]:
     """The expressions with "two days after" resolved; of those that mean nothing without a date, only the dated."""
     whole: list[Expression] = []
     for expression in expressions:
         last = whole[-1] if whole else None
-        if last is not None and last.follows is not None and not text[last.end : expression.start].strip():
+        if last is not None and last.follows is not None and _EVENT_OF.fullmatch(text[last.end : expression.start]):
             days = _counted_from(last.follows, last.kind, expression)
             whole[-1] = Expression(last.start, expression.end, days, expression.anchor if days else "none", "offset")
         else:
@@ -81,6 +85,8 @@ _BOUND = re.compile(
     r"(?:\s(?:late|early)?\s?(?:on)?)?\s{0,3}$",
     re.I,
 )
+# "until after midnight on Thursday", "before noon on Friday": an hour bounds the day's part and not the day
+_HOUR = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m|(?:noon|midday|midnight)\b", re.I)
 # "before Friday talks", "after Tuesday's election": the day belongs to the noun, and is no bound
 _OF_A_NOUN = re.compile(
     r"['’]s?\b|\s(?!(?:in|at|on|and|or|but|when|to|that|which|who|with|as|for|by|if|it|he|she|they|is|was|of)\b)[a-z]"
@@ -99,7 +105,7 @@ def join(text: str, expressions: list[Expression], position: int) -> tuple[int, 
         days = _range(first, following, text[first.end : following.start], opened["word"].lower() if opened else "")
         if days is not None:
             return 2, first.start - (len(before) - opened.start() if opened else 0), days
-    bound = _BOUND.search(before)
+    bound = None if _HOUR.match(text, first.start) else _BOUND.search(before)
     days = _bounded(bound["word"].lower(), first.days, text[first.end : first.end + 8]) if bound else None
     if bound is None or days is None:
         return 1, first.start, first.days

@@ -294,7 +294,7 @@ def _last_n(story: Story, found: Match) -> _Result:
 
 
 def _offset(story: Story, found: Match) -> _Result:
-    number, way, unit = cal.count(found.get("n")), found.get("way"), found.get("unit")
+    number, way, unit = cal.count(found.get("n") or "one"), found.get("way"), found.get("unit")
     base, kind = story.anchor.day, story.anchor.kind
     if way in ("earlier", "later", "before", "after", "beforehand", "previously", "afterward", "afterwards"):
         if story.told is not None:

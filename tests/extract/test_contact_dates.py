@@ -1,0 +1,70 @@
+"""When a contact was, told by something else than a day beside it: the sentence behind, the scene, the saying."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.records import Document
+
+PAIRS = (
+    ("Emmanuel Macron", "Narendra Modi"),
+    ("Kenya's Uhuru Kenyatta", "Abiy Ahmed of Ethiopia"),
+    ("Japanese Prime Minister Yoshihide Suga", "Scott Morrison"),
+    ("President Ivan Duque", "Sebastian Pinera of Chile"),
+)
+PUBLISHED = "2021-06-11"  # a Friday
+WAYS = {
+    "{A} and {B} spoke by phone. That was on Thursday.": "2021-06-10",
+    "{A} telephoned {B}, an aide said. The call took place on Thursday.": "2021-06-10",
+    "{A} and {B} have agreed to meet. The meeting is to be held on Saturday.": "2021-06-12",
+    "{A} has not spoken with {B}.": "../2021-06-11",
+    "{A} said on Thursday that he had written to {B}.": "../2021-06-10",
+    "{A} flew in on Thursday. In the evening he met {B}.": "2021-06-10",
+    "{A} landed in Nairobi on Thursday. He and {B} talked for an hour.": "2021-06-10",
+    "{A} and {B} talked until after midnight on Thursday.": "2021-06-10",
+    "{A}, who landed on Wednesday, met {B} on Thursday.": "2021-06-10",
+    "{A} called off talks with {B} which were to be held in Oslo on Sunday.": "2021-06-13",
+    "{A} spoke with {B} earlier this week, on Wednesday.": "2021-06-09",
+    "{A} called {B} a day after the vote of 8 June.": "2021-06-09",
+}  # fmt: skip
+OF_ANOTHER = {
+    "The foreign ministers of Peru and Norway met in Lima on Monday. On the same day {A} telephoned {B}.": "2021-06-07",
+    "Angela Merkel met Justin Trudeau on Tuesday. The evening before, {A} had telephoned {B}.": "2021-06-07",
+    "Angela Merkel met Justin Trudeau in March. {A} had written to {B} the month before.": "2021-02",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def dates(text: str, tools: Tools) -> list[str | None]:
+    reading = read(Document(id="d", text=text, published=PUBLISHED), tools)
+    return [contact.when.edtf if contact.when else None for contact in reading.contacts]
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_day_that_stands_elsewhere(way: str, tools: Tools) -> None:
+    found = {pair[1]: dates(way.format(A=pair[0], B=pair[1]), tools) for pair in PAIRS}
+    assert found == {pair[1]: [WAYS[way]] for pair in PAIRS}
+
+
+@pytest.mark.parametrize("way", OF_ANOTHER)
+def test_a_day_counted_from_another_contact(way: str, tools: Tools) -> None:
+    found = {pair[1]: dates(way.format(A=pair[0], B=pair[1]), tools)[-1] for pair in PAIRS}
+    assert found == {pair[1]: OF_ANOTHER[way] for pair in PAIRS}
+
+
+def test_a_contact_to_come_before_an_office_is_taken(tools: Tools) -> None:
+    text = "Joe Biden said on Thursday that he may speak with Emmanuel Macron before the January inauguration."
+    reading = read(Document(id="d", text=text, published="2020-12-11"), tools)
+    assert [c.when.edtf for c in reading.contacts if c.when] == ["2020-12-10/2021-01-20"]
+
+
+def test_whoever_declines_to_say_gives_no_day(tools: Tools) -> None:
+    text = "On Thursday Emmanuel Macron would not say how often he had spoken with Narendra Modi."
+    reading = read(Document(id="d", text=text, published=PUBLISHED), tools)
+    assert all(c.when is None or c.when.edtf != "../2021-06-10" for c in reading.contacts)
