@@ -2,7 +2,7 @@
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
-python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth (120), practice
+python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth (120), fifth (129), practice
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -31,9 +31,10 @@ SETS = {
     "second": "more.toml",
     "third": "fresh.toml",
     "fourth": "asked.toml",
+    "fifth": "newsroom.toml",
     "practice": "practice.toml",
 }
-MEASURED = ("first", "second", "third", "fourth")
+MEASURED = ("first", "second", "third", "fourth", "fifth")
 Scored = tuple["Question", float, str]
 
 
