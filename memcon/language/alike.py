@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from memcon.language.tables import packaged
 from memcon.language.words import words
@@ -86,6 +86,7 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(re.escape(p) for p in _families()[1])})\b")
 
 
+@lru_cache(maxsize=1 << 14)
 def roots_in(text: str) -> frozenset[str]:
     """The roots of the words of ``text``, and the listed phrases that stand in it."""
     single = {root(w.lower) for w in words(text) if w.letters and len(w.lower) > 2}

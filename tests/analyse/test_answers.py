@@ -80,6 +80,22 @@ def test_a_day_without_a_year_is_the_last_one_that_the_case_can_know(case: Case)
     assert (str(asked.since), str(asked.until)) == ("2024-11-07", "2024-11-07")
 
 
+def test_a_sentence_in_other_words_answers_where_no_record_does(case: Case) -> None:
+    found = case.ask("What did Gantz find irresponsible?")
+    assert found.status == "answered"
+    assert "irresponsible leak" in cited(found)
+    assert all(s.holder and s.text.startswith(f"{s.holder}: “") for s in found.statements)
+
+
+def test_the_nearest_sentence_is_no_denial_where_nobody_denies(case: Case) -> None:
+    assert case.ask("Who denies that Munir met Trump?").status == "no_record"
+
+
+def test_what_comes_near_to_nothing_is_not_cited(case: Case) -> None:
+    found = case.ask("Which orchestra played for Trump and Putin?")
+    assert (found.status, found.statements) == ("no_record", ())
+
+
 def test_an_empty_question_is_wrong_use(case: Case) -> None:
     with pytest.raises(UsageError, match="ask something"):
         case.ask("  ")
@@ -96,9 +112,9 @@ def test_questions_over_the_sample_do_not_get_worse(case: Case) -> None:
     found = figures(asked)
     assert found["citations_exact"] == 1.0
     assert found["statements_without_passage"] == 0
-    assert found["accuracy_answerable"] >= 0.8
+    assert found["accuracy_answerable"] >= 0.92
     assert found["refusal_recall"] >= 0.95
-    assert found["disputed_recall"] >= 0.65
+    assert found["disputed_recall"] >= 0.9
 
 
 @pytest.mark.parametrize("most", [240, 3])

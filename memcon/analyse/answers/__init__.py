@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
+from memcon.analyse.answers.disputes import differ
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
-from memcon.analyse.answers.passages import Looked, borne, holds
+from memcon.analyse.answers.nearest import Candidate, Nearest
+from memcon.analyse.answers.passages import Looked, borne, holds, passage_of, told, verdict
 from memcon.analyse.answers.sayings import motives, portrayals, reasons, said, spoken_on
 from memcon.analyse.answers.slots import slots
 from memcon.analyse.answers.statements import (
@@ -27,6 +29,8 @@ from memcon.records import Answer, AnswerStatement, Asked
 from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
+BESIDE = 2
+"""Nearest sentences that stand beside records which cite none of them."""
 
 
 _MAKERS: Mapping[QuestionKind, Callable[[Matter], Found]] = {
@@ -73,9 +77,24 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     if unheard:
         names = ", ".join(unheard)
         return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
-    found = _found(matter)
+    found = _with_nearest(matter, _found(matter), Nearest(question, asked, read.readings).best())
     kept = tuple(dict.fromkeys(found.statements))[:MOST]
     return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
+
+
+def _with_nearest(matter: Matter, found: Found, near: Sequence[Candidate]) -> Found:
+    """What was found, with the sentences nearest to the question where nothing was, or where none of them is cited."""
+    asked = matter.asked
+    passages = [passage_of(one.reading, one.span, one.share, Looked.at(asked)) for one in near]
+    if not found.statements:
+        return Found(list(told(matter, passages)), verdict(asked, passages), found.note) if near else found
+    cited = {(c.document, c.start) for s in found.statements for c in s.citations}
+    differs = asked.kind == "whether" and differ(passages)
+    fresh = [p for p in passages if (p.reading.document.id, p.span.start) not in cited]
+    if not near or not fresh or not (differs or fresh[0] is passages[0]):
+        return found
+    beside = list(told(matter, fresh if differs else fresh[:BESIDE]))
+    return replace(found, statements=[*beside, *found.statements], status="disputed" if differs else found.status)
 
 
 def _found(matter: Matter) -> Found:

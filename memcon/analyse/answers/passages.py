@@ -66,6 +66,11 @@ class Looked:
         return frozenset().union(*self.wanted.values()) if self.wanted else frozenset()
 
     @classmethod
+    def at(cls, asked: Asked) -> Looked:
+        """What the question looks for, in no sentence yet."""
+        return cls({word: family(word) for word in (*asked.words, *asked.verbs)}, {}, ())
+
+    @classmethod
     def into(cls, matter: Matter) -> Looked:
         """The sentences of the documents that speak of all parties, in the period asked about."""
         asked = matter.asked
@@ -169,16 +174,23 @@ def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]
 def borne(matter: Matter, looked: Looked) -> Found:
     """What the passages say to the question; disputed where one says no to what another says."""
     chosen = [p for p in passages(matter, looked) if _takes_a_stand(matter.asked, p)]
-    return Found(list(told(matter, chosen)), _verdict(matter.asked, chosen))
+    return Found(list(told(matter, chosen)), verdict(matter.asked, chosen))
 
 
-def _verdict(asked: Asked, chosen: Sequence[Passage]) -> AnswerStatus:
+def verdict(asked: Asked, chosen: Sequence[Passage]) -> AnswerStatus:
     """Whether what the passages say differs: on yes and no, or on whose doing something was."""
+    if len(asked.speakers) > 1 and asked.kind != "portrayals" and heard(asked, chosen) > 1:
+        return "disputed"  # whose word differs is what it asks
     if asked.kind in ("who", "motives") or len(asked.speakers) > 1:
         return "disputed" if told_otherwise(asked, chosen) else "answered"
     if asked.kind not in ("whether", "said"):
         return "answered"
     return "disputed" if differ(chosen, officially=asked.kind == "said") else "answered"
+
+
+def heard(asked: Asked, chosen: Sequence[Passage]) -> int:
+    """How many of those by whose word it is asked speak in the passages."""
+    return sum(any(is_by(p, one) for p in chosen) for one in asked.speakers)
 
 
 def _takes_a_stand(asked: Asked, passage: Passage) -> bool:

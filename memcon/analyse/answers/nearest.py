@@ -1,0 +1,238 @@
+"""The sentences of a case nearest to a question, recorded or not: what is asked about, of whom, and of when.
+
+Where no record bears a question, or another sentence bears it better, these are what a reader would turn to. Each is
+weighed by a few plain features; the weights and the least that counts were fitted on questions that rules were improved
+on (``evaluation.questions.weigh``), and say nothing of whether what a sentence tells is true.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from memcon.analyse.answers.matching import in_time, is_meant
+from memcon.analyse.answers.naming import PEOPLE, in_document, inside, is_in, named_in
+from memcon.language.alike import family, own_root, phrases_in, roots_in
+from memcon.language.segment import segment
+from memcon.language.spelling import fold
+from memcon.language.words import EMPTY, words
+from memcon.records import Asked, Named, Reading, Span
+from memcon.vocabulary import QuestionKind
+
+_BY_FAMILY = 0.8
+"""What a word counts that stands for the one asked with, beside that one itself."""
+_ENOUGH = 3  # words that are found: more say no more
+_ASKING = frozenset(
+    "what which who whom whose when where why how many much often long tell name anyone anybody did does really "
+    "right according account telling words view eyes case thing things one ones say says said".split()
+)
+_DATES = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday "
+    "thursday friday saturday sunday spring summer autumn winter today yesterday week month year".split()
+)
+_CONTACT = frozenset(
+    "call calls called meet met meeting meetings speak spoke spoken talk talked talks contact contacts phone phoned "
+    "telephone telephoned rang ring conversation communicate communications "
+    "denies deny denied confirm confirmed".split()
+)
+"""What the register answers: that two were in contact, and who denies it."""
+_SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
+    "duration": re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b", re.I),
+    "count": re.compile(
+        r"\d|\b(?:once|twice|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|\w+teen|\w+ty|several|many)\b",
+        re.I,
+    ),
+    "motives": re.compile(
+        r"\b(?:because|owing|due to|in order|so that|so\b|for fear|thank|since|after|to \w+|as\b|reason|aim|over)\b",
+        re.I,
+    ),
+    "where": re.compile(r"\b(?:in|at|aboard|from|to) (?:the |his |her )?[A-Z]\w+"),
+    "when": re.compile(
+        r"\d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|soon|once|later|earlier|"
+        r"today|yesterday|tomorrow|beforehand|after|before)\b",
+        re.I,
+    ),
+    "channel": re.compile(
+        r"\b(?:phone[ds]?|telephone[ds]?|letters?|call(?:ed)?|person|video|envoys?|channels?|line)\b", re.I
+    ),
+    "initiator": re.compile(r"\b(?:initiat\w+|invit\w+|request\w*|asked for|placed|idea|sought)\b", re.I),
+    "origins": re.compile(r"\b(?:report\w*|citing|sources?|according|people|officials?|told|wrote|data)\b", re.I),
+}
+"""What a sentence mostly holds that says how long, how many, why, where, when, how or by whom."""
+_SPOKEN = frozenset({"said", "positions", "portrayals", "denials", "confirmations", "changes"})
+FEATURES = (
+    "covered", "weight", "found", "around", "named near", "first", "speaks", "slot", "no slot", "in time",
+    "covered and named",
+)  # fmt: skip
+"""What is weighed of a sentence, in the order of the weights."""
+_WEIGHTS = (1.8, 1.5, 1.8, 1.2, 0.3, 0.4, 1.2, 1.6, 1.5, 1.6, 0.7)
+_BIAS = -7.1
+LEAST = 0.25
+"""How near a sentence has to be to be cited."""
+_CLOSE = 0.6
+"""How near to the best a further one has to come."""
+_MOST, _MOST_WEIGHED = 4, 80
+_SOMEBODY = frozenset({"person", "institution", "group", "outlet"})
+_REGISTER: frozenset[QuestionKind] = frozenset({"denials", "confirmations"})
+_OF_CONTACT: frozenset[QuestionKind] = frozenset({"whether", "who", "when", "where", "count"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence with its features, and how likely it is that a reader would cite it (0 to 1)."""
+
+    reading: Reading
+    span: Span
+    features: tuple[float, ...]
+
+    @property
+    def share(self) -> float:
+        """The weighed features, as a part of 1."""
+        total = _BIAS + sum(weight * value for weight, value in zip(_WEIGHTS, self.features, strict=True))
+        return round(1 / (1 + math.exp(-total)), 6)
+
+
+class Nearest:
+    """The sentences of ``readings`` laid beside one question."""
+
+    def __init__(self, question: str, asked: Asked, readings: Iterable[Reading]) -> None:
+        self.asked = asked
+        self.whom = tuple(dict.fromkeys((*asked.parties, *asked.speakers)))
+        self.about = tuple(one for one in asked.subjects if one not in self.whom)
+        content = _content(question, self.whom)
+        self.wanted = {word: family(word) for word in content}
+        self.readings = tuple(readings)
+
+    @property
+    def is_of_contact_alone(self) -> bool:
+        """Whether nothing is asked about but that there was a contact, which is for the register to say."""
+        return all(word in _CONTACT for word in self.wanted)
+
+    @cached_property
+    def sentences(self) -> Sequence[tuple[Reading, int, Span, frozenset[str]]]:
+        """Every sentence that does not ask itself, with its number in the document and its roots."""
+        return [
+            (reading, number, sentence, roots_in(sentence.text))
+            for reading in self.readings
+            for number, sentence in enumerate(segment(reading.document.text).sentences)
+            if not sentence.text.endswith("?")
+        ]
+
+    @cached_property
+    def weights(self) -> Mapping[str, float]:
+        """How much each word asked with tells: the rarer in the case the more."""
+        counts = Counter(word for *_, stems in self.sentences for word, kin in self.wanted.items() if kin & stems)
+        return {word: math.log(1 + len(self.sentences) / (counts[word] + 0.5)) for word in self.wanted}
+
+    def candidates(self) -> list[Candidate]:
+        """Sentences that hold a word asked with, of documents that name everybody asked about."""
+        whole = {r.document.id for r in self.readings if all(in_document(r, one) for one in self.whom)}
+        stems_of = {(reading.document.id, number): stems for reading, number, _, stems in self.sentences}
+        found = []
+        for reading, number, sentence, stems in self.sentences:
+            key = reading.document.id
+            if key in whole and any(kin & stems for kin in self.wanted.values()):
+                near = [stems_of.get((key, other), frozenset()) for other in (number - 1, number + 1)]
+                found.append((self._words(stems, near), key, sentence.start, number, reading, sentence))
+        found.sort(key=lambda row: (-row[0][1], row[1], row[2]))
+        out = []
+        for by_words, _, _, number, reading, sentence in found[:_MOST_WEIGHED]:
+            people = self._people(reading, sentence, number)
+            if people is not None:
+                named = _share(named_in(reading, sentence, one) for one in self.whom)
+                out.append(Candidate(reading, sentence, (*by_words, *people, by_words[0] * named)))
+        return out
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether a sentence can answer it; who denies, and whether there was a contact, is for the register to say."""
+        return self.asked.kind not in _REGISTER and not (self.is_of_contact_alone and self.asked.kind in _OF_CONTACT)
+
+    def best(self) -> list[Candidate]:
+        """The nearest that is near enough, and what comes close to it; nothing where the register is to say."""
+        if not self.may_answer:
+            return []
+        rows = sorted(self.candidates(), key=lambda c: (-c.share, c.reading.document.id, c.span.start))
+        return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
+
+    def _words(self, stems: frozenset[str], near: Sequence[frozenset[str]]) -> tuple[float, ...]:
+        whole = sum(self.weights.values()) or 1.0
+        found = {word: own_root(word) in stems for word, kin in self.wanted.items() if kin & stems}
+        weight = sum(self.weights[word] * (1.0 if own else _BY_FAMILY) for word, own in found.items())
+        beside = frozenset().union(*near)
+        around = sum(self.weights[w] for w, kin in self.wanted.items() if w not in found and kin & beside)
+        enough = min(len(found), _ENOUGH) / _ENOUGH
+        return (weight / whole, weight / 10, enough, around / whole)
+
+    def _people(self, reading: Reading, span: Span, number: int) -> tuple[float, ...] | None:
+        """Whom it names; None where neither it nor the sentence before names what it is asked about."""
+        asked = self.asked
+        sentences = segment(reading.document.text).sentences
+        before = sentences[number - 1] if number else span
+        if not all(
+            named_in(reading, span, one) or named_in(reading, before, one)
+            or (one.side is not None and one.side == reading.document.side)
+            for one in self.about
+        ):  # fmt: skip
+            return None
+        speaks = bool(asked.kind in _SPOKEN or asked.speakers) and any(
+            _speaks(reading, span, one) for one in (asked.speakers or asked.parties[:1])
+        )
+        slot = _SLOTS.get(asked.kind)
+        filled = bool(slot and slot.search(span.text)) or (asked.kind == "who" and self._others(reading, span))
+        return (
+            _share(named_in(reading, span, one) or named_in(reading, before, one) for one in self.whom),
+            float(not self.whom or _stands_first(reading, span, self.whom[0])),
+            float(speaks),
+            float(filled),
+            float(slot is None and asked.kind != "who"),
+            float(in_time(reading, asked.since, asked.until)),
+        )
+
+    def _others(self, reading: Reading, span: Span) -> bool:
+        """Whether somebody stands in it who is not asked with."""
+        return any(
+            m.kind in _SOMEBODY and not any(is_meant(one, m.actor or m.text, m.side) for one in self.whom)
+            for m in inside(reading, span)
+        )
+
+
+def _share(truths: Iterable[bool]) -> float:
+    """The part that is true; 1 of nothing."""
+    known = list(truths)
+    return sum(known) / len(known) if known else 1.0
+
+
+def _stands_first(reading: Reading, span: Span, one: Named) -> bool:
+    """Whether nobody is named in the sentence before ``one``."""
+    first = min((m for m in inside(reading, span) if m.kind in PEOPLE), key=lambda m: m.start, default=None)
+    return first is None or is_in(reading, first, one)
+
+
+def _speaks(reading: Reading, span: Span, one: Named) -> bool:
+    """Whether the sentence is the word of ``one``: quoted, or in the account of its side."""
+    if reading.document.side is not None and reading.document.side == one.side:
+        return True
+    return any(
+        a.source is not None and is_meant(one, a.source.actor or a.source.text, None)
+        and any(c.overlaps(span) for c in a.content)
+        for a in reading.attributions
+    )  # fmt: skip
+
+
+def _content(question: str, whom: Sequence[Named]) -> list[str]:
+    """The words and phrases that are asked with: no names of those asked about, no question words, no dates."""
+    names = {part for one in whom if one.name for part in fold(one.name)}
+    phrases = phrases_in(question)
+    single = [
+        (w.start, w.lower)
+        for w in words(question)
+        if w.letters and len(w.lower) > 2 and w.lower not in EMPTY | _ASKING | _DATES
+        and not any(letter.isdigit() for letter in w.text) and not set(fold(w.text)) & names
+        and not any(a <= w.start < b for a, b, _ in phrases)
+    ]  # fmt: skip
+    return list(dict.fromkeys(word for _, word in sorted([*single, *((p[0], p[2]) for p in phrases)])))
