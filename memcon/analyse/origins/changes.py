@@ -16,6 +16,8 @@ from memcon.records import Change, Evidence, Kinship, Reading, Rest, Shared, Spa
 
 _LIKE = 0.36
 """Sentences less alike than this are not compared."""
+_SURELY = 0.6
+"""From here on two sentences are forms of one, whatever kind of sentence either looks like."""
 _EXACT = 0.995
 _LINE = 160
 """A sentence that only says whose word the rest is has at most so many characters."""
@@ -25,7 +27,8 @@ def changes_of(resting: Resting, kinships: Sequence[Kinship], readings: Mapping[
     """The changes on every link, in order of the child and of the place; each sentence against its likest forebear.
 
     Where no link can be told, against the earlier text that has half of what is said: such changes are doubtful.
-    What is likest in a text that explains the child nearly as well as the one chosen is left out: it may be from there.
+    What a text that explains the child nearly as well as the one chosen has in likelier words is left out where nothing
+    changed from there: it may be from there.
     """
     between = {(k.left, k.right): k for k in kinships}
     links: dict[str, list[tuple[Rest, Kinship]]] = defaultdict(list)
@@ -64,16 +67,20 @@ def _of_child(
             place = (shared.left.start, shared.left.end)
             if shared.likeness > best.get(place, (0.0, "", shared))[0]:
                 best[place] = (shared.likeness, rest.parent, shared)
+    best = {place: found for place, found in best.items() if not _cross(child, found, lines)}
     elsewhere = _elsewhere(child, rivals)
     swapped = {rest.parent: kinship for rest, kinship in links if kinship.swapped}
     for place in sorted(best):
         likeness, parent, shared = best[place]
-        if likeness < max(_LIKE, elsewhere[place]) or shared.left.text == shared.right.text or parent in swapped:
+        if likeness < _LIKE or shared.left.text == shared.right.text or parent in swapped:
             continue
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
-        judged = compare(
-            Said.of(readings[parent], shared.right, surnames), Said.of(readings[child], shared.left, surnames)
-        )
+        said = Said.of(readings[child], shared.left, surnames)
+        judged = compare(Said.of(readings[parent], shared.right, surnames), said)
+        rival = elsewhere.get(place)
+        if rival and rival[0] > likeness:
+            also = compare(Said.of(readings[rival[1]], rival[2].right, surnames), said)
+            judged = [one for one in judged if one[:2] in [other[:2] for other in also]]
         loose = parent in untold
         yield from (
             Change(kind, way, message, was, now) for kind, way, message in judged if kind != "number" or not loose
@@ -87,6 +94,17 @@ def _of_child(
         yield from _marks_moved(readings[rest.parent], readings[child])
         if kinship.swapped:
             yield _names(rest, kinship)
+
+
+def _cross(child: str, found: tuple[float, str, Shared], lines: Mapping[str, Sequence[Said]]) -> bool:
+    """Whether a sentence that only says whose word the report is lies beside one that says something else.
+
+    "That is what two officials told the agency" is no form of "As the agency wrote, nothing is settled".
+    """
+    likeness, parent, shared = found
+    here = any(s.span == shared.left and not s.people for s in lines[child])
+    there = any(s.span == shared.right and not s.people for s in lines[parent])
+    return here != there and likeness < _SURELY
 
 
 def _numbers_merged(
@@ -109,13 +127,15 @@ def _numbers_merged(
                     yield Change(kind, way, message, _evidence(rest.parent, was.span), _evidence(child, now.span))
 
 
-def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], float]:
-    """For each sentence of the child how alike it is to one of a text that could as well be its source."""
-    found: dict[tuple[int, int], float] = defaultdict(float)
+def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], tuple[float, str, Shared]]:
+    """For each sentence of the child the likest of all in texts that could as well be its source."""
+    found: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for kinship in rivals:
+        other = kinship.right if kinship.left == child else kinship.left
         for shared in _mutual(kinship, child):
             place = (shared.left.start, shared.left.end)
-            found[place] = max(found[place], shared.likeness)
+            if place not in found or shared.likeness > found[place][0]:
+                found[place] = (shared.likeness, other, shared)
     return found
 
 

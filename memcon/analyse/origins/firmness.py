@@ -24,7 +24,12 @@ _SMALL = {w: str(n) for n, w in enumerate(
 )} | {"once": "1", "twice": "2"} | {
     w: str(n * 10) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
 }  # fmt: skip
-_NUMBER = re.compile(r"\b(?:\d[\d,]*(?:\.\d+)?|[A-Za-z]+)\b")
+_SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_NUMBER = re.compile(
+    r"\b(?P<n>\d[\d,]*(?:\.\d+)?|[A-Za-z]+)(?:[ -](?P<scale>dozen|hundred|thousand|million|billion))?\b", re.I
+)
+_ONE_UNIT = re.compile(r"\ban? (?P<unit>minute|hour|day|week|month|year|mile|metre|kilometre)\b", re.I)
+"""How long or far, told without a number: "nearly an hour"."""
 _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
 _VERSION = re.compile(r"['’]s (?:words|telling|view|opinion|account|version|eyes)\b")
 _FINITE = ("ed", "s", "said", "told")
@@ -37,8 +42,11 @@ _AHEAD = 3
 _PERFECT = ("has", "have", "had", "was", "were", "been")
 _BARE = ("be", "to", "not")
 """Behind these a participle tells of nothing done: "could be inspected"."""
+_HEDGES = ("hedge", "hearsay")
 _THINGS = ("it", "this", "that", "which")
 _PEOPLE = ("person",)
+
+_ONE = ("a", "an", "one")
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 
@@ -178,14 +186,17 @@ def compare(was: Said, now: Said) -> list[Found]:
         found, kinds = [f for f in found if f[0] != "speaker"], kinds - {"speaker"}
     if "speaker" in kinds or "anonymity" in kinds:
         found = [f for f in found if f[0] not in ("attribution", "addressee", "content")]
+    if "addressee" in kinds:
+        found = [f for f in found if f[0] != "attribution"]
     return found
 
 
 def _modality(was: Said, now: Said) -> Iterator[Found]:
-    if was.has("hedge") and not now.has("hedge"):
-        yield "modality", "harder", f"What the first text hedges ({_words(was, 'hedge')}) the second states."
-    elif now.has("hedge") and not was.has("hedge"):
-        yield "modality", "softer", f"What the first text states the second hedges ({_words(now, 'hedge')})."
+    before, after = was.has(*_HEDGES), now.has(*_HEDGES)
+    if before and not after:
+        yield "modality", "harder", f"What the first text hedges ({_words(was, *_HEDGES)}) the second states."
+    elif after and not before:
+        yield "modality", "softer", f"What the first text states the second hedges ({_words(now, *_HEDGES)})."
 
 
 def _tense(was: Said, now: Said) -> Iterator[Found]:
@@ -220,8 +231,8 @@ def _one_verb(past: str, planned: str) -> bool:
     return past.startswith(planned) and len(past) - len(planned) <= 2
 
 
-def _words(said: Said, kind: str) -> str:
-    return ", ".join(dict.fromkeys(h.text.lower() for h in said.hits if h.entry.get("kind") == kind))
+def _words(said: Said, *kinds: str) -> str:
+    return ", ".join(dict.fromkeys(h.text.lower() for h in said.hits if h.entry.get("kind") in kinds))
 
 
 _LEVEL = {"upper": 0, "about": 0, "exact": 1, "lower": 1}
@@ -235,29 +246,45 @@ def _number(was: Said, now: Said) -> Iterator[Found]:
             way: ChangeWay = "harder" if _LEVEL[other] > _LEVEL[bound] else "softer"
             yield "number", way, f"“{words_before}” became “{words_after}”."
             return
+    before, after = _counted(before), _counted(after)
     only_before, only_after = before.keys() - after.keys(), after.keys() - before.keys()
     if len(before) == len(after) == len(only_before) == len(only_after) == 1:
         (a,), (b,) = only_before, only_after
         yield "number", "drift", f"“{before[a][1]}” became “{after[b][1]}”."
 
 
+def _counted(bounds: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """The numbers, without "an hour" and the like."""
+    return {value: bound for value, bound in bounds.items() if value[0].isdigit()}
+
+
 def _bounds(said: Said) -> dict[str, tuple[str, str]]:
     """Every number of the sentence with how it is bounded, and the words for it."""
     text = said.span.text
     found: dict[str, tuple[str, str]] = {}
-    for match in _NUMBER.finditer(text):
-        value = match[0].replace(",", "") if match[0][0].isdigit() else _SMALL.get(match[0].lower(), "")
+    numbers = [(m.start(), m.end(), _value(m)) for m in _NUMBER.finditer(text)]
+    numbers += [(m.start(), m.end(), m["unit"].lower()) for m in _ONE_UNIT.finditer(text)]
+    for begins, ends, value in numbers:
         if not value or (len(value) == 4 and value[:2] in ("19", "20")):
             continue
         near = [
             h for h in said.hits
             if h.entry.get("kind") in ("upper", "lower", "about")
-            and (0 <= match.start() - h.end <= 2 or 0 <= h.start - match.end() <= 2)
+            and (0 <= begins - h.end <= 2 or 0 <= h.start - ends <= 2)
         ]  # fmt: skip
         bound = str(near[0].entry.get("kind")) if near else "exact"
-        start, end = min([match.start(), *(h.start for h in near)]), max([match.end(), *(h.end for h in near)])
+        start, end = min([begins, *(h.start for h in near)]), max([ends, *(h.end for h in near)])
         found.setdefault(value, (bound, text[start:end]))
     return found
+
+
+def _value(match: re.Match[str]) -> str:
+    """A number in figures, whatever it is written in; empty where the word is none."""
+    word, scale = match["n"].lower(), (match["scale"] or "").lower()
+    figures = word.replace(",", "") if word[0].isdigit() else _SMALL.get(word, "1" if word in _ONE and scale else "")
+    if not figures or not scale:
+        return figures or str(_SCALE.get(word, ""))
+    return f"{float(figures) * _SCALE[scale]:.10g}"
 
 
 def _anonymity(was: Said, now: Said) -> Iterator[Found]:
@@ -269,10 +296,15 @@ def _anonymity(was: Said, now: Said) -> Iterator[Found]:
 
 def _body(said: Said) -> str | None:
     """The office, government or person whose word the sentence is."""
-    for attribution in said.attributions:
-        source = attribution.source
-        if source and source.source_kind in ("office", "country", "named_person", "document"):
+    sources = [a.source for a in said.attributions if a.source]
+    for source in sources:
+        if source.source_kind in ("office", "country", "named_person", "document"):
             return source.text
+    if any(source.source_kind == "outlet" for source in sources):
+        return None
+    officials = next((h for h in said.hits if h.entry.get("kind") == "officials"), None)
+    if officials is not None and any(source.source_kind == "group" for source in sources):
+        return officials.text
     if not said.thin:
         return None  # whoever stands in a sentence that says more is not whose word it is
     body = next((m for m in said.mentions if m.kind in ("institution", "government")), None)
@@ -288,8 +320,10 @@ def _sources() -> Lexicon:
 
 
 def _attribution(was: Said, now: Said) -> Iterator[Found]:
-    if was.has("hedge") != now.has("hedge") or now.unnamed:
+    if was.has(*_HEDGES) != now.has(*_HEDGES) or now.unnamed:
         return
+    if was.has("hearsay") or now.has("hearsay"):
+        return  # "is said to be" is nobody's own word
     if was.unnamed:
         if not was.thin and was.sources and not now.sources and not _body(now):
             yield "attribution", "harder", "What the first text has from unnamed people the second states as its own."
@@ -305,9 +339,15 @@ def _vanished(here: Said, there: Said) -> bool:
     teller = _teller(here)
     if teller and teller not in there.people and not _teller(there):
         return True
-    if not here.sources or there.sources:
+    if here.has("told by") and not there.sources and not there.has("told by", "account"):
+        return True
+    if not here.sources or any(s.text not in here.span.text or _among(s, here.sources) for s in there.sources):
         return False
     return not any((s.actor and s.actor in there.people) or s.text in there.span.text for s in here.sources)
+
+
+def _among(source: Source, others: Sequence[Source]) -> bool:
+    return any(source.text == o.text or (source.actor is not None and source.actor == o.actor) for o in others)
 
 
 def _teller(said: Said) -> str | None:

@@ -63,6 +63,7 @@ class _Tie:
     quotations: tuple[Shared, ...] = ()
     passages: tuple[Shared, ...] = ()
     role: str | None = None
+    relayed: bool = False
     also_cited: int = 0
     carried: bool = False
     swapped: bool = False
@@ -127,7 +128,7 @@ class _Tie:
     @property
     def strong(self) -> bool:
         """Whether the dependence can be told whatever others say."""
-        told = bool(self.role) or self.carried or self.copied or self.swapped
+        told = (bool(self.role) and not self.relayed) or self.carried or self.copied or self.swapped
         return told or self.run >= _LONG or len(self.saying) >= _MANY
 
     @property
@@ -196,6 +197,8 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
         tie = _tie((child, parent), Kinship(left.id, right.id, 0.0), sure, said)
         if tie.role:
             ties[child.id].append(tie)
+    for of in ties.values():
+        _mark_relayed(of)
     every = [tie for of in ties.values() for tie in of]
     _mark_common(papers, every, said)
     for tie in every:
@@ -233,6 +236,17 @@ def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
                     a, b = sorted((place[paper.id], place[other.id]))
                     found.add((a, b))
     return [(papers[a], papers[b]) for a, b in sorted(found)]
+
+
+def _mark_relayed(ties: Sequence[_Tie]) -> None:
+    """Mark, of all ties of one child, those to an outlet named in passing that another earlier text names too.
+
+    Who writes that somebody told an outlet may have it from there, or from whoever retold it with these words.
+    """
+    for tie in ties:
+        outlet = tie.parent.outlet
+        if outlet and tie.role in _IN_PASSING:
+            tie.relayed = any(outlet in o.parent.cited and o.parent.outlet != outlet for o in ties)
 
 
 def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie], said: Mapping[str, Said]) -> None:
