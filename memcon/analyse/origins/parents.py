@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from memcon.analyse.origins.gist import Said, has_own_sources, said_in
@@ -197,8 +197,7 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
         tie = _tie((child, parent), Kinship(left.id, right.id, 0.0), sure, said)
         if tie.role:
             ties[child.id].append(tie)
-    for of in ties.values():
-        _mark_relayed(of)
+    _mark_relayed(ties.values())
     every = [tie for of in ties.values() for tie in of]
     _mark_common(papers, every, said)
     for tie in every:
@@ -238,15 +237,16 @@ def _citing(papers: Sequence[Paper]) -> list[tuple[Paper, Paper]]:
     return [(papers[a], papers[b]) for a, b in sorted(found)]
 
 
-def _mark_relayed(ties: Sequence[_Tie]) -> None:
+def _mark_relayed(by_child: Iterable[Sequence[_Tie]]) -> None:
     """Mark, of all ties of one child, those to an outlet named in passing that another earlier text names too.
 
     Who writes that somebody told an outlet may have it from there, or from whoever retold it with these words.
     """
-    for tie in ties:
-        outlet = tie.parent.outlet
-        if outlet and tie.role in _IN_PASSING:
-            tie.relayed = any(outlet in o.parent.cited and o.parent.outlet != outlet for o in ties)
+    for ties in by_child:
+        for tie in ties:
+            outlet = tie.parent.outlet
+            if outlet and tie.role in _IN_PASSING:
+                tie.relayed = any(outlet in o.parent.cited and o.parent.outlet != outlet for o in ties)
 
 
 def _mark_common(papers: Sequence[Paper], ties: Sequence[_Tie], said: Mapping[str, Said]) -> None:
