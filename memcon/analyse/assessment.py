@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from memcon.analyse.telling import Telling
-from memcon.language.roster import side_names
+from memcon.language.roster import in_sentence, side_names
 from memcon.records import Assessment, Conflict, OriginNamed, PositionHeld, RealityHeld, When
 from memcon.vocabulary import Reality
 
@@ -103,8 +103,8 @@ def _would_settle(
     wrote = {t.document.side for t in tellings if t.document and t.document.side}
     for side in sides:
         if side not in heard | wrote:
-            yield f"A statement by {side_names().get(side, side)}; none is in the case."
+            yield f"A statement by {in_sentence(side)}; none is in the case."
         elif reality in HELD and side not in wrote:
-            yield f"A readout by {side_names().get(side, side)}; none is in the case."
+            yield f"A readout by {in_sentence(side)}; none is in the case."
     if reality in HELD and (when is None or when.precision != "day"):
         yield "The day, from either side."

@@ -184,6 +184,8 @@ class _SideFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     side: tuple[_Side, ...]
     hosts: tuple[Words, ...] = ()
     """The domains that governments take under their country's own; {country} stands for that."""
+    with_article: tuple[Words, ...] = ()
+    """The codes of the sides that a sentence calls "the ..."."""
 
 
 class _Office(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
@@ -391,6 +393,26 @@ def _tenures(file: str, name: str, raw: Iterable[_Tenure]) -> tuple[Tenure, ...]
 def side_names() -> Mapping[str, str]:
     """Name of every side by its code, without the rest of the roster."""
     return MappingProxyType({raw.id: raw.name for raw in decoded(packaged("sides.toml"), _SideFile).side})
+
+
+@cache
+def _in_sentences() -> Mapping[str, str]:
+    """What a sentence calls a side, by its code and by its name."""
+    content = decoded(packaged("sides.toml"), _SideFile)
+    articles = set(content.with_article)
+    called_so = {raw.id: f"the {raw.name}" if raw.id in articles else raw.name for raw in content.side}
+    return MappingProxyType(called_so | {raw.name: called_so[raw.id] for raw in content.side})
+
+
+def in_sentence(side: str) -> str:
+    """A side, by code or name, as a sentence calls it ("the United States"); whatever is no side as it is."""
+    return _in_sentences().get(side, side)
+
+
+def whose(side: str) -> str:
+    """The genitive of a side or name: "the United States’", "Russia’s"."""
+    name = in_sentence(side)
+    return f"{name}’" if name.startswith("the ") and name.endswith("s") else f"{name}’s"
 
 
 def side_at(host: str) -> str | None:

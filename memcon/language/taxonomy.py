@@ -13,6 +13,7 @@ from typing import Any, Literal, cast, get_args
 from ahocorasick_rs import AhoCorasick
 
 from memcon.errors import DataError
+from memcon.language.tables import packaged
 from memcon.vocabulary import Aspect
 
 WordKind = Literal["word", "place", "weak"]
@@ -204,3 +205,14 @@ def taxonomy_of(content: Mapping[str, Any]) -> Taxonomy:
 @lru_cache(maxsize=4)
 def _compiled(loaded: _Loaded) -> Taxonomy:
     return Taxonomy.of(loaded.content)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> Mapping[str, str]:
+    topics = packaged("topics.toml").content["topic"]
+    return {topic["code"]: topic.get("label", topic["name"]) for topic in topics}
+
+
+def topic_label(code: str) -> str:
+    """A topic of the first level as a sentence calls it ("the war in Ukraine"); else its code in words."""
+    return _labels().get(code, code.replace("_", " "))

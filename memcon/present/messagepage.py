@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from memcon.present.messageprint import TIPS, counts_words, point_words, raised_words
+from memcon.language.roster import in_sentence, whose
+from memcon.language.taxonomy import topic_label
+from memcon.present.messageprint import TIPS, counts_words, cue_words, heading, point_words, raised_words
 from memcon.present.passages import Use, shorten
 from memcon.present.phrases import day_words, parse_day
 from memcon.present.ways import Ways
@@ -38,6 +40,10 @@ class MessageView:
     point_words = staticmethod(point_words)
     counts_words = staticmethod(counts_words)
     raised_words = staticmethod(raised_words)
+    topic_label = staticmethod(topic_label)
+    in_sentence = staticmethod(in_sentence)
+    whose = staticmethod(whose)
+    cue_words = staticmethod(cue_words)
 
     def cite(self, evidence: Evidence) -> Cited | None:
         """The passage; None for a record that has none here."""
@@ -76,4 +82,4 @@ def _evidence(page: MessagePage) -> Iterator[Evidence]:
 def _where(document: Document) -> str:
     day = parse_day(document.published)
     parts = (document.outlet, day_words(day, short=True) if day else None)
-    return ", ".join(part for part in parts if part) or document.title or document.id[7:19]
+    return ", ".join(part for part in parts if part) or heading(document)

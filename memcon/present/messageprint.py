@@ -6,16 +6,18 @@ import sys
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, TextIO
 
-from memcon.language.roster import called
+from memcon.language.roster import called, in_sentence, whose
+from memcon.language.taxonomy import topic_label
 from memcon.present.marks import plain
 from memcon.present.passages import clean, shorten
-from memcon.records import Document, Evidence, MessagePage, Point, Raised, Section, Told
+from memcon.records import Document, Evaded, Evidence, MessagePage, Point, Raised, Section, Told
 from memcon.vocabulary import DEFINITIONS
 
 if TYPE_CHECKING:
     from rich.console import Console
 
 LONGEST = 160  # characters of a passage
+HEADING = 60
 TIPS = (
     "Read official statements with caution", "Look at the timing", "Look at the channel", "Hear both sides",
     "Look at later policy", "Watch for misdirection", "Hear various voices",
@@ -30,8 +32,7 @@ def print_message(page: MessagePage, documents: Mapping[str, Document], file: Te
     if not console.is_terminal:
         _lines(console, page)
         return
-    sender, recipient = called(page.sender), called(page.recipient)
-    _say(console, f"What was {sender}'s message to {recipient}?", "bold")
+    _say(console, f"What was {whose(page.sender)} message to {in_sentence(page.recipient)}?", "bold")
     counts = zip(
         (len(page.contacts), len(page.documents), page.origins), ("contact", "document", "origin"), strict=True
     )
@@ -43,7 +44,7 @@ def print_message(page: MessagePage, documents: Mapping[str, Document], file: Te
     for section in page.sections:
         _section(console, section, documents)
     for heading, sections in (
-        (f"Said of {recipient}’s side by others of {sender}’s, and the answers", page.around),
+        (f"Said of {whose(page.recipient)} side by others of {whose(page.sender)}, and the answers", page.around),
         ("Told of the exchange by texts that name no speaker", page.exchange),
     ):
         if sections:
@@ -67,9 +68,9 @@ def print_message(page: MessagePage, documents: Mapping[str, Document], file: Te
 
 def point_words(point: Point) -> str:
     """The point in one line: who, which act, to whom, on what, how firmly."""
-    who = point.speaker or "Told of the exchange"
-    to = f" → {point.addressee}" if point.addressee else ""
-    topics = ", ".join(plain(topic) for topic in point.topics)
+    who = _capital(in_sentence(point.speaker)) if point.speaker else "Told of the exchange"
+    to = f" → {in_sentence(point.addressee)}" if point.addressee else ""
+    topics = ", ".join(topic_label(topic) for topic in point.topics)
     how: list[str] = [] if point.modality == "asserted" else [point.modality]
     how += [] if point.commitment == "none" else [f"commitment {point.commitment}"]
     about = f": {topics}" if topics else ""
@@ -84,6 +85,10 @@ def counts_words(point: Point) -> str:
 def raised_words(raised: Raised) -> str:
     """How many contacts and origins raise the topic."""
     return _in_words(raised.contacts, raised.origins)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _in_words(contacts: int, origins: int) -> str:
@@ -113,18 +118,21 @@ def _tables(console: Console, page: MessagePage, documents: Mapping[str, Documen
     if page.priorities:
         _head(console, "Priorities: topics in the order in which each side raises them")
     for raised in page.priorities:
-        _say(console, f"{called(raised.side):<20} {raised.order:>2}. {plain(raised.topic)} ({raised_words(raised)})")
+        _say(
+            console,
+            f"{called(raised.side):<20} {raised.order:>2}. {topic_label(raised.topic)} ({raised_words(raised)})",
+        )
     if page.policies:
         _head(console, "Policies of the two sides, topic by topic (not their accounts)")
     for policy in page.policies:
-        _say(console, f"{plain(policy.topic)}: {policy.relation}", "bold")
+        _say(console, f"{_capital(topic_label(policy.topic))}: {policy.relation}", "bold")
         for viewed in (*policy.sender, *policy.recipient):
             words = f"{viewed.holder} {viewed.stance}: “{_words(viewed.evidence)}”"
             _say(console, f"    {words} {_where(viewed.evidence, documents)}")
     if page.slides:
         _head(console, "From possible to fact inside one text")
     for slide in page.slides:
-        _say(console, plain(slide.topic), "bold")
+        _say(console, _capital(topic_label(slide.topic)), "bold")
         _say(console, f"    first: “{_words(slide.hedged)}”")
         _say(console, f"    then:  “{_words(slide.asserted)}” {_where(slide.asserted, documents)}")
     if page.evasions:
@@ -132,8 +140,18 @@ def _tables(console: Console, page: MessagePage, documents: Mapping[str, Documen
     for evaded in page.evasions:
         _say(
             console,
-            f"{plain(evaded.cue)}: {evaded.by}: “{_words(evaded.evidence)}” {_where(evaded.evidence, documents)}",
+            f"{cue_words(evaded)}: {evaded.by}: “{_words(evaded.evidence)}” {_where(evaded.evidence, documents)}",
         )
+
+
+def heading(document: Document) -> str:
+    """What a document of no known outlet and day is called by: its title, or the line that it begins with."""
+    return shorten(document.title or document.text.lstrip().partition("\n")[0], HEADING) or document.id[7:19]
+
+
+def cue_words(evaded: Evaded) -> str:
+    """The cue of evasion in words: "Non-denial"."""
+    return _capital(plain(evaded.cue).replace("non ", "non-"))
 
 
 def _words(evidence: Evidence) -> str:
@@ -145,7 +163,7 @@ def _where(evidence: Evidence, documents: Mapping[str, Document]) -> str:
     if document is None:
         return "[entered]"
     parts = (document.outlet, (document.published or "")[:10] or None)
-    named = ", ".join(part for part in parts if part) or document.title or document.id[7:19]
+    named = ", ".join(part for part in parts if part) or heading(document)
     return f"[{clean(named)}; {evidence.record}]"
 
 

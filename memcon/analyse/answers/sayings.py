@@ -11,6 +11,7 @@ from memcon.analyse.answers.naming import named_in
 from memcon.analyse.answers.statements import position_words, said_then
 from memcon.analyse.message.statements import Ask, People, Statement, statements
 from memcon.language.alike import family, roots_in
+from memcon.language.roster import in_sentence
 from memcon.language.segment import segment
 from memcon.language.words import EMPTY, words
 from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
@@ -220,10 +221,10 @@ def _disputed(chosen: Sequence[Statement]) -> bool:
 def _statement(matter: Matter, statement: Statement) -> list[AnswerStatement]:
     claim, told = statement.claim, statement.told
     document = matter.documents[statement.reading.document.id]
-    who = claim.speaker or "The text"
-    to = f"{_TO.get(claim.act, ' to')} {claim.addressee}" if claim.addressee else ""
+    who = in_sentence(claim.speaker) if claim.speaker else "The text"
+    to = f"{_TO.get(claim.act, ' to')} {in_sentence(claim.addressee)}" if claim.addressee else ""
     firm = "" if claim.modality == "asserted" else f", {claim.modality}"
     by = told.by or document.outlet or "the text itself"
     negated = ", negated" if claim.polarity == "negated" else ""
-    text = f"{who} {claim.act.replace('_', ' ')}{to}{firm}{negated}, per {by}: “{claim.text.text}”"
+    text = f"{who[:1].upper()}{who[1:]} {claim.act.replace('_', ' ')}{to}{firm}{negated}, per {by}: “{claim.text.text}”"
     return matter.statement(text, [told.evidence], by=told.by or claim.speaker, side=told.side, record=told.record)

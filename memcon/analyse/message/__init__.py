@@ -22,7 +22,8 @@ from memcon.analyse.message.statements import (
 from memcon.analyse.message.tips import Matter, checks, evasions, sources
 from memcon.analyse.pick import Filter, pick
 from memcon.analyse.verdicts import Rulings
-from memcon.language.roster import called
+from memcon.language.roster import in_sentence
+from memcon.language.taxonomy import topic_label
 from memcon.records import Contact, Entered, Evidence, MessagePage, Reading, Section, SummaryLine
 from memcon.vocabulary import Aspect
 
@@ -156,26 +157,33 @@ def _summary(
     held = [c for c in contacts if c.reality == "reported" and not c.count]
     contested = sum(c.contested for c in contacts)
     rest = f"; on {contested} the accounts differ over whether it took place" if contested else ""
-    yield SummaryLine(
-        f"{_counted(len(contacts), 'contact')} between {called(ask.sender)} and {called(ask.recipient)}, "
-        f"{len(held)} of them reported to have taken place{rest}.",
-        tuple(Evidence(None, c.id) for c in contacts[:20]),
-    )
+    if not contacts:
+        yield SummaryLine(f"No contact between {in_sentence(ask.sender)} and {in_sentence(ask.recipient)} is told of.")
+    else:
+        yield SummaryLine(
+            f"{_counted(len(contacts), 'contact')} between {in_sentence(ask.sender)} and "
+            f"{in_sentence(ask.recipient)}, {len(held)} of them reported to have taken place{rest}.",
+            tuple(Evidence(None, c.id) for c in contacts[:20]),
+        )
     for section in made:
         point = section.points[0]
         carried = f"told by {_counted(point.origins, 'origin')}"
         in_contacts = f" in {_counted(len(point.contacts), 'contact')}" if point.contacts else ""
         disputed = ", disputed" if point.disputed else ""
-        topics = ", ".join(t.replace("_", " ") for t in point.topics) or "no topic named"
+        topics = ", ".join(topic_label(t) for t in point.topics) or "no topic named"
+        speaker = in_sentence(point.speaker or "")
+        said = f"{speaker[:1].upper()}{speaker[1:]} {point.act.replace('_', ' ')} ({topics})"
         yield SummaryLine(
-            f"{point.speaker} {point.act.replace('_', ' ')} ({topics}), {carried}{in_contacts}{disputed}.",
+            f"{said}, {carried}{in_contacts}{disputed}.",
             tuple(told.evidence for told in point.told),
         )
     untold = sum(len(section.points) for section in exchange)
     if untold:
         yield SummaryLine(f"Of the exchange, by texts that name no speaker: {_counted(untold, 'point')}.")
     if not made:
-        yield SummaryLine(f"No document in the case gives words of {called(ask.sender)} to {called(ask.recipient)}.")
+        yield SummaryLine(
+            f"No document in the case gives words of {in_sentence(ask.sender)} to {in_sentence(ask.recipient)}."
+        )
 
 
 def _counted(number: int, thing: str) -> str:
@@ -198,7 +206,7 @@ def _missing(
             r.document.side in people.sides_of(who) and r.document.kind in ("readout", "briefing", "post")
             for r in readings
         ):
-            yield f"no readout, briefing or post of the side of {called(who.asked)} is in the case"
+            yield f"no readout, briefing or post of the side of {in_sentence(who.asked)} is in the case"
     wanted: dict[str, list[str]] = {}
     for contact in contacts:
         for item in contact.assessment.would_settle:
@@ -206,7 +214,7 @@ def _missing(
     for item, ids in sorted(wanted.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_MISSING]:
         yield f"{item} (on {', '.join(ids)})"
     if not contacts:
-        yield f"no contact between {called(ask.sender)} and {called(ask.recipient)} is in the case"
+        yield f"no contact between {in_sentence(ask.sender)} and {in_sentence(ask.recipient)} is in the case"
 
 
 __all__ = ["Ask", "Conveyed", "message", "page_of", "records_of"]

@@ -173,7 +173,8 @@ def _told(
 ) -> Told:
     document = reading.document
     official = document.side is not None and document.kind in ("readout", "briefing", "post", "transcript")
-    by = next((a.source.actor or a.source.text for a in chain if a.source), document.outlet if official else None)
+    named = (a.source.actor or a.source.text for a in chain if a.source)
+    by = next((name for name in named if len(name) > 1), document.outlet if official else None)  # "Q:" is nobody
     return Told(
         record=ref(document.id, claim.id),
         by=by,

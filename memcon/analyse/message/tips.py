@@ -111,7 +111,8 @@ def _both_sides(tip: int, matter: Matter) -> MethodCheck:
         if not count:
             named = matter.ask.sender if side == "sender" else matter.ask.recipient
             return _not(tip, f"no statement of {named}, or of that side, is in the case")
-    words = f"{heard['sender']} statements of the one and {heard['recipient']} of the other"
+    one, other = heard["sender"], heard["recipient"]
+    words = f"{one} statement{'' if one == 1 else 's'} of the one and {other} of the other"
     return MethodCheck(tip, True, words, "memcon show CONTACT")
 
 
