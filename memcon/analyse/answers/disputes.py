@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.language.alike import claimed, family, root, roots_in
 from memcon.language.segment import segment
-from memcon.language.words import words
+from memcon.language.words import EMPTY, words
 from memcon.records import Asked, Attribution, Reading, Span
 
 _DENIES = re.compile(
@@ -25,6 +25,15 @@ _REFERS_BACK = re.compile(
 )
 """A denial of what stands before it, by a word that names nothing of it."""
 _FOLLOWING = 2  # sentences behind a passage in which a denial may refer back to it
+_MUCH = 0.35
+"""The part of a sentence that a source's words are at least, for the sentence to be its word."""
+_EARLY = 0.45
+"""How far into a sentence a source's words begin at most, for the sentence to be its word."""
+_WITHOUT_WORDS = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had) not (?:\w+ )?(?:respond|repl|answer|comment)\w*|could not be reached)\b", re.I
+)
+"""What a text tells of somebody who says nothing."""
+_QUOTES = "\"“'‘«"
 _BEFORE, _BEHIND = 12, 4
 """Words between a denial and what it denies, before and behind it."""
 
@@ -126,7 +135,7 @@ def spoken_by(reading: Reading, span: Span, kin: Collection[str]) -> str:
     own = document.outlet or "the text itself"
     if document.side:
         return own
-    around = [a for a in reading.attributions if a.source and any(c.overlaps(span) for c in a.content)]
+    around = [a for a in reading.attributions if a.source and _is_much(a, span, document.text)]
     if kin and around:
         held = {a.id: len(frozenset(kin) & roots_in(_overlapping(a, span))) for a in around}
         around = [a for a in around if held[a.id] == max(held.values())]
@@ -134,6 +143,44 @@ def spoken_by(reading: Reading, span: Span, kin: Collection[str]) -> str:
             around = [a for a in around if a.source and span.start <= a.cue.start and a.cue.end <= span.end]
     first = min(around, key=lambda a: a.content[0].start, default=None)
     return _name(first) if first else own
+
+
+def shown_as(passage: Passage) -> str:
+    """By whose word the whole sentence is shown: the text's own where several speak, none within another's words."""
+    reading, span = passage.reading, passage.span
+    text, own = reading.document.text, reading.document.outlet or "the text itself"
+    if passage.holder == own or _WITHOUT_WORDS.search(span.text):
+        return own
+    around = [a for a in reading.attributions if a.source and _is_much(a, span, text) and _is_whole(a, span, text)]
+    outer = {_name(a) for a in around if not any(_is_within(a, b) for b in around)}
+    return next(iter(outer)) if len(outer) == 1 else own
+
+
+def _is_whole(attribution: Attribution, span: Span, text: str) -> bool:
+    """Whether the sentence from early on is the source's, who is named on the same line, and by more than "both"."""
+    source = attribution.source
+    if source is None or (source.actor is None and source.text.casefold() in EMPTY):
+        return False
+    first = min((c.start for c in attribution.content if c.overlaps(span)), default=span.end)
+    early = first - span.start <= _EARLY * len(span.text) or text[max(first - 1, 0)] in _QUOTES
+    return early and "\n" not in text[min(source.start, span.start) : max(source.end, span.start)]
+
+
+def _is_within(inner: Attribution, outer: Attribution) -> bool:
+    return inner is not outer and any(
+        c.start <= inner.cue.start and inner.cue.end <= c.end and c.end - c.start > len(inner.cue.text)
+        for c in outer.content
+    )
+
+
+def _is_much(attribution: Attribution, span: Span, text: str) -> bool:
+    """Whether a good part of the sentence is the source's words, or any of it stands in quotation marks.
+
+    Where only a few words are ("expressed reservations, though ..."), the sentence is the text's own.
+    """
+    inside = [c for c in attribution.content if c.overlaps(span)]
+    length = sum(min(c.end, span.end) - max(c.start, span.start) for c in inside)
+    return length >= _MUCH * len(span.text) or any(text[max(c.start - 1, 0)] in _QUOTES for c in inside)
 
 
 def _overlapping(attribution: Attribution, span: Span) -> str:

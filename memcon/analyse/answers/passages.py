@@ -14,6 +14,7 @@ from memcon.analyse.answers.disputes import (
     differ,
     is_divided,
     says_no,
+    shown_as,
     spoken_by,
     told_otherwise,
 )
@@ -166,9 +167,11 @@ def _nearest(asked: Asked, found: Sequence[Passage]) -> list[Passage]:
 def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]:
     """The passages as statements, each by its holder."""
     for passage in chosen:
-        text = f"{passage.holder}: “{passage.span.text}”"
+        by = shown_as(passage)
+        side = passage.side if by == passage.holder else passage.reading.document.side
+        text = f"{by}: “{passage.span.text}”"
         evidence = [Evidence(passage.reading.document.id, passage.reading.document.id, passage.span)]
-        yield from matter.statement(text, evidence, by=passage.holder, side=passage.side)
+        yield from matter.statement(text, evidence, by=by, side=side)
 
 
 def borne(matter: Matter, looked: Looked) -> Found:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -266,12 +267,26 @@ def _since(matter: Matter, held: PositionHeld) -> bool:
     return since is None or said is None or said >= since
 
 
+_RETELLS = re.compile(
+    r"\b(?:reports? (?:that|of)|(?:newspaper|media|press) reports?|reported that|alleged|claims?)\b", re.I
+)
+
+
 def origins(matter: Matter) -> Found:
-    """On whose word each contact rests, as far as documents say."""
+    """On whose word each contact rests, as far as documents say; who retells a report of others is none."""
     out: list[AnswerStatement] = []
     for contact in matter.contacts:
         for origin in contact.origins:
             via = f", via {origin.via}" if origin.via else ""
             text = f"{origin.name}{via} ({origin.source_kind.replace('_', ' ')}): {contact_words(contact)}."
-            out += matter.statement(text, _mentions(contact, origin.documents), by=origin.name, record=contact.id)
+            mentions = _mentions(contact, origin.documents)
+            if not _retold(matter, origin.name, mentions):
+                out += matter.statement(text, mentions, by=origin.name, record=contact.id)
     return Found(out)
+
+
+def _retold(matter: Matter, name: str, mentions: Sequence[Evidence]) -> bool:
+    """Whether the outlet named itself only tells of others' reports in all of these sentences."""
+    cited = matter.cite(mentions)
+    outlets = {d.outlet for c in cited if (d := matter.documents.get(c.document))}
+    return bool(cited) and name in outlets and all(_RETELLS.search(c.text) for c in cited)
