@@ -25,6 +25,7 @@ _REFERS_BACK = re.compile(
 )
 """A denial of what stands before it, by a word that names nothing of it."""
 _FOLLOWING = 2  # sentences behind a passage in which a denial may refer back to it
+_CAPITALS = 0.7
 _MUCH = 0.35
 """The part of a sentence that a source's words are at least, for the sentence to be its word."""
 _EARLY = 0.45
@@ -149,11 +150,17 @@ def shown_as(passage: Passage) -> str:
     """By whose word the whole sentence is shown: the text's own where several speak, none within another's words."""
     reading, span = passage.reading, passage.span
     text, own = reading.document.text, reading.document.outlet or "the text itself"
-    if passage.holder == own or _WITHOUT_WORDS.search(span.text):
+    if passage.holder == own or _WITHOUT_WORDS.search(span.text) or _is_headline(span.text):
         return own
     around = [a for a in reading.attributions if a.source and _is_much(a, span, text) and _is_whole(a, span, text)]
     outer = {_name(a) for a in around if not any(_is_within(a, b) for b in around)}
     return next(iter(outer)) if len(outer) == 1 else own
+
+
+def _is_headline(sentence: str) -> bool:
+    """Whether most of its words of matter begin with a capital."""
+    found = [w for w in words(sentence) if w.letters and w.lower not in EMPTY]
+    return sum(w.capital for w in found) > _CAPITALS * len(found)
 
 
 def _is_whole(attribution: Attribution, span: Span, text: str) -> bool:

@@ -95,7 +95,8 @@ def answered_by(matter: Matter) -> Iterator[AnswerStatement]:
                 any(is_meant(p, name, None) for name in named) or (p.name is None and p.side in contact.sides)
                 for p in asked.parties[1:]
             ):
-                text = position_words(contact, held)
+                cited = matter.cite((held.evidence,))
+                text = position_words(contact, held, cited[0].text if cited else "")
                 yield from matter.statement(text, (held.evidence,), by=held.holder, side=held.side, record=held.ref)
 
 

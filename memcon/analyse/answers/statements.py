@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,7 +14,8 @@ from memcon.analyse.answers.matching import (
     denied_of_sides,
     is_meant,
 )
-from memcon.records import AnswerStatement, Contact, Evidence, PositionHeld, Stated
+from memcon.analyse.answers.wording import bearing, is_nobody, names, retells, verb_of
+from memcon.records import AnswerCitation, AnswerStatement, Contact, Evidence, PositionHeld, Stated
 from memcon.vocabulary import AnswerStatus, QuestionKind, Scope, Stance
 
 _DAY = len("2024-11-07")
@@ -32,7 +32,7 @@ _SPEAKS: dict[Stance, str] = {
     "unaware": "says it is not aware of",
     "silent": "is silent on",
     "awaits": "waits for the other side on",
-    "announces": "announces",
+    "announces": "makes known",
 }
 _OF: dict[Scope, str] = {
     "content": "what was said in it",
@@ -68,10 +68,13 @@ def _told(matter: Matter, contact: Contact) -> list[AnswerStatement]:
     """What the documents themselves, and those whom they cite, make of it."""
     out: list[AnswerStatement] = []
     for held in contact.realities:
-        by = held.by or "the documents"
+        cited = bearing(held.reality, matter.cite(held.evidence or _mentions(contact, held.documents)))
+        first = matter.documents.get(cited[0].document) if cited else None
+        is_own = held.by is None or is_nobody(held.by) or (bool(cited) and retells(held.by, first, cited[0].text))
+        by = "the documents" if is_own else held.by
         text = f"{held.reality.capitalize()}, per {by}: {contact_words(contact)}."
-        evidence = held.evidence or _mentions(contact, held.documents)
-        out += matter.statement(text, evidence, by=held.by, side=held.side, record=contact.id)
+        if cited:
+            out.append(AnswerStatement(text, None if is_own else held.by, cited, held.side, contact.id))
     if contact.contested and "reported" not in {held.reality for held in contact.realities}:
         text = f"Told of and contested: {contact_words(contact)}."
         out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
@@ -89,16 +92,20 @@ def _mentions(contact: Contact, documents: Sequence[str] = ()) -> list[Evidence]
     ]
 
 
-def position_words(contact: Contact, p: PositionHeld) -> str:
-    """``Bo Ek denies, 2024-11-11: call, ...``; what else than its occurrence a position is about is said."""
+def position_words(contact: Contact, p: PositionHeld, words: str = "") -> str:
+    """``Bo Ek denies, 2024-11-11: call, ...``; what else than its occurrence a position is about is said.
+
+    ``words`` are the sentence that it is read from.
+    """
     said = f", {p.said.edtf}" if p.said and p.said.edtf else ""
     if p.scope == "occurrence" or p.stance == "declines_details":
-        return f"{p.holder} {_SPEAKS[p.stance]}{said}: {contact_words(contact)}."
+        return f"{p.holder} {verb_of(p.stance, _SPEAKS[p.stance], words)}{said}: {contact_words(contact)}."
     return f"{p.holder} {_SPEAKS[p.stance]}{said} {_OF[p.scope]}, and not the contact itself: {contact_words(contact)}."
 
 
 def _position(matter: Matter, contact: Contact, p: PositionHeld) -> list[AnswerStatement]:
-    text = position_words(contact, p)
+    cited = matter.cite((p.evidence, *p.copies))
+    text = position_words(contact, p, cited[0].text if cited else "")
     return matter.statement(text, (p.evidence, *p.copies), by=p.holder, side=p.side, record=p.ref)
 
 
@@ -267,11 +274,6 @@ def _since(matter: Matter, held: PositionHeld) -> bool:
     return since is None or said is None or said >= since
 
 
-_RETELLS = re.compile(
-    r"\b(?:reports? (?:that|of)|(?:newspaper|media|press) reports?|reported that|alleged|claims?)\b", re.I
-)
-
-
 def origins(matter: Matter) -> Found:
     """On whose word each contact rests, as far as documents say; who retells a report of others is none."""
     out: list[AnswerStatement] = []
@@ -279,14 +281,15 @@ def origins(matter: Matter) -> Found:
         for origin in contact.origins:
             via = f", via {origin.via}" if origin.via else ""
             text = f"{origin.name}{via} ({origin.source_kind.replace('_', ' ')}): {contact_words(contact)}."
-            mentions = _mentions(contact, origin.documents)
-            if not _retold(matter, origin.name, mentions):
-                out += matter.statement(text, mentions, by=origin.name, record=contact.id)
+            cited = tuple(
+                c for c in matter.cite(_mentions(contact, origin.documents)) if _bears(matter, origin.name, c)
+            )
+            if cited:
+                out.append(AnswerStatement(text, origin.name, cited, None, contact.id))
     return Found(out)
 
 
-def _retold(matter: Matter, name: str, mentions: Sequence[Evidence]) -> bool:
-    """Whether the outlet named itself only tells of others' reports in all of these sentences."""
-    cited = matter.cite(mentions)
-    outlets = {d.outlet for c in cited if (d := matter.documents.get(c.document))}
-    return bool(cited) and name in outlets and all(_RETELLS.search(c.text) for c in cited)
+def _bears(matter: Matter, name: str, cited: AnswerCitation) -> bool:
+    document = matter.documents.get(cited.document)
+    borne = bearing("reported", [cited]) and not is_nobody(name) and names(name, cited.text, document)
+    return bool(borne) and not retells(name, document, cited.text)
