@@ -9,6 +9,7 @@ from memcon.analyse.answers.disputes import spoken_by
 from memcon.analyse.answers.matching import Found, Matter, is_meant
 from memcon.analyse.answers.naming import named_in
 from memcon.analyse.answers.statements import position_words, said_then
+from memcon.analyse.answers.wording import names
 from memcon.analyse.message.statements import Ask, People, Statement, statements
 from memcon.language.alike import family, roots_in
 from memcon.language.roster import in_sentence
@@ -219,11 +220,21 @@ def _disputed(chosen: Sequence[Statement]) -> bool:
     )  # fmt: skip
 
 
+def _is_addressed(statement: Statement) -> bool:
+    """Whether the claim's addressee stands in its words, or in a side's own account, where that goes without saying."""
+    claim, document = statement.claim, statement.reading.document
+    return document.side is not None or names(claim.addressee or "", claim.text.text, None)
+
+
 def _statement(matter: Matter, statement: Statement) -> list[AnswerStatement]:
     claim, told = statement.claim, statement.told
     document = matter.documents[statement.reading.document.id]
     who = in_sentence(claim.speaker) if claim.speaker else "The text"
-    to = f"{_TO.get(claim.act, ' to')} {in_sentence(claim.addressee)}" if claim.addressee else ""
+    to = (
+        f"{_TO.get(claim.act, ' to')} {in_sentence(claim.addressee)}"
+        if claim.addressee and _is_addressed(statement)
+        else ""
+    )
     firm = "" if claim.modality == "asserted" else f", {claim.modality}"
     by = told.by or document.outlet or "the text itself"
     negated = ", negated" if claim.polarity == "negated" else ""

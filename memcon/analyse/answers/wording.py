@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.language.spelling import fold
+from memcon.language.spelling import fold, fold_text
 from memcon.language.words import EMPTY
 from memcon.records import AnswerCitation, Document
 from memcon.vocabulary import Stance
@@ -14,6 +14,7 @@ _AGREES = re.compile(r"\b(?:agree[ds]?|agreement|resolved)\b", re.I)
 _NONE_PLANNED = re.compile(
     r"\bno (?:\w+ ){0,3}(?:plans?|call|meeting|talks?|date)\b|\bnot (?:planned|planning|preparing)\b", re.I
 )
+_CANCELLED = re.compile(r"\b(?:cancel\w*|called off|calling off|scrapped)\b", re.I)
 _NO_NOTICE = re.compile(
     r"\bno (?:such )?notice\b|\bnot (?:been )?(?:informed|told|notified)\b|"
     r"\b(?:in advance|beforehand|advance notice)\b",
@@ -40,6 +41,8 @@ def verb_of(stance: Stance, usual: str, words: str) -> str:
         return "is told to have agreed to"
     if stance == "denies" and _NO_NOTICE.search(words):
         return "denies that there was advance notice of"
+    if stance == "denies" and _CANCELLED.search(words):
+        return "says it is called off"
     if stance == "denies" and _NONE_PLANNED.search(words):
         return "says that none is planned of"
     if stance == "awaits" and _OPEN_TO.search(words) and not _WAITS.search(words):
@@ -70,7 +73,7 @@ def names(by: str, words: str, document: Document | None) -> bool:
     """Whether the words name ``by``, or stand in its own document, or refer back to somebody ("he said")."""
     if document is not None and by in (document.outlet, document.title, document.author):
         return True
-    parts = {part for part in fold(by) if len(part) > 2}
-    return bool(parts & set(fold(words))) or bool(
+    parts = {part for part in fold(by) if part not in EMPTY}
+    return bool(parts & set(fold_text(words))) or bool(
         re.search(r"\b(?:he|she|they|spokes\w+|official|ministry)\b", words, re.I)
     )
