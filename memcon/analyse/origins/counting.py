@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from memcon.analyse.holders import sides_of
 from memcon.analyse.origins.order import (
     ALIKE,
     Paper,
@@ -66,15 +67,32 @@ def sourced(
 def _named(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
     """What the chains of the tellings name; where they name nobody, what the text does."""
     # The root that says more of itself comes last, and stays where two are one.
-    roots = sorted({r for t in tellings for r in roots_named(t)}, key=_detail)
+    roots = sorted({_voiced(r, tellings) for t in tellings for r in roots_named(t)}, key=_detail)
     if any(r.kind != "outlet" or r.name != own_name(paper.document) for r in roots):
         asked = any(t.mention.reality == "denied" or t.mention.contested for t in tellings)
         asked |= any(c.role == "first_reported" for c in paper.reading.citations)
         if asked and all(r.kind not in ("outlet", "anonymous") for r in roots):
             # Whose answer it is has been found; what is answered is somebody's report.
             roots += [_by_a_party(r, paper, tellings) for r in _reported_by(paper, tellings)]
-        return [_heard_by(r, paper) if r.kind == "outlet" else r for r in roots]
+        return _apart([_heard_by(r, paper) if r.kind == "outlet" else r for r in roots])
     return list(_anywhere(paper.reading)) or roots or [Root(own_name(paper.document), "outlet")]
+
+
+def _voiced(root: Root, tellings: Sequence[Telling]) -> Root:
+    """An office as root, or its spokesman where the same text has the office's word from one with a name."""
+    if root.kind not in ("office", "country"):
+        return root
+    side = sides_of(tellings).get(root.name)
+    said = [p for t in tellings for p in t.positions if side and p.level == "spokesman" and p.side == side]
+    if len({p.holder for p in said}) != 1:
+        return root
+    return Root(said[0].holder, "named_person", next((p.venue for p in said if p.venue), root.via))
+
+
+def _apart(roots: Sequence[Root]) -> list[Root]:
+    """The roots; the outlet whose report somebody answers is not where the answer was given."""
+    reports = {r.name for r in roots if r.kind in ("outlet", "anonymous")}
+    return [Root(r.name, r.kind, None, r.described) if r.via in reports else r for r in roots]
 
 
 def _reported_by(paper: Paper, tellings: Sequence[Telling]) -> list[Root]:
