@@ -84,6 +84,24 @@ def test_who_is_named_as_where_it_was_told_shows_no_descent_where_another_names_
     assert both.independent == 1  # which of the two it read cannot be told; it is a copy all the same
 
 
+def test_an_office_and_its_spokesman_are_one_origin_and_the_outlet_answered_did_not_hear_the_answer(
+    tools: Tools,
+) -> None:
+    denial = (
+        "The Élysée has denied reports that Emmanuel Macron and Olaf Scholz spoke about oil by phone on Friday. "
+        "The president's spokeswoman Sophie Primas said on Monday, as Reuters relayed it, that the claim was false."
+    )
+    found = traced([a_document(1, denial, "Gazette", "2023-05-08")], tools)
+    assert [(o.name, o.via) for o in found.origins] == [("Sophie Primas", ("Reuters",))]
+    answer = (
+        "Turkish presidential spokesperson Ibrahim Kalin has denied that Recep Tayyip Erdogan had a telephone talk "
+        "with Nikol Pashinyan on Friday, as Hurriyet reported.\n\nHurriyet reported that Erdogan and Pashinyan talked "
+        "by telephone on Friday. Its sources said the border was discussed."
+    )
+    found = traced([a_document(2, answer, "Gazette", "2023-05-08")], tools)
+    assert {(o.name, o.via) for o in found.origins} == {("Hürriyet", ()), ("İbrahim Kalın", ())}
+
+
 def test_copies_collapse_and_origins_are_counted(tools: Tools) -> None:
     found = of_three(tools)
     assert (found.documents, found.outlets, found.independent) == (3, 3, 2)

@@ -23,6 +23,22 @@ _LINE = 160
 """A sentence that only says whose word the rest is has at most so many characters."""
 
 
+class _Sayings:
+    """The sentences of a case with what their Readings know of them, each worked out once."""
+
+    def __init__(self, readings: Mapping[str, Reading]) -> None:
+        self.readings = readings
+        self._surnames = surnames_of(readings.values())
+        self._known: dict[tuple[str, int, int], Said] = {}
+
+    def of(self, document: str, span: Span) -> Said:
+        """The sentence ``span`` of a document."""
+        key = document, span.start, span.end
+        if key not in self._known:
+            self._known[key] = Said.of(self.readings[document], span, self._surnames)
+        return self._known[key]
+
+
 def changes_of(resting: Resting, kinships: Sequence[Kinship], readings: Mapping[str, Reading]) -> tuple[Change, ...]:
     """The changes on every link, in order of the child and of the place; each sentence against its likest forebear.
 
@@ -46,20 +62,19 @@ def changes_of(resting: Resting, kinships: Sequence[Kinship], readings: Mapping[
     lines: dict[str, list[Said]] = {}
     for key in sorted({*links, *(rest.parent for of in links.values() for rest, _ in of)}):
         lines[key] = _thin(readings[key])
-    surnames = surnames_of(readings.values())
+    sayings = _Sayings(readings)
     for child in sorted(links):
         untold = {rest.parent for rest in resting.near if rest.child == child}
-        found += _of_child(child, (links[child], rivals[child], untold), (readings, surnames), lines)
+        found += _of_child(child, (links[child], rivals[child], untold), sayings, lines)
     return tuple(replace(c, doubtful=(c.now.document, c.was.document) in doubtful) for c in found)
 
 
 def _of_child(
     child: str,
     above: tuple[Sequence[tuple[Rest, Kinship]], Sequence[Kinship], Set[str]],
-    case: tuple[Mapping[str, Reading], Mapping[str, str]],
+    sayings: _Sayings,
     lines: Mapping[str, Sequence[Said]],
 ) -> Iterator[Change]:
-    readings, surnames = case
     links, rivals, untold = above
     best: dict[tuple[int, int], tuple[float, str, Shared]] = {}
     for rest, kinship in links:
@@ -75,23 +90,21 @@ def _of_child(
         if likeness < _LIKE or shared.left.text == shared.right.text or parent in swapped:
             continue
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
-        said = Said.of(readings[child], shared.left, surnames)
-        judged = compare(Said.of(readings[parent], shared.right, surnames), said)
+        said = sayings.of(child, shared.left)
+        judged = compare(sayings.of(parent, shared.right), said)
         rival = elsewhere.get(place)
         if rival and rival[0] > likeness:
-            also = compare(Said.of(readings[rival[1]], rival[2].right, surnames), said)
+            also = compare(sayings.of(rival[1], rival[2].right), said)
             judged = [one for one in judged if one[:2] in [other[:2] for other in also]]
         loose = parent in untold
         yield from (
             Change(kind, way, message, was, now) for kind, way, message in judged if kind != "number" or not loose
         )
-    yield from _numbers_merged(
-        child, [link for link in links if link[0].parent not in untold], (readings, surnames), best
-    )
+    yield from _numbers_merged(child, [link for link in links if link[0].parent not in untold], sayings, best)
     yield from _source_lines(child, links, lines, best)
     for rest, kinship in links:
         yield from _quotations(rest, kinship)
-        yield from _marks_moved(readings[rest.parent], readings[child])
+        yield from _marks_moved(sayings.readings[rest.parent], sayings.readings[child])
         if kinship.swapped:
             yield _names(rest, kinship)
 
@@ -110,18 +123,16 @@ def _cross(child: str, found: tuple[float, str, Shared], lines: Mapping[str, Seq
 def _numbers_merged(
     child: str,
     links: Sequence[tuple[Rest, Kinship]],
-    case: tuple[Mapping[str, Reading], Mapping[str, str]],
+    sayings: _Sayings,
     best: Mapping[tuple[int, int], tuple[float, str, Shared]],
 ) -> Iterator[Change]:
     """Numbers that became firmer where one sentence of the child is made of two: the second is nobody's likest."""
-    readings, surnames = case
     for rest, kinship in links:
         taken = {(parent, s.right.start) for _, parent, s in best.values()}
         for shared in () if kinship.swapped else _turned(kinship, child):
             if (rest.parent, shared.right.start) in taken or (shared.left.start, shared.left.end) not in best:
                 continue
-            was = Said.of(readings[rest.parent], shared.right, surnames)
-            now = Said.of(readings[child], shared.left, surnames)
+            was, now = sayings.of(rest.parent, shared.right), sayings.of(child, shared.left)
             for kind, way, message in compare(was, now):
                 if kind == "number" and way != "drift":
                     yield Change(kind, way, message, _evidence(rest.parent, was.span), _evidence(child, now.span))

@@ -233,15 +233,28 @@ def origins_of_all(
     positions: Sequence[PositionHeld],
 ) -> tuple[Origin, ...]:
     """The origins after copies collapse: those of most documents first, dependent ones last."""
+    return _heaped(_roots_of_all(documents, rests, {}), documents, positions)
+
+
+def _roots_of_all(
+    documents: Mapping[str, Sourced], rests: Sequence[Rest], known: Mapping[str, dict[Key, Root]]
+) -> dict[str, dict[Key, Root]]:
+    """The roots of every document; those in ``known`` are taken from there."""
     parents: dict[str, list[str]] = defaultdict(list)
     for rest in rests:
         if rest.child in documents and rest.parent in documents:
             parents[rest.child].append(rest.parent)
-    of: dict[str, dict[Key, Root]] = {}
+    of = dict(known)
     papers = [d.paper for d in documents.values()]
     held = frozenset(p.outlet for p in papers) | {(p.document.kind,) for p in papers if p.document.side}
     for key in sorted(documents):
         _roots_of(key, (documents, parents, held), of, ())
+    return of
+
+
+def _heaped(
+    of: Mapping[str, Mapping[Key, Root]], documents: Mapping[str, Sourced], positions: Sequence[PositionHeld]
+) -> tuple[Origin, ...]:
     heaps: dict[Key, list[tuple[str, Root]]] = defaultdict(list)
     for key in sorted(of):
         for ident, root in of[key].items():
@@ -283,13 +296,13 @@ def _roots_of(
     for parent in parents[key]:
         if parent not in path:
             above |= _roots_of(parent, case, of, (*path, key))
-    own = {identity(r): r for r in one.own}
-    if above:
-        heard = {s for parent in parents[key] for s in documents[parent].speakers}
+    own = {ident: root for root in one.own if (ident := identity(root)) not in above}
+    if above and own:
         own = {
             ident: root
             for ident, root in own.items()
-            if ident not in above and root.name not in heard and not _copied(root, one.paper, held)
+            if not any(root.name in documents[parent].speakers for parent in parents[key])
+            and not _copied(root, one.paper, held)
         }
     of[key] = above | own
     return of[key]
@@ -367,17 +380,16 @@ def cuts_of(
     positions: Sequence[PositionHeld],
 ) -> tuple[Cut, ...]:
     """For every doubtful link, how many independent origins there would be without it; those that matter first."""
-    whole = independent(origins_of_all(documents, rests, positions))
+    of = _roots_of_all(documents, rests, {})
+    whole = independent(_heaped(of, documents, positions))
+    below = _descent(rests)
     found = []
     for rest in [r for r in rests if r.doubtful][:_CUTS]:
         left = [r for r in rests if r is not rest]
-        found.append(
-            Cut(
-                rest.child,
-                rest.parent,
-                independent(origins_of_all(documents, left, positions)),
-            )
-        )
+        # What does not rest on the child, over however many links, keeps its roots.
+        kept = {key: roots for key, roots in of.items() if key != rest.child and (key, rest.child) not in below}
+        origins = _heaped(_roots_of_all(documents, left, kept), documents, positions)
+        found.append(Cut(rest.child, rest.parent, independent(origins)))
     return tuple(sorted(found, key=lambda c: (-abs(c.independent - whole), c.child, c.parent)))
 
 

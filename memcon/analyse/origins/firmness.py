@@ -25,8 +25,11 @@ _SMALL = {w: str(n) for n, w in enumerate(
     w: str(n * 10) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
 }  # fmt: skip
 _SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
+_ONE = ("a", "an", "one")
 _NUMBER = re.compile(
-    r"\b(?P<n>\d[\d,]*(?:\.\d+)?|[A-Za-z]+)(?:[ -](?P<scale>dozen|hundred|thousand|million|billion))?\b", re.I
+    rf"\b(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join(sorted({*_SMALL, *_SCALE, *_ONE}, key=lambda w: (-len(w), w)))})"
+    rf"(?:[ -](?P<scale>{'|'.join(_SCALE)}))?\b",
+    re.I,
 )
 _ONE_UNIT = re.compile(r"\ban? (?P<unit>minute|hour|day|week|month|year|mile|metre|kilometre)\b", re.I)
 """How long or far, told without a number: "nearly an hour"."""
@@ -45,8 +48,6 @@ _BARE = ("be", "to", "not")
 _HEDGES = ("hedge", "hearsay")
 _THINGS = ("it", "this", "that", "which")
 _PEOPLE = ("person",)
-
-_ONE = ("a", "an", "one")
 
 _NOBODY: Mapping[str, str] = MappingProxyType({})
 

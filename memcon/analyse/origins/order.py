@@ -79,7 +79,7 @@ class Paper:
 def papers(readings: Sequence[Reading]) -> list[Paper]:
     """The documents of ``readings``, by id; outlets of the case are found in each other's texts by their names too."""
     outlets = {r.document.id: outlet_name(r.document.outlet) for r in readings}
-    spelt = sorted({(r.document.outlet or "").strip() for r in readings} - {""})
+    spelt = {n: outlet_name(n) for n in sorted({(r.document.outlet or "").strip() for r in readings} - {""})}
     made = []
     for reading in sorted(readings, key=lambda r: r.document.id):
         document = reading.document
@@ -91,11 +91,11 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
             if cited.get(outlet_name(citation.name), "venue") == "venue":
                 cited[outlet_name(citation.name)] = citation.role
             credits[outlet_name(citation.name)].append(citation.evidence.start)
-        for name in spelt:
-            at = -1 if outlet_name(name) in cited else _place_of(document.text, name)
+        for name in [n for n in spelt if n in document.text]:
+            at = -1 if spelt[name] in cited else _place_of(document.text, name)
             if at >= 0:
-                cited[outlet_name(name)] = "cites" if _is_quoted(document.text, at, at + len(name)) else "named"
-                credits[outlet_name(name)].append(at)
+                cited[spelt[name]] = "cites" if _is_quoted(document.text, at, at + len(name)) else "named"
+                credits[spelt[name]].append(at)
         own = outlets[document.id]
         cited.pop(own, None)
         cited.pop((), None)
