@@ -48,6 +48,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     # "His critics" are not he: without an actor, only a mention at the head of the words counts.
     heads = [m for m in inside if m.end >= span.end - 2 and m.text.lower() not in ("his", "her", "their", "its")]
     named = ([m for m in inside if m.actor == source.actor] if source.actor else []) or heads
+    quoted = _quoted(layers, attribution) if source.source_kind == "outlet" else None
+    if quoted is not None:
+        return holder_of_mention(layers, tools, quoted)
     mission = _mission(inside, span)
     if mission is not None:
         return replace(holder_of_mention(layers, tools, mission), name=source.text, span=span)
@@ -62,11 +65,35 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         found = holder_of_mention(layers, tools, named[0])
         if source.source_kind == "anonymous":
             found = Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
+    if attribution.cue.text == ":" and not found.side and not found.outlet:
+        found = _of_house(layers, attribution, found)
     return (
         found
         if found.side or found.outlet
         else _belonging(layers, tools, found, layers.document.span(span.start, span.end))
     )
+
+
+_HOUSE = re.compile(r"the (?:vice )?(?:president|prime minister|premier|chancellor|secretary|minister)", re.IGNORECASE)
+
+
+def _of_house(layers: Layers, turn: Attribution, holder: Holder) -> Holder:
+    """Whose official an unknown speaker of a transcript is: of the one whom he calls only "the President"."""
+    said = [m for c in turn.content for m in layers.mentions_in(c) if m.side and _HOUSE.fullmatch(m.text)]
+    return replace(holder, side=said[0].side, camp="government") if said else holder
+
+
+_QUOTING = re.compile(r"\b(?:quot|cit)(?:ed|es|ing)\s+(?:[\w'’-]+\s+){1,6}$")
+
+
+def _quoted(layers: Layers, attribution: Attribution) -> Mention | None:
+    """Whom an outlet quotes: in "the agency quoted A as saying that" A says it."""
+    text, cue = layers.document.text, attribution.cue
+    saying = re.match(r"(?:as )?(?:saying|telling)", cue.text)
+    at = cue.start - 3 if saying and text[: cue.start].endswith("as ") else cue.start
+    if saying is None or _QUOTING.search(text[max(0, at - 90) : at]) is None:
+        return None
+    return next((m for m in layers.mentions if m.side and at - 2 <= m.end <= at and m.kind != "outlet"), None)
 
 
 _MISSION = re.compile(
@@ -102,8 +129,9 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
         near = place is not None and place.kind in ("place", "government") and 0 < span.start - place.end < _REACH
         owner = place if near else None
     if owner is None and sentence is not None:
-        owner = _at_work_in(layers, sentence, span, sided) or _whose_state(layers, span, sided)
-        owner = owner or _heard_before(layers, span, sided)
+        owner = _at_work_in(layers, sentence, span, sided) or _heard_before(layers, span, sided)
+        owner = owner or _whose_state(layers, span, sided)
+    owner = owner or _transition(sided, span)
     if owner is None:
         return holder
     camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
@@ -137,7 +165,8 @@ _STATE = re.compile(
 
 
 _AGAIN = re.compile(
-    r"(?:the|this|that) (spokes\w+|official|aide|adviser|diplomat|envoy|source|minister)", re.IGNORECASE
+    r"(?:the|this|that) (spokes\w+|official|aide|adviser|diplomat|envoy|source|minister|ministry|embassy)",
+    re.IGNORECASE,
 )
 
 
@@ -149,11 +178,16 @@ def _heard_before(layers: Layers, span: Span, sided: list[Mention]) -> Mention |
     text, word = layers.document.text, re.escape(again[1])
     of = re.compile(rf"\b{word}\s(?:for|of|from|to)\s(?:the\s)?(?:[A-Z][\w-]*\s){{0,3}}$", re.IGNORECASE)
     own = re.compile(rf"(?:['’]s?)?\s(?:[\w-]+\s){{0,2}}{word}\b", re.IGNORECASE)
-    before = [m for m in sided if m.end <= span.start]
-    named = [
-        m for m in before if of.search(text[max(0, m.start - 70) : m.start]) or own.match(text[m.end : m.end + 60])
+    told = [
+        m for m in layers.mentions if m.how == "description" and m.side and m.text.lower().endswith(again[1].lower())
     ]
-    return named[-1] if named else None
+    before = [m for m in (*sided, *told) if m.end <= span.start]
+    named = [
+        m
+        for m in before
+        if of.search(text[max(0, m.start - 70) : m.start]) or own.match(text[m.end : m.end + 60]) or m in told
+    ]
+    return max(named, key=lambda m: m.start, default=None)
 
 
 def _whose_state(layers: Layers, span: Span, sided: list[Mention]) -> Mention | None:
@@ -165,6 +199,19 @@ def _whose_state(layers: Layers, span: Span, sided: list[Mention]) -> Mention | 
     if last is None:
         return None
     return next((m for m in sided if last.start <= m.start < last.end and m.kind in ("person", "government")), None)
+
+
+_TEAM = re.compile(r"\b(?:transition|campaign)\b", re.IGNORECASE)
+
+
+def _transition(sided: list[Mention], span: Span) -> Mention | None:
+    """Whose team "transition officials" are: of the one whose transition the text named last."""
+    if not _TEAM.search(span.text):
+        return None
+    teams = [m for m in sided if m.end <= span.start and _TEAM.search(f"{m.text} {m.actor} {m.office}")]
+    elect = [m for m in sided if m.end <= span.start and (m.office or "").endswith("-elect")]
+    found = teams or elect
+    return found[-1] if found else None
 
 
 def _owner(layers: Layers, sided: list[Mention], span: Span) -> Mention | None:

@@ -60,6 +60,7 @@ class Outlet:
     wire: bool = False
     state: bool = False
     domains: tuple[str, ...] = ()
+    platform: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +209,7 @@ class _Outlet(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     aliases: tuple[Words, ...] = ()
     wire: bool = False
     state: bool = False
+    platform: bool = False
     domains: tuple[Words, ...] = ()
 
 
@@ -344,7 +346,7 @@ class _Making:
             ident = raw.id or f"outlet-{slug(raw.name)}"
             actor = Actor(ident, raw.name, "outlet", raw.country, "private", "institution", raw.aliases)
             self.put(table.name, actor, raw.example, may_replace=False)
-            self.outlets[ident] = Outlet(ident, raw.name, raw.country, raw.wire, raw.state, raw.domains)
+            self.outlets[ident] = Outlet(ident, raw.name, raw.country, raw.wire, raw.state, raw.domains, raw.platform)
 
     def done(self) -> Roster:
         names: dict[str, str] = {}

@@ -43,10 +43,19 @@ def _once(found: list[Found]) -> list[Found]:
     kept: dict[tuple[str, str, str], Found] = {}
     firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
     said_so = {(f.holder.name, f.about.id) for f in found if f.stance in ("confirms", "announces")}
+    answered = {(f.holder.name, f.about.id, f.stance) for f in found}
     for f in found:
         held = (f.holder.name, f.about.id)
         if f.stance in ("confirms", "announces", "awaits", "no_comment") and held in firm:
             continue
+        if (
+            f.stance == "unaware"
+            and _HEDGED.search(f.evidence.text)
+            and (*held, "neither_confirm_nor_deny") in answered
+        ):
+            continue  # "I may not know of all of them" is why he can neither confirm nor deny
+        if f.stance == "announces" and (*held, "awaits") in answered and f.about.reality != "reported":
+            continue  # who is ready for it announces nothing
         if f.stance == "declines_details" and held in said_so and not _REFUSES.search(f.evidence.text):
             continue  # who confirms need not be shown to say no more, unless he refuses to
         same: set[Stance] = {"confirms", "announces"}
@@ -63,6 +72,21 @@ def _once(found: list[Found]) -> list[Found]:
     return list(kept.values())
 
 
+def _his_office(one: Found, other: Found) -> bool:
+    """Whether one holder is the office that bears the other's name ("Johnson's office")."""
+    person, office = (one, other) if one.holder.level == "principal" else (other, one)
+    return person.holder.name.rsplit(maxsplit=1)[-1] in office.holder.name.split()
+
+
+def _explained(found: Found, answered: set[tuple[str, str, Stance]]) -> bool:
+    """Whether the stance is part of another answer ("I may not know of all of them"), or a plan one is ready for."""
+    held = (found.holder.name, found.about.id)
+    if found.stance == "unaware" and _HEDGED.search(found.evidence.text):
+        return (*held, "neither_confirm_nor_deny") in answered
+    return found.stance == "announces" and (*held, "awaits") in answered and found.about.reality != "reported"
+
+
+_HEDGED = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|will not|not going to|(?:better|rather) not)\b|wo(?:uld)?n['’]t\b",
     re.IGNORECASE,
@@ -70,14 +94,17 @@ _REFUSES = re.compile(
 
 
 def _one_voice(found: Found, kept: Found, stances: set[Stance]) -> bool:
-    """Whether an office and its spokesman say one thing of one contact: what the spokesman says, the office says."""
+    """Whether an office and its spokesman, or its principal, say one thing of one contact."""
     levels = {found.holder.level, kept.holder.level}
     same = found.about.id == kept.about.id and kept.stance in stances and found.scope == kept.scope
     return (
         same
         and found.holder.side == kept.holder.side
         and found.holder.camp == kept.holder.camp
-        and (levels == {"spokesman", "institution"})
+        and (
+            levels == {"spokesman", "institution"}
+            or (levels == {"principal", "institution"} and _his_office(found, kept))
+        )
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.extract.answering import question_before
@@ -13,19 +13,24 @@ from memcon.extract.contacts.refs import scene_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import Found, parties_in
+from memcon.extract.positions.objects import (
+    BACK,
+    OCCURRED,
+    TAKING,
+    agent_of,
+    answers_other,
+    by_nobody,
+    capital_before,
+    is_passive,
+    speaker_before,
+    takes,
+    takes_behind,
+    told_of_outlet,
+)  # fmt: skip
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Scope, Stance
-
-_BACK = re.compile(
-    r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
-    r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
-    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?|encounter|handshake|dinner|lunch"
-    r"|rendezvous|audience|correspondence|article|account|allegations?|rumou?rs?|session|stop|journey)\b"
-    r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
-    re.IGNORECASE,
-)
 
 
 def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Found]:
@@ -67,23 +72,14 @@ def _is_meant(layers: Layers, hit: Hit) -> bool:
 
 
 def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> Found | None:
-    stance: Stance = hit.entry.get("stance")
-    index = scene.sentence.at(hit.start)
-    group = verb_group(scene.sentence, index)
-    if group.negated and not hit.entry.get("told") and stance in ("denies", "confirms", "announces"):
-        if stance == "denies":
-            stance = "silent"
-        elif stance == "confirms":
-            stance = "neither_confirm_nor_deny"
-        else:
-            return None
-    holder, attribution = _holder_of_cue(layers, tools, scene, hit)
-    if holder is None or holder.outlet or holder.side is None:
+    stance = _stance_of(scene, hit)
+    holder, attribution = _holder_of_cue(layers, tools, scene, hit) if stance else (None, None)
+    if stance is None or holder is None or holder.outlet or holder.side is None:
         return None
     if hit.entry.get("describes") and not _DESCRIBED.match(scene.sentence.slice(hit.end, scene.sentence.end)):
         return None
     about = _of_own(layers, scene, hit, holder) if hit.entry.get("told") else _about(layers, scene, hit, holder, stance)
-    if about is None or not _fits(stance, about) or (hit.entry.get("describes") and not _held_by(holder, about)):
+    if about is None or not _fits(stance, about) or not _meets(scene, hit, holder, about, stance):
         return None
     own = hit.entry.get("scope") or scope
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
@@ -97,6 +93,31 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return Found(holder, stance, own, about, evidence, attribution)
+
+
+def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
+    """The stance of the words, turned where their verb is negated; None where they then are none."""
+    stance: Stance = hit.entry.get("stance")
+    if stance == "denies" and by_nobody(scene, hit):
+        return None
+    if hit.entry.get("told") or not verb_group(scene.sentence, scene.sentence.at(hit.start)).negated:
+        return stance
+    turned: dict[Stance, Stance | None] = {
+        "denies": "silent",
+        "confirms": "neither_confirm_nor_deny",
+        "announces": None,
+    }
+    return turned.get(stance, stance)
+
+
+def _meets(scene: Scene, hit: Hit, holder: Holder, about: ContactMention, stance: Stance) -> bool:
+    """Whether the contact is one that words with a condition of their own can be about."""
+    if hit.entry.get("describes"):
+        return _held_by(holder, about)
+    if hit.entry.get("refuses"):
+        return about.reality == "negated" and takes_behind(scene, hit, about)
+    # Who is no party says no more of something else.
+    return stance != "declines_details" or holder.side in about.sides or _in_sentence(scene, about)
 
 
 _NONE_OF = re.compile(r"\b(?:any|no) (?:[a-z]+ )?$")  # "I have no new calls to read out"
@@ -125,17 +146,16 @@ _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have b
 
 
 _WHETHER = re.compile(r"\s*(?:on |about )?(?:whether|what|how|if|why|which)\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_OCCURRED = re.compile(
-    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact\w*|conversation|letter|took place|happened|knew"
-    r"|phoned|telephoned|rang|rung|written|wrote|visited|received|in touch|exchanged|sat down|dealt|known|aware)\b",
-    re.IGNORECASE,
-)
 
 
 def _of_content(scene: Scene, hit: Hit) -> bool:
     """Whether what a holder would not say is a detail of the contact rather than the contact itself."""
     asked = _WHETHER.match(scene.sentence.slice(hit.end, scene.sentence.end))
-    return asked is not None and not _OCCURRED.search(asked["rest"])
+    return asked is not None and not OCCURRED.search(asked["rest"])
+
+
+def _in_sentence(scene: Scene, contact: ContactMention) -> bool:
+    return any(e.overlaps(Span(scene.sentence.start, scene.sentence.end)) for e in contact.evidence)
 
 
 def _fits(stance: Stance, about: ContactMention) -> bool:
@@ -152,6 +172,14 @@ _OF_EVENT = re.compile(r"\b(?:tak\w+ place|took place|happen(?:ed)?)$", re.IGNOR
 
 def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     """The attribution whose cue or content holds the words, else the subject of the words themselves."""
+    if is_passive(scene, hit) and (agent := agent_of(layers, tools, scene, hit)) is not None:
+        return agent, None
+    if hit.entry.get("stance") in _EVASIVE and (joined := speaker_before(layers, scene, hit)) is not None:
+        return holder_of_source(layers, tools, joined), joined
+    return _told_or_subject(layers, tools, scene, hit)
+
+
+def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     span = Span(hit.start, hit.end)
     if _OF_EVENT.search(hit.text):
         # The subject of "took place" is the event; "because she left" names nobody who says so.
@@ -180,7 +208,7 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
     if mention is not None:
         return holder_of_mention(layers, tools, mention), over[0] if over else None
     behind = _said_behind(layers, scene, hit)
-    return (holder_of_source(layers, tools, behind), behind) if behind is not None else (None, None)
+    return (holder_of_source(layers, tools, behind), behind) if behind else (capital_before(layers, tools, hit), None)
 
 
 _CLOSED = re.compile(r"[,”\"]\s?[”\"]?\s?(?:the\s)?$")
@@ -215,22 +243,21 @@ def _behind_pronoun(layers: Layers, told: Attribution) -> Attribution:
 
 def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
     """The contact in the cue's own sentence; else the one that its words point back to."""
-    sentence = Span(scene.sentence.start, scene.sentence.end)
-    near = [c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)]
-    near = [c for c in near if _fits(stance, c)]
-    if stance == "denies":
-        near = [c for c in near if c.reality in ("denied", "negated", "reported")]
-    if near:
-        return min(near, key=lambda c: _gap(c, hit))
-    words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
+    near = _near(layers, scene, stance)
+    if near is not None:
+        return min((c for c in near if takes(scene, hit, c)), key=lambda c: _gap(c, hit), default=None)
     detail = stance == "no_comment" and _of_content(scene, hit)
-    if stance == "awaits" or not (detail or _points_back(scene, hit, stance)):
+    if not detail and not _reaches_back(layers, scene, hit, stance):
         return None
+    words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
     named = _named(layers, Span(hit.end, scene.sentence.end)) | _named(layers, question_before(layers, hit.start))
+    named -= _named(layers, Span(hit.end, scene.sentence.end)) if _ITS_OWN.search(hit.text) else set()
     before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
+    if stance == "denies" and before and all(c.reality in _AHEAD_OF_NOW for c in before):
+        before = _told_later(layers, hit, before) or before
     before = [c for c in before if c.reality in ("reported", "denied")] or before
     if detail:  # what was raised in a talk of one's own, told just before
         before = [c for c in before if holder.side in c.sides and _just_told(c, hit)]
@@ -246,7 +273,31 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     if not before:
         after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
         return after[0] if after else None
-    return max(same_kind or before, key=lambda c: max(e.start for e in c.evidence if e.start < hit.start))
+    return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
+
+
+def _near(layers: Layers, scene: Scene, stance: Stance) -> list[ContactMention] | None:
+    """The contacts of the cue's own sentence that the stance fits; None where it has none."""
+    sentence = Span(scene.sentence.start, scene.sentence.end)
+    near = [c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)]
+    near = [c for c in near if _fits(stance, c)]
+    if stance == "denies":
+        near = [c for c in near if c.reality in ("denied", "negated", "reported")]
+    return near or None
+
+
+def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> bool:
+    """Whether the words can be about a contact that another sentence tells of."""
+    if stance == "denies" and answers_other(layers, scene, hit):
+        return False
+    if stance == "awaits":  # "did not rule out talks between A and B": only where it names them
+        rest = Span(hit.end, scene.sentence.end)
+        return (
+            OCCURRED.search(scene.sentence.slice(hit.end, hit.end + 60)) is not None and len(_named(layers, rest)) > 1
+        )
+    if is_passive(scene, hit):  # "the report was denied by Cairo"
+        return BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 60), hit.start)) is not None
+    return _points_back(scene, hit, stance) or (stance == "silent" and told_of_outlet(layers, hit))
 
 
 _PASSING = re.compile(
@@ -292,6 +343,16 @@ def _just_told(contact: ContactMention, hit: Hit) -> bool:
     return any(0 <= hit.start - e.end < _AHEAD for e in contact.evidence)
 
 
+_AHEAD_OF_NOW = ("planned", "possible", "demanded", "hypothetical")
+
+
+def _told_later(layers: Layers, hit: Hit, before: Sequence[ContactMention]) -> list[ContactMention]:
+    """What the text tells right behind as held, of the same sides: a denial is rather of that than of a plan."""
+    sides = {frozenset(c.sides) for c in before}
+    later = [c for c in layers.contacts if 0 <= c.evidence[0].start - hit.end < _AHEAD and frozenset(c.sides) in sides]
+    return [c for c in later if c.reality in ("reported", "denied")][:1]
+
+
 _EVASIVE = ("silent", "no_comment", "neither_confirm_nor_deny", "declines_details")
 
 
@@ -314,16 +375,18 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     if _ITS_OWN.search(hit.text) or hit.entry.get("describes"):
         return True
     if hit.entry.get("object"):
-        return bool(_BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
+        return bool(BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
     if stance in ("confirms", "announces") and _NEW_CLAUSE.match(after):
         return False
     if stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
-        return bool(_BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
-    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in _VERBS:
-        return bool(_BACK.match(after.strip()[:70]) or _BACK.search(after[:45]))
+        return bool(BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
+    if hit.text.lower() in TAKING and re.match(r"\s*that\s+(?!\s*[.,;])", after):
+        return bool(BACK.match(after.strip()[5:70]) or OCCURRED.search(after[:90]))
+    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in TAKING | _SCORNS:
+        return bool(BACK.match(after.strip()[:70]) or BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(_BACK.search(complement[1]) or _ASKED.search(complement[1]))
+        return bool(BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
 
 
@@ -337,10 +400,7 @@ _ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
 )
-_VERBS = frozenset(
-    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
-    "rubbished ridiculed disavowed debunked contradicted contradicts".split()
-)
+_SCORNS = frozenset(("scoffed at", "brushed aside", "laughed off", "poured cold water", "branded"))
 
 
 def _named_kind(words: str, contact: ContactMention) -> bool:
@@ -368,7 +428,7 @@ def _gap(contact: ContactMention, hit: Hit) -> int:
 def _clause(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> Span:
     """The clause with holder, cue and content."""
     start = holder.span.start if scene.sentence.start <= holder.span.start < scene.sentence.end else hit.start
-    start = min(start, hit.start)
+    start = scene.sentence.start if is_passive(scene, hit) else min(start, hit.start)
     text = scene.sentence.slice(hit.end, scene.sentence.end)
     m = re.search(r"[;]|, (?:but|while|though|although)\b", text)
     end = hit.end + (m.start() if m else len(text.rstrip().rstrip(".")))

@@ -40,6 +40,23 @@ def statement_span(layers: Layers, attribution: Attribution, passage: Span) -> S
     return layers.document.span(start + len(words) - len(words.lstrip("-–— ,")), end)
 
 
+# "A plans to travel to B" is nothing that A is told to have said
+_INTENDS = re.compile(
+    r"(?:\w+ )?(?:plans?|planned|intends?|intended|means?|meant|hopes?|hoped|wants?|wanted|expects?|expected|wishe[sd]"
+    r"|believes?|believed|thinks?|thought|fears?|feared|talk(?:s|ed|ing)?|spoke|met|discussed|exchanged)\b",
+    re.IGNORECASE,
+)
+
+
+def tells_nothing(layers: Layers, attribution: Attribution, contact: ContactMention) -> bool:
+    """Whether the cue is a thought or the contact itself: "A plans to meet B", "A and B talked about gas"."""
+    if attribution.venue is not None or attribution.cue.text == ":":
+        return False
+    own = [k.span for k in contact.values.get("kind", ())]
+    cue = layers.document.span(attribution.cue.start, attribution.cue.end)
+    return _INTENDS.match(cue.text) is not None or any(k.overlaps(cue) and len(k.text) > 1 for k in own)
+
+
 def parties_in(contact: ContactMention) -> set[str]:
     """The names of the participants."""
     return {p.name for p in contact.participants}
@@ -49,6 +66,8 @@ def posted(layers: Layers, tools: Tools, attribution: Attribution, holder: Holde
     """Whether the holder makes it known of his or her own accord: by a post, or in a word like "announced"."""
     if POSTS.search(attribution.cue.text.lower()):
         return True
-    platform = attribution.venue is not None and tools.roster.named(attribution.venue) is None
     venue = attribution.venue or ""
-    return platform and venue in layers.document.text and holder.level == "principal"
+    actor = tools.roster.named(venue)
+    outlet = tools.roster.outlets.get(actor.id) if actor is not None else None
+    platform = actor is None or (outlet is not None and outlet.platform)
+    return bool(venue) and platform and venue in layers.document.text and holder.level == "principal"

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import Found, parties_in, posted, statement_span
+from memcon.extract.positions.found import Found, parties_in, posted, statement_span, tells_nothing
 from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Level, Stance
 
@@ -41,24 +42,58 @@ def by_document(layers: Layers, found: list[Found]) -> Iterator[Found]:
 def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
     taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
+    evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in _EVASIVE]
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
             continue
-        content = attribution.content[0]
-        if _NOTHING.match(content.text) or _UNDONE.search(content.text):
+        content = _content(layers, attribution)
+        if _NOTHING.match(content.text) or _UNDONE.search(content.text) or _evades(attribution, content, evasions):
             continue
-        contact = _told_in(layers, attribution, holder)
-        if contact is None or (holder.side, contact.id) in taken:
+        contact = _told_in(layers, attribution, content, holder)
+        if contact is None or (holder.side, contact.id) in taken or tells_nothing(layers, attribution, contact):
             continue
         if contact.reality != "reported" or attribution.polarity == "negated":
             continue
         if holder.name in {p.name for p in contact.participants} and _in_the_talk(layers, attribution, contact):
             continue
-        taken.add((holder.side, contact.id))
         stance: Stance = "announces" if posted(layers, tools, attribution, holder) else "confirms"
         evidence = statement_span(layers, attribution, layers.document.span(content.start, content.end))
-        yield Found(holder, stance, "occurrence", contact, evidence, attribution)
+        for one in _twins(layers, contact):
+            taken.add((holder.side, one.id))
+            yield Found(holder, stance, "occurrence", one, evidence, attribution)
+
+
+_EVASIVE = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny")
+
+
+def _twins(layers: Layers, contact: ContactMention) -> list[ContactMention]:
+    """The contacts that the very same words tell of: "A telephoned both B and C"."""
+    return [c for c in layers.contacts if c.evidence == contact.evidence and c.reality == contact.reality]
+
+
+def _evades(attribution: Attribution, content: Span, evasions: list[Hit]) -> bool:
+    """Whether the statement is an evasion: "asked whether they had met, he said that he had nothing to announce"."""
+    low = min(attribution.cue.start, content.start)
+    return any(low <= h.start < max(content.end, attribution.cue.end) for h in evasions)
+
+
+def _content(layers: Layers, attribution: Attribution) -> Span:
+    """What is said; where the clause before ("they spoke of gas, the palace said, adding ...") is said too, with it."""
+    content, source = attribution.content[0], attribution.source
+    sentence = layers.segments.sentence_at(attribution.cue.start)
+    if source is None or sentence is None or content.start < attribution.cue.end:
+        return content
+    before = layers.document.text[sentence.start : source.start].rstrip()
+    own = [a for a in layers.attributions if a.source and sentence.start <= a.source.start < source.start]
+    told = [a for a in own if a.parent is None and a.venue is None and a.cue.text in _SAYS]
+    if source.end > attribution.cue.start or not before.endswith(",") or len(before) < _CLAUSE or told:
+        return content
+    return layers.document.span(sentence.start, max(content.end, attribution.cue.end))
+
+
+_CLAUSE = 25
+_SAYS = frozenset("said says told wrote added stated confirmed announced".split())
 
 
 def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMention) -> bool:
@@ -67,7 +102,7 @@ def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMenti
     In an office's own account all of its principal's words are; elsewhere those said to another person are, be it the
     other participant or somebody told in confidence.
     """
-    if layers.document.side is not None:
+    if layers.document.side is not None or _in_a_turn(layers, attribution):
         return True
     # Quoted words may stand before their cue ("...," he said.).
     reach = Span(attribution.cue.start, max(attribution.cue.end, attribution.content[0].end))
@@ -77,20 +112,23 @@ def _in_the_talk(layers: Layers, attribution: Attribution, contact: ContactMenti
     return attribution.venue is None and told_him and any(m.actor and m.actor != source for m in heard)
 
 
+def _in_a_turn(layers: Layers, attribution: Attribution) -> bool:
+    """Whether somebody else says so in a transcript."""
+    around = layers.attributions_over(Span(attribution.cue.start, attribution.cue.end))
+    return any(a.cue.text == ":" and a.source and a.id != attribution.id for a in around)
+
+
 _TOLD = frozenset("told tell tells informed informs assured assures briefed warned urged asked reminded".split())
 
 
 _NEAR_READOUT = 900
 
 
-def _told_in(layers: Layers, attribution: Attribution, holder: Holder) -> ContactMention | None:
+def _told_in(layers: Layers, attribution: Attribution, content: Span, holder: Holder) -> ContactMention | None:
     """The contact whose talk a statement tells: both parties in it, or the other one, or "they", "the call"."""
-    content = attribution.content[0]
-    before = [
-        c
-        for c in layers.contacts
-        if c.reality == "reported" and holder.side in c.sides and c.evidence[0].start <= content.start
-    ]
+    told_by = max(content.start + 1, attribution.cue.start)
+    before = [c for c in layers.contacts if c.reality == "reported" and c.evidence[0].start < told_by]
+    before = [c for c in before if holder.side in c.sides]
     if not before:
         return None
     before = [
@@ -99,10 +137,14 @@ def _told_in(layers: Layers, attribution: Attribution, holder: Holder) -> Contac
     if not before:
         return None
     inside: list[Mention] = list(layers.mentions_in(content))
-    contact = max(before, key=lambda c: max(e.start for e in c.evidence if e.start <= content.start))
+    contact = max(before, key=lambda c: max((e.start for e in c.evidence if e.start <= content.end), default=0))
     own = [c for c in layers.contacts if any(e.overlaps(content) for e in c.evidence)]
     if contact not in own and any(c.reality == "negated" and set(c.sides) == set(contact.sides) for c in own):
         return None  # "they have not spoken since" tells of no talk before
+    if own and contact not in own and all(c.reality != "reported" for c in own):
+        return None  # nor does what tells of another that is to come
+    if _apposed(layers, content, contact):
+        return contact
     names = {p.name for p in contact.participants}
     told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
     # a participant who only names the other one may speak of anything, and so may an office that names its own
@@ -110,6 +152,25 @@ def _told_in(layers: Layers, attribution: Attribution, holder: Holder) -> Contac
     if len(told) >= 2 or heard or _points_back(layers, content, contact):
         return contact
     return contact if _tells_the_talk(layers, content, holder, contact) else None
+
+
+_NOUN = re.compile(
+    r"what|which|that|(?:an?|the|this|their)\s(?:[\w-]+\s){0,2}(?:call|meeting|conversation|talks?|visit|letter|encounter"
+    r"|exchange|dinner|lunch|session)",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r"(?:[,—–-]?\s(?:[\w'’.,-]+\s){0,6}?)?", re.IGNORECASE)
+
+
+def _apposed(layers: Layers, content: Span, contact: ContactMention) -> bool:
+    """Whether it is said of words that stand beside the contact: "A rang B, a call that Rome said was short"."""
+    if _NOUN.fullmatch(content.text) is None:
+        return False
+    sentence = layers.segments.sentence_at(content.start)
+    ends = [
+        min(e.end, content.start) for e in contact.evidence if sentence and sentence.start <= e.start < content.start
+    ]
+    return bool(ends) and _ASIDE.fullmatch(layers.document.text[max(ends) : content.start]) is not None
 
 
 def _speaks_of(
@@ -126,7 +187,7 @@ def _speaks_of(
 _BACK = re.compile(
     r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
     r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents)"
-    r"|the (?:phone |telephone )?(?P<noun>call|talk|conversation|meeting|encounter|visit|exchange|letter))\b"
+    r"|(?:the|their) (?:[a-z]+ )?(?P<noun>call|talk(?=s?\b)|conversation|meeting|encounter|visit|exchange|letter)s?)\b"
 )
 _UNLIKE: dict[str, frozenset[str]] = {
     "call": frozenset({"meeting", "letter", "message"}),
@@ -143,6 +204,8 @@ def _points_back(layers: Layers, content: Span, contact: ContactMention) -> bool
     What is only placed before it ("told him of his plan before the call") says nothing of it.
     """
     text = layers.document.text[content.start : content.end].lower()
+    if text in ("it", "this", "that", "both"):
+        return True
     for found in _BACK.finditer(text):
         if found["before"] or contact.kind in _UNLIKE.get(found["noun"] or "", ()):
             continue

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from memcon.extract.holders import Holder, holders_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import Found, posted, statement_span
+from memcon.extract.positions.found import Found, posted, statement_span, tells_nothing
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Value
@@ -20,25 +20,38 @@ def by_statement(layers: Layers, tools: Tools) -> Iterator[Found]:
     evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in _EVASIVE]
     for contact in layers.contacts:
         for value in contact.values.get("reality", ()):
-            attribution = attributions.get(value.attribution or "")
+            attribution = _complained_of(attributions, attributions.get(value.attribution or ""))
             if (
                 attribution is None
                 or attribution.polarity == "negated"
-                or _says_nothing(layers, attribution, value, evasions)
+                or tells_nothing(layers, attribution, contact)
+                or _says_nothing(layers, attribution, value, contact, evasions)
             ):
                 continue
             for holder in holders_of_source(layers, tools, attribution):
                 stance = (
                     None
                     if holder.outlet or holder.side is None
+                    else "confirms"
+                    if value.value == "denied" and _CLAIMED.fullmatch(attribution.cue.text)
                     else _stance_of(value, holder, contact, posted(layers, tools, attribution, holder))
                 )
                 if stance is not None:
+                    if stance == "confirms" and _only_named(layers, contact, value):
+                        continue
                     evidence = statement_span(layers, attribution, value.span)
                     yield Found(holder, stance, "occurrence", contact, evidence, attribution)
 
 
-_EVASIVE = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny")
+def _complained_of(told: Mapping[str, Attribution], attribution: Attribution | None) -> Attribution | None:
+    """Who tells that another refused it, where that is told: "A has refused a call, B's officials complained"."""
+    if attribution is not None and attribution.parent is not None and _REFUSED.search(attribution.cue.text):
+        return told.get(attribution.parent, attribution)
+    return attribution
+
+
+_REFUSED = re.compile(r"\b(?:refus|declin|turned down|turning down)", re.IGNORECASE)
+_EVASIVE = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny", "awaits")
 _ABOUT_REPORT = re.compile(
     r"\b(?:of|about|on|to|regarding)\s(?:an?|the|any|that|this)\s(?:[a-z]+\s){0,3}(?:reports?|claims?|suggestions?|rumou?rs?|stor(?:y|ies)"
     r"|allegations?|questions?)\s(?:that|of)\b|\bwhen (?:he |she |it |they )?(?:was |were )?asked\b",
@@ -46,21 +59,49 @@ _ABOUT_REPORT = re.compile(
 )
 
 
-def _says_nothing(layers: Layers, attribution: Attribution, value: Value, evasions: list[Hit]) -> bool:
+def _says_nothing(
+    layers: Layers, attribution: Attribution, value: Value, contact: ContactMention, evasions: list[Hit]
+) -> bool:
     """Whether the words between speaker and contact evade it, or only name the report that is answered.
 
     "Had nothing to add when asked about the meeting" and "said of a report that they had met" tell of no contact.
     """
     source = attribution.source
     start = min(source.start if source else attribution.cue.start, attribution.cue.start)
-    end = max(value.span.start, attribution.cue.end)
+    # A passage may open with the evasion ("could neither confirm nor deny a call"): up to the words of the contact.
+    words = [k.span.start for k in contact.values.get("kind", ()) if value.span.start <= k.span.start < value.span.end]
+    end = max(min(words, default=value.span.start), attribution.cue.end)
     if value.span.start <= start:
         end = min(value.span.end, attribution.cue.end + 120)
+    sentence = layers.segments.sentence_at(value.span.start)
+    if attribution.cue.text == ":" and sentence is not None:  # in a turn, what he evades may be another question
+        start = max(start, sentence.start)
     if value.value == "negated":  # "would not speak about his call": not the call is negated
         end = max(end, value.span.end)
-    if any(start <= h.start < end for h in evasions):
+    found = [h for h in evasions if start <= h.start < end]
+    if any(h.entry.get("stance") != "awaits" or value.value == "reported" for h in found):
         return True
     return _ABOUT_REPORT.search(layers.document.text[attribution.cue.start : value.span.end][:160]) is not None
+
+
+_BESIDE = re.compile(
+    r"\b(?:followed(?: up)?|preceded|came (?:\w+ )?after|unlike|echoed|built on|building on)\s"
+    r"(?:(?:an?|the|his|her|their|its)\s)?"
+    r"(?:[\w-]+\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def _only_named(layers: Layers, contact: ContactMention, value: Value) -> bool:
+    """Whether the statement names the contact only to place another: "the call, he said, followed up their meeting"."""
+    words = [k.span.start for k in contact.values.get("kind", ()) if value.span.start <= k.span.start < value.span.end]
+    return any(_BESIDE.search(layers.document.text[max(0, at - 60) : at]) for at in words)
+
+
+# "A's claim that he had talked to B was denied": A claims it
+_CLAIMED = re.compile(
+    r"(?:an?\s|the\s)?(?:claim|assertion|statement|allegation|insistence|remark|account|announcement)s?", re.IGNORECASE
+)
 
 
 def _stance_of(value: Value, holder: Holder, contact: ContactMention, announced: bool) -> Stance | None:

@@ -1,0 +1,151 @@
+"""What the words of a stance take: the contact itself, words that point back to one, or something else altogether."""
+
+from __future__ import annotations
+
+import re
+
+from memcon.extract.contacts.phrases import Scene
+from memcon.extract.holders import Holder, holder_of_mention
+from memcon.extract.layers import Layers
+from memcon.extract.tools import Tools
+from memcon.language.lexicon import Hit
+from memcon.records import Attribution, ContactMention, Span
+
+TAKING = frozenset(
+    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
+    "rubbished ridiculed disavowed debunked contradicted contradicts confirmed confirms confirming acknowledged "
+    "acknowledges acknowledging admitted admits conceded concedes recalled".split()
+)
+"""Verbs of a stance that take what is confirmed or denied as their object."""
+BACK = re.compile(
+    r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
+    r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
+    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?|encounter|handshake|dinner|lunch"
+    r"|rendezvous|audience|correspondence|article|account|allegations?|rumou?rs?|session|stop|journey)\b"
+    r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
+    re.IGNORECASE,
+)
+"""Words that point back to a contact, or to a report of one."""
+OCCURRED = re.compile(
+    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact\w*|conversation|letter|took place|happened|knew"
+    r"|phoned|telephoned|rang|rung|written|wrote|visited|received|in touch|exchanged|sat down|dealt|known|aware)\b",
+    re.IGNORECASE,
+)
+"""Words for a contact, or for its having been."""
+_NOTHING = re.compile(
+    r"\s*(?:[.,;:!?)”\"’–—-]|$|(?:on|in|at|to|when|as|after|yesterday|later|via|through|by|earlier|within|and|but|while"
+    r"|publicly|afterwards|again|from|so|both|all|there)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
+)
+_NAMED_BACK = 70
+
+
+def takes(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
+    """Whether the words, where they take an object, take this contact or point back to it.
+
+    In "after the call she denied any wrongdoing" what is denied is no call.
+    """
+    if hit.text.lower() not in TAKING:
+        return True
+    if takes_behind(scene, hit, contact):
+        return True
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    if hit.text.lower() == "recalled":
+        return False
+    object_ = re.sub(r"^\s*(?:that\s+(?!\s*[.,;]))?", "", after)[:_NAMED_BACK]
+    if _NOTHING.match(after) or BACK.match(object_):
+        return True
+    return re.match(r"(?:having|he|she|they|it|the two)\b", object_) is not None and bool(OCCURRED.search(object_))
+
+
+def takes_behind(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
+    """Whether words of the contact stand behind the words of the stance, in their sentence."""
+    rest = Span(hit.end, scene.sentence.end)
+    return any(e.overlaps(rest) for e in contact.evidence)
+
+
+def answers_other(layers: Layers, scene: Scene, hit: Hit) -> bool:
+    """Whether the sentence itself tells, before the words, of something that is no contact, in another's name.
+
+    Of "A said that he had paid B; B denied that" the denial is of the payment, whatever was told before.
+    """
+    before = Span(scene.sentence.start, hit.start)
+    for told in layers.attributions:
+        source = told.source
+        if source is None or not (before.start <= source.start and told.cue.end < hit.start):
+            continue
+        content = [
+            c for c in told.content if before.start <= c.start and c.end <= hit.start and c.end - c.start > _WORDS
+        ]
+        if content and not any(e.overlaps(c) for c in content for k in layers.contacts for e in k.evidence):
+            return BACK.search(content[0].text) is None
+    return False
+
+
+_WORDS = 12
+
+_BE = re.compile(r"\b(?:was|were|been|is|are|be|being)\s+(?:\w+ly\s+|also\s+|later\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:[\w-]+\s+){0,3}?by\s+(?:the\s+)?", re.IGNORECASE)
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether the words are said of a report ("the claim was contradicted in Cairo")."""
+    if hit.text.lower() not in TAKING:
+        return False
+    return _BE.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 24), hit.start)) is not None
+
+
+def agent_of(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> Holder | None:
+    """Who is named behind "by" of a verb in the passive."""
+    found = _BY.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if found is None:
+        return None
+    at = hit.end + found.end()
+    agents = [m for m in layers.mentions if at <= m.start <= at + _NEAR_BY and m.side and m.end <= scene.sentence.end]
+    return holder_of_mention(layers, tools, agents[0]) if agents else None
+
+
+def capital_before(layers: Layers, tools: Tools, hit: Hit) -> Holder | None:
+    """The government whose capital stands right before words without another subject: "Cairo gave another account"."""
+    place = next((m for m in layers.mentions if m.end + 1 == hit.start and m.side and m.kind == "place"), None)
+    side = tools.roster.side(place.side) if place is not None and place.side else None
+    if place is None or side is None:
+        return None
+    return Holder(side.name, place.side, "government", None, "institution", place.span)
+
+
+_NEAR_BY = 40
+_NOBODY = re.compile(r"\b(?:neither|nobody|no one|none)\b[^,;:]{0,40}$", re.IGNORECASE)
+
+
+def by_nobody(scene: Scene, hit: Hit) -> bool:
+    """Whether the words have "nobody" or "neither side" for a subject."""
+    return _NOBODY.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 60), hit.start)) is not None
+
+
+_JOINED = re.compile(r"(?:\b(?:but|and|yet)|,)\s+(?:also\s|then\s|still\s|again\s|has\s|had\s)?$", re.IGNORECASE)
+_TOUCHING = 4
+
+
+def speaker_before(layers: Layers, scene: Scene, hit: Hit) -> Attribution | None:
+    """Who said what stands before words that have no subject of their own: "A confirmed it but gave no details"."""
+    low = hit.start - 8 if hit.text.lower().startswith("without") else hit.start
+    if not _JOINED.search(scene.sentence.slice(max(scene.sentence.start, low - 16), low)) and low == hit.start:
+        return None
+    said = []
+    for told in layers.attributions:
+        source = told.source
+        if source is None or not scene.sentence.start <= min(source.start, told.cue.start) < hit.start:
+            continue
+        first = min([source.start, *(c.start for c in told.content)])
+        ends = [told.cue.end, *(c.end for c in told.content)]
+        if told.cue.end <= hit.start and any(hit.start - e <= _TOUCHING + 5 for e in ends):
+            said.append((first, told))
+    return min(said, key=lambda s: s[0])[1] if said else None
+
+
+def told_of_outlet(layers: Layers, hit: Hit) -> bool:
+    """Whether an outlet is whom they did not answer ("did not respond to Reuters")."""
+    behind = layers.document.text[hit.end : hit.end + 12]
+    to = re.match(r"\s+(?:to\s+)?(?:the\s+)?", behind)
+    at = hit.end + (to.end() if to else 0)
+    return any(m.kind == "outlet" and m.start == at for m in layers.mentions)
