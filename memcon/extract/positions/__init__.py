@@ -48,14 +48,8 @@ def _once(found: list[Found]) -> list[Found]:
         held = (f.holder.name, f.about.id)
         if f.stance in ("confirms", "announces", "awaits", "no_comment") and held in firm:
             continue
-        if (
-            f.stance == "unaware"
-            and _HEDGED.search(f.evidence.text)
-            and (*held, "neither_confirm_nor_deny") in answered
-        ):
-            continue  # "I may not know of all of them" is why he can neither confirm nor deny
-        if f.stance == "announces" and (*held, "awaits") in answered and f.about.reality != "reported":
-            continue  # who is ready for it announces nothing
+        if _only_ready(f, answered):
+            continue
         if f.stance == "declines_details" and held in said_so and not _REFUSES.search(f.evidence.text):
             continue  # who confirms need not be shown to say no more, unless he refuses to
         same: set[Stance] = {"confirms", "announces"}
@@ -78,15 +72,12 @@ def _his_office(one: Found, other: Found) -> bool:
     return person.holder.name.rsplit(maxsplit=1)[-1] in office.holder.name.split()
 
 
-def _explained(found: Found, answered: set[tuple[str, str, Stance]]) -> bool:
-    """Whether the stance is part of another answer ("I may not know of all of them"), or a plan one is ready for."""
+def _only_ready(found: Found, answered: set[tuple[str, str, Stance]]) -> bool:
+    """Whether its holder is only ready for what he would else announce."""
     held = (found.holder.name, found.about.id)
-    if found.stance == "unaware" and _HEDGED.search(found.evidence.text):
-        return (*held, "neither_confirm_nor_deny") in answered
     return found.stance == "announces" and (*held, "awaits") in answered and found.about.reality != "reported"
 
 
-_HEDGED = re.compile(r"\b(?:may|might|could)\b", re.IGNORECASE)
 _REFUSES = re.compile(
     r"\b(?:declin\w+|refus\w+|would not|will not|not going to|(?:better|rather) not)\b|wo(?:uld)?n['’]t\b",
     re.IGNORECASE,

@@ -82,7 +82,8 @@ def _content(layers: Layers, attribution: Attribution) -> Span:
     """What is said; where the clause before ("they spoke of gas, the palace said, adding ...") is said too, with it."""
     content, source = attribution.content[0], attribution.source
     sentence = layers.segments.sentence_at(attribution.cue.start)
-    if source is None or sentence is None or content.start < attribution.cue.end:
+    says = bool(_SAYS & set(attribution.cue.text.lower().split()))
+    if source is None or sentence is None or content.start < attribution.cue.end or not says:
         return content
     before = layers.document.text[sentence.start : source.start].rstrip()
     own = [a for a in layers.attributions if a.source and sentence.start <= a.source.start < source.start]
