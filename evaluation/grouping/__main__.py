@@ -2,6 +2,7 @@
 
 python -m evaluation.grouping               the half that may be improved on, with every pair that is wrong
 python -m evaluation.grouping --held        the other half: numbers only
+python -m evaluation.grouping --across      over sample, gold and two-account contacts as one case (``across.jsonl``)
 
 The key (``key.jsonl``) gives statements by document and place, each with the point that it makes, annotated in two
 passes before the grouping was looked at; the sample lies in the package, the other documents in the shared gold. A
@@ -28,6 +29,8 @@ from memcon.case import Case
 from memcon.records import Reading
 
 KEY = Path(__file__).with_name("key.jsonl")
+ACROSS = Path(__file__).with_name("across.jsonl")
+CASES, ALL = ("sample", "gold"), "all"
 Pair = tuple[int, int]
 
 
@@ -50,7 +53,8 @@ class Noted:
 
 def load(name: str) -> list[Noted]:
     """The statements annotated in one case."""
-    rows = [json.loads(line) for line in KEY.read_text(encoding="utf-8").splitlines()]
+    key = ACROSS if name == ALL else KEY
+    rows = [json.loads(line) for line in key.read_text(encoding="utf-8").splitlines()]
     return [Noted(**{k: v for k, v in row.items() if k != "passes"}) for row in rows if row["case"] == name]
 
 
@@ -127,13 +131,13 @@ def figures(notes: Sequence[Noted], found: Sequence[set[int]], held: bool) -> tu
     return {"together": alike, "right": right, "key, read": both, "key": same}, wrong
 
 
-def scored(held: bool, folder: Path) -> tuple[dict[str, float], list[str]]:
+def scored(held: bool, folder: Path, cases: Sequence[str] = CASES) -> tuple[dict[str, float], list[str]]:
     """The figures of one half over the cases that are here."""
     total: dict[str, float] = {}
     wrong: list[str] = []
-    for name in ("sample", "gold"):
+    for name in cases:
         notes = load(name)
-        if name == "gold" and shared() is None:
+        if name != "sample" and shared() is None:
             continue
         with case_of(name, folder) as case:
             readings = case.view().readings
@@ -152,9 +156,11 @@ def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--held", action="store_true", help="the half that is only measured")
-    held = parser.parse_args().held
+    parser.add_argument("--across", action="store_true", help="the three collections as one case")
+    options = parser.parse_args()
+    held = options.held
     with tempfile.TemporaryDirectory() as folder:
-        total, wrong = scored(held, Path(folder))
+        total, wrong = scored(held, Path(folder), (ALL,) if options.across else CASES)
     for line in () if held else wrong:
         print(line)
     print("two passes agree", round(agreement(), 3))

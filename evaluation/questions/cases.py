@@ -1,4 +1,7 @@
-"""The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds."""
+"""The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds.
+
+``all`` is the first three as one case.
+"""
 
 from __future__ import annotations
 
@@ -30,10 +33,17 @@ def _inputs(name: str, place: Path) -> list[str]:
         raise SystemExit("the shared material is not on this machine")
     if name.startswith("seed"):
         return sorted(str(path) for path in (material / "seeds").glob(f"{name[4:]}*.txt"))
+    if name == "all":
+        return [one for part in ("sample", "gold", "accounts") for one in _inputs(part, _folder(place / part))]
     rows = _accounts(material) if name == "accounts" else _gold(material)
     lines = place / "documents.jsonl"
     lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
     return [str(lines)]
+
+
+def _folder(place: Path) -> Path:
+    place.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def _gold(material: Path) -> Iterator[dict[str, object]]:

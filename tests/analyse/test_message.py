@@ -194,3 +194,19 @@ def test_the_question_chooses_by_name_side_topic_and_day(ask: Ask, count: int) -
         published="2021-03-01",
     )
     assert sum(len(s.points) for s in page(a, ask=ask).sections) == count
+
+
+@pytest.mark.parametrize(
+    ("other", "points"), [("She pressed for a ceasefire in the war", 1), ("She pressed for grain", 2)]
+)
+def test_inside_one_contact_words_for_one_matter_make_one_point(other: str, points: int) -> None:
+    one = a_reading("a", ("Marin urged a truce in the fighting", {**MARIN, "act": "urges"}))
+    two = a_reading("b", (other, {**MARIN, "act": "urges"}))
+    found = page(one, two)
+    assert sum(len(section.points) for section in found.sections) == points
+
+
+def test_a_side_is_called_as_a_sentence_calls_it() -> None:
+    found = page(a_reading("a", ("Marin urged a truce", {**MARIN, "act": "urges"})), ask=Ask("US", "GB"))
+    assert found.summary[0].text == "No contact between the United States and the United Kingdom is told of."
+    assert "words of the United States to the United Kingdom" in found.summary[-1].text

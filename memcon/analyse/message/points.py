@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from memcon.analyse.message.statements import Statement
+from memcon.language.alike import family, roots_in
 from memcon.records import Point, Section, Told
 from memcon.vocabulary import Act, Aspect, Modality
 
@@ -38,6 +39,9 @@ _SAME_CONTACT = 0.25
 """Shared part of the shorter passage's stems that makes two statements one point, alone or inside one contact."""
 _LEAST_WORDS = 2
 """One shared stem is mostly the verb of the act, which the acts have compared already."""
+_AKIN = 0.4
+"""The same of words for one matter, where two stems are not shared."""
+_BEGINNING = 4
 _FIRM: tuple[Modality, ...] = ("hypothetical", "conditional", "hedged", "alleged", "future", "asserted")
 _ANSWERS: frozenset[Act] = frozenset({"agrees", "refuses", "denies", "criticises"})
 _ASKS: frozenset[Act] = frozenset({"proposes", "offers", "demands", "urges", "asks", "warns", "threatens", "promises"})
@@ -74,9 +78,21 @@ def same_point(left: Statement, right: Statement) -> bool:
         return False
     if a.topics and b.topics and not set(a.topics) & set(b.topics):
         return False
-    if len(left.stems & right.stems) < _LEAST_WORDS:
-        return False
-    return shared(left, right) >= (_SAME_CONTACT if _one_contact(left, right) else _SAME_WORDS)
+    if len(left.stems & right.stems) >= _LEAST_WORDS:
+        return shared(left, right) >= (_SAME_CONTACT if _one_contact(left, right) else _SAME_WORDS)
+    return _one_contact(left, right) and _akin(left, right)
+
+
+def _akin(left: Statement, right: Statement) -> bool:
+    """Whether words for one matter are common to two accounts of one contact, where the words themselves are not."""
+    shorter, longer = sorted((_roots(left), _roots(right)), key=len)
+    met = sum(bool(family(word) & longer) for word in shorter)
+    return met >= _LEAST_WORDS and met >= _AKIN * len(shorter)
+
+
+def _roots(statement: Statement) -> frozenset[str]:
+    beginnings = {stem[:_BEGINNING] for stem in statement.stems}
+    return frozenset(r for r in roots_in(statement.claim.text.text) if r[:_BEGINNING] in beginnings)
 
 
 def _one_contact(left: Statement, right: Statement) -> bool:
