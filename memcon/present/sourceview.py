@@ -58,7 +58,8 @@ def source_view(
 ) -> SourceView | None:
     """The section of one contact, or nothing where one document tells of it.
 
-    For publication those changes are left out that no person has found right: each names an outlet.
+    For publication those changes are left out that no person has found right, and circles and shared errors, on which
+    nobody can rule: each names an outlet.
     """
     if found is None or found.documents < 2:
         return None
@@ -69,7 +70,7 @@ def source_view(
         summary=summary(found),
         twigs=tuple(_twig(b, documents, ways, publication=publication) for b in tree[:MOST]),
         more=max(0, len(tree) - MOST),
-        notes=tuple(_notes(found, documents)),
+        notes=tuple(_notes(found, documents, publication=publication)),
         moved=tuple(_moved(c, documents) for c in shown[:_CHANGES] if c.was.document in documents),
         hidden=max(0, len(shown) - _CHANGES),
     )
@@ -92,11 +93,13 @@ def _twig(branch: Branch, documents: Mapping[str, Document], ways: Ways, *, publ
     )
 
 
-def _notes(found: Origins, documents: Mapping[str, Document]) -> Iterator[str]:
+def _notes(found: Origins, documents: Mapping[str, Document], *, publication: bool) -> Iterator[str]:
     for child, parent, count in list(hanging(found))[:3]:
         if child in documents and parent in documents:
             a, b = named(documents[child]), named(documents[parent])
             yield f"If {a} does not rest on {b}, there are {count}."
+    if publication:
+        return
     for circle in found.circles:
         yield f"A circle: {' rests on '.join((*circle, circle[0]))}."
     for akin in found.akin:
