@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from memcon.resolve.compare import day_gap, related_kinds
+from memcon.resolve.compare import day_gap, one_pause, related_kinds
 from memcon.resolve.told import Told
 from memcon.vocabulary import ContactKind
 
@@ -20,6 +20,7 @@ class _Cluster:
     days: set[tuple[date, date]] = field(default_factory=set)
     kinds: set[ContactKind] = field(default_factory=set)
     durations: set[int] = field(default_factory=set)
+    firsts: set[int] = field(default_factory=set)
     classes: set[str] = field(default_factory=set)
     refused: set[str] = field(default_factory=set)
     ruled: bool = False
@@ -42,6 +43,7 @@ class Clusters:
             kinds={t.kind for t in members if t.kind not in ("unspecified", "backchannel")},
             classes={t.held_class for t in members},
             durations={t.duration for t in members if t.duration is not None},
+            firsts={t.first_in for t in members if t.first_in is not None},
         )
         for one in members:
             self._of[one.ref] = cluster
@@ -76,8 +78,9 @@ class Clusters:
         enough = any if a.ruled or b.ruled else all
         kinds = [related_kinds(x, y) for x in a.kinds for y in b.kinds]
         lengths = [max(x, y) < 3 * min(x, y) or abs(x - y) < 30 for x in a.durations for y in b.durations]
+        firsts = [one_pause(x, y) for x in a.firsts for y in b.firsts]
         near = [day_gap(x, y) <= 1 for x in a.days for y in b.days]
-        return all(enough(tests) for tests in (kinds, lengths, near) if tests)
+        return all(enough(tests) for tests in (kinds, lengths, firsts, near) if tests)
 
     def _answered(self, left: str, right: str) -> bool:
         """Whether a report and what denies it meet by a report and its answer, and not by two denials."""
@@ -100,6 +103,7 @@ class Clusters:
         a.days |= b.days
         a.kinds |= b.kinds
         a.durations |= b.durations
+        a.firsts |= b.firsts
         a.classes |= b.classes
         a.refused |= b.refused
         a.ruled = a.ruled or b.ruled or ruled

@@ -98,6 +98,9 @@ def compare(left: Told, right: Told) -> Evidence | None:
     if not weighed:
         return None
     _details(left, right, scale)
+    if left.first_in and right.first_in and not one_pause(left.first_in, right.first_in):
+        scale.put(-1.0, f"the first in {left.first_in} days, and in {right.first_in}")
+        scale.bar = scale.bar or "not the first in the same time"
     tied = _traces(left, right, scale)
     if scale.untied and not tied:
         scale.bar = scale.bar or scale.untied
@@ -361,6 +364,11 @@ def _durations(left: Told, right: Told, scale: _Scale) -> bool:
     else:
         scale.put(-1.0, f"durations differ, {short} and {long} minutes")
     return True
+
+
+def one_pause(left: int, right: int) -> bool:
+    """Whether a contact can be the first of its pair in ``left`` and in ``right`` days, told roughly."""
+    return max(left, right) <= 3 * min(left, right) + 7
 
 
 def _details(left: Told, right: Told, scale: _Scale) -> None:

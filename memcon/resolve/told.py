@@ -12,7 +12,7 @@ from memcon.dates import parse
 from memcon.language.lexicon import load_lexicon
 from memcon.language.spelling import Name, fold, is_named_as_body
 from memcon.records import ContactMention, Entered, Party, Reading, When, ref
-from memcon.resolve.traces import traces
+from memcon.resolve.traces import first_in, traces
 from memcon.vocabulary import ContactKind, Reality
 
 Sided = tuple[str, Name]
@@ -45,6 +45,7 @@ class Told:
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
     holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert,
     ``unplanned`` where what there is none of is a contact to come ("no call is being prepared").
+    ``first_in`` are the days in which it is told to be the first of its pair.
     ``origins`` are outside sources that it is told on, ``deniers`` who denies it; ``quoted`` and ``worded`` are runs of
     words out of quotations about it and out of its passages. What tells nothing apart by itself is not compared.
     ``at`` is where its passage begins: two mentions of one document are taken in that order, whatever their numbers.
@@ -62,6 +63,7 @@ class Told:
     latest: date | None = None
     place: Name = ()
     duration: int | None = None
+    first_in: int | None = None
     initiator: Name = ()
     count: int | None = None
     withheld: bool = False
@@ -107,7 +109,7 @@ class Told:
         undated = not self.sharp or self.answered
         when = (self.earliest, self.latest, self.published if undated else None)
         what = (self.kind, self.held_class, self.reality if self.held_class == "ahead" else None, self.count)
-        where = (self.place, self.duration, self.initiator, self.withheld)
+        where = (self.place, self.duration, self.first_in, self.initiator, self.withheld)
         return (self.sides, self.people, self.bodies, when, what, *where)
 
     @property
@@ -150,6 +152,7 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             latest=when.latest if when else None,
             place=fold(mention.place or ""),
             duration=mention.duration_minutes,
+            first_in=first_in(reading, mention),
             initiator=fold(mention.initiator or ""),
             count=mention.count,
             withheld=mention.id in secret,

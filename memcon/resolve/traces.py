@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 
 from memcon.language.spelling import Name, fold, fold_text
@@ -39,6 +40,48 @@ def traces(reading: Reading, mention: ContactMention) -> Mapping[str, frozenset[
         "quoted": _runs(quotations),
         "worded": _runs(passages),
     }
+
+
+_FIRST_IN = re.compile(
+    r"\bfirst\b[^.;:]{0,70}?\b(?:in|for) (?:(?:almost|nearly|close to|about|around|over|more than|at least|some"
+    r"|the best part of|just under|just over|well over)\s)?(?P<number>\d{1,3}|[a-z]+)\s(?:and a half\s)?"
+    r"(?P<unit>day|week|month|year|decade)s?\b",
+    re.IGNORECASE,
+)
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3652}
+_NUMBERS = {
+    word: number
+    for number, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
+} | {"a": 1, "an": 1}
+
+
+def first_in(reading: Reading, mention: ContactMention) -> int | None:
+    """The days in which it is told to be the first of its pair ("their first talk in over six weeks")."""
+    for span in mention.evidence:
+        found = _FIRST_IN.search(_sentences(reading.document.text, span.start, span.end))
+        word = found["number"].lower() if found else ""
+        number = int(word) if word.isdecimal() else _NUMBERS.get(word)
+        if found and number:
+            return number * _DAYS[found["unit"].lower()]
+    return None
+
+
+_FURTHER = 300
+"""So many characters behind a passage may tell how long ago the last contact was."""
+_STOP = re.compile(r"[.!?]['\"”’]?\s|\n")
+_OF_IT = re.compile(r"(?:It|This|The (?:call|talks?|conversation|meeting|exchange)) ")
+
+
+def _sentences(text: str, start: int, end: int) -> str:
+    """The words from ``start`` to the end of the sentence, and the next one where that goes on about it ("It was")."""
+    behind = text[end : end + _FURTHER]
+    stop = _STOP.search(behind)
+    if stop is None:
+        return text[start : end + _FURTHER]
+    if _OF_IT.match(behind, stop.end()):
+        further = _STOP.search(behind, stop.end())
+        return text[start : end + (further.start() if further else _FURTHER)].replace(". ", ", ")
+    return text[start : end + stop.start()]
 
 
 def _outside(kind: str) -> bool:

@@ -400,3 +400,17 @@ def test_undated_mentions_of_one_day_are_one_and_of_several_days_only_if_of_one_
     assert together(resolve([a, b]), name(a), name(b))
     assert not together(resolve([a, c]), name(a), name(c))
     assert offered(resolve([a, c]), name(a), name(c))
+
+
+@pytest.mark.parametrize("who", [NORDIC, ANDEAN, PACIFIC])
+def test_the_first_call_in_weeks_is_not_the_first_in_years(who: str) -> None:
+    first, second = on("2022-05-03"), on("2022-05-03")
+    weeks = "The words: their first talk in over five weeks, the palace said."
+    years = "The words. It took an hour and was the first call of the two in nearly three years."
+    a = reading("a", told("c1", who, when=first), published="2022-05-04", text=weeks)
+    b = reading("b", told("c1", who, when=second), published="2022-05-04", text=years)
+    c = reading("c", told("c1", who, when=second), published="2022-05-04")
+    assert not together(resolve([a, b]), name(a), name(b))
+    assert not together(resolve([a, b, c]), name(a), name(b))
+    again = reading("again", told("c1", who, when=first), published="2022-05-04", text=weeks.replace("five", "six"))
+    assert together(resolve([a, again]), name(a), name(again))

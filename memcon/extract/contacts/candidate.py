@@ -14,14 +14,15 @@ from memcon.vocabulary import Channel, ContactKind, Formality, Reality
 
 _UNANSWERED = re.compile(
     r"\bneither (?:\w+ )?(?:confirm|den)|\bconfirm\w* (?:n?or) den"
-    r"|\b(?:declin|refus)\w+ to (?:confirm|comment|say|discuss)"
-    r"|\bnot (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
+    r"|\b(?:declin|refus|unable)\w* to (?:confirm|comment|say|discuss)"
+    r"|(?:\bnot|cannot|n['’]t) (?:confirm|comment)|\bno comment\b|\b(?:not|un)\s?aware\b"
     r"|\bno (?:\w+ )?(?:readout|statement|account|word|record|details?)\b(?: \w+){0,2} (?:of|on|about|regarding)\b"
 )
 _FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forthcoming|scheduled)\b(?! (?:have|last))")
 _SEPARATE = re.compile(
     r"\b(?:another|second|third|follow-up|again(?! (?:sa|to|as|de|in|st|re)\w+)|last|previous|earlier)\b"
 )
+_SINCE_WHEN = re.compile(r"(?P<since>\bsince [^;:]{2,80}?),? when (?:[\w.’'-]+ ){0,5}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +93,22 @@ class Candidate:
         return bool(_FUTURE.search(near))
 
     @property
+    def since_when(self) -> Span | None:
+        """Where "their first call since March, when they met" tells how long it was: the words from "since" on.
+
+        The contact of the "when" is another than the one told, and that is its date.
+        """
+        found = _SINCE_WHEN.search(self.scene.sentence.slice(self.scene.sentence.start, self.core.start))
+        if found is None or not self.trigger.verb:
+            return None
+        start = self.scene.sentence.start + found.start()
+        return Span(start, start + len(found["since"]), found["since"])
+
+    @property
     def marked_other(self) -> bool:
         """Whether a word like "another" or "earlier" sets it apart from contacts told before."""
+        if self.since_when is not None:
+            return True
         near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
         if self.trigger.verb and near.endswith(" to "):  # "the second premier to ring her" counts those who rang
             return False

@@ -15,13 +15,14 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.gapping import gapped
+from memcon.extract.contacts.gapping import DID_SO, begun, did_so, gapped
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
 from memcon.extract.contacts.phrases import Found, Scene
 from memcon.extract.contacts.reality import judge
 from memcon.extract.contacts.refs import scene_of
+from memcon.extract.contacts.several import told_apart
 from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
@@ -45,7 +46,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
     for span in layers.segments.sentences:
         verbs = [h for h in finds.verbs if span.start <= h.start < span.end]
         nouns = [h for h in finds.nouns if span.start <= h.start < span.end]
-        if not verbs and not nouns and not _ELLIPSIS.search(span.text):
+        if not verbs and not nouns and not _ELLIPSIS.search(span.text) and not DID_SO.search(span.text):
             continue
         told = [c for c in told if span.start - c.evidence.end <= _NEAR]
         last = told[-1] if told else None
@@ -56,12 +57,17 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
-        raw += [g for c in list(raw) for g in gapped(finds, scene, c) if not _told_of(g, raw)]
+        raw += [
+            g for c in list(raw) for g in (*begun(finds, scene, c), *gapped(finds, scene, c)) if not _told_of(g, raw)
+        ]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
+        for c in did_so(finds, scene, raw[-1] if raw else last):
+            raw.append(replace(c, chain=tuple(_chain(finds.layers, c.evidence))))
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
             timed = dated(finds, c, [o for o in raw if o is not c])
-            yield from _split(timed)
+            for one in _split(timed):
+                yield from told_apart(finds, one)
 
 
 def _told_of(gap: Candidate, told: Sequence[Candidate]) -> bool:

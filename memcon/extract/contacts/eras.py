@@ -80,6 +80,26 @@ def until_office(
     return time if time is not None and time.earliest is not None else None
 
 
+_SOON = re.compile(
+    r"\b(?:shortly|soon|right|just|days|weeks) after "
+    r"(?:(?P<who>[\w.’'-]+) (?:took (?:up )?office|was sworn in|came to (?:office|power)|was inaugurated)"
+    r"|(?P<whose>[\w.-]+)(?:['’]s?)? (?:inauguration|swearing-in))\b",
+    re.IGNORECASE,
+)
+_PRONOUN = frozenset({"he", "she", "they", "his", "her", "their", "the"})
+
+
+def soon_after(finds: Finds, words: Span, parties: Sequence[Party]) -> Time | None:
+    """The month from the day on which a party took office, where ``words`` say "shortly after A took office"."""
+    match = _SOON.search(words.text)
+    if match is None or finds.day is None:
+        return None
+    who = (match["who"] or match["whose"]).lower()
+    meant = [p for p in parties if who in _PRONOUN or p.name.lower().endswith(who)]
+    start = _latest(_taken, finds, meant, finds.day)
+    return _interval(words.start, match, start, start + _MONTH) if start is not None else None
+
+
 def _until(finds: Finds, clause: Span, match: re.Match[str], parties: Sequence[Party], last: date) -> Time | None:
     """Up to the day on which an office is or was taken: open to the past, or from now on where it lies ahead."""
     ahead = [t for t in _offices(finds, parties) if t.start is not None and t.start > last]

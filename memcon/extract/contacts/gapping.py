@@ -15,7 +15,7 @@ from memcon.extract.contacts.clauses import Sentence
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import FINITE, Ref, Scene, np_list
 from memcon.extract.contacts.triggers import Trigger
-from memcon.records import Span
+from memcon.records import Party, Span
 
 _JOINT = re.compile(r"\s?(?:,|,? and|,? then|, and then|,? and later)(?P<link> (?:with|to))? $")
 _ADJUNCT = re.compile(
@@ -35,20 +35,74 @@ def gapped(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
     end = told.core.right
     while (further := _further(finds, scene, told, end)) is not None:
         ref, right = further
-        start = ref.left
-        trigger = Trigger(ref.start, ref.end, told.trigger.entry, True)
-        yield replace(
-            told,
-            trigger=trigger,
-            parties=(doers[0], ref.parties[0]),
-            evidence=finds.layers.document.span(start, right),
-            core=replace(told.core, start=ref.start, end=ref.end, left=start, right=right),
-            duration=None,
-            count=None,
-            repeated=False,
-            split=(doers, (ref.parties[0],)),
-        )
+        yield _taking_up(finds, told, ref, (doers[0], ref.parties[0]), Span(ref.left, right))
         end = right
+
+
+def _taking_up(
+    finds: Finds, told: Candidate, ref: Ref, parties: tuple[Party, Party], words: Span, scene: Scene | None = None
+) -> Candidate:
+    """The contact of ``parties`` that takes up the verb of ``told``; its own words are those at ``words``.
+
+    ``scene`` is its sentence where that is another.
+    """
+    judgement = replace(told.judgement, start=words.start, end=words.end) if scene else told.judgement
+    return replace(
+        told,
+        trigger=Trigger(ref.start, ref.end, told.trigger.entry, True),
+        scene=scene or told.scene,
+        parties=parties,
+        judgement=judgement,
+        evidence=finds.layers.document.span(words.start, words.end),
+        core=replace(told.core, start=ref.start, end=ref.end, left=words.start, right=words.end),
+        time=None,
+        duration=None,
+        count=None,
+        repeated=False,
+        initiator=told.initiator if told.initiator in parties else None,
+        split=(parties[:1], parties[1:]),
+    )
+
+
+_BEGAN = re.compile(r"\b(?:began|begun|started|opened|led off|kicked off) with $", re.IGNORECASE)
+_AND_THEN = re.compile(r",?\s(?:and\s)?(?:then|later|next|afterwards?|before|also|he|she|moving|going|on|to|\s){0,5}")
+
+
+def begun(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
+    """The first of a row of contacts, whose verb comes with the second: "began with A, then spoke to B"."""
+    doers, others = told.split
+    if not told.trigger.verb or len(doers) != 1 or not others or told.anaphor or told.trigger.entry.get("yields"):
+        return
+    ref = next((r for r in reversed(scene.refs) if r.end <= told.trigger.start and r.kind == "person"), None)
+    if ref is None or ref.pronoun or ref.plural or ref.possessive:
+        return
+    known = {p.side for p in told.parties}
+    start = _left(scene, ref)
+    before = scene.sentence.slice(scene.sentence.start, start)
+    between = scene.sentence.slice(ref.end, told.trigger.start).lower()
+    began = _BEGAN.search(before)
+    if ref.parties[0].side not in known and began is not None and _AND_THEN.fullmatch(between):
+        words = Span(scene.sentence.start + began.start(), ref.end)
+        yield _taking_up(finds, told, ref, (doers[0], ref.parties[0]), words)
+
+
+DID_SO = re.compile(r"\s(?:had |has )?(?:did|done) (?:so|the same|likewise)\b(?! (?:when|by|because|to|in order)\b)")
+
+
+def did_so(finds: Finds, scene: Scene, told: Candidate | None) -> Iterator[Candidate]:
+    """What another did too: "A is the second to ring B in a month: C did so on the 15th"."""
+    if told is None or not told.trigger.verb or told.anaphor or told.reality != "reported":
+        return
+    for ref in scene.refs:
+        so = DID_SO.match(scene.sentence.text, max(0, ref.end - scene.sentence.start))
+        others = told.split[1]
+        if so is None or len(others) != 1 or ref.plural or ref.possessive or ref.start < told.trigger.end:
+            continue
+        party = ref.parties[0]
+        if party.side and party.name not in {p.name for p in told.parties} and party.side != others[0].side:
+            right = scene.sentence.start + so.end()
+            yield _taking_up(finds, told, ref, (party, others[0]), Span(_left(scene, ref), right), scene)
+            return
 
 
 def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref, int] | None:

@@ -262,7 +262,7 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
     ours, theirs = group.reality, candidate.reality
     bare = candidate.judgement.bare or all(c.judgement.bare for c in group.members)
     if bare and (ours in _AHEAD or theirs in _AHEAD):
-        return True
+        return "planned" in (ours, theirs) or not (_evaded(candidate) or all(_evaded(c) for c in group.members))
     if ours in _HAPPENED and theirs in _HAPPENED:
         return True
     if ours in _AHEAD and theirs in _AHEAD:
@@ -275,6 +275,11 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         negated = candidate if theirs == "negated" else group.first
         return is_denial(negated, known="denied" in (ours, theirs))
     return False
+
+
+def _evaded(candidate: Candidate) -> bool:
+    """Whether somebody would not say whether there was "a call": that answers no wish for one to come."""
+    return candidate.unanswered and candidate.judgement.bare and not candidate.ahead
 
 
 def is_denial(candidate: Candidate, known: bool = False) -> bool:

@@ -282,7 +282,25 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
     if negator is None and _WOULD.match(sentence.slice(core.right, core.right + 40).lower()):
         return replace(base, reality="hypothetical")  # "a meeting of A and B would help"
+    if (left := _not_answered(sentence, core)) is not None:
+        return replace(base, bare=True, start=left)
     return _said_of_noun(sentence, core, cues, base, negator)
+
+
+# "could neither confirm nor deny a call", "declined to confirm any meeting": the words say neither yes nor no
+_NO_ANSWER = re.compile(
+    r"\b(?:neither|not|cannot|declin\w+ to|refus\w+ to|unable to|in no position to|[a-z]+n['’]t) (?:[a-z]+ly )?"
+    r"(?:confirm|verif|corroborat|acknowledg|den)[a-z]*(?: n?or (?:[a-z]+ly )?(?:confirm|den|verif|disput)[a-z]*)? "
+    r"(?:(?!that\b|whether\b|if\b)[\w’'-]+ ){0,7}$"
+)
+_NOT_DENIED = re.compile(r"(?:not|n['’]t|cannot|to) (?:[a-z]+ly )?den[a-z]* ")
+
+
+def _not_answered(sentence: Sentence, core: Core) -> int | None:
+    """Where the words begin that neither confirm nor deny the contact; None where there are none."""
+    left = edge_left(sentence, core.start)
+    found = _NO_ANSWER.search(sentence.slice(left, core.start).lower())
+    return left + found.start() if found is not None and not _NOT_DENIED.search(found[0]) else None
 
 
 _WOULD = re.compile(r"\s(?:would|could) (?!be held|take place|be announced|begin|start|last|focus|follow|happen)")

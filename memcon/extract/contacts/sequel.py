@@ -26,6 +26,8 @@ def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | N
     """The date of the contact by its own words, else by those around it; None where nothing says it."""
     if group.time is not None or group.first.count or group.first.repeated:
         return group.time
+    if group.first.since_when is not None:
+        return None
     told = _told_behind(layers, group)
     if told is None and group.reality == "reported":
         told = _news_of_the_day(groups, group) or _after_another(layers, groups, group) or _scene_day(layers, group)

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from memcon.dates import parse
 from memcon.extract.contacts.ahead import on_the_schedule
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
 from memcon.extract.contacts.details import place_for
-from memcon.extract.contacts.eras import era_time, until_office
+from memcon.extract.contacts.eras import era_time, soon_after, until_office
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, said_day, saying_at, today
 from memcon.records import Span, Time
@@ -38,11 +39,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     taken += [Span(o.trigger.start, o.trigger.end) for o in others if o.evidence.overlaps(span)]
     if candidate.reality in ("reported", "denied") and finds.day is not None and not candidate.ahead:
         times = [t for t in times if t.earliest is None or t.earliest <= finds.day + timedelta(days=1)]
-    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
-    reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
-    time = time_for(times, sentence, reach, taken, finds.nouns)
-    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
-        time = closed(time, sentence, finds.day)
+    time = _own_time(finds, candidate, times, bounds, taken)
     happened = candidate.reality == "reported" and not candidate.anaphor
     counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
     time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
@@ -64,6 +61,31 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     document = finds.layers.document
     evidence = document.span(span.start, end)
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+def _own_time(
+    finds: Finds, candidate: Candidate, times: Sequence[Time], bounds: Span, taken: Sequence[Span]
+) -> Time | None:
+    """The time expression of its sentence that dates the contact."""
+    sentence, span = candidate.scene.sentence, candidate.evidence
+    words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
+    reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
+    time = time_for(times, sentence, reach, taken, finds.nouns)
+    if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
+        time = closed(time, sentence, finds.day)
+    if candidate.since_when is not None:
+        return _since_when(finds, candidate.since_when, times, candidate) or time
+    return time
+
+
+def _since_when(finds: Finds, since: Span, times: Sequence[Time], candidate: Candidate) -> Time | None:
+    """The date of the contact that ends a time without any: "since March, when they met" is March, and not since."""
+    time = next((t for t in times if t.start >= since.start and t.end <= since.end and t.edtf), None)
+    if time is None or time.edtf is None:
+        return soon_after(finds, since, candidate.parties)
+    first = time.edtf.partition("/")[0]
+    when = parse(first) if time.latest is None and first not in ("", "..") else None
+    return time if when is None else replace(time, edtf=first, latest=when.latest, precision=when.precision)
 
 
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|[a-z]+ed)\b")
