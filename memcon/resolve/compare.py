@@ -176,6 +176,8 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
         scale.put(0.5, "denied by a party once it was reported")
         if left.kind != right.kind and not (left.dated and right.dated):
             scale.bar = "the denial names neither kind nor date"
+        elif left.kind != right.kind and {"letter", "message"} & {left.kind, right.kind}:
+            scale.bar = "who has not spoken may have written"
     elif classes <= {"held", "negated", "answer"}:
         scale.put(-0.5, "one document says that there was none")
         scale.bar = "nobody asserts it in one document"

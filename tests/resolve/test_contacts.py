@@ -414,3 +414,15 @@ def test_the_first_call_in_weeks_is_not_the_first_in_years(who: str) -> None:
     assert not together(resolve([a, b, c]), name(a), name(b))
     again = reading("again", told("c1", who, when=first), published="2022-05-04", text=weeks.replace("five", "six"))
     assert together(resolve([a, again]), name(a), name(again))
+
+
+@pytest.mark.parametrize("who", [NORDIC, ANDEAN, PACIFIC])
+def test_who_has_not_spoken_may_have_written(who: str) -> None:
+    wrote = reading("wrote", told("c1", who, "message", when=on("2022-05-05")), published="2022-05-06")
+    spoken = told("c1", who, "unspecified", when=on("2022-05-03", "2022-05-05"), reality="negated")
+    holder, _, side = who.split(", ", maxsplit=1)[0].partition("/")
+    denial = said("p1", holder, side, "denies", "c1")
+    answer = reading("answer", spoken, published="2022-05-06", positions=(denial,))
+    called = reading("called", told("c1", who, "call", when=on("2022-05-05")), published="2022-05-06")
+    assert not together(resolve([wrote, answer]), name(wrote), name(answer))
+    assert together(resolve([called, answer]), name(called), name(answer))
