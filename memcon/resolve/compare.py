@@ -8,7 +8,7 @@ same two people on the same day (3 + 3) are joined by that alone; the same two p
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from memcon.language.spelling import Name, same_name
@@ -205,7 +205,15 @@ def _answers(left: Told, right: Told) -> bool:
     return bool(report.published and answer.published and report.published <= answer.published)
 
 
+def _free(told: Told, other: Told) -> Told:
+    """``told`` without a date that only ends as it was told, where the other has a day or no date at all."""
+    if told.by_then and (other.sharp or not other.dated):
+        return replace(told, earliest=None, latest=None)
+    return told
+
+
 def _dates(left: Told, right: Told, scale: _Scale) -> bool:
+    left, right = _free(left, right), _free(right, left)
     if not (left.dated and right.dated):
         return _undated(left, right, scale)
     gap = _gap(left, right)

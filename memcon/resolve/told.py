@@ -104,6 +104,13 @@ class Told:
         return self.width is not None and self.width <= SHARP_DAYS
 
     @property
+    def by_then(self) -> bool:
+        """Whether all its date says is that it was before it was told, which holds of whatever was held."""
+        if self.earliest is not None or self.latest is None or self.published is None:
+            return False
+        return abs((self.published - self.latest).days) <= SHARP_DAYS
+
+    @property
     def signature(self) -> tuple[object, ...]:
         """What is equal in two mentions that no comparison could tell apart."""
         undated = not self.sharp or self.answered

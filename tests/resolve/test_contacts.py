@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from memcon.records import Entered, Mention, Reading, Resolution, Span, Verdict, ref, register_id
+from memcon.records import Entered, Mention, Reading, Resolution, Span, Verdict, When, ref, register_id
 from memcon.resolve import resolve
 from tests.cases import on, reading, said, told
 
@@ -426,3 +426,14 @@ def test_who_has_not_spoken_may_have_written(who: str) -> None:
     called = reading("called", told("c1", who, "call", when=on("2022-05-05")), published="2022-05-06")
     assert not together(resolve([wrote, answer]), name(wrote), name(answer))
     assert together(resolve([called, answer]), name(called), name(answer))
+
+
+@pytest.mark.parametrize("who", [NORDIC, ANDEAN, PACIFIC])
+def test_up_to_the_day_of_telling_is_no_date(who: str) -> None:
+    known = reading("known", told("c1", who, when=on("2022-05-03")), published="2022-05-04")
+    open_past = When("../2022-05-05", None, date(2022, 5, 5), "interval")
+    told_later = reading("later", told("c1", who, when=open_past, reality="denied"), published="2022-05-06")
+    assert together(resolve([known, told_later]), name(known), name(told_later))
+    long_ago = When("../2022-04-01", None, date(2022, 4, 1), "interval")
+    before = reading("before", told("c1", who, when=long_ago), published="2022-05-06")
+    assert not together(resolve([known, before]), name(known), name(before))
