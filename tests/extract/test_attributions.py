@@ -130,6 +130,10 @@ def test_time_and_venue_of_the_saying(tools: Tools) -> None:
         ("Officials said the line rang.", "group"),
         ("We said that the line rang.", "country"),
         ("You said that the line rang.", "named_person"),
+        ("The protesters said that the line rang.", "group"),
+        ("According to local residents, the line rang.", "group"),
+        ("The ruling says that the line rang.", "document"),
+        ("The findings show that the line rang.", "document"),
     ],
 )
 def test_source_kinds(text: str, kind: str, tools: Tools) -> None:

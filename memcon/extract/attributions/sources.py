@@ -17,6 +17,7 @@ _HIDDEN = word_set("source sources insider insiders person people those someone 
 _INDEFINITE = word_set("a an one another")
 _ONE_PERSON = word_set("i my you your he his she her")
 _SPEAKERS = word_set("we our")
+_SEVERAL = word_set("they them their we many some several all both")
 _SURE = 0.8  # of the encoder, that these words name a person
 _MADE = word_set("released posted published issued passed circulated put sent written signed obtained seen")
 
@@ -69,6 +70,11 @@ class Sources:
         if len(found) != 1 or any(self._no_name(i) for i in range(found[0].first, found[0].last)):
             return None
         return self.scene.span(found[0].first, found[0].last).text
+
+    def _marked_body(self, phrase: Phrase) -> bool:
+        """Whether the encoder sees a body's name in the whole phrase."""
+        last = phrase.core_last or phrase.last
+        return any(m.label == "ORG" and m.first <= phrase.first and last <= m.last for m in self.scene.marked)
 
     def _no_name(self, index: int) -> bool:
         return index in self.scene.titles or self.scene.lower(index) in PREPOSITIONS
@@ -126,7 +132,7 @@ class Sources:
             return "document", None
         if "outlet" in roles or (head is not None and head.kind == "outlet"):
             return "outlet", actor
-        if "body" in roles or classes:
+        if "body" in roles or (classes and not plural):
             return "office", actor if "body" in roles else None
         if plural or (head is not None and head.kind == "group"):
             return "group", None
@@ -142,13 +148,23 @@ class Sources:
 
     def _plain(self, phrase: Phrase) -> SourceKind:
         lower = self.scene.lower(phrase.first)
-        if lower in ("they", "we", "many", "some"):
+        if lower in _SEVERAL:
+            return "group"
+        if self._marked_body(phrase):
+            return "office"
+        last = (phrase.core_last or phrase.last) - 1
+        if not self.scene.words[last].capital and _several_of(self.scene.lower(last)):
             return "group"
         return "named_person" if _personal(phrase, self.scene) else "office"
 
 
 def _plural(lower: str) -> bool:
     return lower.endswith("s") or lower in ("people", "those", "some", "many")
+
+
+def _several_of(lower: str) -> bool:
+    """Whether a noun looks like that of several people ("protesters"), not of one ("press", "politics")."""
+    return lower.endswith("s") and lower != "its" and not lower.endswith(("ss", "us", "is", "ics", "'s", "’s"))
 
 
 def _personal(phrase: Phrase, scene: Scene) -> bool:
