@@ -33,10 +33,13 @@ def initiator_agrees(
     layers: Layers, tools: Tools, evidence: Sequence[Span], initiator: str, names: Sequence[str], reasons: list[str]
 ) -> bool:
     """Whether the passage makes this party, and no other, the one that began it."""
-    for sentence in sentences_over(layers, evidence):
-        people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
+    sentences = sentences_over(layers, evidence)
+    if any(_asked(s, _people(layers, s)) for s in _behind(layers, sentences)):
+        sentences = _behind(layers, sentences)  # "they spoke; the call was at B's request": these words say who asked
+    for sentence in sentences:
+        people = _people(layers, sentence)
         named = _asked(sentence, people)
-        found = named or _doer(tools, sentence, [m for m in people if _among(m, names)])
+        found = named or _doer(layers, tools, sentence, [m for m in people if _among(m, names) and m.kind != "place"])
         if found is None and (by_office(tools, sentence, initiator) or _POINTED.search(sentence.text)):
             return True
         if found is None:
@@ -49,11 +52,30 @@ def initiator_agrees(
     return False
 
 
+_KINDS = ("person", "government", "institution", "group", "place")
+_BACK = re.compile(
+    r"\b(?:it|(?:the|this|that|their) (?:[a-z]+ )?(?:call|talks?|conversation|meeting|contact|visit|exchange))\b",
+    re.IGNORECASE,
+)
+
+
+def _people(layers: Layers, sentence: Span) -> list[Mention]:
+    return [m for m in layers.mentions_in(sentence) if m.kind in _KINDS]
+
+
+def _behind(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
+    """The sentence right behind a passage that has no word of asking, where it speaks of the same contact."""
+    if any(_asked(s, _people(layers, s)) for s in sentences) or not sentences:
+        return []
+    after = [s for s in layers.segments.sentences if s.start >= sentences[-1].end][:1]
+    return [s for s in after if _BACK.search(s.text)]
+
+
 def _asked(sentence: Span, people: Sequence[Mention]) -> Mention | None:
     """Whom words of asking name."""
     for m in _BEHIND.finditer(sentence.text):
         at = sentence.start + m.end()
-        near = [p for p in people if at - 2 <= p.start <= at + 40]
+        near = [p for p in people if p.end > at and p.start <= at + 40 and p.kind != "outlet"]
         if near:
             return near[0]
     for m in _BEFORE.finditer(sentence.text):
@@ -64,12 +86,21 @@ def _asked(sentence: Span, people: Sequence[Mention]) -> Mention | None:
     return None
 
 
-def _doer(tools: Tools, sentence: Span, people: Sequence[Mention]) -> Mention | None:
-    """The party right before the first verb of contact that has one."""
+_RIGHT_BEFORE = re.compile(r"\s(?:(?:has|had|have|will|would|also|then|later|\w+ly)\s){0,3}")
+
+
+def _doer(layers: Layers, tools: Tools, sentence: Span, people: Sequence[Mention]) -> Mention | None:
+    """The party right before the first verb of contact that has one; none where two do it together."""
+    text = layers.document.text
     for hit in tools.lexicon("contact-verbs").find(sentence.text):
-        before = [p for p in people if p.end <= sentence.start + hit.start]
-        if before:
-            return before[-1] if len(before) == 1 else before[0]
+        at = sentence.start + hit.start
+        before = [p for p in people if p.end <= at]
+        if not before:
+            continue
+        adjacent = _RIGHT_BEFORE.fullmatch(text[before[-1].end : at]) is not None
+        between = text[before[-2].end : before[-1].start] if len(before) > 1 else ""
+        alone = re.fullmatch(r",? and (?:[\w.’'-]+ ){0,4}", between) is None
+        return before[-1] if adjacent and alone else before[0]
     return None
 
 
@@ -81,6 +112,6 @@ def _is(found: Mention, initiator: str, layers: Layers, tools: Tools) -> bool:
     if same_person(found.actor or found.text, initiator):
         return True
     sides = {m.side for m in layers.mentions if same_person(m.actor or m.text, initiator)} - {None}
-    if not sides and not initiator.istitle():  # "X liaison officers" are X's
+    if not sides:  # "X liaison officers" are X's, and X's capital is X
         sides = {h.side for h in tools.names.find(initiator) if h.side}
     return found.side is not None and found.side in sides

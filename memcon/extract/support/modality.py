@@ -46,7 +46,8 @@ _SPEECH = re.compile(
 _FELL = re.compile(
     r"\b(?:not|never|n['’]t|no longer)\s+(?:\w+\s){0,2}?(?:take|taken|happen|happened|occur|occurred|come about"
     r"|came about|"
-    r"go ahead|held|planned|scheduled|expected|materialise|materialised|on|exist|existed|agreed|arranged)\b"
+    r"go ahead|gone ahead|go through|gone through|in sight|permit|held|planned|scheduled|expected"
+    r"|materialise|materialised|on|exist|existed|agreed|arranged)\b"
     r"|\b(?:cancelled|canceled|called off|scrapped|dropped|collapsed|fell through|shelved|abandoned|aborted|"
     r"off the table|fell victim|put on ice|rejected|refused|ruled out|excluded|never came)\b"
 )
@@ -86,6 +87,11 @@ _PRESENT_TIME = re.compile(
 )
 
 
+# "A meets B on Wednesday": what is told in the present is to come.
+_PRESENT = re.compile(
+    r"\b(?:meets|sees|receives|hosts|holds|speaks|talks to|welcomes|begins|starts|flies|travels"
+    r"|is expecting|foreseen)\b"
+)
 # Verbs of contact in the past tense; participles that stand with "to be" are under its operators.
 _PAST = re.compile(r"(?:spoke|met|rang|saw|held|wrote|sent|sat|gave|took|\w{3,}ed)\b", re.IGNORECASE)
 
@@ -142,6 +148,8 @@ def _found(
         found |= {str(h.entry.get("operator")) for e in evidence for h in _operators(tools, e.text)}
     if reality == "denied":
         found |= {str(h.entry.get("operator")) for h in _operators(tools, layers.document.text)} & {"denial"}
+    if reality == "planned" and any(_PRESENT.search(e.text) for e in evidence):
+        found.add("future")
     if reality in ("planned", "possible") and (ahead or any(_PRESENT_TIME.search(s.text) for s in sentences)):
         found.add("future")
     if reality == "negated" and not inside:

@@ -166,10 +166,32 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
         said = _of_title(layers, tools)
     if not said:
         said = [t for m in _nearest(layers, evidence) for t in (m.actor or "", m.text)]
+    formed = _by_form(layers, evidence)
+    said += [t for m in formed for t in (m.actor or "", m.text)]
+    if any(m.side in _lands_in(tools, holder) for m in formed):
+        return True
     if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
         return True
     reasons.append(f"the passage does not give these words to {holder}")
     return False
+
+
+_BY = re.compile(
+    r"\b(?:denied|contradicted|rejected|dismissed|disputed|confirmed|acknowledged|claim|assertion|statement) "
+    r"by (?:the )?$"
+)
+_AS_SAYING = re.compile(r"\s(?:\w+ ){0,2}as (?:saying|telling)\b")
+_GIVES = re.compile(r"\s(?:gave|gives|put out|issued|released|published|ruled out|rules out)\b")
+
+
+def _by_form(layers: Layers, evidence: Span) -> list[Mention]:
+    """Who speaks by the form of the words: "was denied by A", "a claim by A", "quoted A as saying", "A gave"."""
+    text, found = layers.document.text, []
+    for m in layers.mentions_in(evidence):
+        before, behind = text[max(evidence.start, m.start - 30) : m.start], text[m.end : m.end + 30]
+        if _BY.search(before) or _AS_SAYING.match(behind) or (m.start - evidence.start < 5 and _GIVES.match(behind)):
+            found.append(m)
+    return found
 
 
 _SPOKEN = re.compile(r"\b(?:briefing|gaggle|press conference|remarks|readout|conference call)\b", re.IGNORECASE)
