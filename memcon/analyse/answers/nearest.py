@@ -63,6 +63,10 @@ _SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
     "origins": re.compile(r"\b(?:report\w*|citing|sources?|according|people|officials?|told|wrote|data)\b", re.I),
 }
 """What a sentence mostly holds that says how long, how many, why, where, when, how or by whom."""
+_SIGNPOST = re.compile(
+    r"(?:the|these|this) (?:\w+ )?(?:sections?|articles?|analysis|discussions?|pages?|chapters?|examples?) will\b", re.I
+)
+"""A sentence that says what its text will speak of, and says nothing of it."""
 _SPOKEN = frozenset({"said", "positions", "portrayals", "denials", "confirmations", "changes"})
 FEATURES = (
     "covered", "weight", "found", "around", "named near", "first", "speaks", "slot", "no slot", "in time",
@@ -101,7 +105,7 @@ class Nearest:
 
     def __init__(self, question: str, asked: Asked, readings: Iterable[Reading]) -> None:
         self.asked = asked
-        self.whom = tuple(dict.fromkeys((*asked.parties, *asked.speakers)))
+        self.whom = tuple(dict.fromkeys(_of_side(one) for one in (*asked.parties, *asked.speakers)))
         self.about = tuple(one for one in asked.subjects if one not in self.whom)
         content = _content(question, self.whom)
         self.wanted = {word: family(word) for word in content}
@@ -119,7 +123,7 @@ class Nearest:
             (reading, number, sentence, roots_in(sentence.text))
             for reading in self.readings
             for number, sentence in enumerate(segment(reading.document.text).sentences)
-            if not sentence.text.endswith("?")
+            if not sentence.text.endswith("?") and not _SIGNPOST.match(sentence.text)
         ]
 
     @cached_property
@@ -180,7 +184,7 @@ class Nearest:
         ):  # fmt: skip
             return None
         speaks = bool(asked.kind in _SPOKEN or asked.speakers) and any(
-            _speaks(reading, span, one) for one in (asked.speakers or asked.parties[:1])
+            _speaks(reading, span, _of_side(one)) for one in (asked.speakers or asked.parties[:1])
         )
         slot = _SLOTS.get(asked.kind)
         filled = bool(slot and slot.search(span.text)) or (asked.kind == "who" and self._others(reading, span))
@@ -199,6 +203,12 @@ class Nearest:
             m.kind in _SOMEBODY and not any(is_meant(one, m.actor or m.text, m.side) for one in self.whom)
             for m in inside(reading, span)
         )
+
+
+def _of_side(one: Named) -> Named:
+    """A body named by its side and a common noun ("the Finnish forces") as that side: texts name it otherwise."""
+    is_common = one.name is not None and one.name.split()[-1][:1].islower()
+    return Named(None, one.side) if is_common and one.side else one
 
 
 def _share(truths: Iterable[bool]) -> float:

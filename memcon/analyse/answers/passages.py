@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -50,6 +51,8 @@ _BY_FAMILY = 0.9
 """What a word counts that stands for the one asked with, beside that one itself."""
 _ELSEWHERE = 0.85
 """What a sentence is worth whose document, and not itself, names the country that is asked about."""
+_POINTS_BACK = re.compile(r"\b(?:these|those|this|their|them|they|the two)\b", re.I)
+"""Words by which a question in a text speaks of whom the text is about without naming them."""
 Weights = Mapping[str, float]
 
 
@@ -138,7 +141,7 @@ def _asked_in_text(matter: Matter, looked: Looked) -> list[Passage]:
         for question, reply in pairwise(parts):
             if not question.text.endswith("?") or reply.text.endswith("?"):
                 continue
-            if not all(named_in(reading, question, one) for one in among):
+            if not (_POINTS_BACK.search(question.text) or all(named_in(reading, question, one) for one in among)):
                 continue
             if looked.share(roots_in(question.text)) >= _ASKS_THE_SAME:
                 found.append(passage_of(reading, reply, 1.0, looked))
