@@ -1,7 +1,8 @@
 """The roster: sides, and the persons, offices, governments and outlets of every side, with dated tenures.
 
 Read from ``data/sides.toml``, ``data/offices.toml`` (offices that every country has), ``data/actors/XX.toml``
-(one file a side), ``data/outlets.toml``, and a case's own files of the same format, which extend or override by id.
+(one file a side, and ``records.toml`` for leaders out of public records), ``data/outlets.toml``, and a case's own
+files of the same format, which extend or override by id.
 """
 
 from __future__ import annotations

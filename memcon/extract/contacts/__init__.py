@@ -137,7 +137,7 @@ def holder_name(attribution: Attribution | None) -> str | None:
 _PLAINLY = re.compile(
     r"\bno such\b|\bnever (?:took place|happened|occurred)"
     r"|\b(?:did not|didn't|had not|has not) (?:take|taken|happen|occur)"
-    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off)\b"
+    r"|\bnone\b|\b(?:cancelled|canceled|called off|scrapped|off|shelved|fell through|came to nothing)\b"
     r"|\bno (?:\w+ )?(?:call|letter|meeting|conversation|contact)s?\b",
     re.IGNORECASE,
 )

@@ -54,8 +54,8 @@ def time_for(
         and not _in_dateline(sentence, t)
         and (_of_contact(sentence, t, core, nouns) or not _qualifies(sentence, t, core))
         and not (core.end <= t.start and _turns(sentence, core.end, t))
-        and not _in_relative_clause(sentence, t, reach.word)
     ]
+    usable = [t for t in usable if not _in_relative_clause(sentence, t, reach.word)] or usable
     own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
     usable = own or usable
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]

@@ -32,11 +32,28 @@ def gapped(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
     doers, others = told.split
     if not told.trigger.verb or len(doers) != 1 or not others or told.anaphor or told.trigger.entry.get("yields"):
         return
+    if len(others) == 1:
+        yield from _so_did(finds, scene, told, others[0])
     end = told.core.right
     while (further := _further(finds, scene, told, end)) is not None:
         ref, right = further
         yield _taking_up(finds, told, ref, (doers[0], ref.parties[0]), Span(ref.left, right))
         end = right
+
+
+_SO_DID = re.compile(r"(?:[^,;.]{0,60}[,;—–-])?\s?(?:and |but )?so (?:did|has|have|had) $|[^,;.]{0,60},? as did $")
+
+
+def _so_did(finds: Finds, scene: Scene, told: Candidate, other: Party) -> Iterator[Candidate]:
+    """The contacts of those of whom the same is told: "A telephoned B; so did C and D"."""
+    end = told.core.right
+    behind = [r for r in scene.refs if r.start >= end and not r.pronoun]
+    if told.reality != "reported" or not behind:
+        return
+    first = next((r for r in behind if _SO_DID.fullmatch(scene.sentence.slice(end, _left(scene, r)).lower())), None)
+    refs = np_list(scene, scene.sentence.at(_left(scene, first)), reach=6)[0] if first is not None else []
+    for ref in [r for r in refs if not r.plural and r.parties[0].side != other.side]:
+        yield _taking_up(finds, told, ref, (ref.parties[0], other), Span(_left(scene, ref), ref.end))
 
 
 def _taking_up(

@@ -27,9 +27,10 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
     others, right = _objects(scene, trigger, last, passive)
-    opening = group.first == 0 or (group.first == 1 and sentence.low(0) in _BEFORE_GERUND)
-    if not doers and others and opening and sentence.low(index).endswith("ing"):
+    if not doers and others and _is_opening(sentence, index, group.first):
         doers = _main_subject(scene, right)
+    if not doers and others and sentence.low(0) in {"among", "one", "first"}:
+        doers = _inverted(scene, right)
     if not others and doers:
         others = _antecedent(scene, doers[0])
     shared = sentence.low(group.first - 1) in {"and", "then", "but"}
@@ -40,6 +41,24 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
 
 
 _BEFORE_GERUND = frozenset({"after", "before", "since", "while", "when", "on", "upon", "by", "following"})
+
+
+def _is_opening(sentence: Sentence, index: int, first: int) -> bool:
+    """Whether the verb at ``index`` opens the sentence and leaves its subject to the main clause.
+
+    "After meeting B, A ...", "Having met B, A ...", "After he met B, A ...", where "he" is nobody named before.
+    """
+    participle = sentence.low(index).endswith("ing") or sentence.low(first) == "having"
+    ahead = first == 2 and sentence.low(0) in _BEFORE_GERUND | {"as", "once"} and sentence.low(1) in {"he", "she"}
+    return ahead or (participle and (first == 0 or (first == 1 and sentence.low(0) in _BEFORE_GERUND)))
+
+
+def _inverted(scene: Scene, offset: int) -> list[Ref]:
+    """Whom the sentence names behind its verb: "Among the first to ring B was A"."""
+    be = next((w for w in scene.sentence.words if w.start >= offset and w.low in {"was", "were"}), None)
+    if be is None or re.search(r"[,;:]|\bwho\b", scene.sentence.slice(offset, be.start)):
+        return []
+    return np_list(scene, scene.sentence.at(be.end), reach=6)[0]
 
 
 def _main_subject(scene: Scene, offset: int) -> list[Ref]:
