@@ -213,6 +213,23 @@ def _labels() -> Mapping[str, str]:
     return {topic["code"]: topic.get("label", topic["name"]) for topic in topics}
 
 
+@lru_cache(maxsize=1)
+def _subtopics() -> Mapping[tuple[str, str], str]:
+    topics = packaged("topics.toml").content["topic"]
+    return {(t["code"], sub["code"]): sub["name"] for t in topics for sub in t.get("subtopic", ())}
+
+
+def point_label(topic: str, subtopic: str | None) -> str:
+    """A topic and its subtopic as the head of a row calls them: "The war in Ukraine: the war itself"."""
+    if not subtopic:
+        words = topic_label(topic)
+    else:
+        name = _subtopics().get((topic, subtopic), subtopic.replace("_", " "))
+        low = name[:1].lower() + name[1:] if name.startswith(("The ", "A ", "An ")) else name
+        words = name if topic == "other" else f"{topic_label(topic)}: {low}"
+    return words[:1].upper() + words[1:]
+
+
 def topic_label(code: str) -> str:
     """A topic of the first level as a sentence calls it ("the war in Ukraine"); else its code in words."""
     return _labels().get(code, code.replace("_", " "))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from memcon.language.differing import differing
+from memcon.language.taxonomy import point_label
 from memcon.present.lanes import side_name
 from memcon.present.marks import plain
 from memcon.present.passages import Passage, clean
-from memcon.records import Cell, Evidence, Sheet, SheetRow, Span, Support
+from memcon.records import AccountText, Cell, Evidence, Sheet, SheetRow, Span, Support
 
 RELATIONS = {
     "both": "both tell it",
@@ -22,6 +23,7 @@ RELATIONS = {
 }
 _OF_VERSIONS = {"both": "unchanged", "only": "in one only", "differs": "changed"}
 _UNSURE = 0.3  # of annotated rows laid together with less, two in three are one point; of those over 0.6 nine in ten
+SPARE = frozenset({"unattributed", "experts"})
 _COUNTED = frozenset({"number", "duration", "date"})
 
 
@@ -89,20 +91,18 @@ def parted(row: SheetRow) -> str:
 
 def topic_words(row: SheetRow) -> str:
     """Topic and subtopic in words."""
-    if row.topic == "other" and row.subtopic:
-        return plain(row.subtopic)
-    return plain(row.topic) + (f": {plain(row.subtopic)}" if row.subtopic else "")
+    return point_label(row.topic, row.subtopic)
 
 
 def view_of(sheet: Sheet | None, passages: Taker, sides: Mapping[str, str]) -> SheetView | None:
     """``sheet`` for the page; None where fewer than two accounts can be laid side by side."""
     if sheet is None or len(sheet.sides) < 2:
         return None
-    names = {column: _named(column, sides) for column in sheet.sides}
+    names = {column: column_name(column, sides) for column in sheet.sides}
     lines = tuple(_line(sheet, row, passages, names) for row in sheet.rows)
-    made_of = () if sheet.versions else tuple(_made_of(sheet, column, names[column]) for column in sheet.sides)
+    texts = () if sheet.versions else tuple(made_of(sheet, column, names[column]) for column in sheet.sides)
     notes = tuple(clean(note) for note in sheet.notes)
-    return SheetView(tuple(names.values()), lines, made_of, notes, sheet.versions)
+    return SheetView(tuple(names.values()), lines, texts, notes, sheet.versions)
 
 
 def relation_words(sheet: Sheet, row: SheetRow) -> str:
@@ -113,17 +113,26 @@ def relation_words(sheet: Sheet, row: SheetRow) -> str:
     return f"{RELATIONS[row.relation]}, if it is one point" if unsure else RELATIONS[row.relation]
 
 
-def _named(column: str, sides: Mapping[str, str]) -> str:
+def column_name(column: str, sides: Mapping[str, str]) -> str:
+    """The head of a column: the name of its side, with the camp where a side has two."""
     side, _, camp = column.partition("/")
+    if side in SPARE:
+        return side.capitalize()
     return f"{side_name(side, sides)}, {plain(camp)}" if camp else side_name(side, sides)
 
 
-def _made_of(sheet: Sheet, column: str, name: str) -> str:
+def made_of(sheet: Sheet, column: str, name: str) -> str:
+    """Of which texts an account is made: its own, which silence is counted in, and those that quote from it."""
     texts = sheet.accounts.get(column, ())
-    listed = ", ".join(
-        clean(text.outlet or text.source_id or text.kind) + ("" if text.whole else " (quoting)") for text in texts
-    )
-    return f"{name}: {len(texts)} text{'' if len(texts) == 1 else 's'} searched ({listed})."
+    own = [_called(text) for text in texts if text.whole]
+    quoting = [_called(text) for text in texts if not text.whole]
+    parts = [f"{len(own)} text{'' if len(own) == 1 else 's'} searched ({', '.join(own)})"] if own else []
+    parts += [f"quoted by {', '.join(quoting)}"] if quoting else []
+    return f"{name}: {'; '.join(parts) or 'no text'}."
+
+
+def _called(text: AccountText) -> str:
+    return clean(text.outlet or text.source_id or text.kind)
 
 
 def _line(sheet: Sheet, row: SheetRow, passages: Taker, names: Mapping[str, str]) -> Line:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TextIO
 from markupsafe import Markup
 
 from memcon.errors import UsageError
-from memcon.present.accountsview import absent, parted, relation_words, topic_words
+from memcon.language.roster import load_roster
+from memcon.present.accountsview import absent, column_name, made_of, parted, relation_words, topic_words
 from memcon.present.passages import clean
 from memcon.present.terminal import NARROW, console_for
 from memcon.records import Cell, Estimate, Sheet, SheetRow
@@ -71,16 +72,24 @@ def as_table(sheet: Sheet) -> str:
     """The sheet as an HTML table with its notes, which word processors take from the clipboard."""
     head, lines = _lines(sheet)
     cells = Markup("").join(Markup("<tr>{}</tr>").format(_tagged("td", line)) for line in lines)
-    notes = _tagged("p", sheet.notes)
+    texts = () if sheet.versions else [made_of(sheet, c, name) for c, name in _names(sheet).items()]
+    notes = _tagged("p", [*texts, *sheet.notes, "Rows are laid out by machine and unchecked."])
     return str(Markup('<table border="1"><tr>{}</tr>{}</table>{}').format(_tagged("th", head), cells, notes))
 
 
 def _lines(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
-    head = ["sentence on" if sheet.versions else "point", *sheet.sides, "relation", "differences"]
+    head = ["sentence on" if sheet.versions else "point", *_names(sheet).values(), "relation", "differences"]
     return head, [
         [topic_words(row), *(_whole(sheet, row, side) for side in sheet.sides), relation_words(sheet, row), parted(row)]
         for row in sheet.rows
     ]
+
+
+def _names(sheet: Sheet) -> dict[str, str]:
+    """Every column with what a reader calls it."""
+    known = (load_roster().side(column.partition("/")[0]) for column in sheet.sides)
+    sides = {side.id: side.name for side in known if side is not None}
+    return {column: column_name(column, sides) for column in sheet.sides}
 
 
 def _tagged(tag: str, words: Sequence[str]) -> Markup:

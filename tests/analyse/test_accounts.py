@@ -180,6 +180,8 @@ def test_the_sheet_as_files(tools: Tools) -> None:
     page = as_file((sheet,), "a.html").decode()
     assert page.count("<tr>") == len(sheet.rows) + 1
     assert "&lt;b&gt;Salt" in page
+    assert "<th>Estonia</th><th>Finland</th>" in page
+    assert "Finland: 1 text searched" in page
     assert "<b>" not in page
     assert as_file((sheet,), "a.xlsx")[:2] == b"PK"
     with pytest.raises(UsageError, match=r"neither .xlsx nor .html"):
