@@ -1,4 +1,4 @@
-"""Plain text and Markdown, with YAML front matter where it has one."""
+"""Plain text and Markdown, with what stands about them on top: YAML front matter, or lines such as ``Date: ...``."""
 
 from __future__ import annotations
 
@@ -13,12 +13,23 @@ from memcon.ingest.document import Appearance
 from memcon.ingest.kinds import kind_from
 from memcon.ingest.normalise import normalise
 from memcon.ingest.page import Page
+from memcon.ingest.published import published_as_iso
 
 _FENCE = "---"
 _LONGEST_FRONT_MATTER = 16_384
 _DEEPEST = 8
 _KEYS = ("title", "published", "url", "outlet", "author", "kind", "side")
 _HEADING = re.compile(r"# +(.{1,300})")
+_LABELLED = re.compile(r"(?P<label>[A-Za-z][a-z]{1,12}): +(?P<value>\S.{0,400})")
+_LABELS = {
+    "title": "title", "headline": "title",
+    "date": "published", "published": "published",
+    "source": "outlet", "outlet": "outlet", "publisher": "outlet", "publication": "outlet",
+    "author": "author", "by": "author", "byline": "author",
+    "url": "url", "link": "url",
+    "side": "side", "kind": "kind", "id": "id",
+}  # fmt: skip
+_MOST_LABELS = 12
 
 
 def read_text(content: bytes, *, declared: str | None = None) -> Page:
@@ -39,7 +50,11 @@ def _page(content: bytes, declared: str | None) -> tuple[Page, bool]:
     decoded = decode(content, declared=declared)
     clean = normalise(decoded.text)
     front, body = _split(clean.text)
-    fields = _fields(front) if front else {}
+    fields: Mapping[str, str]
+    if front:
+        fields = _fields(front)
+    else:
+        fields, body = _labelled(body)
     appearance = Appearance(
         title=fields.get("title"),
         published=fields.get("published"),
@@ -66,6 +81,29 @@ def _split(text: str) -> tuple[str, str]:
             "its front matter has no closing line of three dashes within 16 kilobytes; close it or shorten it"
         )
     return "", text
+
+
+def _labelled(text: str) -> tuple[Mapping[str, str], str]:
+    """What two or more lines of known labels on top say, and the text below their empty line.
+
+    A single such line may be a speaker's or a headline's, and labels in capitals are a memorandum's or a cable's own. A
+    date that is none leaves all as it stands.
+    """
+    fields: dict[str, str] = {}
+    end = 0
+    for number, line in enumerate(text[:_LONGEST_FRONT_MATTER].splitlines(keepends=True)):
+        if not line.strip():
+            rest = text[end + len(line) :].lstrip("\n")
+            return (fields, rest) if len(fields) > 1 and rest else ({}, text)
+        found = _LABELLED.fullmatch(line.rstrip())
+        key = _LABELS.get(found["label"].lower()) if found else None
+        if not found or not key or key in fields or number >= _MOST_LABELS:
+            break
+        if key == "published" and not published_as_iso(found["value"]):
+            break
+        fields[key] = found["value"]
+        end += len(line)
+    return {}, text
 
 
 def _fields(front: str) -> Mapping[str, str]:

@@ -37,6 +37,32 @@ def test_front_matter_that_says_nothing(empty: str) -> None:
     assert page.appearance == read_text(BODY.encode()).appearance
 
 
+def test_lines_with_known_labels_on_top_are_read() -> None:
+    front = "Title: A visit: Accra\nSource: The Volta\nDate: 1 February 2022\nLink: https://example.org/x\n\n\n"
+    page = read_text((front + BODY).encode())
+    said = page.appearance
+    assert page.text == BODY
+    assert (said.title, said.outlet, said.published) == ("A visit: Accra", "The Volta", "1 February 2022")
+    assert said.url == "https://example.org/x"
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "Title: A visit\n\n",  # one line alone may be a headline of two parts
+        "Source: The Volta\nDate: the day before\n\n",
+        "DATE: March 4, 1963\nSUBJECT: Fishing\n\n",
+        "Source: The Volta\nMood: sombre\n\n",
+        "Date: 2022-02-01\nDate: 2022-02-02\n\n",
+        "Title: A visit\nSource: The Volta\n",
+    ],
+)
+def test_lines_that_may_be_the_texts_own_stay(own: str) -> None:
+    page = read_text((own + BODY).encode())
+    assert page.text == own + BODY
+    assert page.appearance.title is None
+
+
 def test_a_ruled_line_is_no_front_matter() -> None:
     assert read_text(("---\n" + BODY).encode()).text == "---\n" + BODY
 
