@@ -187,6 +187,8 @@ class Cast:
             if tenure is not None and side == (tenure.side or actor.side):
                 if tenure.level != "principal" or tenure.camp not in ("government", "organisation"):
                     continue
+                if tenure.start is None and tenure.end is None:  # on which day he held it nobody knows
+                    continue
                 found = self.classes_of(tenure.office)
                 if found & _FAMILIES.get(cls, {cls}) or (cls == "leader" and found & {"president", "leader"}):
                     holders[cls in found].append(actor)
