@@ -408,12 +408,12 @@ def _in_sentences() -> Mapping[str, str]:
 
 
 def in_sentence(side: str) -> str:
-    """A side, by code or name, as a sentence calls it ("the United States"); whatever is no side as it is."""
+    """A side, by code or name, as a sentence calls it (with "the" where its name takes one); whatever is no side as it is."""
     return _in_sentences().get(side, side)
 
 
 def whose(side: str) -> str:
-    """The genitive of a side or name: "the United States’", "Russia’s"."""
+    """The genitive of a side or name, which after an s is an apostrophe alone."""
     name = in_sentence(side)
     return f"{name}’" if name.startswith("the ") and name.endswith("s") else f"{name}’s"
 

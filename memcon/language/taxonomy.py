@@ -220,7 +220,7 @@ def _subtopics() -> Mapping[tuple[str, str], str]:
 
 
 def point_label(topic: str, subtopic: str | None) -> str:
-    """A topic and its subtopic as the head of a row calls them: "The war in Ukraine: the war itself"."""
+    """A topic and its subtopic as the head of a row calls them: "The war in A: the war itself"."""
     if not subtopic:
         words = topic_label(topic)
     else:
@@ -231,5 +231,5 @@ def point_label(topic: str, subtopic: str | None) -> str:
 
 
 def topic_label(code: str) -> str:
-    """A topic of the first level as a sentence calls it ("the war in Ukraine"); else its code in words."""
+    """A topic of the first level as a sentence calls it ("the war in A"); else its code in words."""
     return _labels().get(code, code.replace("_", " "))

@@ -206,7 +206,7 @@ class Nearest:
 
 
 def _of_side(one: Named) -> Named:
-    """A body named by its side and a common noun ("the Finnish forces") as that side: texts name it otherwise."""
+    """A body named by its side and a common noun ("the X forces") as that side: texts name it otherwise."""
     is_common = one.name is not None and one.name.split()[-1][:1].islower()
     return Named(None, one.side) if is_common and one.side else one
 

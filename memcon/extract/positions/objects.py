@@ -144,7 +144,7 @@ def speaker_before(layers: Layers, scene: Scene, hit: Hit) -> Attribution | None
 
 
 def told_of_outlet(layers: Layers, hit: Hit) -> bool:
-    """Whether an outlet is whom they did not answer ("did not respond to Reuters")."""
+    """Whether an outlet is whom they did not answer ("did not respond to the agency")."""
     behind = layers.document.text[hit.end : hit.end + 12]
     to = re.match(r"\s+(?:to\s+)?(?:the\s+)?", behind)
     at = hit.end + (to.end() if to else 0)
