@@ -408,7 +408,7 @@ def _in_sentences() -> Mapping[str, str]:
 
 
 def in_sentence(side: str) -> str:
-    """A side, by code or name, as a sentence calls it (with "the" where its name takes one); whatever is no side as it is."""
+    """A side, by code or name, as a sentence calls it (with its "the"); whatever is no side as it is."""
     return _in_sentences().get(side, side)
 
 
