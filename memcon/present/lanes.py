@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 from typing import Literal
@@ -131,6 +131,10 @@ def _reality(held: RealityHeld, documents: Mapping[str, Document]) -> Step | Non
     )
 
 
+_OF_TEXT = {"denied": replace(REALITIES["denied"], word="tells of a denial")}
+"""What a text itself is said to do: it is a holder in it who denies, and not the text."""
+
+
 def _mentions(contact: Contact, documents: Mapping[str, Document]) -> list[Step]:
     steps = []
     for mention in contact.mentions:
@@ -144,7 +148,7 @@ def _mentions(contact: Contact, documents: Mapping[str, Document]) -> list[Step]
                 role="" if document.kind == "unknown" else plain(document.kind),
                 side=document.side,
                 camp="unknown",
-                mark=REALITIES[mention.reality],
+                mark=_OF_TEXT.get(mention.reality, REALITIES[mention.reality]),
                 words=span.text if span else "",
                 evidence=Evidence(mention.document, mention.ref, span),
                 published=parse_day(mention.published or document.published),

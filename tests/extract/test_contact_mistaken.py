@@ -21,8 +21,8 @@ def reading(text: str, tools: Tools, day: str = "2013-06-18") -> Reading:
     return read(make_document(text, Appearance(published=day, url=HOUSE if "EARNEST" in text else None)), tools)
 
 
-def contacts(text: str, tools: Tools) -> tuple[ContactMention, ...]:
-    return reading(text, tools).contacts
+def contacts(text: str, tools: Tools, day: str = "2013-06-18") -> tuple[ContactMention, ...]:
+    return reading(text, tools, day).contacts
 
 
 @pytest.mark.parametrize("name", ["Chad Whitlock", "Jordan Halvers", "Israel Mosbery"])
@@ -80,3 +80,72 @@ def test_not_aware_is_of_what_was_asked(tools):
     found = reading(text, tools, "2015-10-20")
     sharif = {c.id for c in found.contacts if any(p.name == "Nawaz Sharif" for p in c.participants)}
     assert not [p for p in found.positions if p.stance == "unaware" and p.about in sharif]
+
+
+PAIRS = [
+    ("Greek Prime Minister Kyriakos Mitsotakis", "Turkish President Recep Tayyip Erdogan", {"GR", "TR"}),
+    ("Indian Prime Minister Narendra Modi", "Chinese President Xi Jinping", {"IN", "CN"}),
+    ("Kenyan President William Ruto", "Ugandan President Yoweri Museveni", {"KE", "UG"}),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_a_topic_that_was_not_discussed_denies_no_contact(a, b, sides, tools):
+    text = f"{a} met {b} in Geneva on Monday. The two leaders did not discuss the border, a spokesman told reporters."
+    [contact] = contacts(text, tools, "2024-06-20")
+    assert contact.reality == "reported"
+    assert set(contact.sides) == sides
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_advisers_to_two_leaders_met_and_not_the_second_leader(a, b, sides, tools):
+    [contact] = contacts(f"Advisers to {a} and {b} met in Geneva on Monday.", tools, "2024-06-20")
+    assert set(contact.sides) == sides
+    assert all(p.name.startswith("Advisers to") for p in contact.participants)
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_an_adviser_and_a_leader_met_as_such(a, b, sides, tools):
+    [contact] = contacts(f"An adviser to {a} met {b} in Geneva on Monday.", tools, "2024-06-20")
+    assert [p.name.startswith("adviser") for p in contact.participants] == [True, False]
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_who_brings_two_sides_together_is_neither_of_them(a, b, sides, tools):
+    text = (
+        f"{a} met {b} in Geneva on Monday. A German official said Berlin had helped arrange at least one conversation "
+        "between the two sides in May."
+    )
+    assert all(set(c.sides) == sides for c in contacts(text, tools, "2024-06-20"))
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_what_is_counted_is_what_was_told(a, b, sides, tools):
+    text = f"{a} and {b} spoke by telephone on Wednesday. It was their second conversation since the flood."
+    [contact] = contacts(text, tools, "2024-06-20")
+    assert contact.kind == "call"
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_another_conversation_is_another(a, b, sides, tools):
+    text = f"{a} and {b} spoke by telephone on Wednesday. They had a second conversation on Thursday."
+    assert len(contacts(text, tools, "2024-06-20")) == 2
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_a_day_before_but_dates_nothing_behind_it(a, b, sides, tools):
+    text = f"A hotline was tested on Friday, but {a} and {b} have not yet spoken on it."
+    [contact] = contacts(text, tools, "2024-06-20")
+    assert contact.reality == "negated"
+    assert contact.when is None or contact.when.earliest is None
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_where_something_else_happened_is_no_place_of_a_call(a, b, sides, tools):
+    [contact] = contacts(f"{a} telephoned {b} on Monday after the train crash at Vienna.", tools, "2024-06-20")
+    assert contact.place is None
+
+
+def test_two_governments_met_as_one_of_each(tools):
+    [contact] = contacts("Representatives of the Dutch and Belgian governments met on Monday.", tools, "2024-06-20")
+    assert [p.name for p in contact.participants] == ["Dutch government", "Belgian government"]

@@ -72,3 +72,34 @@ def test_the_passage_of_a_plan_that_is_none_is_whole(tools: Tools) -> None:
 def test_a_letter_to_end_something_went_to_nobody_named_behind(tools: Tools) -> None:
     words = "Muammar Gaddafi appealed to Barack Obama in a letter to halt the NATO campaign."
     assert [set(c.sides) for c in reading(words, tools).contacts] == [{"LY", "US"}]
+
+
+@pytest.mark.parametrize(
+    "asked", ["who had placed the call", "at whose request the call was made", "what the call was for"]
+)
+def test_a_detail_that_is_not_told_takes_the_contact_for_granted(asked: str, tools: Tools) -> None:
+    [position] = reading(f"{CALL}A Turkish spokesman refused to say {asked}.", tools).positions
+    assert (position.stance, position.scope) == ("declines_details", "content")
+
+
+def test_what_is_denied_is_not_what_is_told_later_of_something_else(tools: Tools) -> None:
+    text = (
+        "Turkish Foreign Minister Mevlut Cavusoglu dismissed as fabricated a newspaper report that advisers had met in "
+        'Brussels last year. "There was no meeting in Brussels," he said. He confirmed that he would receive French '
+        "Foreign Minister Jean-Yves Le Drian in December."
+    )
+    assert [p.stance for p in reading(text, tools).positions if p.about == "c1"] == ["confirms"]
+
+
+def test_a_denial_of_what_others_did_is_of_no_later_contact(tools: Tools) -> None:
+    text = (
+        "A source in Bogota denied that Alvaro Leyva had carried a letter. Opposition leader Maria Corina Machado "
+        "said she had never spoken with Colombian President Gustavo Petro."
+    )
+    assert {p.holder for p in reading(text, tools).positions} <= {"María Corina Machado"}
+
+
+@pytest.mark.parametrize("whom", ["its ambassador", "their envoy"])
+def test_whom_a_country_recalls_confirms_nothing(whom: str, tools: Tools) -> None:
+    found = reading(f"{CALL}It was the first since Turkey recalled {whom} in May.", tools)
+    assert [p.holder for p in found.positions] == []

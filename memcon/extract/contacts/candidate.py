@@ -25,6 +25,14 @@ _SEPARATE = re.compile(
 _SINCE_WHEN = re.compile(r"(?P<since>\bsince [^;:]{2,80}?),? when (?:[\w.’'-]+ ){0,5}$", re.IGNORECASE)
 
 
+_COUNTED = re.compile(
+    r"(?:it|this|that|the (?:call|meeting|conversation)|\w+['’]s (?:call|meeting|conversation)) (?:was|is|marked) "
+    r"(?:only |just |already )?(?:the|their|his|her|its) (?:\w+ )?$",
+    re.IGNORECASE,
+)
+"""What is told already is counted: "it was their second conversation since ..."."""
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """One contact word with everything that its own sentence says."""
@@ -111,5 +119,7 @@ class Candidate:
             return True
         near = self.scene.sentence.slice(self.core.start - 30, self.core.start).lower()
         if self.trigger.verb and near.endswith(" to "):  # "the second premier to ring her" counts those who rang
+            return False
+        if _COUNTED.match(self.scene.sentence.slice(self.scene.sentence.start, self.core.start)):
             return False
         return bool(_SEPARATE.search(near))

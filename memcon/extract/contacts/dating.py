@@ -56,6 +56,7 @@ def time_for(
         and not (core.end <= t.start and _turns(sentence, core.end, t))
     ]
     usable = [t for t in usable if not _in_relative_clause(sentence, t, reach.word)] or usable
+    usable = [t for t in usable if not _set_apart(t, sentence, reach.word)]
     own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
     usable = own or usable
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
@@ -79,6 +80,12 @@ def _of_verb_before(time: Time, sentence: Sentence, word: Span) -> bool:
     return time.end <= word.start and bool(_AND.search(sentence.slice(time.end, word.start).lower()))
 
 
+def _set_apart(time: Time, sentence: Sentence, word: Span) -> bool:
+    """Whether the time is of what was told before a "but" or a semicolon that opens another clause."""
+    return time.end <= word.start and bool(_BUT.search(sentence.slice(time.end, word.start)))
+
+
+_BUT = re.compile(r";|,[”\"]? (?:but|while) ")
 _PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]\s|,?\s+[A-Z]{2,12}\b\s*[.-]")
 

@@ -93,7 +93,9 @@ _ELSE_IN = re.compile(
     r"|citizens|refugees|bases?|troops|forces|soldiers|missiles?|weapons|presence|stationed|deployed|interests|influence"
     r"|plants?|companies|investments?|allies)\s+(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
-_OF_THE_TALK = re.compile(r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to)\b")
+_OF_THE_TALK = re.compile(
+    r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to|after|following|since)\b"
+)
 
 
 _OPENING = re.compile(r"(?:In|At|On the (?:sidelines|margins) of [^,;]{0,50}\b(?:in|at))\s(?:the\s)?$")

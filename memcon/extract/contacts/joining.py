@@ -132,14 +132,15 @@ _TOPICAL = frozenset({"discuss", "discusses", "discussed", "discussing"})
 
 def is_specific(candidate: Candidate) -> bool:
     """Whether the words tie the contact to a date, number, length, denial or doer that could be checked."""
+    if candidate.reality == "negated" and candidate.trigger.entry.term in _TOPICAL:
+        return False
     if not candidate.trigger.weak or candidate.borrows or candidate.judgement.aside:
         return True
     if candidate.time is not None or candidate.count or candidate.duration:
         return True
-    if candidate.reality == "negated" and candidate.trigger.entry.get("kind") == "unspecified" and not candidate.holder:
-        return candidate.trigger.entry.term not in _TOPICAL
-    if candidate.trigger.entry.get("kind") == "unspecified" != candidate.kind:  # "discussed it with B by phone"
-        return True
+    unspecified = candidate.trigger.entry.get("kind") == "unspecified"
+    if unspecified and ((candidate.reality == "negated" and not candidate.holder) or candidate.kind != "unspecified"):
+        return True  # "did not talk", "discussed it with B by phone"
     if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place
         return True
     if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:

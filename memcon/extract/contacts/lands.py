@@ -132,25 +132,41 @@ _SENT_BY = re.compile(rf"((?:{'|'.join(sorted(_SENT))}|emissarie)s?) (?:to|of|fo
 
 
 def sent_by(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
-    """The refs, with "an adviser to A" made somebody of A's side: A himself takes no part."""
+    """The refs, with "an adviser to A" made somebody of A's side: A himself takes no part.
+
+    Nor does B in "advisers to A and B", where several are told of and B's name alone follows.
+    """
     out: list[Ref] = []
+    shared = ""
     for ref in refs:
         before = _SENT_BY.search(sentence.slice(sentence.start, ref.left).lower())
-        if before is None or ref.kind != "person" or ref.plural or ref.possessive:
+        one = ref.kind == "person" and not ref.plural and not ref.possessive
+        if before is not None and one:
+            start = sentence.start + before.start()
+            shared = sentence.slice(start, ref.left) if before[1].endswith("s") else ""
+            left = noun_phrase_start(sentence, start)
+            free = sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
+            out = [r for r in out if r.end <= left]
+            out.append(_sent(ref, sentence.slice(start, ref.end), start, left, free))
+        elif shared and one and not ref.pronoun and _AND_THE.fullmatch(sentence.slice(out[-1].end, ref.left)):
+            out.append(_sent(ref, shared + sentence.slice(ref.left, ref.end), ref.start, ref.left, ref.free))
+        else:
+            shared = ""
             out.append(ref)
-            continue
-        start = sentence.start + before.start()
-        left = noun_phrase_start(sentence, start)
-        party = replace(ref.parties[0], name=sentence.slice(start, ref.end))
-        free = sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
-        out = [r for r in out if r.end <= left]
-        out.append(Ref(start, ref.end, left, (party,), "group", free=free))
     return out
+
+
+_AND_THE = re.compile(r"\sand\s(?:the\s)?")
+
+
+def _sent(by: Ref, name: str, start: int, left: int, free: bool) -> Ref:
+    return Ref(start, by.end, left, (replace(by.parties[0], name=name),), "group", free=free)
 
 
 _BODIES = frozenset(
     "leadership leaders officials official representatives delegation delegations negotiators diplomats side envoys "
-    "government administration authorities military army embassy mediators intermediaries commanders generals officers "
+    "government governments administration administrations authorities military army armies embassy embassies "
+    "mediators intermediaries commanders generals officers "
     "delegates experts counterparts forces opposition".split()
 )
 
@@ -172,7 +188,9 @@ def bodies_in(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Re
         if joined is not None and joined.side != hit.side:
             start = sentence.start + joined.start
             body = sentence.slice(sentence.words[at].start, end)
-            parties.insert(0, Party(f"{joined.text} {body}", joined.side, "government"))
+            one = body.removesuffix("s")
+            body = one if one.rpartition(" ")[2] in _BODIES else body  # "the X and Y governments" are one of each
+            parties = [Party(f"{h.text} {body}", h.side, "government") for h in (joined, hit)]
         left = noun_phrase_start(sentence, start)
         before = sentence.low(sentence.at(left) - 1)
         found = [r for r in found if r.end <= start]

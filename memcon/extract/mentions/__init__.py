@@ -279,7 +279,8 @@ class _Reader(Referring):
             elected = figure.camp == "transition" or "president-elect" in self.scene.document.text.lower()
             sort = "transition" if elected else "campaign" if figure.camp == "campaign" else "team"
         surname = figure.surnames[0] if figure.surnames else figure.name.split()[-1]
-        name = f"{surname} {sort} team" if sort == "transition" else f"{surname} {sort}"
+        name = f"{surname}'s office" if sort == "office" else f"{surname} {sort}"
+        name = f"{name} team" if sort == "transition" else name
         actor = self.tools.roster.named(name)
         body = self.cast.of_actor(actor, "institution") if actor else self.cast.of_name(name, "institution")
         body.side = body.side or figure.side

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from memcon.extract.mentions.home import home_of
@@ -195,13 +195,18 @@ class Cast:
         named = holders[True] or holders[False]  # of one office under two names the name itself comes first
         return self.of_actor(named[0], "person") if len(named) == 1 else None
 
-    def pair(self, leaders: bool) -> list[Figure]:
-        """The two persons whom "the two leaders" (or "the two") means: the last two of different sides."""
+    def pair(self, leaders: bool, besides: Collection[str | None] = ()) -> list[Figure]:
+        """The two persons whom "the two leaders" (or "the two") means: the last two of different sides.
+
+        Nobody of a side ``besides`` is one of them (None: of no known side).
+        """
         out: list[Figure] = []
         for figure in self.persons():
             if leaders and not figure.classes & LEADERS:
                 continue
             if not leaders and figure.classes & {"journalist", "spokesman", "expert"}:
+                continue
+            if figure.side in besides:
                 continue
             if not out or (figure.side != out[0].side or figure.side is None):
                 out.append(figure)

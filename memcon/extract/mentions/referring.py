@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.mentions.cast import Cast, Figure
 from memcon.extract.mentions.naming import Title
 from memcon.extract.mentions.references import Reference
@@ -11,6 +13,9 @@ from memcon.language.words import ADVERBS, AUXILIARIES
 from memcon.records import Actor, Mention
 from memcon.vocabulary import MentionKind
 
+_BROKERS = re.compile(
+    r"\b(?:broker|mediat|facilitat|arrang|organi[sz]|set up|host|help)\w*\b[^.;]{0,80}\b(?:between|of|for|by)\s+$"
+)
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -75,7 +80,8 @@ class Referring:
         return ref.last
 
     def _group(self, ref: Reference) -> int:
-        members = self.cast.pair(ref.cls == "leaders")
+        unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())
+        members = self.cast.pair(ref.cls == "leaders", unmeant)
         if ref.sort == "sides":
             sides = [f.side for f in members if f.side]
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
@@ -91,6 +97,14 @@ class Referring:
                 Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office)
             )
         return ref.last
+
+    def _mediating(self, ref: Reference) -> set[str | None]:
+        """The sides that the sentence has named as bringing others together ("A brokered talks between the two")."""
+        span = self.scene.span(ref.first, ref.last)
+        sentence = self.scene.segments.sentence_at(span.start)
+        if sentence is None or not _BROKERS.search(sentence.text[: span.start - sentence.start].lower()):
+            return set()
+        return {m.side for m in self.out if m.side and m.start >= sentence.start}
 
     def _title(self, ref: Reference) -> int:
         hit = self.scene.names.get(ref.last)

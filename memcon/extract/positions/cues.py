@@ -150,8 +150,17 @@ _WHETHER = re.compile(r"\s*(?:on |about )?(?:whether|what|how|if|why|which)\b(?P
 
 def _of_content(scene: Scene, hit: Hit) -> bool:
     """Whether what a holder would not say is a detail of the contact rather than the contact itself."""
-    asked = _WHETHER.match(scene.sentence.slice(hit.end, scene.sentence.end))
-    return asked is not None and not OCCURRED.search(asked["rest"])
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    asked = _WHETHER.match(after)
+    return bool(_DETAIL.match(after)) or (asked is not None and not OCCURRED.search(asked["rest"]))
+
+
+_DETAIL = re.compile(
+    r"\s*(?:who|whom|what|where|why|at whose|on whose)\b[^.;]{0,50}\b(?:the|that|their) (?:\w+ )?"
+    r"(?:call|meeting|conversation|talks|visit|letter|message|encounter|exchange)\b",
+    re.IGNORECASE,
+)
+"""What takes the contact for granted: "who had placed the call", "what the letter said"."""
 
 
 def _in_sentence(scene: Scene, contact: ContactMention) -> bool:
@@ -271,7 +280,12 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         own = [c for c in before if holder.side in c.sides] or before
         return own[0]  # in a paragraph of its own an evasion is about what the text leads with
     if not before:
+        if _TOLD_HERE.search(words):  # "dismissed a report that advisers had met": of what is told here, and not behind
+            return None
         after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
+        after = [c for c in after if named <= {holder.name, *parties_in(c)} and not _other_kind(words, c)]
+        if stance == "denies" and _WAS_NOT.search(words):  # no plan is denied by what was not
+            after = [c for c in after if c.reality in ("reported", "denied", "negated")]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
 
@@ -300,6 +314,12 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     return _points_back(scene, hit, stance) or (stance == "silent" and told_of_outlet(layers, hit))
 
 
+_WAS_NOT = re.compile(r"\b(?:(?:was|were|had been) no|did not|didn['’]t|had not|hadn['’]t|never)\b", re.IGNORECASE)
+_TOLD_HERE = re.compile(
+    r"\b(?:reports?|claims?|suggestions?|rumou?rs?|stor(?:y|ies)|allegations?|assertions?)\s(?:that|of)\s(?:[\w'’-]+\s){1,8}?"
+    r"(?:(?:had|have|has)\s(?:[a-z]+\s)?)?(?:met|spoken|spoke|talked|called|telephoned|visited|held|exchanged|written)\b",
+    re.IGNORECASE,
+)
 _PASSING = re.compile(
     r"\b(?:after|since|before|following|until|unlike|ahead of|besides)\s+(?:[\w'’-]+\s+){0,3}$", re.IGNORECASE
 )
@@ -412,6 +432,13 @@ def _named_kind(words: str, contact: ContactMention) -> bool:
     if re.search(r"\b(?:letter|note)\b", low):
         return contact.kind == "letter"
     return False
+
+
+def _other_kind(words: str, contact: ContactMention) -> bool:
+    """Whether the words name a kind of contact, and another one than this."""
+    kinds = [replace(contact, kind=kind) for kind in ("call", "meeting", "letter") if kind != contact.kind]
+    other = any(_named_kind(words, c) for c in kinds)
+    return contact.kind != "unspecified" and other and not _named_kind(words, contact)
 
 
 def _gap(contact: ContactMention, hit: Hit) -> int:
