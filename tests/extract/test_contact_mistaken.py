@@ -149,3 +149,48 @@ def test_where_something_else_happened_is_no_place_of_a_call(a, b, sides, tools)
 def test_two_governments_met_as_one_of_each(tools):
     [contact] = contacts("Representatives of the Dutch and Belgian governments met on Monday.", tools, "2024-06-20")
     assert [p.name for p in contact.participants] == ["Dutch government", "Belgian government"]
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_who_began_what_is_only_denied_is_told_by_nobody(a, b, sides, tools):
+    [contact] = contacts(f"A spokesman denied that {a} had telephoned {b}.", tools, "2024-06-20")
+    assert contact.reality in ("denied", "negated")
+    assert contact.initiator is None
+    assert "initiator" not in contact.values
+
+
+@pytest.mark.parametrize(("whose", "number"), [("former", 0), ("latter", 1)])
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_the_former_and_the_latter_asked_for_a_talk(a, b, sides, whose, number, tools):
+    text = f"{a} spoke by telephone with {b} on Wednesday, at the {whose}'s invitation."
+    [contact] = contacts(text, tools, "2024-06-20")
+    assert contact.initiator == contact.participants[number].name
+
+
+@pytest.mark.parametrize("who", ["President Karzai", "Prime Minister Cameron", "Chancellor Merkel"])
+def test_tomorrow_is_ahead_in_a_text_without_a_day(who, tools):
+    text = f"I will let President Barack Obama speak for himself tomorrow after the meeting with {who}."
+    assert {c.reality for c in read(make_document(text, Appearance()), tools).contacts} == {"planned"}
+
+
+def test_who_tells_of_a_call_did_not_make_it(tools):
+    text = (
+        "MR. EARNEST: I can tell you that President Obama, after the briefings that I told you about, was on the phone "
+        "with Prime Minister Cameron."
+    )
+    [contact] = contacts(text, tools)
+    assert {p.name for p in contact.participants} == {"Barack Obama", "David Cameron"}
+
+
+def test_a_meeting_that_some_attended_was_held(tools):
+    text = (
+        "President Barack Obama thanked the hosts. His meeting with Prime Minister David Cameron was attended by Susan "
+        "Rice. They did a good job in preparing for the summit."
+    )
+    assert [c.reality for c in contacts(text, tools) if "GB" in c.sides] == ["reported"]
+
+
+@pytest.mark.parametrize("who", ["President Karzai", "Prime Minister Cameron", "Chancellor Merkel"])
+def test_what_somebody_will_do_tomorrow_does_not_put_off_what_was(who, tools):
+    text = f"After the meeting with {who}, President Barack Obama said that he would fly to Rome tomorrow."
+    assert {c.reality for c in contacts(text, tools)} == {"reported"}

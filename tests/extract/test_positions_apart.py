@@ -103,3 +103,11 @@ def test_a_denial_of_what_others_did_is_of_no_later_contact(tools: Tools) -> Non
 def test_whom_a_country_recalls_confirms_nothing(whom: str, tools: Tools) -> None:
     found = reading(f"{CALL}It was the first since Turkey recalled {whom} in May.", tools)
     assert [p.holder for p in found.positions] == []
+
+
+@pytest.mark.parametrize(
+    ("matter", "stances"), [("aid of that kind", set()), ("questions about the call", {"no_comment"})]
+)
+def test_who_refers_to_others_for_something_else_evades_nothing(matter, stances, tools: Tools) -> None:
+    found = reading(f'{CALL}A Turkish spokesman said, "I\'d refer you to the ministry for {matter}."', tools)
+    assert {p.stance for p in found.positions} == stances

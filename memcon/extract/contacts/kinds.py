@@ -59,6 +59,8 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
     m = m or re.search(r"\bat the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
     if m is not None:
         low, high = span.start + m.start("who"), span.start + m.end("who")
+        if m["who"].lower() in ("the former", "the latter"):
+            return _one_of_two(scene, low, m["who"].lower() == "the former")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
     m = re.search(
         r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
@@ -69,3 +71,10 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
         low, high = span.start + m.start("who"), span.start + m.end("who")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
     return None
+
+
+def _one_of_two(scene: Scene, before: int, former: bool) -> Party | None:
+    """The former or the latter of the last two parties that the sentence names before that place."""
+    named = [r.parties[0] for r in scene.refs if r.end <= before and not r.pronoun and not r.plural]
+    pair = list(dict.fromkeys(p for p in named if p.side))[-2:]
+    return pair[0 if former else 1] if len(pair) == 2 else None

@@ -342,7 +342,7 @@ def _of_owner(scene: Scene, at: int) -> Ref | None:
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
-    free = _outside_asides(scene, offset, free)
+    free = [r for r in _outside_asides(scene, offset, free) if not _tells_aside(scene, r, offset)]
     if joined and free and _is_object(scene, free[-1]):
         return []  # "she met A and spoke with B": whoever that is, it is not A
     if free:
@@ -350,6 +350,14 @@ def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
         return coordinated(scene, free[0] if to_come else behind_object(scene, free))
     owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
     return [owners[0]] if owners and joined else []
+
+
+def _tells_aside(scene: Scene, ref: Ref, offset: int) -> bool:
+    """Whether who speaks stands in a relative clause that a comma ends: "A, after calls that I told you of, met B"."""
+    sentence = scene.sentence
+    own = ref.pronoun and sentence.low(sentence.at(ref.start)) in {"i", "we", "you"}
+    relative = sentence.low(sentence.at(ref.left) - 1) in {"that", "which", "whom"}
+    return own and relative and bool(re.fullmatch(r"\s\w[^,]*,\s", sentence.slice(ref.end, offset)))
 
 
 _TAKES_SOMEBODY = frozenset(

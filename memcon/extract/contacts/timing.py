@@ -30,7 +30,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     span = candidate.evidence
     times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
     bounds = _bounds(candidate, times)
-    open_tense = candidate.judgement.bare or _present(finds, candidate)
+    open_tense = candidate.judgement.bare or _present(finds, candidate) or _at_the_side(candidate, times)
     if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times, candidate):
         candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
     if candidate.reality == "reported" and not candidate.judgement.asked and _on_schedule(finds, candidate):
@@ -88,6 +88,18 @@ def _since_when(finds: Finds, since: Span, times: Sequence[Time], candidate: Can
     return time if when is None else replace(time, edtf=first, latest=when.latest, precision=when.precision)
 
 
+_SIDE = re.compile(
+    r",?\s(?:after|before|during|ahead of|following)\s(?:a|the|his|her|their)\s(?:[\w-]+\s){0,2}", re.IGNORECASE
+)
+
+
+def _at_the_side(candidate: Candidate, times: Sequence[Time]) -> bool:
+    """Whether the noun only times what is told of a time: "will speak tomorrow after the meeting with B"."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    gaps = (sentence.slice(t.end, start) for t in times if t.end < start)
+    return not candidate.trigger.verb and any(_SIDE.fullmatch(gap) for gap in gaps)
+
+
 _PAST = re.compile(r"\b(?:was|were|had|has|have|did|[a-z]+ed)\b")
 
 
@@ -127,10 +139,16 @@ def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time], candidate: Can
     """
     inside = [t for t in times if bounds.start <= t.start and t.end <= bounds.end and t.precision != "year"]
     near = [t.earliest for t in inside if t.earliest is not None]
-    if finds.day is None or not near:
+    if finds.day is None:
+        return bool(inside) and all(_TO_COME.match(t.text.lower()) for t in inside)
+    if not near:
         return False
     first = finds.day if candidate.trigger.verb and not candidate.judgement.bare else finds.day + timedelta(days=1)
     return all(day >= first for day in near)
+
+
+_TO_COME = re.compile(r"tomorrow\b|next (?:week|month|year|\w+day)\b|later (?:today|this)\b|(?:in )?the coming\b")
+"""Times that are ahead, whatever the day is."""
 
 
 # what may stand between the end of a marked content and its day: "on", "late on", "since the invasion of"

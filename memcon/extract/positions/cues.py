@@ -405,6 +405,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in TAKING | _SCORNS:
         return bool(BACK.match(after.strip()[:70]) or BACK.search(after[:45]))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
+    if hit.text.lower().startswith("refer"):  # "I'd refer you to the ministry for efforts of that kind"
+        complement = re.match(r"\s*(?:[\w'’.]+\s){0,7}?(?:on|about|for|regarding)\s(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
         return bool(BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
