@@ -151,14 +151,6 @@ def test_two_governments_met_as_one_of_each(tools):
     assert [p.name for p in contact.participants] == ["Dutch government", "Belgian government"]
 
 
-@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
-def test_who_began_what_is_only_denied_is_told_by_nobody(a, b, sides, tools):
-    [contact] = contacts(f"A spokesman denied that {a} had telephoned {b}.", tools, "2024-06-20")
-    assert contact.reality in ("denied", "negated")
-    assert contact.initiator is None
-    assert "initiator" not in contact.values
-
-
 @pytest.mark.parametrize(("whose", "number"), [("former", 0), ("latter", 1)])
 @pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
 def test_the_former_and_the_latter_asked_for_a_talk(a, b, sides, whose, number, tools):

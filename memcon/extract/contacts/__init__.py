@@ -67,7 +67,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int, time: Time
     when = time.when if time is not None else _dateline(layers, group, number)
     lengths = [c.duration for c in group.everything if c.duration is not None]
     places = [c.place for c in group.everything if c.place is not None]
-    starters = [c.initiator for c in group.everything if c.initiator is not None and not _told_by_nobody(c)]
+    starters = [c.initiator for c in group.everything if c.initiator is not None]
     channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
     return ContactMention(
         id=f"c{number}",
@@ -217,11 +217,6 @@ def _scheduled(group: Group) -> bool | None:
     return None
 
 
-def _told_by_nobody(candidate: Candidate) -> bool:
-    """Whether its words are only what somebody denies: in "denied that A had called B" nobody says that A called."""
-    return candidate.reality in ("denied", "negated") and candidate.claimant is None
-
-
 def _values(group: Group) -> dict[str, tuple[Value, ...]]:
     """Field by field, every stated value with its holder and passage."""
     found: dict[str, list[Value]] = {}
@@ -251,7 +246,7 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
             found.setdefault("duration_minutes", []).append(Value(c.duration[0], told_by, c.duration[1], told_in))
         if c.place is not None:
             found.setdefault("place", []).append(Value(c.place.text, told_by, c.place.span, told_in))
-        if c.initiator is not None and not _told_by_nobody(c):
+        if c.initiator is not None:
             found.setdefault("initiator", []).append(Value(c.initiator.name, told_by, c.evidence, told_in))
         if c.count:
             found.setdefault("count", []).append(Value(c.count, by, c.evidence, attribution))

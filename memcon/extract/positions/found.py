@@ -13,6 +13,9 @@ from memcon.vocabulary import Scope, Stance
 
 POSTS = re.compile(r"\b(?:wrote|posted|tweeted|writes|posts|tweets|announced|announces|disclosed|revealed)\b")
 
+EVASIVE: tuple[Stance, ...] = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny")
+"""Stances of who says neither that a contact was nor that it was not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Found:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import Found, parties_in, posted, statement_span, tells_nothing
+from memcon.extract.positions.found import EVASIVE, Found, parties_in, posted, statement_span, tells_nothing
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Mention, Span
@@ -42,7 +42,7 @@ def by_document(layers: Layers, found: list[Found]) -> Iterator[Found]:
 def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
     taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
-    evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in _EVASIVE]
+    evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in EVASIVE]
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
@@ -62,9 +62,6 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         for one in _twins(layers, contact):
             taken.add((holder.side, one.id))
             yield Found(holder, stance, "occurrence", one, evidence, attribution)
-
-
-_EVASIVE = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny")
 
 
 def _twins(layers: Layers, contact: ContactMention) -> list[ContactMention]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from memcon.extract.holders import Holder, holders_of_source
 from memcon.extract.layers import Layers
-from memcon.extract.positions.found import Found, posted, statement_span, tells_nothing
+from memcon.extract.positions.found import EVASIVE, Found, posted, statement_span, tells_nothing
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Value
@@ -17,7 +17,9 @@ from memcon.vocabulary import Stance
 def by_statement(layers: Layers, tools: Tools) -> Iterator[Found]:
     """A participant's side, or another government, that is said to say that it happened, will or did not happen."""
     attributions = {a.id: a for a in layers.attributions}
-    evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in _EVASIVE]
+    evasions = [
+        h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in (*EVASIVE, "awaits")
+    ]
     for contact in layers.contacts:
         for value in contact.values.get("reality", ()):
             attribution = _complained_of(attributions, attributions.get(value.attribution or ""))
@@ -51,7 +53,6 @@ def _complained_of(told: Mapping[str, Attribution], attribution: Attribution | N
 
 
 _REFUSED = re.compile(r"\b(?:refus|declin|turned down|turning down)", re.IGNORECASE)
-_EVASIVE = ("no_comment", "silent", "unaware", "neither_confirm_nor_deny", "awaits")
 _ABOUT_REPORT = re.compile(
     r"\b(?:of|about|on|to|regarding)\s(?:an?|the|any|that|this)\s(?:[a-z]+\s){0,3}(?:reports?|claims?|suggestions?|rumou?rs?|stor(?:y|ies)"
     r"|allegations?|questions?)\s(?:that|of)\b|\bwhen (?:he |she |it |they )?(?:was |were )?asked\b",
