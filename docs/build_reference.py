@@ -28,7 +28,8 @@ def cli() -> str:
     settings = {**commands.context_settings, "max_content_width": 100, "terminal_width": 100}
     with click.Context(commands, info_name="memcon", **settings) as root:
         parts.append(_help("memcon", commands, root))
-        for name, command in commands.commands.items():
+        for name in commands.list_commands(root):
+            command = commands.commands[name]
             with click.Context(command, info_name=name, parent=root, **settings) as ctx:
                 parts.append(_help(f"memcon {name}", command, ctx))
     return "\n".join(parts)

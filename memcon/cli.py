@@ -28,12 +28,29 @@ from memcon.options import (
 from memcon.version import VERSION
 from memcon.vocabulary import ContactKind, ExportForm, Mark, Reality
 
+SECTIONS = {
+    "Bring material in": "demo add read load custody import enter codebook pair watch",
+    "Look": "contacts show compare ledger voices flags search",
+    "Ask": "message ask origins assess rhythm aftermath counts",
+    "Rule and review": "check review decide undo verdicts agreement changes",
+    "Take it out": "dossier export mark",
+    "Work with the case": "serve team runs doctor schema",
+}
+"""The commands in the order of the work, under the headings of ``memcon --help``."""
+
 
 class _Commands(click.Group):
     """Lists commands in the order of the work, not of the alphabet."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 # the name is click's
-        return list(self.commands)
+        return [name for names in SECTIONS.values() for name in names.split()]
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write each command with its whole first sentence, where click would cut it off."""
+        for heading, names in SECTIONS.items():
+            commands = [(name, command) for name in names.split() if (command := self.get_command(ctx, name))]
+            with formatter.section(heading):
+                formatter.write_dl([(name, command.get_short_help_str(limit=1000)) for name, command in commands])
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

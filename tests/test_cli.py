@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from importlib.resources import files
@@ -12,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from memcon import wire
 from memcon.case import Case
-from memcon.cli import main
+from memcon.cli import SECTIONS, main
 from memcon.wire import encode
 
 SAMPLE = str(files("memcon") / "data" / "sample")
@@ -31,7 +32,7 @@ def case(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def test_help_is_light() -> None:
     code = (
-        "import sys; from memcon.cli import main\n"
+        "import sys; from memcon.cli import SECTIONS, main\n"
         "try: main(['--help'])\n"
         "except SystemExit: pass\n"
         "heavy = {'sqlalchemy', 'trafilatura', 'pypdfium2', 'openpyxl', 'jinja2', 'rich', 'numpy', 'msgspec'}\n"
@@ -47,6 +48,20 @@ def test_every_command_explains_itself() -> None:
         assert shown.exit_code == 0
         assert command.help
         assert len(command.help.split()) > 5, name
+
+
+def test_every_command_stands_under_one_heading_with_its_whole_sentence() -> None:
+    listed = [name for names in SECTIONS.values() for name in names.split()]
+    assert sorted(listed) == sorted(main.commands)
+    shown = _memcon("--help").stdout
+    assert not re.search(r"\w\.\.\.$", shown, re.MULTILINE)
+    assert "how many records were dropped by which rule." in " ".join(shown.split())
+
+
+def test_a_case_given_as_a_document_is_told_of_its_option(case: str) -> None:
+    refused = _memcon("add", case, "--case", case)
+    assert refused.exit_code == 3
+    assert "--case PATH" in refused.stderr
 
 
 def test_contacts_as_json(case: str) -> None:

@@ -15,6 +15,7 @@ from memcon.ingest.formats import SUFFIXES, Format, format_of
 from memcon.records import Failure
 
 _MAGIC = re.compile(r"[*?\[]")
+_SQLITE = b"SQLite format 3\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,18 @@ def _named(path: str, *, by_name: bool = True) -> Iterator[Found | Failure]:
     elif known := format_of(path):
         yield Found(path, known, status.st_size)
     elif by_name:
-        known_ones = ", ".join(SUFFIXES)
-        yield Failure("ingest", shown(path), f"its format is not known by its name; known are {known_ones}")
+        yield Failure("ingest", shown(path), _unknown(path))
+
+
+def _unknown(path: str) -> str:
+    try:
+        with Path(path).open("rb") as stream:
+            is_database = stream.read(len(_SQLITE)) == _SQLITE
+    except OSError as error:
+        return _why(error)
+    if is_database:
+        return "it is a database and no document; a case to work on is given as --case PATH"
+    return f"its format is not known by its name; known are {', '.join(SUFFIXES)}"
 
 
 def _inside(folder: str, seen: set[tuple[int, int]]) -> Iterator[Found | Failure]:
