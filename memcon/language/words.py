@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|\.{3}|[^\w\s]")
+CONTRACTED = (
+    r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|[Yy]ou|[Ww]ho|[Tt]hat|[Tt]here|[Ww]hat)(?=['’](?:ll|ve|re|m|d|s)\b)"
+)
+"""A pronoun with the beginning of its verb; the words of "he'll" are "he" and "'ll"."""
+CONTRACTION = r"['’](?:ll|ve|re|m|d)\b"
+_FULL = {"ll": "will", "ve": "have", "re": "are", "m": "am"}
+_WORD = re.compile(
+    rf"(?:[A-Za-z]\.){{2,}}|{CONTRACTED}|\w+(?:[-‐‑&./]\w+|['’](?!s\b)\w+)*|['’]s\b|{CONTRACTION}|\.{{3}}|[^\w\s]"
+)
 
 
 def word_set(words: str) -> frozenset[str]:
@@ -86,7 +94,26 @@ _SENTENCE = 1_000
 
 
 def _cut(text: str, start: int, end: int) -> tuple[Word, ...]:
-    return tuple(Word(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text, start, end))
+    return tuple(Word(m.start(), m.end(), m[0], lower_of(m, text)) for m in _WORD.finditer(text, start, end))
+
+
+def lower_of(match: re.Match[str], text: str) -> str:
+    """The word that ``match`` found in ``text`` in lower case, a contracted verb in full: "will" for "'ll"."""
+    lower = match[0].lower()
+    if lower[0] not in "'’" or len(lower) == 1 or lower[1:] == "s":
+        return lower
+    if lower[1:] == "d":
+        return "had" if _PERFECT.match(text, match.end()) else "would"
+    return _FULL[lower[1:]]
+
+
+_PERFECT = re.compile(
+    r"\s+(?:(?!need|speed|\w{0,20}feed)\w+ed|(?:already|just|also|not|never|only|since|recently|once|long|earlier|\w{1,20}ly)"
+    r"\s+(?:\w+ed|been|met|spoken|had|held|seen|told|written|sent|gone|come|made|given|taken)"
+    r"|been|met|spoken|had|held|seen|told|written|sent|gone|made|given|taken|better|rung|sat|paid|put|heard|said)\b",
+    re.IGNORECASE,
+)
+"""What stands behind "'d" where it means "had" and not "would"."""
 
 
 @lru_cache(maxsize=256)  # one reader after another asks for the words of the same sentences

@@ -12,7 +12,7 @@ from memcon.language.words import word_set
 QUOTES = frozenset("\"“”‘’'«»")
 PERFECT = word_set(
     "has had have hasn't haven't hadn't hasn’t haven’t hadn’t did does do didn't doesn't don't didn’t doesn’t don’t "
-    "having 've"
+    "having"
 )
 GENITIVES = ("'s", "’s")
 BE = word_set("is are was were be been being am")

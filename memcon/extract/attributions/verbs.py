@@ -87,7 +87,7 @@ class Verbs:
                 modal = True
             if (
                 (
-                    lower in ("'s", "’s", "'re", "’re")
+                    lower in ("'s", "’s")
                     and self.scene.lower(first).endswith("ing")
                     and self.scene.lower(index - 2) in ("he", "she", "it", "who")
                 )

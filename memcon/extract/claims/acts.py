@@ -116,7 +116,7 @@ def _first_person(layers: Layers, tools: Tools, sentence: Sentence, first: int) 
         if word.low in FIRST_PERSON:
             who = in_first_person(layers, tools, word.low, word.start)
             return (who,) if who is not None else ()
-        if not (word.low in ("have", "had", "also", "'ve", "all") or word.low.endswith("ly")):
+        if not (word.low in ("have", "had", "also", "all") or word.low.endswith("ly")):
             return ()
     return ()
 

@@ -38,11 +38,11 @@ def modality_of(saying: Saying, chain: Sequence[Attribution], conditional: bool)
     ):
         return "alleged"
     modal = saying.group.modal
-    if modal in ("will", "'ll", "shall") or (saying.group.infinitive and not chain):
+    if modal in ("will", "shall") or (saying.group.infinitive and not chain):
         return "future"
     if modal in ("may", "might", "could", "can", "should", "must"):
         return "hedged"
-    if modal in ("would", "'d"):
+    if modal == "would":
         return "hypothetical"
     if conditional:
         return "conditional"

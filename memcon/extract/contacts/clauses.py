@@ -8,14 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\w+(?:['’]\w+)?(?:-\w+(?:['’]\w+)?)*|[^\w\s]")
+from memcon.language.words import CONTRACTED, CONTRACTION, lower_of
+
+_WORD = re.compile(
+    rf"(?:[^\W\d_]\.){{2,}}|{CONTRACTED}|\w+(?:['’]\w+)?(?:-\w+(?:['’]\w+)?)*|['’]s\b|{CONTRACTION}|[^\w\s]"
+)
 
 NEGATORS = frozenset({"not", "never", "neither", "nor", "hardly", "cannot", "can't", "without"})
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being"})
 HAVE = frozenset({"have", "has", "had", "having"})
 DO = frozenset({"do", "does", "did"})
-FUTURE = frozenset({"will", "'ll", "shall", "wo"})
-MODALS = frozenset({"may", "might", "can", "could", "would", "should", "must", "ought", "'d"}) | FUTURE
+FUTURE = frozenset({"will", "shall", "wo"})
+MODALS = frozenset({"may", "might", "can", "could", "would", "should", "must", "ought"}) | FUTURE
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _ADVERBS = frozenset(
     "also already again last later then just only still yet ever now even first soon both each twice once together "
@@ -81,7 +85,7 @@ class Sentence:
 
 def _words(text: str, offset: int) -> Iterator[Word]:
     for m in _WORD.finditer(text):
-        low = m[0].lower().replace("’", "'")
+        low = lower_of(m, text).replace("’", "'")
         yield Word(offset + m.start(), offset + m.end(), low, m[0][0].isupper())
 
 
@@ -108,7 +112,7 @@ class VerbGroup:
     @property
     def perfect(self) -> bool:
         """Whether a form of "have" stands in it."""
-        return any(w.removesuffix("n't") in HAVE or w in {"'ve", "'d"} for w in self.words)
+        return any(w.removesuffix("n't") in HAVE for w in self.words)
 
     @property
     def finite(self) -> bool:
@@ -143,7 +147,7 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         elif low == "ago" and sentence.low(first - 2) == "long" and sentence.low(first - 3) == "not":
             first -= 3  # "not long ago" negates nothing
             continue
-        elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low in {"'ve", "'s"}):
+        elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low == "'s"):
             break
         elif word.capital and low.endswith("ly"):
             # a name in -ly is no adverb, and right before its verb an adverb never opens a sentence

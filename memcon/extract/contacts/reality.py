@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from memcon.extract.contacts.ahead import headed, on_the_way, to_come
-from memcon.extract.contacts.clauses import BE, HAVE, Sentence, VerbGroup, verb_group, was_to
+from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, Sentence, VerbGroup, verb_group, was_to
 from memcon.extract.contacts.governors import (
     Core,
     Cues,
@@ -191,9 +191,9 @@ def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) ->
         return base if _not_only(group) else replace(base, reality="negated", plan=not past)
     if modal in {"would", "could", "should"} and group.perfect:
         return replace(base, reality="hypothetical")
-    if modal in {"would", "'d"}:
+    if modal == "would":
         return replace(base, reality=_would(sentence, core, group))
-    if modal in {"will", "'ll", "shall", "wo"}:
+    if modal in FUTURE:
         before = sentence.slice(core.left - 40, core.left).lower()
         hedged = (
             set(group.words) & _HEDGES

@@ -126,7 +126,7 @@ def _two_after(sentence: Sentence, refs: Sequence[Ref], word: Word) -> tuple[Par
 
 def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
-    words = [w for w in sentence.words if w.low in {"we", "we've", "our"} and not _taken(known, w)]
+    words = [w for w in sentence.words if w.low in {"we", "our"} and not _taken(known, w)]
     side = tools.roster.side(_speaking(layers, tools, sentence.start)) if words else None
     if side is None:
         return []
@@ -143,7 +143,7 @@ _OPINES = frozenset("believe think guess know mean suppose hope understand gathe
 
 def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "I" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
-    own = [w for w in sentence.words if w.low in {"i", "i've", "i'll", "i'd"} and not _taken(known, w)]
+    own = [w for w in sentence.words if w.low == "i" and not _taken(known, w)]
     words = [w for w in own if sentence.low(sentence.at(w.start) + 1) not in _OPINES]
     found: list[Ref] = []
     for word in words:
@@ -161,7 +161,7 @@ def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
 
 def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "You" in a question as whoever answers in the next turn, where that is no spokesman ("Q Have you called B?")."""
-    words = [w for w in sentence.words if w.low in {"you", "you've", "you'll"} and not _taken(known, w)]
+    words = [w for w in sentence.words if w.low in {"you"} and not _taken(known, w)]
     over = layers.attributions_over(Span(words[0].start, words[0].end)) if words else ()
     if not any(a.source and ASKS.fullmatch(a.source.text) for a in over):
         return []

@@ -111,7 +111,7 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         return True
     at = sentence.at(hit.start)
     before = sentence.low(at - 1)
-    if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "'ll", "did", "who"}:
+    if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "did", "who"}:
         return before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
     group = verb_group(sentence, at)
     if group.modal is not None and low in {"talk", "call", "meet", "visit", "contact", "chat"}:
