@@ -16,7 +16,8 @@ from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Span
 
-Answer = Literal["yes", "no", "unaware", "evades"]
+Answer = Literal["yes", "no", "unaware", "unsure", "evades"]
+"""Who is unaware knows of no such thing; who is unsure does not know whether it was, and says nothing of it."""
 
 _TOLD = re.compile(rf"\b{ASKED}[^.;:?!]{{0,60}}?\b(?:whether|if|when)\b", re.IGNORECASE)
 _VERBS = r"spoken|spoke|speak|met|meet|talked|talk|called|call|written|visited|rung|phoned"
@@ -111,8 +112,8 @@ def _at(layers: Layers, tools: Tools, start: int, stop: int) -> tuple[Answer, Sp
     bare = _BARE.match(window)
     if hit is not None and hit.entry.get("reply") == "neither":
         return None
-    if hit is not None and hit.entry.get("reply") == "unaware":
-        return "unaware", Span(first, first + hit.end)
+    if hit is not None and hit.entry.get("reply") in ("unaware", "unsure"):
+        return ("unaware" if hit.entry.get("reply") == "unaware" else "unsure"), Span(first, first + hit.end)
     if bare is not None:
         return ("no" if bare["no"] or bare[0].lower().startswith("neither") else "yes"), Span(first, first + bare.end())
     if hit is None or re.match(r"\s+(?:[a-z]+ing|[a-z]+s)\b", window[hit.end :]):

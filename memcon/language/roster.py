@@ -99,8 +99,8 @@ class Roster:
         return self.sides.get(ident) if ident else None
 
     def named(self, name: str) -> Actor | None:
-        """The one actor with this name or alias; None where there is none, or more than one."""
-        ident = self._by_name.get(name)
+        """The one actor with this name or alias, an article before it or not; None where there is none, or several."""
+        ident = self._by_name.get(name) or self._by_name.get(name.removeprefix("The "))
         return self.actors[ident] if ident else None
 
     def outlet_at(self, domain: str) -> Outlet | None:

@@ -30,7 +30,7 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
             yield _dated_by_answer(finds, candidate, span)
             continue
         reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
-        yield _by(finds, candidate, reply) if reply is not None else candidate
+        yield candidate if reply is None or reply.answer == "unsure" else _by(finds, candidate, reply)
 
 
 def _by(finds: Finds, candidate: Candidate, reply: Reply) -> Candidate:

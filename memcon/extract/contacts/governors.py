@@ -35,6 +35,10 @@ _STRONG_EDGE = re.compile(r"[;:]|\s[–—-]+\s|, (?:but|while|whereas|although|
 _LOOSE = frozenset({"surrounding", "regarding", "concerning", "involving"})
 
 
+# "I do not want to get into their conversations": what one will not do is tell of them
+_INTO = re.compile(r"\b(?:get|getting|go|going|delve) into\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Cues:
     """What stands in one document's text of governors, predicates and denials."""
@@ -114,6 +118,8 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
         if any(w.low in {"that", "who", "which", "said", "says", "whom"} or w.low in _LOOSE for w in gap):
             return None
         if sum(w.low == "," for w in gap) > 1 and reach < 10:
+            return None
+        if _INTO.search(sentence.slice(hit.end, before).lower()):
             return None
         return hit
     return None

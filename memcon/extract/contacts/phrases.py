@@ -426,6 +426,8 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if low not in {"and", ",", "&"}:
             break
         k = at - 1
+        if sentence.low(k) == "," and refs[0].pronoun:
+            break  # "will see A, and he has met B": a clause of its own
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
         if sentence.low(k) == ",":
             k -= 1

@@ -284,8 +284,13 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         return replace(base, reality="hypothetical")  # "a meeting of A and B would help"
     if (left := _not_answered(sentence, core)) is not None:
         return replace(base, bare=True, start=left)
+    if _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
+        return replace(base, reality="planned")
     return _said_of_noun(sentence, core, cues, base, negator)
 
+
+_AHEAD = re.compile(r"\s(?:upcoming|forthcoming|coming up|to come|ahead)\b")
+"""What stands behind a noun and puts it ahead ("the meeting upcoming with B")."""
 
 # "could neither confirm nor deny a call", "declined to confirm any meeting": the words say neither yes nor no
 _NO_ANSWER = re.compile(

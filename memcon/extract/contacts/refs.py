@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from memcon.extract.attributions.turns import ASKS
-from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word
+from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adverb
 from memcon.extract.contacts.lands import (
     bodies_in,
     by_adjectives,
@@ -51,7 +51,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
         groups.setdefault((mention.start, mention.end), []).append(mention)
     kept = [key for key in groups if not any(k != key and k[0] <= key[0] and key[1] <= k[1] for k in groups)]
     day = document_day(layers)
-    kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(sentence, key[1]))]
+    kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(tools, sentence, key[1]))]
     refs = [_ref(layers.document.text, tools, sentence, groups[key], day, styled) for key in sorted(kept)]
     for hit in peoples:
         if span.start <= hit.start and hit.end <= span.end:
@@ -144,7 +144,7 @@ _OPINES = frozenset("believe think guess know mean suppose hope understand gathe
 def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
     """ "I" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
     own = [w for w in sentence.words if w.low == "i" and not _taken(known, w)]
-    words = [w for w in own if sentence.low(sentence.at(w.start) + 1) not in _OPINES]
+    words = [w for w in own if not _opines(sentence, sentence.at(w.start) + 1)]
     found: list[Ref] = []
     for word in words:
         over = [a for a in layers.attributions_over(Span(word.start, word.end)) if a.quoted == "direct" and a.source]
@@ -157,6 +157,16 @@ def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
             level = level_of(tools, speaker, document_day(layers))
             found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
     return found
+
+
+def _opines(sentence: Sentence, at: int) -> bool:
+    """Whether the verb at word ``at``, or behind its auxiliary and adverbs, only tells what "I" think."""
+    while sentence.low(at) in _EMPHATIC or is_adverb(sentence.low(at)):
+        at += 1
+    return sentence.low(at) in _OPINES
+
+
+_EMPHATIC = frozenset({"do", "did", "would", "will", "can", "have", "had"})
 
 
 def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
@@ -242,9 +252,18 @@ def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
     return Party(side.name, side.id, "government") if side else None
 
 
-def _qualifies(sentence: Sentence, end: int) -> bool:
-    """Whether a country's name only qualifies what follows ("the X war")."""
-    return sentence.low(sentence.at(end)) in MATTERS
+def _qualifies(tools: Tools, sentence: Sentence, end: int) -> bool:
+    """Whether a country's name only qualifies what follows ("the X war", "X tourists", "the X National Medal")."""
+    at = sentence.at(end)
+    if sentence.low(at) in MATTERS:
+        return True
+    near = _BEHIND_LAND.match(sentence.slice(end, sentence.end))
+    hits = tools.lexicon("bystanders").find(near[0]) if near else ()
+    return any(near is not None and (h.start == 1 or near[0][1].isupper()) for h in hits)
+
+
+_BEHIND_LAND = re.compile(r" [\w-]{2,24}(?: [A-Z][\w-]{1,24}){0,2}(?: of [Hh]onou?r)?")
+"""What may stand behind a country's name that it qualifies: one word, or several with capitals."""
 
 
 def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
@@ -267,7 +286,7 @@ def _ref(
     first = group[0]
     alone = first.how == "pronoun"
     left = first.start if alone else noun_phrase_start(sentence, first.start, styled)
-    tail = text[first.end : first.end + 2]
+    tail = text[first.end : first.end + 3].removeprefix(" ")[:2]  # corpora set words apart: "A 's"
     own = first.text.lower() in _OWN
     possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1

@@ -182,6 +182,9 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     bare = opener is None and not plural and side is None and index == first
     if entry.get("name_only") or (bare and not (told and scene.words[index].capital and scene.lower(last) == "of")):
         return None  # "President of C" is somebody, "president of the club" nobody known
+    before = scene.word(index - 1) if index > first + bool(opener) else None
+    if entry.get("class") == "monarch" and told is None and before is not None and before.capital:
+        return None  # "Our Lady Queen of Peace" is the name of a church
     side = told
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
