@@ -27,6 +27,8 @@ _TITLE_REACH = 90
 # A surname alone is read as a person's only this near the years in office.
 _NEAR_YEARS = 12
 
+_INITIAL = re.compile(r"[A-Z]\.")
+
 Place = tuple[int, int, str, tuple[str, ...], str | None]
 
 
@@ -92,6 +94,8 @@ class Bearers:
         titled = self._is_title(before)
         if not titled and self._follows_given_name(start, before, seen):
             return False
+        if before is not None and _INITIAL.fullmatch(before) and self._is_given(start, before, candidates, seen):
+            return False
         if after and lowered(after) in self.words.get("not_person", ()):
             return False
         named = any(c in seen.full for c in candidates)
@@ -102,6 +106,14 @@ class Bearers:
             told = titled or named or self._rules(start, word, after, candidates, seen)
             return told and (titled or not self._reads_as_word(start, word, before, after, seen))
         return True
+
+    def _is_given(self, start: int, initial: str, candidates: tuple[str, ...], seen: Evidence) -> bool:
+        """Whether a given name that no candidate bears stands before the initial ("Rep. Ana V. ...")."""
+        given = _word_before(seen.text, start - len(initial) - 1)
+        if given is None or not given[0].isupper() or self._is_title(given) or self._is_free(given):
+            return False
+        own = {n.split()[0] for c in candidates for n in (self._actor(c).name, *self._actor(c).aliases)}
+        return lowered(given) not in {lowered(name) for name in own}
 
     def _rules(self, start: int, word: str, after: str | None, candidates: tuple[str, ...], seen: Evidence) -> bool:
         """Whether a surname that is a word too stands where a name does, and somebody who rules bears it."""

@@ -102,7 +102,8 @@ class Names:
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
             for s, e, i in self._lookup.find(prepared)
         ]
-        hits = _under_their_country(self._in_full([self._settled(hit) for hit in hits], prepared), prepared)
+        hits = self._of_countries([self._settled(hit) for hit in hits])
+        hits = _under_their_country(self._in_full(hits, prepared), prepared)
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
@@ -115,6 +116,17 @@ class Names:
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
         side = sides.pop() if len(sides) == 1 else None
         return NameHit(hit.start, hit.end, hit.text, hit.how, hit.candidates, actor, side)
+
+    def _of_countries(self, hits: list[NameHit]) -> list[NameHit]:
+        """The hits without a country's name that means a place in another, of which alone the text tells."""
+        meant = {h.side for h in hits if h.how != "country"}
+        named = {h.side for h in hits}
+        kept: list[NameHit] = []
+        for hit in hits:
+            side = self.roster.side(hit.side) if hit.how == "country" else None
+            if side is None or side.namesake_in not in named or side.id in meant:
+                kept.append(hit)
+        return kept
 
     def _in_full(self, hits: list[NameHit], text: str) -> list[NameHit]:
         """The hits; "the North" as the country of that name, where the text has named it or the other of its name."""

@@ -36,7 +36,8 @@ class Side:
     """A country (ISO 3166-1 alpha-2, or the code it had) or organisation, and the words that stand for it.
 
     ``zone`` is the IANA time zone of its capital; ``metonyms`` are places and buildings that stand for its government.
-    ``short`` are words that, behind "the", mean it in a text that has named it ("the North").
+    ``short`` are words that, behind "the", mean it in a text that has named it ("the North"). ``namesake_in`` is a side
+    in which a place bears the country's name.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Side:
     zone: str | None = None
     metonyms: tuple[str, ...] = ()
     short: tuple[str, ...] = ()
+    namesake_in: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +181,7 @@ class _Side(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     metonyms: tuple[Words, ...] = ()
     hosts: tuple[Words, ...] = ()
     short: tuple[Words, ...] = ()
+    namesake_in: str | None = None
     without: tuple[str, ...] = ()
 
 
@@ -277,7 +280,7 @@ class _Making:
                 raise DataError(f"{table.name}: entry {raw.id!r}: a country needs capital, zone and adjectives")
             self.sides[raw.id] = Side(
                 raw.id, raw.name, raw.kind, raw.aliases, raw.adjectives, raw.demonyms, raw.capital, raw.zone,
-                raw.metonyms, raw.short,
+                raw.metonyms, raw.short, raw.namesake_in,
             )  # fmt: skip
             self.without[raw.id] = raw.without
             organisation = raw.kind == "organisation"

@@ -100,13 +100,21 @@ def _cut(text: str, start: int, end: int) -> tuple[Word, ...]:
 def lower_of(match: re.Match[str], text: str) -> str:
     """The word that ``match`` found in ``text`` in lower case, a contracted verb in full: "will" for "'ll"."""
     lower = match[0].lower()
-    if lower[0] not in "'’" or len(lower) == 1 or lower[1:] == "s":
+    if lower[0] not in "'’" or len(lower) == 1:
         return lower
+    if lower[1:] == "s":
+        has = _HAS.match(text, match.end()) and _PRONOUN.search(text, max(0, match.start() - 6), match.start())
+        return "has" if has else lower
     if lower[1:] == "d":
         return "had" if _PERFECT.match(text, match.end()) else "would"
     return _FULL[lower[1:]]
 
 
+_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Ii]t|[Ww]ho)$")
+_HAS = re.compile(
+    r"\s+(?:(?:already|just|also|not|never|only|since|recently)\s+)?(?:been|met|spoken|talked|had|written)\b"
+)
+"""What stands behind "'s" where it means "has" and not "is"."""
 _PERFECT = re.compile(
     r"\s+(?:(?!need|speed|\w{0,20}feed)\w+ed|(?:already|just|also|not|never|only|since|recently|once|long|earlier|\w{1,20}ly)"
     r"\s+(?:\w+ed|been|met|spoken|had|held|seen|told|written|sent|gone|come|made|given|taken)"

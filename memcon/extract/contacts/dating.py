@@ -85,7 +85,7 @@ def _set_apart(time: Time, sentence: Sentence, word: Span) -> bool:
     return time.end <= word.start and bool(_BUT.search(sentence.slice(time.end, word.start)))
 
 
-_BUT = re.compile(r";|,[”\"]? (?:but|while) ")
+_BUT = re.compile(r";|,[”\"]? (?:but|while) |\bbut (?:said|added|also said|told) ")
 _PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]\s|,?\s+[A-Z]{2,12}\b\s*[.-]")
 

@@ -167,17 +167,38 @@ _UNITS = frozenset({"minute", "hour", "day", "night", "week", "fortnight", "mont
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
+    called = trigger.entry.term.startswith("call")
+    if called and (
+        re.match(r"\s?[“\"']", sentence.slice(sentence.words[after - 1].end, sentence.end)) or _terms(sentence, trigger)
+    ):
+        return True
     low = sentence.low(after)
     while is_adverb(low):
         after += 1
         low = sentence.low(after)
     if low in spoilers:
         return not (low in ("a", "an") and sentence.low(after + 1) in _UNITS)  # "called her a day after the vote"
-    article = trigger.entry.term.startswith("call") and sentence.low(sentence.at(trigger.end)) in _ARTICLES
+    if called and _JUDGES.fullmatch(low):
+        return True
+    article = called and sentence.low(sentence.at(trigger.end)) in _ARTICLES
     if article or trigger.entry.get("closed_object"):
         # "called the minister on Monday", not "called the minister reckless"
         return not (low == "" or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low))
-    return trigger.entry.term.startswith("call") and re.fullmatch(r"[“\"']", low or "x") is not None
+    return False
+
+
+_JUDGES = re.compile(
+    r"(?!previous)[a-z]{2,}(?:ous|ful|less|ible|able|ish)|weak|strong|dumb|stupid|crazy|corrupt|unfit|unfair|naive"
+)
+_UTTERED = frozenset(
+    {"remarks", "remark", "comment", "comments", "speech", "letter", "tweet", "post", "article", "statement"}
+)
+
+
+def _terms(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether words are said to call somebody something ("his remarks calling B ...")."""
+    at = sentence.at(trigger.start)
+    return sentence.low(at) == "calling" and sentence.low(at - 1) in _UTTERED
 
 
 def _behind_aside(sentence: Sentence, index: int) -> int:

@@ -288,7 +288,7 @@ def _ref(
     left = first.start if alone else noun_phrase_start(sentence, first.start, styled)
     tail = text[first.end : first.end + 3].removeprefix(" ")[:2]  # corpora set words apart: "A 's"
     own = first.text.lower() in _OWN
-    possessive = own or tail in ("'s", "’s") or (first.text.endswith("s") and tail[:1] in ("'", "’"))
+    possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at)
     pair = by_adjectives(text, tools, first)

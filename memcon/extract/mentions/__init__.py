@@ -23,6 +23,7 @@ _PLACE_BEFORE = word_set(
     "visiting reach reached"
 )
 _RULING = frozenset({"president", "prime minister", "chancellor", "monarch"})
+_OF_OFFICE = frozenset({"ambassador", "lawmaker"})
 _TEAM = {
     "team": "transition",
     "transition": "transition",
@@ -151,8 +152,17 @@ class _Reader(Referring):
         cls = str(before[1].get("class", ""))
         if cls == "monarch":
             return "monarch" in held
+        if cls in _OF_OFFICE - held and self._is_long_gone(actor):
+            return False
         # whoever only ever led a country is not meant by "Secretary", "Director" or "Senator"
         return not held or cls in (*_RULING, "leader", "general", "candidate", "") or not held <= _RULING
+
+    def _is_long_gone(self, actor: Actor) -> bool:
+        """Whether nobody but a namesake can be meant: in no office on the text's day, and not named in full before."""
+        named = self.cast.figures.get(actor.name)
+        if self.scene.day is None or not actor.tenures or (named is not None and named.times):
+            return False
+        return actor.tenure_on(self.scene.day) is None
 
     def _compound(self, first: int, last: int) -> int:
         """The names in one hyphenated word, each for itself: "the Oslo-Riga talks"."""

@@ -14,7 +14,7 @@ from memcon.extract.times.anchor import AnchorDate, choose_anchor, published_day
 from memcon.extract.times.expressions import find_matches
 from memcon.extract.times.joining import counted, join
 from memcon.extract.times.resolving import resolve
-from memcon.extract.times.story import Expression, Story, tells_history
+from memcon.extract.times.story import Expression, Story, speaks_of_now, tells_history
 from memcon.extract.tools import Tools
 from memcon.records import Time
 
@@ -51,7 +51,8 @@ def find_expressions(text: str, published: date | None) -> list[Expression]:
     """The single expressions of ``text`` in order, before ranges and bounds are joined."""
     matches = find_matches(text)
     anchor = choose_anchor(text, matches, published)
-    story = Story(text, anchor, history=tells_history(matches, anchor.day))
+    history, spoken = tells_history(matches, anchor.day), speaks_of_now(matches, anchor.day)
+    story = Story(text, anchor, history=history, spoken=spoken)
     found = [expression for match in matches for expression in resolve(story, match)]
     return counted(text, found)
 

@@ -146,7 +146,7 @@ def _month(story: Story, found: Match) -> _Result:
         return (cal.of_month(year, month), anchor) if year else (None, "none")
     base, which = story.anchor.day, found.get("which")
     if base is None or (story.history and not which):
-        middle = story.in_told_year(month, 15)
+        middle = story.in_told_year(month, 15, found)
         return (cal.of_month(middle.year, month), "text") if middle else (None, "none")
     if which == "this":
         year = base.year
@@ -343,7 +343,7 @@ def _season(story: Story, found: Match) -> _Result:
     if found.get("year"):
         return cal.of_season(int(found.get("year")), name), "text"
     if (base is None or story.history) and found.get("which") in ("", "that"):
-        middle = story.in_told_year(cal.SEASONS[name] % 12 + 1, 15)
+        middle = story.in_told_year(cal.SEASONS[name] % 12 + 1, 15, found)
         return (cal.of_season(middle.year - (middle.month < 3), name), "text") if middle else (None, "none")
     if found.get("yearword"):
         year, anchor = story.year_word(found.get("yearword"))

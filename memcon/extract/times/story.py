@@ -36,6 +36,8 @@ class Story:
 
     ``told`` is the latest day (or month, where no day was given) mentioned before it. A ``history`` tells of years
     long past: its undated days and months belong to the time just told, not to the day of publication.
+    ``spoken`` is set for an undated text that speaks of its own day ("tomorrow"): there a year told far back is of
+    something else, and a bare month stays without one. ``told_at`` is where the year last told stands.
     """
 
     text: str
@@ -43,6 +45,8 @@ class Story:
     told: Days | None = None
     told_year: int | None = None
     history: bool = False
+    spoken: bool = False
+    told_at: int = 0
 
     def remember(self, expression: Expression, found: Match) -> None:
         """Move on past ``expression``: its day is the latest told now."""
@@ -51,6 +55,7 @@ class Story:
             return
         if days.precision in ("day", "month"):
             self.told = days
+        self.told_at = expression.end
         if found.get("year"):
             self.told_year = days.earliest.year
             if days.precision not in ("day", "month"):
@@ -66,15 +71,17 @@ class Story:
             return date(year, month, day), "text"
         base = self.anchor.day
         if base is None or self.history:
-            return self.in_told_year(month, day), "text"
+            return self.in_told_year(month, day, found), "text"
         candidates = [d for step in (-1, 0, 1) if (d := day_or_none(base.year + step, month, day))]
         if not candidates:
             return None, "none"
         ahead = self.ahead(found)
         return min(candidates, key=lambda d: cost(d, base, ahead)), self.anchor.kind
 
-    def in_told_year(self, month: int, day: int) -> date | None:
+    def in_told_year(self, month: int, day: int, found: Match) -> date | None:
         """A day of a month as it follows from what was told: stories move forward, and rarely far."""
+        if self.spoken and found.start - self.told_at > _NEAR:
+            return None
         told = self.told.earliest if self.told is not None else None
         if told is None:
             return day_or_none(self.told_year, month, day) if self.told_year else None
@@ -91,6 +98,10 @@ class Story:
         if self.anchor.day is None:
             return None, "none"
         return self.anchor.day.year + (-1 if "last" in words else 1 if "next" in words else 0), self.anchor.kind
+
+
+_NEAR = 250
+"""So many characters back a year still dates what a speaker tells of."""
 
 
 def day_or_none(year: int, month: int, day: int) -> date | None:
@@ -118,3 +129,11 @@ def tells_history(matches: tuple[Match, ...], anchor: date | None) -> bool:
     far = sum(1 for year in years if anchor.year - year > 2)
     now = sum(1 for m in matches if m.kind in ("weekday", "today", "unit", "vague", "feast"))
     return far >= 5 and far >= 0.8 * len(years) and far >= 2 * now
+
+
+def speaks_of_now(matches: tuple[Match, ...], anchor: date | None) -> bool:
+    """Whether a text of which no day is known speaks of its own day more often than it names a year."""
+    if anchor is not None:
+        return False
+    now = sum(1 for m in matches if m.kind in ("weekday", "today", "unit", "vague"))
+    return now >= 3 and now > sum(1 for m in matches if m.get("year"))
