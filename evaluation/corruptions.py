@@ -9,17 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from evaluation import own
+from evaluation import own, retold
 from evaluation.challenge import PUBLISHED
 from evaluation.challenge.cast import Cast, Half, cast_of, load_casts, load_pairs
+from evaluation.forms.__main__ import PUBLISHED as FORMS_PUBLISHED
+from evaluation.forms.__main__ import forms
 from memcon.ingest.document import Appearance, make_document
-from memcon.records import Claim, ContactMention, Document, Party, Position, Span, Support, When
+from memcon.language.names import plain
+from memcon.language.roster import called, load_roster
+from memcon.records import Actor, Claim, ContactMention, Document, Party, Position, Span, Support, When
 from memcon.vocabulary import Act, ContactKind, Polarity, Reality, Stance
 
 Record = dict[str, Any]
@@ -78,6 +82,104 @@ def true_values(folder: Path | None) -> list[Annotated]:
             found.extend(_annotated(record, "own", "report" if held else "tune"))
     found.extend(_played())
     return found
+
+
+def practice_values() -> list[Annotated]:
+    """Annotated values of the dev halves of our other reports, on which Support may be tuned as well."""
+    found: list[Annotated] = []
+    for name in (*retold.SETS, "voices"):
+        for line in (Path(own.__file__).with_name("own") / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            record = json.loads(line)
+            if (own if name == "voices" else retold).half_of(record["id"]) == "dev":
+                found.extend(_annotated(_whole(record), name, "tune"))
+    return [*found, *_formed(), *_stated()]
+
+
+def _stated() -> Iterator[Annotated]:
+    """The statements that were written for Support, each with its one value, the statement as passage."""
+    names = load_roster().actors.values()
+    lines = (Path(own.__file__).with_name("forms") / "support.txt").read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(x for x in lines if not x.startswith("#")):
+        text, told = line.split(" => ")
+        document = Document(f"stated-{number}", text, published=FORMS_PUBLISHED)
+        whole = document.span(0, len(text))
+        word, _, who = told.partition(" ")
+        people = _people(names, text)
+        value: Value
+        if not who:
+            parties = tuple(Party(n) for n in people[:2])
+            if len(parties) < 2:
+                continue
+            value = ContactMention("c", "unspecified", parties, (), cast(Reality, word), (whole,), _UNKNOWN)
+        elif " > " in who:
+            value = _formed_claims([told], whole)[0][0]
+        else:
+            value = Position("p", who, "official", cast(Stance, word), whole, _UNKNOWN)
+        yield Annotated(document, value, "forms support", "tune", frozenset({word}), people)
+
+
+def _people(actors: Iterable[Actor], text: str) -> tuple[str, ...]:
+    """The people whom the text names, in their order, each by the longest of his or her names that stands there."""
+    words = plain(text)
+    found = []
+    for actor in actors:
+        here = [n for n in (actor.name, *actor.aliases) if plain(n) in words]
+        if here and actor.kind == "person":
+            found.append(max(here, key=len))
+    return tuple(sorted(found, key=lambda n: words.index(plain(n))))
+
+
+def _formed() -> Iterator[Annotated]:
+    """What the dev half of the single forms says of its texts: stances of sides and claims, the text as passage."""
+    for name in ("positions", "claims"):
+        for number, (text, told) in enumerate(forms(name, "dev")):
+            document = Document(f"{name}-{number}", text, published=FORMS_PUBLISHED)
+            whole = document.span(0, len(text))
+            firm = [t for t in told if not t.startswith("?")]
+            values = _formed_positions(firm, whole) if name == "positions" else _formed_claims(firm, whole)
+            people = tuple(sorted({n for value, _ in values for n in _who(value)}))
+            for value, also in values:
+                yield Annotated(document, value, f"forms {name}", "tune", also, people)
+
+
+def _formed_positions(told: list[str], whole: Span) -> list[tuple[Value, frozenset[str]]]:
+    found: list[tuple[Value, frozenset[str]]] = []
+    for words in told if len(told) == 1 else ():  # of two positions the text as passage would hold both
+        side, stances, _ = words.split()
+        named = [s.partition("@")[0] for s in stances.split("/")]
+        also = frozenset(s.partition("@")[0] for w in told if w.startswith(f"{side} ") for s in w.split()[1].split("/"))
+        found.append((Position("p", called(side), "official", cast(Stance, named[0]), whole, _UNKNOWN), also))
+    return found
+
+
+def _formed_claims(told: list[str], whole: Span) -> list[tuple[Value, frozenset[str]]]:
+    found: list[tuple[Value, frozenset[str]]] = []
+    for words in told:
+        acts, _, people = words.partition(" ")
+        speaker, _, addressee = people.partition(" > ")
+        hearer = None if addressee.startswith("-") else addressee.split("/")[0]
+        claim = Claim("k", speaker.split("/")[0], cast(Act, acts.split("|")[0]), whole, addressee=hearer)
+        found.append((replace(claim, polarity="affirmed"), frozenset()))
+    return found
+
+
+def _who(value: Value) -> Iterator[str]:
+    names = [value.holder] if isinstance(value, Position) else []
+    if isinstance(value, Claim):
+        names = [n for n in (value.speaker, value.addressee) if n]
+    yield from names
+
+
+def _whole(record: Record) -> Record:
+    """The record with what those reports leave out; without parties told by a code, positions without their words."""
+    blank = {"initiator": None, "duration_min": None}
+    contacts = [
+        {**blank, **c, "date_alt": [d for d in c.get("date_alt", []) if d]}
+        for c in record["contacts"]
+        if not any(p.isupper() for p in c["participants"])
+    ]
+    positions = [p for p in record["positions"] if p.get("by") and p["span"][1]]
+    return {**record, "contacts": contacts, "positions": positions}
 
 
 def corrupted(true: Annotated) -> Iterator[Offer]:

@@ -1,8 +1,9 @@
 """How many corrupted values Support lets through, and how many true ones it stops.
 
 python -m evaluation.support                  both halves: tuned on, and reported
-python -m evaluation.support --errors tune    what passes or fails wrongly, on the tune half (texts of the report half
-                                              are never shown)
+python -m evaluation.support --errors KIND    what passes or fails wrongly, on the tune half (texts of the report half
+                                              are never shown): "contact: true", "stance turned" ...
+python -m evaluation.support --practice       the dev halves of our other reports instead, with --errors too
 Needs the folder of shared material for two of its three sources (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -15,7 +16,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from evaluation.corruptions import Annotated, Half_, Offer, corrupted, true_values
+from evaluation.corruptions import Annotated, Half_, Offer, corrupted, practice_values, true_values
 from evaluation.gold import shared
 from memcon.extract.attributions import read_attributions
 from memcon.extract.layers import Layers
@@ -42,13 +43,14 @@ class Verdict:
         return self.support.holds == (self.offer.corruption is None)
 
 
-def verdicts(folder: Path | None, tools: Tools) -> list[Verdict]:
+def verdicts(folder: Path | None, tools: Tools, practice: bool = False) -> list[Verdict]:
     """Support's verdict on every true value and every corruption of it."""
     found: list[Verdict] = []
     seen: dict[str, Layers] = {}
-    for true in true_values(folder):
-        layers = seen.get(true.document.id) or _layers(true.document, tools)
-        seen[true.document.id] = layers
+    for true in practice_values() if practice else true_values(folder):
+        key = f"{true.source} {true.document.id}"
+        layers = seen.get(key) or _layers(true.document, tools)
+        seen[key] = layers
         found.extend(Verdict(o, support_of(layers, tools, o.value)) for o in _offers(true))
     return found
 
@@ -130,11 +132,12 @@ def main() -> int:
     """Print the rates."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", metavar="KIND", help="part of 'contact: polarity', 'position: true' ...")
+    parser.add_argument("--practice", action="store_true", help="the dev halves of our other reports")
     asked = parser.parse_args()
     folder = shared()
-    if folder is None:
+    if folder is None and not asked.practice:
         print("the shared material is not on this machine; only the challenge suite is measured", file=sys.stderr)
-    found = verdicts(folder, load_tools())
+    found = verdicts(folder, load_tools(), asked.practice)
     if asked.errors:
         show_errors(found, asked.errors)
     show(found)

@@ -12,6 +12,7 @@ from memcon.extract.support import support_of
 from memcon.extract.tools import Tools, load_tools
 from memcon.language.segment import segment
 from memcon.records import ContactMention, Document, Party, Position, Span, Support
+from memcon.vocabulary import Reality, Stance
 
 PAIRS = [
     ("Emmanuel Macron", "Recep Tayyip Erdogan", "Ankara", "Turkey"),
@@ -97,3 +98,100 @@ def test_a_meeting_told_in_the_present_may_be_one_to_come(
     parties = (Party(first), Party(second))
     planned = ContactMention("c", "meeting", parties, (), "planned", (Span(at, at + len(words), words),), UNKNOWN)
     assert support_of(layers_of(text, tools), tools, planned).supported
+
+
+def stands(text: str, layers: Layers, stance: Stance, holder: str, tools: Tools) -> bool:
+    position = Position("p", holder, "official", stance, Span(0, len(text), text), UNKNOWN)
+    return support_of(layers, tools, position).holds
+
+
+@pytest.mark.parametrize(("first", "second", "capital", "country"), PAIRS)
+def test_each_of_two_holders_has_the_answer_of_its_own_part(
+    first: str, second: str, capital: str, country: str, tools: Tools
+) -> None:
+    text = f"{first} said that the two had talked on Friday, which {capital} denies."
+    layers = layers_of(text, tools)
+    assert stands(text, layers, "confirms", first, tools)
+    assert stands(text, layers, "denies", country, tools)
+    assert not stands(text, layers, "denies", first, tools)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("would not speak about the call", "no_comment"),
+        ("could neither verify nor refute the report of a call", "neither_confirm_nor_deny"),
+        ("had not been told of any call", "unaware"),
+        ("has not reacted to the report of a call", "silent"),
+    ],
+)
+def test_an_answer_put_together_of_not_wanting_and_telling_is_no_denial(
+    words: str, stance: Stance, pair: tuple[str, ...], tools: Tools
+) -> None:
+    first, second, *_ = pair
+    text = f"{second} {words} with {first}."
+    layers = layers_of(text, tools)
+    assert stands(text, layers, stance, second, tools)
+    assert not stands(text, layers, "denies", second, tools)
+
+
+def meets(text: str, names: tuple[str, ...], reality: Reality, tools: Tools, words: str | None = None) -> Support:
+    at = text.index(words or text)
+    evidence = (Span(at, at + len(words or text), words or text),)
+    contact = ContactMention("c", "meeting", tuple(Party(n) for n in names), (), reality, evidence, UNKNOWN)
+    return support_of(layers_of(text, tools), tools, contact)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("words", "reality"),
+    [
+        ("{0} is about to speak to {1} by phone.", "planned"),
+        ("Talks between {0} and {1} are pencilled in for May.", "planned"),
+        ("{0} heads abroad on Sunday to confer with {1}.", "planned"),
+        ("{0} invited {1} to a meeting.", "demanded"),
+        ("{0} waited in vain for a call from {1}.", "negated"),
+        ("Reports that {0} had met {1} are without foundation, officials said.", "denied"),
+    ],
+)
+def test_what_is_not_told_as_done_does_not_pass_for_reported(
+    words: str, reality: Reality, pair: tuple[str, ...], tools: Tools
+) -> None:
+    first, second, *_ = pair
+    text = words.format(first, second)
+    assert meets(text, (first, second), reality, tools).holds
+    assert not meets(text, (first, second), "reported", tools).holds
+
+
+@pytest.mark.parametrize(("first", "second", "capital", "country"), PAIRS)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{0} invited {1} to a summit in a letter sent on Tuesday.",
+        "{0}, who will host a summit in May, spoke with {1} on Monday.",
+        "The postponed meeting between {0} and {1} was held on Sunday.",
+    ],
+)
+def test_an_operator_out_of_reach_leaves_a_contact_reported(
+    words: str, first: str, second: str, capital: str, country: str, tools: Tools
+) -> None:
+    text = words.format(first, second)
+    assert meets(text, (first, second), "reported", tools).holds
+
+
+def test_two_of_one_side_make_no_contact_between_two_sides(tools: Tools) -> None:
+    text = "Vladimir Putin spoke with Emmanuel Macron, his spokesman Dmitry Peskov said."
+    assert meets(text, ("Vladimir Putin", "Emmanuel Macron"), "reported", tools).holds
+    assert "all its parties stand on one side" in meets(
+        text, ("Vladimir Putin", "Dmitry Peskov"), "reported", tools
+    ).reasons  # fmt: skip
+
+
+@pytest.mark.parametrize(("first", "second", "capital", "country"), PAIRS)
+def test_those_whom_one_met_one_by_one_did_not_meet_each_other(
+    first: str, second: str, capital: str, country: str, tools: Tools
+) -> None:
+    text = f"Narendra Modi has spoken to {first}, {second} and Shigeru Ishida since May."
+    assert meets(text, ("Narendra Modi", second), "reported", tools).holds
+    assert not meets(text, (first, second), "reported", tools).holds

@@ -15,10 +15,11 @@ from typing import cast
 from memcon.extract.layers import Layers
 from memcon.extract.support.acts import claim_support
 from memcon.extract.support.answers import stance_agrees
+from memcon.extract.support.holder import holder_agrees, own_part
 from memcon.extract.support.initiative import initiator_agrees
 from memcon.extract.support.modality import reality_agrees
 from memcon.extract.support.numbers import count_agrees, day_agrees, length_agrees
-from memcon.extract.support.people import holder_agrees, parties_agree
+from memcon.extract.support.parties import parties_agree
 from memcon.extract.support.scope import cut_off, located_in
 from memcon.extract.support.statements import Offered, check_statement
 from memcon.extract.tools import Tools
@@ -127,6 +128,7 @@ def position_support(layers: Layers, tools: Tools, evidence: Span, stance: Stanc
     in_scope = not (cut and stance in ("confirms", "announces"))
     if not in_scope:
         reasons.append(f"the passage leaves out {cut[0].text!r} before it")
-    agrees = stance_agrees(layers, tools, evidence, stance, reasons)
+    own = own_part(layers, tools, evidence, holder)
+    agrees = stance_agrees(layers, tools, own, stance, reasons)
     agrees &= holder_agrees(layers, tools, evidence, holder, reasons)
     return Support(True, in_scope, agrees, tuple(reasons))

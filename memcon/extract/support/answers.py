@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from memcon.extract.layers import Layers
 from memcon.extract.support.modality import lights_in
@@ -20,41 +19,84 @@ _CURT = re.compile(
     r"was wrong|is wrong|were wrong|absolutely not)|[\"“:]\s*No\b|^No,",
     re.IGNORECASE,
 )
+# A yes in so many words, which an evasion or a "no" beside it does not take back.
+_SAID_SO = re.compile(
+    r"\bthe answer is yes|\bconfirm(?:ed|s)\b|\backnowledg|\badmit|\bconced|\byes,|\bafter all\b"
+    r"|\b(?:not|n['’]t) (?:deny|denied|dispute|disputed|contradict|contradicted)\b"
+    r"|\bcorrected (?:itself|himself|herself)"
+    r"|\bno secret of\b|\bowned up\b|\bverified\b|\bindeed\b",
+    re.IGNORECASE,
+)
+_NOT_DENIED = re.compile(
+    r"\b(?:not|n['’]t|never|no longer) (?:deny|denied|denying|dispute|disputed|contradict|contradicted)\b"
+    r"|\bno secret of\b",
+    re.I,
+)
 _YES = frozenset({"confirms", "announces", "declines_details"})
+
+
+_ALIKE: dict[Stance, frozenset[str]] = {
+    "no_comment": frozenset({"silent", "declines_details"}),
+    "silent": frozenset({"no_comment"}),
+}
+"""Answers that news tells in the same words: who says nothing to a question has not commented either."""
+
+
+def _answers(tools: Tools, passage: str) -> list[tuple[int, int, str]]:
+    """The answers of the passage, each with its place: fixed words, or words of not wanting and a verb of telling."""
+    found = [(h.start, h.end, str(h.entry.get("answer"))) for h in tools.lexicon("answers").find(passage)]
+    words = tools.lexicon("answer-verbs").find(passage)
+    for opened in words:
+        kind = opened.entry.get("opens")
+        for verb in words if kind else ():
+            answer = verb.entry.get(kind) or verb.entry.get("any")
+            near = 0 <= verb.start - opened.end <= _APART
+            if answer and near and _BARE.fullmatch(passage[opened.end : verb.start]):
+                found.append((opened.start, verb.end, str(answer)))
+    return found
+
+
+_APART = 26
+_BARE = re.compile(
+    r"\s+(?:(?:immediately|yet|be|been|also|even|any|a|an|of|the|public|publicly|\w+ly|official)\s+){0,3}"
+)
 
 
 def stance_agrees(layers: Layers, tools: Tools, evidence: Span, stance: Stance, reasons: list[str]) -> bool:
     """Whether the passage, with the cue of whoever says it, carries the stance."""
     evidence = _widened(layers, evidence)
     passage = _with_cues(layers, evidence)
-    given = {str(h.entry.get("answer")) for h in tools.lexicon("answers").find(passage)}
+    given = {answer for _, _, answer in _answers(tools, passage)}
     turned = _turned(layers, tools, evidence, passage)
     if stance in _YES:
         waits = "awaits" in given and stance == "confirms" and not _held(layers, tools, evidence)
         return _is_yes(stance, given | ({"silent"} if waits else set()), turned, passage, reasons)
     if stance == "denies":
-        if given & {"neither_confirm_nor_deny"} and not turned & {"denial"}:
-            reasons.append("the passage neither confirms nor denies")
-            return False
-        if given & _FIRM and "denial" not in turned and "untrue" not in passage and not turned & {"negation"}:
-            reasons.append("the passage gives another answer than a denial")
-            return False
-        if given & _FIRM and "denial" not in turned and _only_answers(tools, passage):
-            reasons.append("the only negation of the passage is that of its answer")
-            return False
-        if turned:
-            return True
-        reasons.append("the passage holds no negation, which 'denies' needs")
-        return False
-    if stance in given or (stance in ("no_comment", "silent") and given & {"no_comment", "silent"}):
+        return _is_no(tools, given, turned, passage, reasons)
+    if stance in given or given & _ALIKE.get(stance, frozenset()):
         return True
     reasons.append(f"the passage holds none of the words of {stance!r}")
     return False
 
 
+def _is_no(tools: Tools, given: set[str], turned: set[str], passage: str, reasons: list[str]) -> bool:
+    if _SAID_SO.search(passage) and _NOT_DENIED.search(passage):
+        reasons.append("the passage says that it was not denied")
+    elif "neither_confirm_nor_deny" in given and not turned & {"denial"}:
+        reasons.append("the passage neither confirms nor denies")
+    elif given & _FIRM and "denial" not in turned and "untrue" not in passage and not turned & {"negation"}:
+        reasons.append("the passage gives another answer than a denial")
+    elif given & _FIRM and "denial" not in turned and _only_answers(tools, passage):
+        reasons.append("the only negation of the passage is that of its answer")
+    elif not turned:
+        reasons.append("the passage holds no negation, which 'denies' needs")
+    else:
+        return True
+    return False
+
+
 def _is_yes(stance: Stance, given: set[str], turned: set[str], passage: str, reasons: list[str]) -> bool:
-    low = passage.lower()
-    said_so = any(w in low for w in ("the answer is yes", "confirmed", "confirms", "acknowledg", "admit", "yes,"))
+    said_so = _SAID_SO.search(passage) is not None
     if stance == "declines_details":
         return True
     if given & _FIRM and not (said_so and "neither_confirm_nor_deny" not in given):
@@ -120,6 +162,6 @@ def _held(layers: Layers, tools: Tools, evidence: Span) -> bool:
 
 def _only_answers(tools: Tools, passage: str) -> bool:
     """Whether every negation of the passage lies in the words of its answer."""
-    answers: Sequence[tuple[int, int]] = [(h.start, h.end) for h in tools.lexicon("answers").find(passage)]
+    answers = [(start, end) for start, end, _ in _answers(tools, passage)]
     negations = [h for h in tools.lexicon("operators").find(passage) if h.entry.get("operator") == "negation"]
     return all(any(a - 12 <= h.start < b for a, b in answers) for h in negations)

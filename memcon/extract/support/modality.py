@@ -28,7 +28,11 @@ _BARRIER = re.compile(
     r"|\b(?:but|while|whereas|although|though|who|whom|which|after|when|where|because|since|as|before|during|despite"
     r"|following)\b"
     r"|\band (?=(?:he|she|they|it|the|last|met|rang|saw|spoke|held|took|had|went|sent|wrote|sat|gave|came|said|then"
-    r"|[A-Z]\w*|\w+ed)\b)"
+    r"|\w+ed)\b)"
+    # A name behind "and" begins a clause where a verb follows it; else it only stands in a row with the name before.
+    r"|\band (?=(?:[A-Z][\w.’'-]{0,30} ){1,5}(?:will|would|has|had|is|was|were|did|does|met|spoke|said|rang"
+    r"|saw|held|took"
+    r"|wrote|sent|sat|gave|came|went|[a-z]{1,20}ed|[a-z]{2,20}s)\b)"
 )
 # A "not" over one of these says something of the saying, and nothing of the contact.
 _ASIDE = re.compile(
@@ -49,18 +53,24 @@ _FELL = re.compile(
     r"go ahead|gone ahead|go through|gone through|in sight|permit|held|planned|scheduled|expected"
     r"|materialise|materialised|on|exist|existed|agreed|arranged)\b"
     r"|\b(?:cancelled|canceled|called off|scrapped|dropped|collapsed|fell through|shelved|abandoned|aborted|"
-    r"off the table|fell victim|put on ice|rejected|refused|ruled out|excluded|never came)\b"
+    r"put off for good|off the table|fell victim|put on ice|rejected|refused|ruled out|excluded|never came)\b"
 )
 _REFUTED = re.compile(
-    r"\b(?:untrue|false|fiction|fabricat\w+|invent\w+|baseless|unfounded|incorrect|not true|no truth|"
+    r"\b(?:untrue|false|fiction|fabricat\w+|invent\w+|baseless|unfounded|incorrect|not true|no truth"
+    r"|without foundation"
+    r"|not reflect|fairy tale|figment|slander|speculation|"
     r"den(?:y|ied|ies)|disput\w+|not correspond|nonsense)\b"
 )
 _COMING = re.compile(
     r"\b(?:will|would|is|are|was|were|has been|had been)\s+(?:\w+\s)?(?:be held|take place|happen|planned"
     r"|scheduled|due|"
-    r"set|expected|agreed|arranged|announced|fixed|go ahead|on the (?:agenda|calendar)|on its way|to (?:be|take"
+    r"being (?:explored|considered|discussed|prepared|weighed|mooted)|set|expected|agreed|arranged"
+    r"|announced|fixed|slated|pencilled in|penciled in|lined up|foreseen|go ahead|on the (?:agenda"
+    r"|calendar)|on its way|to (?:be|take"
     r"|begin)|in preparation|"
-    r"prepared|begin|begins|possible|likely|last|come|start)\b|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins"
+    r"prepared|begin|begins|being (?:explored|considered|discussed|prepared|weighed|mooted)|possible|likely"
+    r"|last|come|start|resumes?|put off until)\b|\bseems? (?:likely|possible|probable)\b|\bresumes?\b"
+    r"|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins"
     r"|starts|postponed|moved|scheduled|planned|due|set) (?:on|for|in|to)\b"
 )
 _TAKES_EVENTS = re.compile(
@@ -89,8 +99,13 @@ _PRESENT_TIME = re.compile(
 
 # "A meets B on Wednesday": what is told in the present is to come.
 _PRESENT = re.compile(
-    r"\b(?:meets|sees|receives|hosts|holds|speaks|talks to|welcomes|begins|starts|flies|travels"
-    r"|is expecting|foreseen)\b"
+    r"\b(?:meets|sees|receives|hosts|holds|speaks|talks to|welcomes|begins|starts|flies|travels|heads|leaves for"
+    r"|awaits|expects|sets out|sets off|opens|is expecting|foreseen)\b"
+)
+# Who sets out in the present has still to meet: "A heads to B to confer with C".
+_MOVES = re.compile(
+    r"\b(?:heads|leaves|flies|travels|goes|sets (?:out|off)|is off|has cleared|arrives|comes|sends"
+    r"|is sending|is coming|is going)\b"
 )
 # Verbs of contact in the past tense; participles that stand with "to be" are under its operators.
 _PAST = re.compile(r"(?:spoke|met|rang|saw|held|wrote|sent|sat|gave|took|\w{3,}ed)\b", re.IGNORECASE)
@@ -175,11 +190,19 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
         noun = hit.start in alike and not _VERBAL.search(text[: hit.start])
         if noun != (hit in nouns) and hit.start in alike:
             continue
+        if not noun and _other_sense(text, hit):
+            continue
         kinds = set(_before(text, hit, operators, noun)) | asked | set(_inverted(text, hit.start))
+        if text[: hit.start].endswith("to ") and _MOVES.search(text, 0, hit.start):
+            kinds.add("future")
         if noun or text[: hit.start].endswith("to "):
             kinds |= set(_behind(text, hit.end))
         if _NOBODY.match(text, hit.end):
             kinds.add("negation")
+        reported = _REPORT.search(text[: hit.start])
+        if reported and (_REFUTED.search(text, hit.end) or _NO_TRUTH.search(text[: reported.start()])):
+            kinds.add("denial")
+        kinds -= _out_of_reach(text, hit, noun)
         yield Light(hit.text, sentence.start + hit.start, frozenset(kinds))
 
 
@@ -197,19 +220,80 @@ def _before(text: str, hit: Hit, operators: Sequence[Hit], noun: bool) -> Iterat
             continue
         kind = str(op.entry.get("operator"))
         behind = text[op.end : hit.start]
+        if edges and _ENDED.search(behind) and _RELATIVE.search(text[: edges[-1]]):
+            continue
         if kind == "negation" and (_SPEECH.match(behind) or _ASIDE.search(text[op.start : op.start + 60])):
             continue
         if kind == "negation" and (_ASIDE.match("x" + text[hit.end : hit.end + 40]) or _closed(behind)):
             continue
-        if kind in ("future", "possibility", "demand", "condition") and re.search(r"\bthat\b", behind):
+        if kind in ("future", "possibility", "condition") and re.search(r"\bthat\b", behind):
             continue
+        if (
+            kind == "demand"
+            and re.search(r"\bthat\b", behind)
+            and re.search(r"(?:ed|s)$|^(?:met|spoke|saw|rang)$", hit.text)
+        ):
+            continue  # "asked that A meet B" asks for it, "proposed to him that they had met" does not
         yield kind
+
+
+def _other_sense(text: str, hit: Hit) -> bool:
+    """Whether what stands by the verb makes it no contact: "called it a lie", "the editors wrote"."""
+    behind = text[hit.end : hit.end + 40]
+    if hit.text.lower() in ("called", "calls", "call"):
+        return re.match(r"\s+(?:it|this|that|them|such)\b", behind) is not None
+    return hit.text.lower() in ("wrote", "writes") and re.match(r"\s*[.,;:]|\s+that\b|\s*$", behind) is not None
+
+
+def _out_of_reach(text: str, hit: Hit, noun: bool) -> set[str]:
+    """Operators that grammar keeps from the word: a finite past takes no "will", "in a letter" is how it was asked."""
+    before = text[max(0, hit.start - 40) : hit.start]
+    if noun and _HELD.match(text, hit.end):
+        return {"demand", "possibility", "future"}
+    if noun:
+        means = _MEANS.match(hit.text) and _BY_MEANS.search(before)
+        return {"demand", "possibility"} if means else set()
+    if _FINITE.fullmatch(hit.text) and not _GOVERNED.search(before):
+        return {"future", "possibility", "demand"}
+    return set()
+
+
+_NO_TRUTH = re.compile(r"\b(?:no truth|no substance|nothing (?:in|to)|not a word of truth)\b", re.IGNORECASE)
+_HELD = re.compile(
+    r"[^.;:,]{0,120}\b(?:was held|were held|has been held|took place|has taken place|went ahead"
+    r"|was made after all|did happen)\b"
+)
+_MEANS = re.compile(
+    r"(?:letters?|notes?|phone|telephone|telegram|cable|messages?|(?:phone |video |telephone )?calls?)\b", re.I
+)
+_BY_MEANS = re.compile(r"\b(?:in|by|via|over|on|through)\s+(?:an?\s+|the\s+|his\s+|her\s+)?(?:[a-z]+\s+){0,2}$")
+_FINITE = re.compile(
+    r"(?:spoke|rang|saw|wrote|gave|took|met|held|sent|sat|telephoned|phoned|called|talked|received|hosted"
+    r"|visited|greeted"
+    r"|conferred|exchanged)(?: .*)?",
+    re.IGNORECASE,
+)
+# What governs a participle: behind these "met" is none that happened by itself.
+_GOVERNED = re.compile(
+    r"\b(?:have|be|been|being|is|are|was|were|get|got|having|to|not|never|if|unless|whether|that)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_REPORT = re.compile(
+    r"^That\b|\b(?:reports?|claims?|stor(?:y|ies)|rumou?rs?|talk|account|allegations?|suggestions?"
+    r"|assertions?|notion|idea|news)\s+"
+    r"(?:that|of|about)\b",
+    re.IGNORECASE,
+)
 
 
 def _closed(words: str) -> bool:
     """Whether a comma parts the negation from the word: an aside that is over, or a phrase before the clause."""
     tail = words.rpartition(",")
     return bool(tail[1]) and not re.match(r"\s*(?:or|nor|and|he|she|they|it|said)\b", tail[2])
+
+
+_RELATIVE = re.compile(r",\s+(?:who|whom|which|where|whose)$")
+_ENDED = re.compile(r",\s+(?:(?:has|had|have|is|was|also|then|later|\w+ly)\s+)*$")
 
 
 def _inverted(text: str, at: int) -> Iterator[str]:
@@ -221,7 +305,11 @@ def _inverted(text: str, at: int) -> Iterator[str]:
 def _behind(text: str, start: int) -> Iterator[str]:
     """What a predicate behind a noun of contact says of it."""
     rest = text[start:]
-    edge = re.search(r"[;:]|\b(?:but|while|whereas|although|who|which)\b", rest)
+    edge = re.search(
+        r"[;:]|\b(?:but|while|whereas|although|who|which|after|before|until|because|since|despite|following"
+        r"|though|when)\b",
+        rest,
+    )
     rest = re.split(
         r"\band (?=will\b|would\b|plans?\b|said\b)|, \w+ said\b", rest[: edge.start() if edge else len(rest)][:160]
     )[0]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from memcon.extract.layers import Layers
+from memcon.extract.mentions.scene import day_of
 from memcon.extract.support.scope import sentence_before, sentences_over
 from memcon.records import Span, Time, When
 
@@ -30,20 +31,71 @@ def day_agrees(layers: Layers, evidence: Sequence[Span], when: When, reasons: li
         return True
     near = _times_near(layers, evidence)
     published = (layers.document.published or "")[:10]
-    if not near and (when.edtf or "")[:10] == published:
+    own = [t for e in evidence for t in layers.times_in(e) if _narrow(t)]
+    if not own and (when.edtf or "")[:10] == published:
         return True
-    if any(_holds(t, when) for t in near):
+    if any(_holds(t, when) for t in near) or _weekday(layers, evidence, when.earliest):
+        return True
+    if any(_counted(layers, s, when.earliest) for s in sentences_over(layers, evidence)):
         return True
     reasons.append(f"no time in or by the passage is {when.edtf}")
     return False
 
 
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEK = timedelta(days=7)
+
+
+def _weekday(layers: Layers, evidence: Sequence[Span], day: date) -> bool:
+    """Whether a day of the week that the passage names is the value's, in the week before or after publication."""
+    published = day_of(layers.document.published)
+    named = any(re.search(rf"\b{_DAYS[day.weekday()]}\b", e.text, re.IGNORECASE) for e in evidence)
+    return named and published is not None and abs(published - day) <= _WEEK
+
+
+_COUNT = re.compile(
+    r"\b(?:(?P<n>\d{1,2}|a|one|two|three|four|five|six|seven|eight|nine|ten) (?P<unit>days?|weeks?)"
+    r"|(?P<the>the) (?:day|evening|night|morning)) (?P<way>after|ago|before|later|earlier|since|previously)\b"
+    r"|\b(?P<next>the (?:next|following|previous|same) (?:day|morning|evening)|that (?:same )?day)\b",
+    re.IGNORECASE,
+)
+
+
+def _counted(layers: Layers, sentence: Span, day: date) -> bool:
+    """Whether the sentence counts its day from another that it, or the one before it, gives: "two days after"."""
+    before = sentence_before(layers, sentence)
+    spans = [sentence, *([before] if before else [])]
+    given = [t for s in spans for t in layers.times_in(s) if t.earliest and t.latest and _narrow(t)]
+    published = day_of(layers.document.published)
+    told = {d for t in given for d in (t.earliest, t.latest) if d}
+    for found in _COUNT.finditer(sentence.text):
+        bases = {published} if published and (found["way"] or "").lower() == "ago" else told
+        back = (found["way"] or found["next"]).lower().split()[-1 if found["way"] else 1] in _BACK
+        if any((base - day if back else day - base).days == _step(found) for base in bases):
+            return True
+    return False
+
+
+_BACK = ("after", "before", "ago", "earlier", "previous", "previously", "since")
+"""Words by which the day lies before the one that it is counted from: "came on Friday, two days after a talk"."""
+
+
+def _step(found: re.Match[str]) -> int:
+    """How many days the words count."""
+    if found["next"]:
+        return 0 if found["next"].lower().split()[1] in ("same", "day") else 1
+    if found["the"]:
+        return 1
+    number = found["n"].lower()
+    return (int(number) if number.isdigit() else _WORDS[number]) * (7 if found["unit"].startswith("week") else 1)
+
+
 def _times_near(layers: Layers, evidence: Sequence[Span]) -> list[Time]:
-    """The dated expressions of the sentences; where these have none, of their paragraphs, then of the text."""
+    """The dated expressions of the passage; where it has none, of its sentences and paragraphs; then of the text."""
     sentences = sentences_over(layers, evidence)
     before = [b for s in sentences if (b := sentence_before(layers, s)) is not None]
     paragraphs = [p for s in sentences if (p := layers.segments.paragraph_at(s.start)) is not None]
-    for spans in (sentences, before, paragraphs, [layers.document.span(0, len(layers.document.text))]):
+    for spans in (evidence, [*sentences, *before, *paragraphs], [layers.document.span(0, len(layers.document.text))]):
         found = [t for s in spans for t in layers.times_in(s) if t.edtf and _narrow(t)]
         if found:
             return found

@@ -1,0 +1,166 @@
+"""Whose words a passage is, and which part of it is his or hers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from memcon.extract.layers import Layers
+from memcon.extract.support.people import is_office, lands_in, people_in, plain_words, preposed, same_person, side_of
+from memcon.extract.support.scope import sentence_before, sentences_over
+from memcon.extract.tools import Tools
+from memcon.records import Mention, Source, Span
+
+_LABEL = re.compile(
+    r"(?m)^(?:(?:MR|MS|MRS|DR|SECRETARY|AMBASSADOR|PRESIDENT|MINISTER)\.? )?([A-Z][A-Z'’.-]+(?: [A-Z][A-Z'’.-]+){0,3}):"
+)
+_SMALL = frozenset(
+    "the a an of for and spokesman spokeswoman spokesperson official officials office team minister".split()
+)
+
+
+def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, reasons: list[str]) -> bool:
+    """Whether the holder is the one who says what the passage says, and not somebody of whom it is said."""
+    told = list(layers.attributions_over(evidence))
+    told += [a for a in layers.attributions if a.cue.overlaps(evidence) and a not in told]
+    sources = [a.source for a in told if a.source]
+    names = [n.strip() for n in holder.split(";")]
+    said = [t for s in sources for t in (s.actor or "", s.text)] + _labels(layers, evidence)
+    if not said:
+        said = _of_title(layers, tools)
+    if not said or _unnamed(layers, sources):
+        said += [t for m in _nearest(layers, evidence) for t in (m.actor or "", m.text)]
+    formed = _by_form(layers, evidence)
+    said += [t for m in formed for t in (m.actor or "", m.text)]
+    sides = lands_in(tools, holder) | ({side_of(tools, holder)} - {None} if is_office(holder) else set())
+    if any(m.side in sides for m in formed):
+        return True
+    if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
+        return True
+    reasons.append(f"the passage does not give these words to {holder}")
+    return False
+
+
+_PARTS = re.compile(
+    r"[;.!?]\s+|,?\s+(?=(?:but|while|whereas|though|although|unlike)\s)|,\s+(?=(?:which|who|whose)\b)|(?<=\w),\s+(?=[A-Z])"
+)
+
+
+def own_part(layers: Layers, tools: Tools, evidence: Span, holder: str) -> Span:
+    """The part of the passage in which the holder speaks, where others speak in other parts of it; else all of it.
+
+    "A denied, but B confirmed, that they met" is a denial of A and a confirmation of B.
+    """
+    cuts = [evidence.start, *(evidence.start + m.end() for m in _PARTS.finditer(evidence.text)), evidence.end]
+    parts = [layers.document.span(a, b) for a, b in pairwise(cuts) if b - a > 2]
+    speakers = _speakers(layers, parts)
+    ours = [i for i, m in enumerate(speakers) if m is not None and _bears(tools, m, holder)]
+    if not ours or len(ours) == sum(m is not None for m in speakers):
+        return evidence
+    end = next((i for i in range(ours[0] + 1, len(parts)) if speakers[i] is not None and i not in ours), len(parts))
+    return layers.document.span(parts[ours[0]].start, parts[end - 1].end)
+
+
+def _speakers(layers: Layers, parts: Sequence[Span]) -> list[Mention | None]:
+    """Who speaks in each part: the first whom it names, or whom "who" points back to; None where nobody does."""
+    speakers: list[Mention | None] = []
+    last: Mention | None = None
+    for part in parts:
+        named = [m for m in layers.mentions_in(part) if m.kind != "outlet" and m.how != "pronoun"]
+        named = [m for m in named if m.actor or m.side]
+        speaks = bool(named) and _SPEAKS.search(layers.document.text[named[0].end : part.end]) is not None
+        first = named[0] if speaks else None
+        speakers.append(last if re.match(r"(?:who|whose)\b", part.text) else first)
+        last = named[-1] if named else last
+    return speakers
+
+
+_SPEAKS = re.compile(
+    r"\b(?:said|says|told|den(?:y|ied|ies)|confirm\w*|disput\w+|contradict\w*|admit\w*|acknowledg\w+|conced\w+|spoke of"
+    r"|knew|announc\w+|insist\w*|declin\w+|refus\w+|would not|did not|has not|reject\w*|dismiss\w*)\b"
+)
+
+
+def _bears(tools: Tools, mention: Mention, holder: str) -> bool:
+    if any(same_person(t, holder) for t in (mention.actor or "", mention.text) if t):
+        return True
+    return mention.side is not None and mention.side in lands_in(tools, holder)
+
+
+def _unnamed(layers: Layers, sources: Sequence[Source]) -> bool:
+    """Whether the words are given to somebody whom they only point to ("he", "his office", "the spokesman")."""
+    return bool(sources) and not any(
+        s.actor or any(m.side for m in layers.mentions_in(Span(s.start, s.end))) for s in sources
+    )
+
+
+_BY = re.compile(
+    r"\b(?:denied|contradicted|rejected|dismissed|disputed|confirmed|acknowledged|claim|assertion|statement) "
+    r"by (?:the )?$"
+    r"|\b(?:word|reply|answers?|response|comments?|reaction|statement|heard|out of|e?mails?|questions|requests"
+    r"|inquiries) (?:from|to|by|in|of) (?:the )?$"
+)
+_AS_SAYING = re.compile(r"\s(?:\w+ ){0,2}as (?:saying|telling)\b")
+_ANSWERS = re.compile(
+    r"\s(?:(?:has|had|have|also|later|now|then|\w+ly)\s){0,2}(?:denied|denies|disputes|disputed|confirms|confirmed|admitted|admits"
+    r"|contradicts|contradicted|conceded|acknowledged|knew|knows)\b"
+)
+_GIVES = re.compile(r":\s|\s(?:gave|gives|put out|issued|released|published|ruled out|rules out)\b")
+
+
+def _by_form(layers: Layers, evidence: Span) -> list[Mention]:
+    """Who speaks by the form of the words: "was denied by A", "a claim by A", "quoted A as saying", "A gave"."""
+    text, found = layers.document.text, []
+    for m in layers.mentions_in(evidence):
+        before, behind = text[max(evidence.start, m.start - 30) : m.start], text[m.end : m.end + 30]
+        first = m.start - evidence.start < 5
+        if _BY.search(before) or _AS_SAYING.match(behind) or _ANSWERS.match(behind) or (first and _GIVES.match(behind)):
+            found.append(m)
+    return found
+
+
+_SPOKEN = re.compile(r"\b(?:briefing|gaggle|press conference|remarks|readout|conference call)\b", re.IGNORECASE)
+
+
+def _of_title(layers: Layers, tools: Tools) -> list[str]:
+    """Whose briefing the title says that the document is: what stands there without a label is his or hers."""
+    title = layers.document.title or ""
+    if not _SPOKEN.search(title):
+        return []
+    return [h.actor.name for h in tools.names.find(title) if h.actor and h.actor.kind == "person"]
+
+
+def _labels(layers: Layers, evidence: Span) -> list[str]:
+    """The speaker's label of a transcript that the passage stands under."""
+    head = layers.document.text[: evidence.start + 1]
+    found = _LABEL.findall(head[-6000:])
+    return [found[-1].title()] if found else []
+
+
+def _nearest(layers: Layers, evidence: Span) -> list[Mention]:
+    """Who stands nearest outside the passage in its sentence; else the first inside; else who was named last."""
+    sentences = sentences_over(layers, [evidence])
+    people = [m for s in sentences for m in people_in(layers, s)]
+    outside = [m for m in people if m.end <= evidence.start or m.start >= evidence.end]
+    if outside:
+        before = [m for m in outside if m.end <= evidence.start]
+        beside = [m for m in before if not layers.document.text[m.end : evidence.start].strip()]
+        free = [m for m in before if not preposed(layers, sentences[0], m, people)]
+        return (beside or free or before)[-1:] or outside[:1]
+    if people:
+        return people[:1]
+    before_ = sentence_before(layers, sentences[0]) if sentences else None
+    return people_in(layers, before_)[:1] if before_ else []
+
+
+def _same_office(tools: Tools, found: str, wanted: str) -> bool:
+    """Whether two wordings mean one office or group: most of the words of one in the other, or both of one side."""
+    lands = lands_in(tools, wanted)
+    if lands and lands & (lands_in(tools, found) | {side_of(tools, found)}):
+        return True
+    if not (is_office(wanted) or not wanted.istitle()):
+        return False
+    a = {w[:5] for w in plain_words(found) if w not in _SMALL}
+    b = {w[:5] for w in plain_words(wanted) if w not in _SMALL}
+    return bool(a and b and len(a & b) / min(len(a), len(b)) >= 0.5)
