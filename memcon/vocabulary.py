@@ -18,6 +18,9 @@ type_names = (
     "Manner", "Relation", "DifferenceKind", "QuestionKind", "AnswerStatus", "NewsKind",
 )  # fmt: skip
 
+QUESTIONER = "a questioner"
+"""How a record names whoever asks in a transcript ("Q", "QUESTION")."""
+
 Camp = Literal[
     "government", "transition", "campaign", "opposition", "former", "parliament", "military",
     "private", "organisation", "unknown",

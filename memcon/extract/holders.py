@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Mention, Span
-from memcon.vocabulary import Camp, Level
+from memcon.vocabulary import QUESTIONER, Camp, Level
 
 _TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
 _FORMER = re.compile(r"\b(?:former|ex)\b", re.IGNORECASE)
@@ -227,9 +228,12 @@ def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:
     """The statement around one whose "he" is nobody known: "the spokesman said that he was not aware"."""
     for _ in range(4):
         source = attribution.source
-        if source is None or source.actor or source.text.lower() not in _PRONOUNS or attribution.parent is None:
+        if source is None or source.actor or source.text.lower() not in _PRONOUNS:
             break
         around = next((a for a in layers.attributions if a.id == attribution.parent), None)
+        if around is None and source.text.lower() in ("i", "we"):
+            over = layers.attributions_over(Span(source.start, source.end))
+            around = next((a for a in over if a.cue.text == ":"), None)
         if around is None or around.source is None:
             break
         attribution = around
@@ -254,6 +258,8 @@ def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) ->
 
 
 def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymous: bool) -> Holder:
+    if ASKS.fullmatch(span.text):
+        return Holder(QUESTIONER, None, "private", None, "anonymous", span)
     actor = tools.roster.named(name) if name else None
     if actor is not None:
         standing = tools.roster.standing(actor, document_day(layers))

@@ -12,6 +12,7 @@ from memcon.present.marks import REALITIES, SCOPES, STANCES, Mark, plain
 from memcon.present.passages import clean
 from memcon.present.phrases import parse_day, sort_key
 from memcon.records import Contact, Document, Evidence, PositionHeld, RealityHeld, Support, When
+from memcon.vocabulary import QUESTIONER
 
 REPORTS = "Reports, when published"
 MOST_PAIRS = 9
@@ -137,9 +138,11 @@ _OF_TEXT = {"denied": replace(REALITIES["denied"], word="tells of a denial")}
 
 def _mentions(contact: Contact, documents: Mapping[str, Document]) -> list[Step]:
     steps = []
+    asked = {e.record for h in contact.realities if h.by == QUESTIONER for e in h.evidence}
+    only_asked = asked - {e.record for h in contact.realities if h.by != QUESTIONER for e in h.evidence}
     for mention in contact.mentions:
         document = documents.get(mention.document) if mention.document else None
-        if document is None:
+        if document is None or mention.ref in only_asked:  # whoever publishes a question does not say it
             continue
         span = mention.evidence[0] if mention.evidence else None
         steps.append(

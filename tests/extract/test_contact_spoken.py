@@ -130,3 +130,67 @@ def test_who_speaks_of_today_does_not_date_by_a_year_told_long_before(tools):
     [contact] = contacts("In 1996 much was new. President Mubarak met King Hussein in June.", tools, None)
     assert contact.when is not None
     assert contact.when.edtf == "1996-06"
+
+
+GAGGLE = {"outlet": "White House", "title": "Press Gaggle by Press Secretary Robert Gibbs"}
+
+
+def test_a_question_is_told_by_a_questioner_and_not_talking_about_it_is_no_yes(tools):
+    text = "Q So President Obama called President Medvedev yesterday.\n\nMR. GIBBS: We can't talk about that."
+    read_so = read(make_document(text, Appearance(published="2009-07-09", **GAGGLE)), tools)
+    assert [r.by for r in read_so.contacts[0].realities] == ["a questioner"]
+    assert [(p.holder, p.stance) for p in read_so.positions] == [("Robert Gibbs", "no_comment")]
+
+
+def test_i_of_a_turn_is_who_speaks_there(tools):
+    text = "MR. GIBBS: The President met President Lula. I can tell you that they talked for an hour.\n\nQ Thanks."
+    [contact] = contacts(text, tools, "2009-07-09", **GAGGLE)
+    assert {r.by for r in contact.realities} == {"Robert Gibbs"}
+
+
+def test_nobody_calls_himself_he(tools):
+    text = "MR. GIBBS: Well, he will see President Lula on Friday, and he is glad of it.\n\nQ Thanks."
+    assert not any("Robert Gibbs" in {p.name for p in c.participants} for c in contacts(text, tools, **GAGGLE))
+
+
+@pytest.mark.parametrize(("a", "b", "sides", "day"), PAIRS)
+def test_no_contact_is_told_where_words_only_look_so(a, b, sides, day, tools):
+    for text in (
+        f"I don't know if {a} spoke to {b} on the way out.",
+        f"{a} and {b} talked past each other for years.",
+        f"He had extensive meetings with {a} and {b} in New York.",
+    ):
+        assert not any(set(c.sides) >= sides for c in contacts(text, tools, day)), text
+
+
+@pytest.mark.parametrize(("a", "b", "sides", "day"), PAIRS)
+def test_who_is_there_to_meet_is_yet_to_meet(a, b, sides, day, tools):
+    assert told(f"{a} is in Geneva to meet {b}.", tools, day) == [("planned", sides)]
+    assert told(f"{b} is here to meet with {a}.", tools, day) == [("planned", sides)]
+
+
+def test_officials_of_two_lands_met_each_other(tools):
+    text = "Mr. Lund told reporters after meetings in Beijing between senior Chinese and American officials."
+    assert [set(c.sides) for c in contacts(text, tools)] == [{"CN", "US"}]
+
+
+def test_who_is_joined_behind_a_preposition_is_no_subject(tools):
+    text = (
+        "President Obama had meetings with Rudd and Lula, conversations over the week with Sarkozy, and now with Brown."
+    )
+    found = contacts(text, tools, "2009-03-31")
+    assert found
+    assert all("US" in c.sides for c in found)
+
+
+def test_descent_makes_no_party(tools):
+    assert contacts("President Obama met a Chinese-American engineer on Monday.", tools) == ()
+    [contact] = contacts("The Chinese-American talks in Geneva ended on Monday.", tools)
+    assert set(contact.sides) == {"CN", "US"}
+
+
+def test_disputes_deny_nothing(tools):
+    text = (
+        "Neither side moved in those disputes in the meeting of President Xi Jinping and Secretary of State John Kerry."
+    )
+    assert all(c.reality != "denied" for c in contacts(text, tools, "2016-06-07"))

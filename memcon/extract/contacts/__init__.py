@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.answered import answered
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.candidates import candidates_of
@@ -17,7 +18,7 @@ from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.records import Attribution, ContactMention, HeldReality, Span, Time, Value, When
-from memcon.vocabulary import Channel, ContactKind, Reality
+from memcon.vocabulary import QUESTIONER, Channel, ContactKind, Reality
 
 _CHANNELS: dict[ContactKind, Channel] = {
     "call": "phone",
@@ -131,6 +132,8 @@ def holder_name(attribution: Attribution | None) -> str | None:
     """The name of who an attribution says it of; None without one."""
     if attribution is None or attribution.source is None:
         return None
+    if ASKS.fullmatch(attribution.source.text):
+        return QUESTIONER
     return attribution.source.actor or attribution.source.text
 
 

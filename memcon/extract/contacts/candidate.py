@@ -80,7 +80,14 @@ class Candidate:
         if denial is not None:
             word = Span(denial.start, denial.end)
             return next((a for a in self.chain if a.cue.overlaps(word)), self.chain[0] if self.chain else None)
-        return self.chain[-1] if self.chain else None
+        return self._spoken[-1] if self.chain else None
+
+    @property
+    def _spoken(self) -> tuple[Attribution, ...]:
+        """The chain without an innermost "I" whom the words around it name."""
+        inner = self.chain[-1].source if len(self.chain) > 1 else None
+        own = inner is not None and not inner.actor and inner.text.lower() in ("i", "we")
+        return self.chain[:-1] if own else self.chain
 
     @property
     def claimant(self) -> Attribution | None:

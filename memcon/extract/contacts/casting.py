@@ -66,7 +66,8 @@ def _of_refs(
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found)
-    to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found)
+    alone = len(refs) == len(found.others)
+    to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found, alone)
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
         parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
     elif to_several:  # "the calls to A, B and C" are none of A's to B
@@ -89,11 +90,15 @@ def _shared(scene: Scene, trigger: Trigger) -> bool:
     return bool(trigger.entry.get("predicate")) or together or bool(_HAVING.search(near))
 
 
-def _to_several(scene: Scene, trigger: Trigger, found: Found) -> bool:
-    """Whether calls or letters went "to A, B and C"."""
-    if trigger.entry.get("kind") not in ("call", "letter", "message") or len(_sides(found.others)) < 2:
+def _to_several(scene: Scene, trigger: Trigger, found: Found, alone: bool) -> bool:
+    """Whether calls or letters went "to A, B and C", or somebody unnamed (``alone``) had "meetings with A, B and C"."""
+    if len(_sides(found.others)) < 2:
         return False
-    return scene.sentence.low(scene.sentence.at(found.others[0].left) - 1) == "to"
+    word = scene.sentence.low(scene.sentence.at(found.others[0].left) - 1)
+    if word == "with":  # "in a call with B, A said": no list without "and"
+        joined = scene.sentence.slice(found.others[-2].end, found.others[-1].start) if len(found.others) > 1 else ""
+        return alone and " and " in joined
+    return word == "to" and trigger.entry.get("kind") in ("call", "letter", "message")
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:

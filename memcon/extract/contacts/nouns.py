@@ -71,7 +71,8 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
         right = edge
         if len(behind) > 1 or behind[0].plural:
             word = sentence.low(sentence.at(behind[0].left) - 1)
-            if word in {"between", "of", "among"}:
+            among = any(w.low == "between" for w in sentence.between(trigger.end, behind[0].start))
+            if among or word in {"of", "among"}:
                 return Found(tuple(behind[:1]), tuple(behind[1:]), left, right)
         others = behind
     if not doers:

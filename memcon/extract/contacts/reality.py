@@ -262,6 +262,8 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality=real, plan=True)
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
+    if _IS_THERE.search(sentence.slice(to_start - 50, to_start)):
+        return replace(base, reality="negated" if group.negated else "planned", plan=True)
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
     ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
     if ahead and (governor is None or governor.entry.get("yields") == "reported"):
@@ -272,6 +274,14 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     if group.negated:
         return replace(found, reality="negated", plan=True)
     return found
+
+
+_IS_THERE = re.compile(
+    r"\b(?:is|are|am|['’]s|['’]re|will be) (?:already |now |also )?"
+    r"(?:here|(?:back )?in [A-Z][\w-]+(?: [A-Z][\w-]+)?|in town)"
+    r"(?: today| tomorrow| this week| on [A-Z]\w+day)? $"
+)
+"""Who has come for something that is yet to be: "is here to meet B"."""
 
 
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:

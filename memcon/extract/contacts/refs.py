@@ -62,6 +62,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _speakers(layers, tools, sentence, refs)
     refs += _own_words(layers, tools, sentence, refs)
     refs += _addressed(layers, tools, sentence, refs)
+    refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = sent_by(sentence, led_by(sentence, _renamed(sentence, from_land(sentence, refs))))
     for word in sentence.words:
@@ -71,6 +72,17 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             if len(meant) >= 2:
                 refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _governed_together(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs; whoever is joined to somebody behind a preposition stands behind it too ("with A and B")."""
+    out: list[Ref] = []
+    for ref in refs:
+        first = next((r for r in reversed(out) if r.end <= ref.left), None)
+        joined = first is not None and sentence.slice(first.end, ref.left) in (" and ", ", and ", " and the ")
+        behind = first is not None and joined and ref.free and not first.free
+        out.append(replace(ref, free=False) if behind and not _acts(sentence, ref.end) else ref)
+    return out
 
 
 def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -234,6 +246,8 @@ def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequenc
         halves = re.fullmatch(r"([A-Z][\w.]+)[-–]([A-Z][\w.]+)", sentence.slice(word.start, word.end))
         if halves is None or any(word.start <= r.start < word.end for r in known):
             continue
+        if _of_descent(tools, sentence, word):
+            continue
         parties = [_half(layers, tools, h) for h in halves.groups()]
         if all(p is not None for p in parties):
             middle = word.start + len(halves[1])
@@ -241,6 +255,13 @@ def _hyphenated(layers: Layers, tools: Tools, sentence: Sentence, known: Sequenc
                 if party is not None:
                     found.append(Ref(start, end, word.start, (party,), "person"))
     return found
+
+
+def _of_descent(tools: Tools, sentence: Sentence, word: Word) -> bool:
+    """Whether two peoples' names only tell somebody's descent: "an X-Y pastor", not "the X-Y talks"."""
+    hits = tools.names.find(sentence.slice(word.start, word.end))
+    behind = sentence.slice(word.end, word.end + 48)
+    return [h.how for h in hits] == ["adjective", "adjective"] and not tools.lexicon("contact-nouns").find(behind)
 
 
 def _half(layers: Layers, tools: Tools, half: str) -> Party | None:
@@ -286,7 +307,7 @@ def _ref(
     first = group[0]
     alone = first.how == "pronoun"
     left = first.start if alone else noun_phrase_start(sentence, first.start, styled)
-    tail = text[first.end : first.end + 3].removeprefix(" ")[:2]  # corpora set words apart: "A 's"
+    tail = text[first.end : first.end + 4].replace(" ", "")[:2]  # corpora set words apart: "A ’ s"
     own = first.text.lower() in _OWN
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1

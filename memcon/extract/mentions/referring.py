@@ -72,12 +72,20 @@ class Referring:
         choices = [
             f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
         ]
-        figure = next((f for f in choices if f.gender != wrong), None)
+        own = self._speaks(self.scene.words[ref.first].start)
+        figure = next((f for f in choices if f.gender != wrong and f.name != own), None)
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
             if self.scene.lower(ref.first) in ("he", "she"):
                 self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _speaks(self, offset: int) -> str | None:
+        """The name of whose turn of a transcript it is: nobody calls himself "he"."""
+        paragraph = self.scene.segments.paragraph_at(offset) if self.cast.home.speakers else None
+        if paragraph is None:
+            return None
+        return next((a.name for s, a in self.cast.home.speakers if paragraph.start <= s.start < offset), None)
 
     def _group(self, ref: Reference) -> int:
         unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
 from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
@@ -15,7 +14,7 @@ from memcon.extract.positions.statements import by_statement
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
 from memcon.records import Position, When
-from memcon.vocabulary import Stance
+from memcon.vocabulary import QUESTIONER, Stance
 
 
 def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
@@ -28,7 +27,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found = [*answers, *cued, *by_statement(layers, tools)]
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
-    found = [f for f in found if ASKS.fullmatch(f.holder.name) is None]
+    found = [f for f in found if f.holder.name != QUESTIONER]
     kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
 
