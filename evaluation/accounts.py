@@ -36,7 +36,7 @@ from memcon.language.stems import stems_in
 from memcon.records import Contact
 from memcon.view.seen import resolution
 
-OWN = tuple(Path(__file__).with_name("own") / name for name in ("accounts.jsonl", "accounts-b.jsonl", "accounts-c.jsonl"))
+OWN = tuple(Path(__file__).with_name("own") / f"accounts{part}.jsonl" for part in ("", "-b", "-c"))
 Sheets = list[dict[str, Any]]
 
 

@@ -34,9 +34,9 @@ class AccountPoint:
 
     ``sentence`` is the number of its sentence in the text and ``joint`` how it hangs on what stands before it.
     ``concepts`` are codes of ``data/concepts.toml``, ``topics`` codes ``topic/subtopic``, ``sides`` the countries
-    named, ``stems`` its words without endings. ``together``: both sides are said to have done it. ``denies``: says that
-    something was not raised, not said or not so. ``opening``: says only that the talk took place. ``earlier``: tells
-    of another time.
+    named, ``stems`` its words without endings, ``names`` those of them that name a place, a programme or a treaty.
+    ``together``: both sides are said to have done it. ``denies``: says that something was not raised, not said or not
+    so. ``opening``: says only that the talk took place. ``earlier``: tells of another time.
     """
 
     id: str
@@ -52,6 +52,7 @@ class AccountPoint:
     topics: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     stems: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     times: tuple[When, ...] = ()
     minutes: Minutes | None = None

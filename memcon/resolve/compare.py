@@ -32,10 +32,14 @@ MISTAKEN = 7
 WEEKISH, MONTH = 10, 31
 """Widths in days up to which a date still says something of another within it."""
 
+_OFFICES = ("minister", "ministri", "secretari", "delegation", "parliament")
+"""How words, folded, begin that name one office of a country, and not the country."""
+
 _KINDRED: frozenset[frozenset[ContactKind]] = frozenset(
     frozenset(pair)
     for pair in (
         ("call", "video_call"),
+        ("meeting", "video_call"),
         ("letter", "message"),
         ("envoy", "meeting"),
         ("envoy", "message"),
@@ -323,11 +327,31 @@ def _both_undated(left: Told, right: Told, scale: _Scale) -> bool:
 def _told_together(left: Told, right: Told, scale: _Scale) -> bool:
     """Weigh two mentions that no day tells apart and that came out within three days of each other."""
     scale.put(1.0, "no date, told in the same days")
+    if _two_accounts(left, right):
+        scale.put(1.5, "each side's own account, put out within a day")
     if (left.kind == "unspecified" or left.kind != right.kind) and _between(left, right) > 1:
         scale.bar = scale.bar or "no date, and no kind in common"
     if left.reality == right.reality == "possible" and _between(left, right) > 1:
         scale.bar = scale.bar or "no more than a chance, told of on different days"
     return True
+
+
+def _two_accounts(left: Told, right: Told) -> bool:
+    """Whether either party tells of it, within a day, and neither names somebody whom the other does not."""
+    if not (left.own and right.own and left.own != right.own and _between(left, right) <= 1):
+        return False
+    if {left.held_class, right.held_class} != {"held"}:
+        return False
+    # A country's name may stand for anybody; a ministry in one account and a president in the other are two talks.
+    named = [{n for n in (*t.people, *t.bodies) if n in t.people or _is_office(n[1])} for t in (left, right)]
+    return all(
+        any(same_name(a, b) for s, a in named[0] if s == side for t, b in named[1] if t == side)
+        for side in {s for s, _ in named[0]} & {s for s, _ in named[1]}
+    )
+
+
+def _is_office(name: Name) -> bool:
+    return any(word.startswith(_OFFICES) for word in name)
 
 
 def _told_at_once(undated: Told, dated: Told) -> bool:

@@ -10,6 +10,7 @@ from typing import cast, get_args
 
 from memcon.dates import parse
 from memcon.language.lexicon import load_lexicon
+from memcon.language.roster import side_names
 from memcon.language.spelling import Name, fold, is_named_as_body
 from memcon.records import ContactMention, Entered, Party, Reading, When, ref
 from memcon.resolve.traces import first_in, traces
@@ -32,6 +33,8 @@ CLASSES: Mapping[Reality, str] = {
 }
 """Realities that can be one contact in two documents. A plan and its keeping are two entries with a link."""
 
+_ACCOUNTS = frozenset({"readout", "post", "briefing", "memcon", "transcript"})
+
 _NOT_TO_COME = re.compile(
     r"\b(?:(?:will|would) not|won['’]t|no plans?|not (?:planning|going to|scheduled|expected)|"
     r"(?:does|do|did)(?: not|n['’]t) (?:intend|plan)|(?:is|are|was|were) not to)\b"
@@ -45,6 +48,7 @@ class Told:
     ``people`` and ``bodies`` are folded names with their side; ``withheld`` is set where a
     holder refuses to say when it was, ``answered`` where a party denies what the document itself does not assert,
     ``unplanned`` where what there is none of is a contact to come ("no call is being prepared").
+    ``own`` is the party whose own account the document is ("" where it is nobody's).
     ``first_in`` are the days in which it is told to be the first of its pair.
     ``origins`` are outside sources that it is told on, ``deniers`` who denies it; ``quoted`` and ``worded`` are runs of
     words out of quotations about it and out of its passages. What tells nothing apart by itself is not compared.
@@ -69,6 +73,7 @@ class Told:
     withheld: bool = False
     answered: bool = False
     unplanned: bool = False
+    own: str = ""
     at: int = field(default=0, compare=False)
     topics: frozenset[str] = field(default=frozenset(), compare=False)
     origins: frozenset[Name] = field(default=frozenset(), compare=False)
@@ -114,7 +119,7 @@ class Told:
     def signature(self) -> tuple[object, ...]:
         """What is equal in two mentions that no comparison could tell apart."""
         undated = not self.sharp or self.answered
-        when = (self.earliest, self.latest, self.published if undated else None)
+        when = (self.earliest, self.latest, self.published if undated else None, self.own if undated else "")
         what = (self.kind, self.held_class, self.reality if self.held_class == "ahead" else None, self.count)
         where = (self.place, self.duration, self.first_in, self.initiator, self.withheld)
         return (self.sides, self.people, self.bodies, when, what, *where)
@@ -165,10 +170,17 @@ def _from_reading(reading: Reading) -> Iterator[Told]:
             withheld=mention.id in secret,
             answered=mention.reality == "negated" and not unplanned and denials.get(mention.id) in mention.sides,
             unplanned=unplanned,
+            own=_own(reading, mention),
             at=mention.evidence[0].start,
             topics=frozenset(mention.topics),
             **traces(reading, mention),
         )
+
+
+def _own(reading: Reading, mention: ContactMention) -> str:
+    """The party that puts the document out as its account of a talk, and not as news."""
+    document = reading.document
+    return document.side or "" if document.kind in _ACCOUNTS and document.side in mention.sides else ""
 
 
 def _unplanned(mention: ContactMention, text: str) -> bool:
@@ -221,7 +233,8 @@ def _parties(parties: Iterable[Party], bodies: set[str]) -> tuple[tuple[Sided, .
     offices: set[Sided] = set()
     for party in parties:
         name = (party.side or "", fold(party.name))
-        (offices if party.name in bodies or is_named_as_body(party.name) else people).add(name)
+        country = party.name == side_names().get(party.side or "")
+        (offices if country or party.name in bodies or is_named_as_body(party.name) else people).add(name)
     return tuple(sorted(people)), tuple(sorted(offices))
 
 

@@ -208,3 +208,104 @@ def test_leaks_and_experts_have_columns_of_their_own(tools: Tools) -> None:
     assert not any(a.whole for column in sheet.sides[2:] for a in sheet.accounts[column])
     # what leaks and experts leave out says nothing
     assert all(set(row.not_in or ()) <= {"EE", "FI"} for row in sheet.rows)
+
+
+def _between(tools: Tools, first: tuple[str, str], second: tuple[str, str]) -> Sheet:
+    """The sheet of two accounts, each a side and its words."""
+    readings, contacts = _case(tools, *((side, "readout", text) for side, text in (first, second)))
+    sides = {first[0], second[0]}
+    return compare(max(contacts, key=lambda c: (len(set(c.sides) & sides), len(c.documents))), readings, contacts)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            ("CH", "The two presidents spoke. President Keller-Sutter told President Milei of Argentina that the trade "
+             "deficit is three billion francs."),
+            ("AR", "President Milei spoke with the President of Switzerland. He put the trade deficit at two billion "
+             "dollars."),
+            "billion francs",
+        ),
+        (
+            ("NG", "President Tinubu spoke with President Ramaphosa of South Africa. The President asked for a loan of "
+             "half a billion rand."),
+            ("ZA", "President Ramaphosa spoke with President Tinubu of Nigeria. A loan of two billion naira was asked "
+             "for."),
+            "billion rand",
+        ),
+    ],
+)  # fmt: skip
+def test_sums_of_unlike_money_are_two_numbers_and_no_contradiction(
+    first: tuple[str, str], second: tuple[str, str], words: str, tools: Tools
+) -> None:
+    row = _row(_between(tools, first, second), words)
+    assert (row.relation, {d.kind for d in row.differences}) == ("differs", {"number"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (
+            ("CL", "President Boric spoke with President Boluarte of Peru. He invited her to visit Santiago."),
+            ("PE", "President Boluarte spoke with President Boric of Chile. He invited her to visit Santiago, and she "
+             "accepted the invitation."),
+        ),
+        (
+            ("KE", "President Ruto spoke with President Tinubu of Nigeria. He accepted to visit Nairobi."),
+            ("NG", "President Tinubu spoke with President Ruto of Kenya. He was invited to visit Nairobi."),
+        ),
+    ],
+)  # fmt: skip
+def test_an_invitation_that_one_side_alone_calls_accepted_differs_in_commitment(
+    first: tuple[str, str], second: tuple[str, str], tools: Tools
+) -> None:
+    row = _row(_between(tools, first, second), "visit")
+    assert (row.relation, {d.kind for d in row.differences}) == ("differs", {"commitment"})
+
+
+def test_who_rang_is_laid_beside_nothing_else(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("PT", "President Rebelo de Sousa received a call from President Lourenço of Angola. Debt was discussed."),
+        ("AO", "President Lourenço spoke with President Rebelo de Sousa of Portugal. The call lasted an hour."),
+    )
+    assert set(_row(sheet, "received a call").cells) == {"PT"}
+    assert set(_row(sheet, "lasted an hour").cells) == {"AO"}
+
+
+def test_how_long_they_spoke_is_a_row_of_its_own(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("NP", "Prime Minister Oli spoke with President Dissanayake of Sri Lanka. They had a very good discussion and "
+         "spoke for an hour."),
+        ("LK", "President Dissanayake spoke with Prime Minister Oli of Nepal. The talk lasted forty minutes. It was a "
+         "good and productive conversation."),
+    )  # fmt: skip
+    lasted = _row(sheet, "lasted forty minutes")
+    assert [c.text for c in lasted.cells["NP"]] == ["and spoke for an hour."]
+    assert [d.kind for d in lasted.differences] == ["duration"]
+    assert set(_row(sheet, "very good discussion").cells) == {"LK", "NP"}
+
+
+def test_a_readout_called_false_and_stood_by_is_a_contradiction(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("TH", "Prime Minister Srettha spoke with Prime Minister Hun Manet of Cambodia. The Foreign Ministry stands by "
+         "its readout of the call."),
+        ("KH", "Prime Minister Hun Manet spoke with Prime Minister Srettha of Thailand. The readout of the other side "
+         "is factually incorrect and should be corrected."),
+    )  # fmt: skip
+    row = _row(sheet, "stands by")
+    assert (row.relation, {d.kind for d in row.differences}) == ("contradicts", {"wording"})
+
+
+def test_a_third_country_that_both_name_is_a_subject(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("GR", "Prime Minister Mitsotakis spoke with President Stubb of Finland. On Cyprus he underlined the "
+         "resolutions. Wool was discussed."),
+        ("FI", "President Stubb spoke with Prime Minister Mitsotakis of Greece. Salt is dear. It is good if the "
+         "question of Cyprus is solved on the basis of what is real."),
+    )  # fmt: skip
+    assert set(_row(sheet, "On Cyprus").cells) == {"FI", "GR"}

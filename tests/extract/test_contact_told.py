@@ -72,3 +72,32 @@ def test_who_meets_today_has_not_met_yet(reality: str, tools: Tools) -> None:
 def test_who_stopped_for_a_talk_held_it(tools: Tools) -> None:
     (contact,) = contacts("Thabo Mbeki stopped for an hour's talk with Robert Mugabe on Monday.", tools, "2007-05-16")
     assert contact.reality == "reported"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("President Boric met the President of Peru by videoconference on Monday.", "video_call"),
+        ("President Ruto and President Tinubu met online on Tuesday.", "video_call"),
+        ("President Stubb held a meeting via video conference with President Karis.", "video_call"),
+        ("President Boric met President Boluarte in Lima and will speak by video link to the congress.", "meeting"),
+    ],
+)
+def test_who_meets_on_a_screen_has_a_video_call(text: str, kind: str, tools: Tools) -> None:
+    assert [c.kind for c in contacts(text, tools, "2024-05-14")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("side", "text", "sides"),
+    [
+        ("CL", "The two leaders talked for an hour. President Boric asked Peru to reopen the border.", {"CL", "PE"}),
+        ("EE", "The two presidents spoke for an hour. The President thanked Latvia for its help.", {"EE", "LV"}),
+        ("EE", "The two presidents spoke for an hour. The war in Sudan was discussed.", None),
+        ("EE", "The two presidents spoke. The President demanded that Sudan and Chad end the fighting.", None),
+    ],
+)
+def test_the_other_of_a_talk_is_the_one_country_that_is_asked(
+    side: str, text: str, sides: set[str] | None, tools: Tools
+) -> None:
+    found = read(Document(id="d", text=text, published="2024-05-14", side=side, kind="readout"), tools).contacts
+    assert [set(c.sides) for c in found] == ([sides] if sides else [])

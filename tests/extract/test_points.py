@@ -132,3 +132,19 @@ def test_an_account_that_takes_its_talk_as_known(text: str, tools: Tools) -> Non
 def test_nothing_is_taken_as_known_elsewhere(text: str, appearance: dict[str, str], tools: Tools) -> None:
     reading = _read(text, tools, **appearance)
     assert not [c for c in reading.contacts if c.reality == "reported" and len(set(c.sides)) > 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "sides"),
+    [
+        ("He raised the prisoners in Yeraskh with his guest.", ("yeraskh",), ()),
+        ("She thanked the Kenyan envoy for the Mombasa plan.", ("mombasa",), ("KE",)),
+        ("He spoke on Tuesday of wool.", (), ()),
+    ],
+)
+def test_names_are_of_nobody_and_of_no_country(
+    text: str, names: tuple[str, ...], sides: tuple[str, ...], tools: Tools
+) -> None:
+    point = _read(text, tools).points[0]
+    assert tuple(n[:7] for n in point.names) == names
+    assert point.sides == sides

@@ -111,3 +111,23 @@ def test_whom_a_country_recalls_confirms_nothing(whom: str, tools: Tools) -> Non
 def test_who_refers_to_others_for_something_else_evades_nothing(matter, stances, tools: Tools) -> None:
     found = reading(f'{CALL}A Turkish spokesman said, "I\'d refer you to the ministry for {matter}."', tools)
     assert {p.stance for p in found.positions} == stances
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "In a phone call with the President of Peru, President Boric said that the charges are baseless.",
+        "President Ruto said in a call with the King of Jordan that the reports of smuggling were false.",
+        "President Tokayev noted during his conversation with the President of Mongolia that there had been no attack.",
+    ],
+)
+def test_what_is_denied_within_a_talk_is_not_the_talk(words: str, tools: Tools) -> None:
+    found = reading(words, tools)
+    assert [c.reality for c in found.contacts] == ["reported"]
+    assert not [p for p in found.positions if p.stance == "denies"]
+
+
+def test_a_call_that_is_called_false_is_denied_still(tools: Tools) -> None:
+    words = "The Kremlin said that reports of a call between President Putin and President Boric were false."
+    found = reading(words, tools)
+    assert [p.stance for p in found.positions] == ["denies"]

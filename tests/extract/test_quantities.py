@@ -26,6 +26,8 @@ INF = None
         ("exactly 21 prisoners", 21, 21, "prisoners"),
         ("twenty-one prisoners", 21, 21, "prisoners"),
         ("a dozen crates", 12, 12, "crates"),
+        ("half a million sheep", 5e5, 5e5, "sheep"),
+        ("more than half a billion crowns", 5e8, None, "crowns"),
         ("dozens of drones", 24, None, "drones"),
         ("$600 million for roads", 6e8, 6e8, "dollars"),
         ("2.5 billion euros", 2.5e9, 2.5e9, "euros"),
@@ -58,3 +60,8 @@ def test_what_is_not_counted(text: str) -> None:
 def test_any_text(text: str) -> None:
     for quantity in quantities_in(text):
         assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize("text", ["The two agreed on wool.", "The two would meet.", "The two also touched on salt."])
+def test_two_who_do_something_are_no_number(text: str) -> None:
+    assert not quantities_in(text)

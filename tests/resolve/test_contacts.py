@@ -437,3 +437,20 @@ def test_up_to_the_day_of_telling_is_no_date(who: str) -> None:
     long_ago = When("../2022-04-01", None, date(2022, 4, 1), "interval")
     before = reading("before", told("c1", who, when=long_ago), published="2022-05-06")
     assert not together(resolve([known, before]), name(known), name(before))
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "joined"),
+    [
+        ("Kazakhstan/KZ, Mongolia/MN", "Kassym-Jomart Tokayev/KZ, Mongolia/MN", True),
+        ("Finland/FI, Kaja Kallas/EE", "Sanna Marin/FI, Kaja Kallas/EE", True),
+        ("foreign ministry of Kenya/KE, Chad/TD", "William Ruto/KE, Chad/TD", False),
+    ],
+)
+def test_each_sides_own_account_of_one_day_is_one_talk(left: str, right: str, joined: bool) -> None:
+    ours, theirs = left.partition(",")[0].rpartition("/")[2], left.rpartition("/")[2]
+    a = reading("a", told("c1", left), published="2022-05-03")
+    b = reading("b", told("c1", right), published="2022-05-03")
+    a = replace(a, document=replace(a.document, side=ours, kind="readout"))
+    b = replace(b, document=replace(b.document, side=theirs, kind="readout"))
+    assert together(resolve([a, b]), name(a), name(b)) is joined

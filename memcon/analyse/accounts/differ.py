@@ -7,14 +7,13 @@ from itertools import combinations
 
 from memcon.analyse.accounts.likeness import Context, likelihood
 from memcon.analyse.accounts.rows import Model, Strand
-from memcon.analyse.accounts.units import Unit, cosine, of_family, widened
+from memcon.analyse.accounts.units import CURRENCIES, Unit, cosine, of_family, widened
 from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
 from memcon.vocabulary import DifferenceKind, Manner, Relation
 
-DIFFER_FEATURES = (
-    "together", "one_together", "rapport", "sides_apart", "same_speaker", "manner", "objects", "length", "alike",
-    "names_more", "agrees_one",
-)  # fmt: skip
+DIFFER_FEATURES = ("together", "one_together", "rapport", "sides_apart", "objects", "agrees_one")
+_PLANS = frozenset({"visit", "next_meeting"})
+_BINDING = frozenset({"agree", "ready"})
 _SURE = 0.6
 _LISTED = 2
 _SAYS: dict[Manner, str] = {
@@ -83,18 +82,12 @@ def differ_features(left: Sequence[Unit], right: Sequence[Unit], context: Contex
     sides = [next((p.side for p in ps if p.side), None) for ps in points]
     together = [ps[0].together for ps in points]
     manners = [ps[0].manner for ps in points]
-    sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
     return (
         float(all(together)),
         float(any(together) and not all(together)),
-        float(bool(rapport[0] & rapport[1]) or (all(rapport) and not any(subjects))),
+        float(bool(rapport[0] & rapport[1]) or (all(rapport) and not all(subjects))),
         float(all(sides) and sides[0] != sides[1]),
-        float(all(sides) and sides[0] == sides[1]),
-        float(manners[0] != manners[1]),
         float("objects" in manners or "urges" in manners),
-        1 - min(sizes) / max(1, *sizes),
-        cosine(subjects[0], subjects[1], context.weights.concepts),
-        float(bool(subjects[0] ^ subjects[1])),
         float(("agrees" in manners) != (manners[0] == manners[1] == "agrees")),
     )
 
@@ -103,7 +96,7 @@ def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tu
     """What follows where one side says that it was not raised, said or so, and the other says that it was."""
     denies = [any(u.denies for u in units) for units in (left, right)]
     if denies[0] == denies[1]:
-        return None
+        return _disputed_readout(left, right) if denies[0] else None
     denying, telling = (left, right) if denies[0] else (right, left)
     refused = [p for u in denying for p in u.points if p.denies]
     kind: DifferenceKind = "omission" if any("raising" in p.concepts for p in refused) else "wording"
@@ -113,6 +106,13 @@ def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tu
     about = [frozenset(s for u in units for s in u.stems) for units in (denying, telling)]
     same = len(about[0] & about[1]) >= 2 or cosine(about[0], about[1], context.weights.stems) >= 0.2
     return ("contradicts" if same and not earlier else "differs"), [difference]
+
+
+def _disputed_readout(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Relation, list[Difference]] | None:
+    """What follows where one side calls an account of the talk false and the other stands by it."""
+    if not all(any("own_readout" in u.concepts for u in units) for units in (left, right)):
+        return None
+    return "contradicts", [Difference("wording", f"{left[0].column} and {right[0].column} dispute whether it is right")]
 
 
 def slots_of(
@@ -132,7 +132,7 @@ def slots_of(
     number = _number(left, right)
     if number is not None:
         found.append(Difference("number", f"{number[0].text} / {number[1].text}"))
-        exact = all(q.low == q.high for q in number)
+        exact = all(q.low == q.high for q in number) and number[0].unit == number[1].unit
         opposed |= exact and chance >= _SURE
     return found, opposed
 
@@ -147,8 +147,11 @@ def _is_length(point: AccountPoint, quantity: Quantity) -> bool:
 
 
 def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[Quantity, Quantity] | None:
-    """Two numbers of one unit that differ; None where some numbers of that unit agree."""
+    """Two numbers of one unit, or two sums of money, that differ; None where some numbers of that unit agree."""
     first, second = ([q for p in points for q in p.quantities if not _is_length(p, q)] for points in (left, right))
+    money = [[q for q in side if q.unit in CURRENCIES] for side in (first, second)]
+    if all(money) and not {(q.unit, q.low) for q in money[0]} & {(q.unit, q.low) for q in money[1]}:
+        return money[0][0], money[1][0]
     for a in first:
         for b in second:
             same = [
@@ -191,6 +194,10 @@ def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     manners = [ps[0].manner for ps in points]
     sizes = [sum(len(u.span.text) for u in units) for units in (left, right)]
     more = names[0] if sizes[0] > sizes[1] else names[1]
+    plans = [{c for p in ps for c in p.concepts} for ps in points]
+    if all(p & _PLANS for p in plans) and bool(plans[0] & _BINDING) != bool(plans[1] & _BINDING):
+        firm = names[0] if plans[0] & _BINDING else names[1]
+        return Difference("commitment", f"{firm} tells of more than the other binds itself to")
     if {"agrees", "promises"} & {*manners} and manners[0] != manners[1] and {"urges", "tells"} & {*manners}:
         firm = names[0] if manners[0] in ("agrees", "promises") else names[1]
         return Difference("commitment", f"{firm} tells of more than the other binds itself to")

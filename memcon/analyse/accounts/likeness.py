@@ -78,8 +78,11 @@ class _Bag:
         # The name of one who talks is in every clause, and no subject.
         own = {c.code for c in known.by_code.values() if c.sides and context.parties.issuperset(c.sides)}
         codes = unit.concepts - own
+        regions = of_family(codes, known, "region")
+        held = {side for code in regions for side in known.by_code[code].sides}
+        lands = {f"side:{side}" for side in unit.sides - context.parties - held}
         return cls(
-            of_family(codes, known, "subject", "region"),
+            of_family(codes, known, "subject", "region") | lands | unit.names,
             of_family(codes, known, "region") | (unit.sides - context.parties),
             of_family(codes, known, "rapport"),
             of_family(codes, known, "act"),
@@ -101,6 +104,15 @@ def _overlap(left: tuple[float | None, float | None], right: tuple[float | None,
 
 def _first(unit: Unit) -> set[str]:
     return {code.partition("/")[0] for code in unit.topics} - {"other"}
+
+
+def incomparable(left: Unit, right: Unit, context: Context) -> bool:
+    """Whether the two tell no one point: one tells only who began the talk, or denies what the other never names."""
+    a, b = _Bag.of(left, context), _Bag.of(right, context)
+    for bag, other in ((a, b), (b, a)):
+        if "initiative" in bag.lead - other.lead and not bag.subjects:
+            return True
+    return left.denies != right.denies and not a.subjects & b.subjects and not set(left.stems) & set(right.stems)
 
 
 def likelihood(values: Sequence[float], weights: Sequence[float], bias: float) -> float:

@@ -9,7 +9,7 @@ from math import log
 
 from memcon.analyse.accounts import learned
 from memcon.analyse.accounts.assign import assign
-from memcon.analyse.accounts.likeness import Context, features, likelihood
+from memcon.analyse.accounts.likeness import Context, features, incomparable, likelihood
 from memcon.analyse.accounts.units import SPARE, Unit, cosine, of_family
 from memcon.language.concepts import Concepts
 from memcon.records import AccountPoint, Document
@@ -30,7 +30,7 @@ class Text:
     points: tuple[AccountPoint, ...]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Strand:
     """A row in the making: units of any columns that tell one point, with the likelihood that joined them."""
 
@@ -61,6 +61,8 @@ class Model:
 
     def pairing(self, left: Unit, right: Unit, context: Context) -> float:
         """The chance that ``left`` and ``right`` tell one point."""
+        if incomparable(left, right, context):
+            return 0.0
         return likelihood(features(left, right, context), self.pair, self.pair_bias)
 
 
@@ -92,7 +94,9 @@ def _joined(text: Text, fine: Sequence[Unit], others: Sequence[Unit], context: C
         sentence = list(group)
         held = [sentence[0].points[0]]
         for unit, values in zip(sentence[1:], cut_features(sentence, others, context, model), strict=True):
-            if likelihood(values, model.cut, model.cut_bias) >= model.cut_threshold:
+            # How long the talk was is a point of its own.
+            timed = bool(unit.points[0].minutes) != any(p.minutes for p in held)
+            if timed or likelihood(values, model.cut, model.cut_bias) >= model.cut_threshold:
                 units.append(unit_of(text, tuple(held)))
                 held = []
             held.append(unit.points[0])
@@ -146,6 +150,8 @@ def _place(strands: list[Strand], units: Sequence[Unit], context: Context, model
         best = max(range(len(row)), key=lambda j: (row[j], -j), default=None)
         if index not in chosen and best is not None and row[best] >= model.join:
             chosen[index] = best
+    before = list(strands)
+    home: list[Strand] = []
     for index, unit in enumerate(units):
         if index in chosen:
             strand = strands[chosen[index]]
@@ -154,6 +160,16 @@ def _place(strands: list[Strand], units: Sequence[Unit], context: Context, model
             strand = Strand()
             strands.append(strand)
         strand.units.append(unit)
+        home.append(strand)
+    for number, strand in enumerate(before):
+        # And the other way round: what is left of an earlier text may answer the same stretch as another of its own.
+        best = max(range(len(units)), key=lambda i: (chances[i][number], -i), default=None)
+        if best is None or strand in home or chances[best][number] < model.join:
+            continue
+        if len(strand.columns) == 1 and units[0].column not in strand.columns:
+            home[best].units.extend(strand.units)
+            home[best].likelihood = max(home[best].likelihood, chances[best][number])
+            strands.remove(strand)
 
 
 def _bar(unit: Unit, strand: Strand, model: Model) -> float:

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from math import log
 
 from memcon.language.concepts import Concepts
+from memcon.language.words import word_set
 from memcon.records import AccountPoint, Document, Span
 
 SPARE = ("unattributed", "experts")
 """Columns of no side: what unnamed people and experts say."""
+CURRENCIES = word_set(
+    "dollars dollar euros euro pounds pound francs franc yen yuan renminbi roubles rubles rupees won lira liras crowns "
+    "kronor krona kroner rials riyals dirhams dinars pesos reais rand zlotys forints shekels hryvnias naira shillings"
+)
+"""Units of money: two sums of unlike money on one point are two numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,11 @@ class Unit:
     def stems(self) -> frozenset[str]:
         """The stems of all its points."""
         return frozenset(stem for point in self.points for stem in point.stems)
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The stems of its names that are nobody's and no country's: places, programmes, treaties."""
+        return frozenset(f"name:{stem}" for point in self.points for stem in point.names)
 
     @property
     def sides(self) -> frozenset[str]:
@@ -77,7 +88,9 @@ class Weights:
     def of(cls, units: Sequence[Unit]) -> Weights:
         """Weights by how many of ``units`` hold each."""
         return cls(
-            _rarity([u.concepts for u in units]), _rarity([u.stems for u in units]), _rarity([u.sides for u in units])
+            _rarity([{*u.concepts, *u.names, *(f"side:{x}" for x in u.sides)} for u in units]),
+            _rarity([u.stems for u in units]),
+            _rarity([u.sides for u in units]),
         )
 
 

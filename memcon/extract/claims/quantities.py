@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from memcon.language.words import ADVERBS, AUXILIARIES, word_set
 from memcon.records import Quantity, Time
 
 _SMALL = {
@@ -21,6 +22,7 @@ _NUMBER = (
     r"|(?:"
     + "|".join(sorted(_SMALL, key=len, reverse=True))
     + r")(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
+    r"|half an?(?=\s(?:hundred|thousand|million|billion|trillion|dozen)\b)"
     r"|an?(?=\s(?:hundred|thousand|million|billion|dozen)\b))"
 )
 _BOUNDS = {
@@ -46,6 +48,9 @@ _NO_UNIT = frozenset(
     # those who talk are not what the talk counts
     "sides leaders countries presidents ministers nations men women parties states capitals governments powers".split()
 )
+
+
+_DOING = AUXILIARIES | ADVERBS | word_set("out met spoke talk talked said told began differ")
 
 
 def quantities_in(text: str, start: int = 0, times: Sequence[Time] = ()) -> tuple[Quantity, ...]:
@@ -116,6 +121,8 @@ def _bounds(value: float, bounded: str | None) -> tuple[float | None, float | No
 def _value(number: str) -> float:
     if number in ("a", "an"):
         return 1.0
+    if number.startswith("half "):
+        return 0.5
     if number[0].isdigit():
         return float(number.replace(",", ""))
     tens, _, ones = number.partition("-")
@@ -131,5 +138,6 @@ def _unit(match: re.Match[str]) -> str | None:
     if not words or words[0] in _NO_UNIT:
         return None
     noun = (match["noun"] or "").lower()
-    # "seven private calls": calls are what is counted.
-    return noun if noun and noun not in _NO_UNIT and not words[0].endswith("s") else words[0]
+    # "seven private calls": calls are what is counted. "The two agreed", "the two would": people, and nothing counted.
+    counted = noun if noun and noun not in _NO_UNIT and not words[0].endswith("s") else words[0]
+    return None if counted in _DOING or counted.endswith("ed") else counted

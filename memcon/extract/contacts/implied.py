@@ -58,8 +58,7 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
         or any(other.side in c.sides and c.kind not in _WRITTEN and _told(c, sentence) for c in layers.contacts)
     ):
         return None
-    kind: ContactKind = hit.entry.get("kind", "unspecified") if hit else "unspecified"
-    channel: Channel = hit.entry.get("channel", "unknown") if hit else "unknown"
+    kind, channel = _kind(hit, sentence, tools)
     evidence = document.span(sentence.start, sentence.start + len(sentence.text.rstrip()))
     ours = _own(layers, tools, side)
     parties = (ours, other)
@@ -77,6 +76,19 @@ def implied_contact(layers: Layers, tools: Tools) -> ContactMention | None:
         channel=channel,
         topics=topics_in(document.text[:_FIRST_WORDS], tools, sides=(side, other.side)),
     )
+
+
+def _kind(hit: Hit | None, sentence: Span, tools: Tools) -> tuple[ContactKind, Channel]:
+    """What its noun calls it, and how it was held where the words right behind say so ("a meeting by video")."""
+    if hit is None:
+        return "unspecified", "unknown"
+    kind: ContactKind = hit.entry.get("kind", "unspecified")
+    channel: Channel = hit.entry.get("channel", "unknown")
+    manners = tools.lexicon("contact-manners").find(sentence.text)
+    near = next((m for m in manners if 0 <= m.start - hit.end <= 2 and m.entry.get("part") == "manner"), None)
+    if near is not None and kind in ("unspecified", "meeting"):
+        return near.entry.get("kind"), near.entry.get("channel")
+    return kind, channel
 
 
 def _with(layers: Layers, side: str, hit: Hit | None, sentence: Span) -> Party | None:
@@ -135,12 +147,33 @@ def _counterpart(layers: Layers, tools: Tools, side: str, talk: Span) -> Party |
     if first is not None and first.actor:
         return Party(first.actor, first.side, "government")
     # A country that is only named may be what the talk was about; one that is called a side took part in it.
-    sides = {
-        h.side for h in tools.names.find(talk.text)
-        if h.side and h.side != side and _PARTY.match(talk.text, h.end)
-    }  # fmt: skip
-    known = tools.roster.side(next(iter(sides))) if len(sides) == 1 else None
+    sides = _called_party(tools, side, talk.text) or _called_party(tools, side, layers.document.text[:_FIRST_WORDS])
+    only = next(iter(sides)) if len(sides) == 1 else None if sides else _asked(layers, tools, side)
+    known = tools.roster.side(only) if only else None
     return Party(known.name, known.id, "government") if known else None
+
+
+def _called_party(tools: Tools, side: str, text: str) -> set[str]:
+    return {h.side for h in tools.names.find(text) if h.side and h.side != side and _PARTY.match(text, h.end)}
+
+
+def _asked(layers: Layers, tools: Tools, side: str) -> str | None:
+    """The one country besides its own that the account names at all, where something is asked or thanked for there.
+
+    Of "he asked B to reopen the border", where nobody else is named, B heard it. What is only talked about, such
+    as a war, is no party.
+    """
+    found = [h for h in tools.names.find(layers.document.text) if h.side and h.side != side]
+    if len({h.side for h in found}) != 1:
+        return None
+    put = tools.lexicon("acts").find(layers.document.text)
+    asked = [h for h in put if h.entry.get("act") in _PUT]
+    near = any(h.end <= f.start and f.start - h.end <= _PUT_NEAR for h in asked for f in found)
+    return found[0].side if near else None
+
+
+_PUT = frozenset({"asks", "urges", "demands", "praises", "offers"})
+_PUT_NEAR = 70
 
 
 def _foremost(people: Sequence[Mention]) -> Mention | None:

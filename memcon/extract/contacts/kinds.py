@@ -38,7 +38,21 @@ def kind_of(finds: Finds, scene: Scene, trigger: Trigger, span: Span) -> tuple[C
         if _MOTION.search(before):
             return "meeting", "in_person"
         kind = "unspecified"
+    if kind == "meeting" and _on_screen(finds, scene, trigger):
+        return "video_call", "video"
     return kind, channel
+
+
+def _on_screen(finds: Finds, scene: Scene, trigger: Trigger) -> bool:
+    """Whether they "met B by video link": the words stand behind in one clause, and no other doing between."""
+    manner = next((h for h in finds.manners if h.start >= trigger.end and h.entry.get("part") == "manner"), None)
+    if manner is None or manner.entry.get("kind") != "video_call" or manner.start - trigger.end > _SCREEN_NEAR:
+        return False
+    between = scene.sentence.slice(trigger.end, manner.start)
+    return manner.end <= scene.sentence.end and re.search(r"[,;.]|\b(?:and|but|who|while|will) [a-z]+", between) is None
+
+
+_SCREEN_NEAR = 70
 
 
 def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:

@@ -15,6 +15,7 @@ from memcon.extract.tools import Tools
 from memcon.extract.topics import subtopics_in
 from memcon.language.concepts import ConceptHit, Concepts
 from memcon.language.lexicon import Lexicon
+from memcon.language.names import NameHit
 from memcon.language.stems import stems_in
 from memcon.language.words import AUXILIARIES, NEGATORS, word_set, words
 from memcon.records import AccountPoint, Mention, Span
@@ -150,9 +151,7 @@ class _Reader:
         of_talk = any(h.concept.code in ("talk", "duration") for h in hits)
         codes = {h.concept.code for h in hits}
         denies = _denies(span.text, hits)
-        named = tuple(
-            sorted({m.side for m in mentions if m.side and m.kind in ("place", "government", "institution", "group")})
-        )
+        called = self.tools.names.find(span.text)
         return AccountPoint(
             id=f"q{number}",
             span=span,
@@ -165,8 +164,9 @@ class _Reader:
             strength=strength,
             concepts=tuple(sorted(codes)),
             topics=subtopics_in(span.text, self.tools, sides=talk_sides, acting=True),
-            sides=named,
+            sides=_sides_in(mentions, called),
             stems=self._stems(span),
+            names=self._names(span, (*hits, *called)),
             quantities=quantities_in(span.text, span.start, layers.times),
             times=tuple(t.when for t in layers.times_in(span) if t.edtf),
             minutes=minutes_in(span.text, span.start) if of_talk else None,
@@ -218,6 +218,19 @@ class _Reader:
                 taken[mention.start - span.start : mention.end - span.start] = " " * (mention.end - mention.start)
         return stems_in("".join(taken) if len(taken) == len(text) else text)
 
+    def _names(self, span: Span, known: Sequence[ConceptHit | NameHit]) -> tuple[str, ...]:
+        """The stems of words with a capital inside ``span`` that are of no title, person, country, concept or time."""
+        taken = [(h.start, h.end) for h in (*known, *self.tools.lexicon("titles").find(span.text))]
+        taken += [
+            (m.start - span.start, m.end - span.start) for m in self.layers.mentions_in(span) if m.kind != "place"
+        ]
+        taken += [(t.start - span.start, t.end - span.start) for t in self.layers.times_in(span)]
+        found = (
+            w.text for w in words(span.text)[1:]
+            if w.letters and w.text[:1].isupper() and not any(a < w.end and w.start < b for a, b in taken)
+        )  # fmt: skip
+        return tuple(dict.fromkeys(stem for word in found for stem in stems_in(word)))
+
     def _is_opening(self, piece: _Piece, hits: Sequence[ConceptHit], codes: set[str]) -> bool:
         """Whether it says only that they talked: near the beginning, and nothing besides parties, day and channel."""
         if piece.sentence > 1 or piece.joint != "sentence" or "talk" not in codes:
@@ -239,6 +252,13 @@ class _Reader:
         for start, end in places:
             rest -= set(stems_in(piece.span.text[start:end]))
         return len(rest) <= 2
+
+
+def _sides_in(mentions: Sequence[Mention], called: Sequence[NameHit]) -> tuple[str, ...]:
+    """The countries that are named, and those whose people or things are."""
+    found = {m.side for m in mentions if m.side and m.kind in ("place", "government", "institution", "group")}
+    found |= {h.side for h in called if h.side and h.how in ("adjective", "demonym")}
+    return tuple(sorted(s for s in found if s))
 
 
 _FORMULA = frozenset(stems_in(

@@ -81,6 +81,8 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     about = _of_own(layers, scene, hit, holder) if hit.entry.get("told") else _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about) or not _meets(scene, hit, holder, about, stance):
         return None
+    if stance == "denies" and _said_in(scene, hit, about):
+        return None
     own = hit.entry.get("scope") or scope
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"
@@ -93,6 +95,29 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         stance = "denies"
     evidence = _clause(layers, scene, hit, holder)
     return Found(holder, stance, own, about, evidence, attribution)
+
+
+# "in a telephone call with B", "during their talks"
+_WITHIN = re.compile(
+    r"\b(?:in|during|over|at)\s+(?:an?|the|his|her|their|its|this)\s+(?:[\w-]+\s+){0,3}$", re.IGNORECASE
+)
+
+_WITHIN_TALK = re.compile(
+    r"\b(?:in|during|over|at)\s+(?:an?|the|his|her|their|its|this)\s+(?:[\w-]+\s+){0,3}"
+    r"(?:call|conversation|talks?|meeting|exchange|discussions?)\b",
+    re.IGNORECASE,
+)
+
+
+def _said_in(scene: Scene, hit: Hit, about: ContactMention) -> bool:
+    """Whether the words were said in the contact itself: who says "in a call with B that it is false" had that call."""
+    kinds = about.values.get("kind", ())
+    if not kinds:  # a talk that an account takes as known
+        return _WITHIN_TALK.search(scene.sentence.slice(scene.sentence.start, hit.start)) is not None
+    for kind in kinds:
+        if scene.sentence.start <= kind.span.start and kind.span.end <= hit.start:
+            return _WITHIN.search(scene.sentence.slice(scene.sentence.start, kind.span.start)) is not None
+    return False
 
 
 def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
