@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 
 from memcon.extract.claims.acts import Saying, sayings
 from memcon.extract.claims.characterising import characterisations, unvoiced
+from memcon.extract.claims.declaring import willed
 from memcon.extract.claims.deeds import by_light_verb, by_noun
+from memcon.extract.claims.denying import denies_an_act, is_denied, turns_down_report
 from memcon.extract.claims.quantities import quantities_in
 from memcon.extract.claims.shades import commitment_of, modality_of, tells_not
 from memcon.extract.claims.stances import read_stances
@@ -120,9 +122,21 @@ def _is_act(reader: _Reader, saying: Saying) -> bool:
         return False
     if entry.get("act") in ("refuses", "offers") and _withholds(reader, saying):
         return False
-    if entry.get("needs") == "charge" and not reader.words("charge", saying.hit.start, saying.end):
+    if entry.get("needs") == "charge" and not _takes_charge(reader, saying):
         return False
-    return entry.get("needs") != "account" or reader.layers.document.kind in _TELLINGS
+    if entry.get("needs") != "account" or reader.layers.document.kind in _TELLINGS:
+        return True
+    return any(_declares(reader, saying, m) for m in saying.speakers)
+
+
+def _takes_charge(reader: _Reader, saying: Saying) -> bool:
+    """Whether a verb of denying takes an allegation, or something that somebody is said to have done to another."""
+    if reader.words("charge", saying.hit.start, saying.end):
+        return True
+    content = reader.layers.document.text[saying.hit.end : saying.end]
+    if saying.hit.text.lower().endswith("having"):
+        content = f"having{content}"
+    return denies_an_act(content, reader.tools.lexicon("acts").find(content))
 
 
 _NOTHING = re.compile(r"\s+(?:nothing|nobody|no one)\b")
@@ -166,7 +180,7 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     object_ = next(iter(hearers), None)
     contact = contact_of(reader.layers, saying.sentence, speaker, object_)
     answers = entry.get("needs") == "charge" and _charged_by(reader, saying, speaker)
-    abroad = _turned_abroad(reader, saying, speaker)
+    abroad = _turned_abroad(reader, saying, speaker) or _declares(reader, saying, speaker)
     if not answers and not abroad and not _between_sides(reader.layers, speaker, object_, contact):
         return None
     if entry.get("needs") == "people" and not _is_counterpart(speaker, object_, contact):
@@ -177,7 +191,7 @@ def _claim(reader: _Reader, saying: Saying, speaker: Mention, hearers: Sequence[
     text = _passage(reader, saying)
     conditional = bool(reader.words("condition", start, end))
     chain = chain_of(reader.layers, saying.hit.start)
-    read = _act(reader, saying)
+    read = None if is_denied(reader.tools, saying, chain) else _act(reader, saying)
     if read is None or (object_ is None and read[0] not in _DEEDS and _is_policy(reader, speaker, chain)):
         return None
     act, strength, given = read
@@ -273,6 +287,19 @@ def _turned_abroad(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
         return True
     loose = saying.hit.text.split()[0].lower().endswith("ing")  # a participle may hang on anything
     return act in _TURNED_OUT and not loose and _answers_abroad(reader, saying, speaker)
+
+
+def _declares(reader: _Reader, saying: Saying, speaker: Mention) -> bool:
+    """Whether somebody says in public what his side will do, or what must be done, towards a side that he names."""
+    if saying.hit.entry.get("act") != "informs" or not speaker.side or speaker.kind not in _SPEAKERS:
+        return False
+    start, end = saying.rest
+    subject = willed(reader.layers.document.text[start:end])
+    if subject is None or not _names_other_side(reader, saying, speaker):
+        return False
+    return subject.binding or bool(subject.pronoun) or speaker.side in {
+        h.side for h in reader.tools.names.find(subject.words)
+    }  # fmt: skip
 
 
 _SPEAKERS = frozenset({"person", "government", "institution", "group", "place"})
@@ -410,6 +437,8 @@ def _act(reader: _Reader, saying: Saying) -> tuple[Act, int, Commitment | None] 
     content = reader.layers.document.text[start:end]
     if act == "informs" and re.search(r"\b(?:should|must|ought to|needs? to|has to|have to)\b", content):
         return "urges", 2, None
+    if act == "refuses" and turns_down_report(reader.tools, content):
+        return "denies", 3, None
     return act, int(entry.get("strength", 1)), entry.get("commitment")
 
 

@@ -78,19 +78,33 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
             continue  # a question asks whether, and says nothing
         sentence = Sentence.of(span.text, span.start)
         for hit in inside:
-            saying = _saying(layers, tools, sentence, hit, titles)
+            end = min((h.start for h in inside if _joins_on(sentence, hit, h)), default=sentence.end)
+            saying = _saying(layers, tools, sentence, hit, titles, end)
             if saying is not None:
                 yield saying
 
 
-def _saying(layers: Layers, tools: Tools, sentence: Sentence, hit: Hit, titles: frozenset[str]) -> Saying | None:
+def _joins_on(sentence: Sentence, hit: Hit, other: Hit) -> bool:
+    """Whether ``other`` is a second act of who does ``hit``: "called for a road and insisted that the maps come"."""
+    if other.start <= hit.end or not (_FINITE.search(hit.text.split()[0]) and _FINITE.search(other.text.split()[0])):
+        return False
+    return _AND.search(sentence.slice(hit.end, other.start)) is not None
+
+
+_FINITE = re.compile(r"(?:ed|told|said|sought|made|gave|wrote)$", re.IGNORECASE)
+_AND = re.compile(r"[\w’'”\"),],? and (?:also |then )?$")
+
+
+def _saying(
+    layers: Layers, tools: Tools, sentence: Sentence, hit: Hit, titles: frozenset[str], stop: int
+) -> Saying | None:
     span = layers.document.span(sentence.start, sentence.end)
     index = sentence.at(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
         return None
     group = verb_group(sentence, index)
     first = sentence.words[group.first].start
-    end = _clause_end(layers, span, hit.end)
+    end = min(_clause_end(layers, span, hit.end), _before_and(sentence, hit, stop))
     people = [m for m in layers.mentions_in(span) if m.kind in _ACTORS and m.text.lower() not in FIRST_PERSON]
     places = [m for m in layers.mentions_in(span) if m.kind == "place" and m.side]
     passive = _is_passive(sentence, group, hit)
@@ -107,6 +121,14 @@ def _saying(layers: Layers, tools: Tools, sentence: Sentence, hit: Hit, titles: 
     doers = tuple(_placed(sentence, m, places) for m in doers)
     start = min((m.start for m in doers), default=first)
     return Saying(hit, span, group, doers, hearers, min(start, first), end)
+
+
+def _before_and(sentence: Sentence, hit: Hit, stop: int) -> int:
+    """Where the words in front of a second act end, without the "and" that joins it on."""
+    if stop == sentence.end:
+        return stop
+    words = sentence.slice(hit.end, stop)
+    return hit.end + len(re.sub(r"\s*,?\s+and\s+(?:also\s+|then\s+)?$", "", words))
 
 
 def _first_person(layers: Layers, tools: Tools, sentence: Sentence, first: int) -> tuple[Mention, ...]:
@@ -143,13 +165,21 @@ def entry_frame(hit: Hit) -> str:
 
 
 def _is_noun(sentence: Sentence, index: int) -> bool:
-    """Whether the word is a noun here: "the offer", "an urgent request", "their demands"."""
+    """Whether the word is a noun here: "the offer", "an urgent request", "their demands", "warning data"."""
     before = sentence.low(index - 1)
+    if sentence.low(index) == "warning" and (sentence.low(index + 1) in _OF_WARNING or before == "early"):
+        return True
     return before in {
         "the", "a", "an", "his", "her", "its", "their", "this", "that", "these", "those", "no", "any", "of", "for",
         "'s", "some", "such", "in", "on", "with", "under", "own", "our", "my", "new", "further", "mutual",
         "from", "about",
     }  # fmt: skip
+
+
+_OF_WARNING = frozenset(
+    "data information system systems sign signs shot shots light lights centre center network networks time signal"
+    " signals letter letters label labels device devices".split()
+)
 
 
 def _is_passive(sentence: Sentence, group: VerbGroup, hit: Hit) -> bool:

@@ -23,7 +23,14 @@ def tells_not(saying: Saying) -> bool:
     told = re.search(r"\bthat\s(?P<clause>[^,;]{1,80})", content)
     if told is None or saying.hit.entry.get("act") != "informs":
         return False
-    return re.search(r"\b(?:is|was|are|were|had|has|have|did|do|would|will) not\b|n['’]t\b", told["clause"]) is not None
+    return _NOT.search(told["clause"]) is not None
+
+
+_NOT = re.compile(
+    r"\b(?:is|was|are|were|had|has|have|did|do|would|will|can|could|shall) (?:not|never)\b|n['’]t\b|\bcannot\b"
+    r"|^(?:no|nobody|nothing|none|never|neither)\b|\bthere (?:is|was|would be|will be|had been|has been|were|are) no\b",
+    re.IGNORECASE,
+)
 
 
 def modality_of(saying: Saying, chain: Sequence[Attribution], conditional: bool) -> Modality:
