@@ -21,6 +21,20 @@ class Telling:
     marks: tuple[tuple[int, int, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Of a contact that is learned from: whose each point is (a side, or both), and what each denial answers."""
+
+    of: dict[str, str]
+    denies: dict[str, str]
+
+
+def keys() -> dict[str, Key]:
+    """What learning needs to know of the contacts that it learns from."""
+    listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]
+    return {row["name"]: Key(row["of"], row["denies"]) for row in listed if "of" in row}
+
+
 def cases(held: bool) -> dict[str, tuple[Telling, ...]]:
     """The contacts of one half by name, each with its documents in order of publication."""
     listed = tomllib.loads(FILE.read_text(encoding="utf-8"))["case"]

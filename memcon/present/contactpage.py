@@ -15,10 +15,11 @@ from memcon.present.marks import CHANNELS, KINDS, STANCES, Mark, mark_of, plain,
 from memcon.present.moves import Moved, move_words
 from memcon.present.panels import Panel
 from memcon.present.passages import Excerpt, Passage, Use, excerpt, shorten
-from memcon.present.phrases import edtf_words, source_words, when_words
+from memcon.present.phrases import edtf_words, per_words, source_words, when_words
 from memcon.present.sourceview import SourceView, source_view
 from memcon.present.ways import Ways
 from memcon.records import Contact, Document, Evidence, LedgerEntry, Origins, Sheet, Stated, Support
+from memcon.vocabulary import Reality
 
 SummaryPart = tuple[str, str | None, Evidence | None]
 
@@ -409,18 +410,21 @@ def _fields(contact: Contact, passages: Passages, material: Material) -> Iterabl
     ]  # fmt: skip
     for name, label, values in known:
         shown = values or conflicts.get(name, ())
-        told = tuple(t for value in shown if (t := _told(name, value, passages, material)) is not None)
+        told = tuple(
+            t for value in shown if (t := _told(name, value, passages, (material, contact.reality))) is not None
+        )
         if told:
             yield FieldRow(label, told, name in conflicts)
 
 
-def _told(name: str, stated: Stated, passages: Passages, material: Material) -> Told | None:
+def _told(name: str, stated: Stated, passages: Passages, of: tuple[Material, Reality]) -> Told | None:
+    material, reality = of
     shown = [e for e in stated.evidence if stands(material.documents, e)]
     if stated.evidence and not shown:
         return None
     value = _value_words(name, stated)
     side = side_name(stated.side, material.sides)
-    by = stated.by or "the document itself"
+    by = per_words(stated.by, name, reality)
     by = f"{by} ({side})" if side and side.casefold() != by.casefold() else by
     first = shown[0] if shown else None
     passage, new = passages.take(first, f"{plain(name)}: {value} · {by}", None, stated.checked)

@@ -7,7 +7,16 @@ from dataclasses import dataclass, field
 
 from memcon.language.roster import in_sentence, whose
 from memcon.language.taxonomy import topic_label
-from memcon.present.messageprint import TIPS, counts_words, cue_words, heading, point_words, raised_words
+from memcon.present.messageprint import (
+    HOW,
+    TIPS,
+    counts_words,
+    cue_words,
+    heading,
+    own_words,
+    point_words,
+    raised_words,
+)
 from memcon.present.passages import Use, shorten
 from memcon.present.phrases import day_words, parse_day
 from memcon.present.ways import Ways
@@ -37,7 +46,9 @@ class MessageView:
     uses: dict[str, list[Use]] = field(default_factory=dict)
 
     tips = TIPS
+    how = HOW
     point_words = staticmethod(point_words)
+    own_words = staticmethod(own_words)
     counts_words = staticmethod(counts_words)
     raised_words = staticmethod(raised_words)
     topic_label = staticmethod(topic_label)

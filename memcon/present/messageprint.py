@@ -11,7 +11,7 @@ from memcon.language.taxonomy import topic_label
 from memcon.present.marks import plain
 from memcon.present.passages import clean, shorten
 from memcon.records import Document, Evaded, Evidence, MessagePage, Point, Raised, Section, Told
-from memcon.vocabulary import DEFINITIONS
+from memcon.vocabulary import DEFINITIONS, Act, Modality
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,6 +22,13 @@ TIPS = (
     "Read official statements with caution", "Look at the timing", "Look at the channel", "Hear both sides",
     "Look at later policy", "Watch for misdirection", "Hear various voices",
 )  # fmt: skip
+
+
+HOW: Mapping[Modality, str] = {
+    "hedged": "as possible", "conditional": "under a condition", "hypothetical": "as supposed", "alleged": "as alleged",
+    "future": "as yet to come",
+}  # fmt: skip
+"""How firmly something is told, where it is not told flatly."""
 
 
 def print_message(page: MessagePage, documents: Mapping[str, Document], file: TextIO | None = None) -> None:
@@ -70,11 +77,24 @@ def point_words(point: Point) -> str:
     """The point in one line: who, which act, to whom, on what, how firmly."""
     who = _capital(in_sentence(point.speaker)) if point.speaker else "Told of the exchange"
     to = f" → {in_sentence(point.addressee)}" if point.addressee else ""
-    topics = ", ".join(topic_label(topic) for topic in point.topics)
-    how: list[str] = [] if point.modality == "asserted" else [point.modality]
+    topics = ", ".join(topic_label(topic) for topic in point.topics if topic != "other")
+    how: list[str] = [HOW[point.modality]] if point.modality in HOW else []
     how += [] if point.commitment == "none" else [f"commitment {point.commitment}"]
-    about = f": {topics}" if topics else ""
-    return f"{who}{to}: {plain(point.act)}{about}" + (f" ({', '.join(how)})" if how else "")
+    done = act_words(point.act) if point.speaker or point.act != "informs" else ""
+    words = ": ".join(part for part in (f"{who}{to}", done, topics) if part)
+    return words + (f" ({', '.join(how)})" if how else "")
+
+
+def act_words(act: Act) -> str:
+    """The act as a reader would call it."""
+    return "says" if act == "informs" else plain(act)
+
+
+def own_words(point: Point, told: Told) -> str:
+    """Who speaks in a passage, and by which act, where that is not what the point is headed by."""
+    parts = [in_sentence(told.speaker)] if told.speaker and told.speaker != point.speaker else []
+    parts += [act_words(told.act)] if told.act and told.act != point.act else []
+    return " ".join(parts)
 
 
 def counts_words(point: Point) -> str:
@@ -101,16 +121,17 @@ def _section(console: Console, section: Section, documents: Mapping[str, Documen
     for point in section.points:
         _say(console, f"{point_words(point)}  [{counts_words(point)}]", "bold")
         for told in point.told:
-            _told(console, told, documents)
+            _told(console, told, documents, own_words(point, told))
         for label, found in (("disputed", point.disputed), ("later", point.later)):
             for told in found:
-                _told(console, told, documents, label)
+                _told(console, told, documents, f"{label}: {own_words(point, told)}".removesuffix(": "))
 
 
 def _told(console: Console, told: Told, documents: Mapping[str, Document], label: str = "") -> None:
     by = told.by or "the text itself"
-    place = f" ({called(told.side)})" if told.side else ""
-    head = f"{label + ', ' if label else ''}{by}{place}, {told.modality}"
+    place = f" ({called(told.side)})" if told.side and told.by else ""
+    how = f", {HOW[told.modality]}" if told.modality in HOW else ""
+    head = f"{label + ', told by ' if label else ''}{by}{place}{how}"
     _say(console, f"    {head}: “{_words(told.evidence)}” {_where(told.evidence, documents)}")
 
 

@@ -80,6 +80,19 @@ def source_words(when: When | None) -> str:
     return f"read from “{when.phrase}”" + (f", {anchor}" if anchor else "")
 
 
+def per_words(by: str | None, field: str, reality: str) -> str:
+    """Who gives a value of a contact, in words that follow "per".
+
+    Who began a contact that is only denied stands in the denial of it: whoever denies it does not say so, and the text
+    seldom names who does.
+    """
+    if by is not None:
+        return by
+    if field == "initiator" and reality in ("denied", "negated"):
+        return "the contact as it is denied; by whom it is told so is not said"
+    return "the document itself"
+
+
 def edtf_words(text: str) -> str:
     """A stated EDTF date in words; the string itself where it is none."""
     try:

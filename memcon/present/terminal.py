@@ -10,7 +10,7 @@ from memcon.present.contactpage import heading_of
 from memcon.present.lanes import Step, steps_of, who
 from memcon.present.marks import KINDS, REALITIES, SIGNS, STANCES, Mark, plain
 from memcon.present.passages import clean, shorten
-from memcon.present.phrases import edtf_words, source_words, when_words
+from memcon.present.phrases import edtf_words, per_words, source_words, when_words
 from memcon.records import Contact, Document, Failure, Flag, Run, Stated
 from memcon.records.findings import flag_name
 
@@ -55,7 +55,8 @@ def print_contact(contact: Contact, documents: Mapping[str, Document], file: Tex
         ("duration", contact.duration_minutes),
         ("place", contact.place),
     ):
-        _stated(say, name, stated, any(c.field.startswith((name, _FIELD[name])) for c in contact.conflicts))
+        differs = any(c.field.startswith((name, _FIELD[name])) for c in contact.conflicts)
+        _stated(say, name, stated, differs, contact.reality)
     assessment = contact.assessment
     say.listed("What it hangs on", (*assessment.reasons, *assessment.hangs_on))
     say.listed("What would settle it", assessment.would_settle)
@@ -287,13 +288,13 @@ def _doubted(words: Sequence[str]) -> str:
     return f"; scan unsure of {', '.join(f'“{shorten(word, 40)}”' for word in words)}" if words else ""
 
 
-def _stated(say: _Writer, name: str, stated: Sequence[Stated], differs: bool) -> None:
+def _stated(say: _Writer, name: str, stated: Sequence[Stated], differs: bool, reality: str) -> None:
     if not stated:
         say.line(f"{name}: nothing in the case", "dim", indent=2)
     for value in stated:
         shown = f"{value.value} minutes" if name == "duration" else str(value.value)
         shown = edtf_words(shown) if name == "date" else shown
-        by = value.by or "the document itself"
+        by = per_words(value.by, name, reality)
         ruled = f"checked by {value.checked}" if value.checked else "unchecked"
         doubt = _doubted(tuple(dict.fromkeys(word for evidence in value.evidence for word in evidence.unsure)))
         say.line(f"{name}: {shown}, per {by}; {ruled}{doubt}", "bold" if differs else "", indent=2)

@@ -14,7 +14,8 @@ class Told:
     """One statement of a point: who says so (``by`` None: the document itself), how firmly, and the passage.
 
     ``origin`` is what is counted instead of articles: the holder, or the outlet where the document names none.
-    ``checked`` names who found the claim right.
+    ``checked`` names who found the claim right. ``speaker`` and ``act`` are the passage's own, where others of the
+    same side, or other acts, make the same point.
     """
 
     record: str
@@ -28,6 +29,8 @@ class Told:
     contact: str | None = None
     published: str | None = None
     checked: str | None = None
+    speaker: str | None = None
+    act: Act | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from memcon import wire
 from memcon.analyse.accounts import compare
 from memcon.analyse.accounts.assign import assign
 from memcon.analyse.accounts.dropped import dropped
-from memcon.analyse.accounts.meaning import Meanings
 from memcon.analyse.accounts.units import Unit
+from memcon.analyse.meaning import Meanings
 from memcon.analyse.register import register
 from memcon.errors import UsageError
 from memcon.extract import read
@@ -91,7 +91,7 @@ def test_clauses_are_alike_by_what_they_mean_not_by_who_talks(tools: Tools) -> N
         "President Stubb asked for the crew's release.",
     )  # fmt: skip
     reading = read(a_document(" ".join(words), side="FI", kind="readout", published="2024-05-02"), tools)
-    units = [Unit("FI", reading.document, (point,)) for point in reading.points]
+    units = [Unit("FI", reading.document, (point,)).span.text for point in reading.points]
     found = Meanings.of(units)
     assert found.alike(units[0], units[2]) > 0 > found.alike(units[0], units[1])
     assert found.alike(units[1], units[2]) < 0

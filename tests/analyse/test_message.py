@@ -10,6 +10,7 @@ import pytest
 
 from memcon.analyse.message import Ask, message
 from memcon.analyse.register import register
+from memcon.present.messageprint import own_words
 from memcon.records import (
     Attribution,
     Citation,
@@ -210,3 +211,33 @@ def test_a_side_is_called_as_a_sentence_calls_it() -> None:
     found = page(a_reading("a", ("Marin urged a truce", {**MARIN, "act": "urges"})), ask=Ask("US", "GB"))
     assert found.summary[0].text == "No contact between the United States and the United Kingdom is told of."
     assert "words of the United States to the United Kingdom" in found.summary[-1].text
+
+
+def test_others_of_the_same_side_make_the_same_point_and_are_named() -> None:
+    refuses = {"act": "refuses", "topics": ("energy",)}
+    a = a_reading("a", ("She refused to close the gas pipeline under the gulf", MARIN | refuses))
+    minister = {"speaker": "Pekka Haavisto", "addressee": "Ivan Petrov", "contact": "c1"} | refuses
+    b = a_reading("b", ("Haavisto refused to close the pipeline under the gulf", minister))
+    named = tuple(Mention(0, 8, "Haavisto", "person", "Pekka Haavisto", side="FI") for _ in range(2))
+    b = dataclasses.replace(b, mentions=(*b.mentions, *named))
+    made = page(a, b, ask=Ask("FI", "RU"))
+    ((point,),) = [s.points for s in made.sections]
+    assert {t.speaker for t in point.told} == {"Sanna Marin", "Pekka Haavisto"}
+    assert {own_words(point, t) for t in point.told} - {""} <= {"Pekka Haavisto", "Sanna Marin"}
+
+
+def test_one_word_in_common_is_no_dispute() -> None:
+    would = MARIN | {"act": "informs", "polarity": "negated"}
+    says = {"speaker": "Xi Jinping", "act": "informs"}
+    a = a_reading("a", ("She said that she would not mind", would))
+    b = a_reading("b", ("An envoy will go, he said", says), calls=())
+    ((point,),) = [s.points for s in page(a, b).sections]
+    assert point.disputed == ()
+
+
+def test_what_is_agreed_in_two_contacts_is_two_points() -> None:
+    agrees = MARIN | {"act": "agrees"}
+    words = "They agreed to stay in touch through their ministers"
+    a = a_reading("a", (words, agrees), published="2021-03-01")
+    b = a_reading("b", (words, agrees), published="2021-09-01", calls=(told("c1", PAIR, when=on("2021-08-31")),))
+    assert [len(p.told) for s in page(a, b).sections for p in s.points] == [1, 1]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from memcon.present.phrases import edtf_words, parse_day, sort_key, source_words, when_words
+from memcon.present.phrases import edtf_words, parse_day, per_words, sort_key, source_words, when_words
 from memcon.records import When
 
 
@@ -61,3 +61,10 @@ def test_the_undated_come_last() -> None:
     early = when("1995-06-03", "1995-06-03", "1995-06-03", "day")
     late = when("../1996-01-01", None, "1996-01-01")
     assert sorted([None, late, early], key=sort_key) == [early, late, None]
+
+
+def test_who_began_a_denied_contact_is_told_by_whoever_is_denied() -> None:
+    assert "as it is denied" in per_words(None, "initiator", "denied")
+    assert "is not said" in per_words(None, "initiator", "negated")
+    assert per_words(None, "initiator", "reported") == per_words(None, "date", "denied") == "the document itself"
+    assert per_words("Asiya Noor", "initiator", "denied") == "Asiya Noor"

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from memcon.analyse.accounts.meaning import Meanings
 from memcon.analyse.accounts.units import Unit, Weights, cosine, of_family, widened
+from memcon.analyse.meaning import Meanings
 from memcon.language.concepts import Concepts
 
 FEATURES = (
@@ -29,7 +29,7 @@ class Context:
     @classmethod
     def of(cls, units: Sequence[Unit], concepts: Concepts, parties: frozenset[str]) -> Context:
         """What ``units``, which are all that is told of one contact, are compared by."""
-        return cls(concepts, Weights.of(units), Meanings.of(units), parties)
+        return cls(concepts, Weights.of(units), Meanings.of(u.span.text for u in units), parties)
 
 
 def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
@@ -58,7 +58,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         float(left.denies != right.denies),
         cosine(before[0], before[1], scale),
         cosine(a.subjects | a.rapport | a.lead, b.subjects | b.rapport | b.lead, scale),
-        context.meanings.alike(left, right),
+        context.meanings.alike(left.span.text, right.span.text),
     )
 
 

@@ -88,13 +88,14 @@ class Weights:
     def of(cls, units: Sequence[Unit]) -> Weights:
         """Weights by how many of ``units`` hold each."""
         return cls(
-            _rarity([{*u.concepts, *u.names, *(f"side:{x}" for x in u.sides)} for u in units]),
-            _rarity([u.stems for u in units]),
-            _rarity([u.sides for u in units]),
+            rarity([{*u.concepts, *u.names, *(f"side:{x}" for x in u.sides)} for u in units]),
+            rarity([u.stems for u in units]),
+            rarity([u.sides for u in units]),
         )
 
 
-def _rarity(bags: Sequence[Iterable[str]]) -> dict[str, float]:
+def rarity(bags: Sequence[Iterable[str]]) -> dict[str, float]:
+    """How much each item says, by how few of ``bags`` hold it: the logarithm of 1 + how many bags for one that does."""
     counts: dict[str, int] = {}
     for bag in bags:
         for item in bag:

@@ -137,6 +137,8 @@ def _of_sides(statement: Statement, mine: frozenset[str], others: frozenset[str]
         return False
     if statement.addressee_side is not None:
         return statement.addressee_side in others
+    if statement.claim.act == "denies" and any(m.side in others for m in statement.reading.mentions):
+        return True  # whom the denied words went to is seldom named again
     span = statement.claim.text
     inside = (m for m in statement.reading.mentions if span.start <= m.start and m.end <= span.end)
     return any(m.side in others for m in inside)
@@ -170,9 +172,11 @@ def _summary(
         carried = f"told by {_counted(point.origins, 'origin')}"
         in_contacts = f" in {_counted(len(point.contacts), 'contact')}" if point.contacts else ""
         disputed = ", disputed" if point.disputed else ""
-        topics = ", ".join(topic_label(t) for t in point.topics) or "no topic named"
+        topics = ", ".join(topic_label(t) for t in point.topics if t != "other")
+        about = f" ({topics})" if topics else ""
         speaker = in_sentence(point.speaker or "")
-        said = f"{speaker[:1].upper()}{speaker[1:]} {point.act.replace('_', ' ')} ({topics})"
+        act = "says something" if point.act == "informs" else point.act.replace("_", " ")
+        said = f"{speaker[:1].upper()}{speaker[1:]} {act}{about}"
         yield SummaryLine(
             f"{said}, {carried}{in_contacts}{disputed}.",
             tuple(told.evidence for told in point.told),
@@ -212,7 +216,8 @@ def _missing(
         for item in contact.assessment.would_settle:
             wanted.setdefault(item.rstrip("."), []).append(contact.id)
     for item, ids in sorted(wanted.items(), key=lambda pair: (-len(pair[1]), pair[0]))[:_MOST_MISSING]:
-        yield f"{item} (on {', '.join(ids)})"
+        head, _, rest = item.partition("; ")
+        yield f"{head} on {', '.join(ids)}" + (f"; {rest}" if rest else "")
     if not contacts:
         yield f"no contact between {in_sentence(ask.sender)} and {in_sentence(ask.recipient)} is in the case"
 

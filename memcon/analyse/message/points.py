@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from memcon.analyse.message.grouping import heaps
 from memcon.analyse.message.statements import Statement
-from memcon.language.alike import family, roots_in
 from memcon.records import Point, Section, Told
 from memcon.vocabulary import Act, Aspect, Modality
 
@@ -25,23 +25,11 @@ _BY_ACT: Mapping[Act, Aspect] = {
     "raises_concern": "security_concerns",
 }
 """Acts that belong to an aspect whatever they are about; the others go by their topic."""
-_ALIKE: tuple[frozenset[Act], ...] = (
-    frozenset({"warns", "threatens", "raises_concern", "urges", "demands"}),
-    frozenset({"urges", "asks", "proposes", "demands"}),
-    frozenset({"offers", "promises", "proposes", "agrees"}),
-    frozenset({"informs", "alleges", "characterises", "raises_concern", "warns"}),
-    frozenset({"criticises", "alleges", "raises_concern"}),
-    frozenset({"praises", "characterises"}),
-)
-"""Acts by which different accounts call one and the same thing."""
 _SAME_WORDS = 0.5
 _SAME_CONTACT = 0.25
-"""Shared part of the shorter passage's stems that makes two statements one point, alone or inside one contact."""
 _LEAST_WORDS = 2
-"""One shared stem is mostly the verb of the act, which the acts have compared already."""
-_AKIN = 0.4
-"""The same of words for one matter, where two stems are not shared."""
-_BEGINNING = 4
+"""Shared part of the shorter passage's stems by which one statement disputes another or takes it up, and how many at
+least: one is mostly the verb of the act."""
 _FIRM: tuple[Modality, ...] = ("hypothetical", "conditional", "hedged", "alleged", "future", "asserted")
 _ANSWERS: frozenset[Act] = frozenset({"agrees", "refuses", "denies", "criticises"})
 _ASKS: frozenset[Act] = frozenset({"proposes", "offers", "demands", "urges", "asks", "warns", "threatens", "promises"})
@@ -53,50 +41,6 @@ def sections(
     """The points of ``chosen`` by aspect; ``others`` are searched for disputes and for what became of them."""
     points = sorted((_point(heap, others, aspects) for heap in heaps(chosen)), key=_rank)
     return tuple(Section(a, found) for a in ORDER if (found := tuple(p for p in points if p.aspect == a)))
-
-
-def heaps(chosen: Iterable[Statement]) -> list[list[Statement]]:
-    """The statements brought together by the point that they make."""
-    found: list[list[Statement]] = []
-    for statement in chosen:
-        home = next((heap for heap in found if all(same_point(statement, other) for other in heap)), None)
-        if home is None:
-            found.append([statement])
-        else:
-            home.append(statement)
-    return found
-
-
-def same_point(left: Statement, right: Statement) -> bool:
-    """Whether two statements say the same: one speaker, acts that may be one, shared words, no contrary."""
-    a, b = left.claim, right.claim
-    if (a.speaker or None) != (b.speaker or None) or a.polarity != b.polarity:
-        return False
-    if a.act != b.act and not any(a.act in group and b.act in group for group in _ALIKE):
-        return False
-    if a.addressee and b.addressee and left.addressee_side != right.addressee_side:
-        return False
-    if a.topics and b.topics and not set(a.topics) & set(b.topics):
-        return False
-    if len(left.stems & right.stems) >= _LEAST_WORDS:
-        return shared(left, right) >= (_SAME_CONTACT if _one_contact(left, right) else _SAME_WORDS)
-    return _one_contact(left, right) and _akin(left, right)
-
-
-def _akin(left: Statement, right: Statement) -> bool:
-    """Whether words for one matter are common to two accounts of one contact, where the words themselves are not."""
-    shorter, longer = sorted((_roots(left), _roots(right)), key=len)
-    met = sum(bool(family(word) & longer) for word in shorter)
-    return met >= _LEAST_WORDS and met >= _AKIN * len(shorter)
-
-
-def _roots(statement: Statement) -> frozenset[str]:
-    beginnings = {stem[:_BEGINNING] for stem in statement.stems}
-    return frozenset(r for r in roots_in(statement.claim.text.text) if r[:_BEGINNING] in beginnings)
-
-
-def _one_contact(left: Statement, right: Statement) -> bool:
-    return left.told.contact is not None and left.told.contact == right.told.contact
 
 
 def shared(left: Statement, right: Statement) -> float:
@@ -148,7 +92,7 @@ def _disputes(heap: Sequence[Statement], others: Sequence[Statement]) -> Iterabl
 
 
 def _about_one(left: Statement, right: Statement) -> bool:
-    if shared(left, right) >= _SAME_WORDS:
+    if shared(left, right) >= _SAME_WORDS and len(left.stems & right.stems) >= _LEAST_WORDS:
         return True
     one_text = left.reading.document.id == right.reading.document.id
     near = one_text and abs(left.claim.text.start - right.claim.text.start) < 400

@@ -12,10 +12,14 @@ from typing import Any
 
 from memcon.analyse.fields import FIELDS, read_value
 from memcon.analyse.verdicts import Rulings
+from memcon.language.alike import roots_in
 from memcon.language.spelling import fold
 from memcon.language.words import EMPTY, stem, words
 from memcon.records import Attribution, Claim, Contact, Evidence, Reading, Span, Told, ref
 from memcon.vocabulary import Camp
+
+_BEGINNING = 4
+"""Letters by which the root of a word is known to belong to its stem."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,12 @@ class Statement:
     def stems(self) -> frozenset[str]:
         """The words of the claim that carry meaning."""
         return stems_of(self.reading, self.claim.text)
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of those words, by which families of words are compared."""
+        beginnings = {stem[:_BEGINNING] for stem in self.stems}
+        return frozenset(r for r in roots_in(self.claim.text.text) if r[:_BEGINNING] in beginnings)
 
     @property
     def day(self) -> str:
@@ -186,6 +196,8 @@ def _told(
         origin=_origin(reading, chain),
         contact=owner.get(ref(document.id, claim.contact or "")),
         published=document.published,
+        speaker=claim.speaker,
+        act=claim.act,
     )
 
 

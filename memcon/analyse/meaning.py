@@ -1,13 +1,12 @@
-"""What the clauses of two accounts mean, as vectors of the reader model, set apart from what all of them share."""
+"""What stretches of several texts mean, as vectors of the reader model, set apart from what all of them share."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from memcon.analyse.accounts.units import Unit
 from memcon.language.encoder import packaged_encoder
 
 if TYPE_CHECKING:
@@ -21,26 +20,27 @@ _MOST = 1200  # characters of a clause that are read
 
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """The vectors of the units of one contact by their words, none longer than 1."""
+    """The vectors of stretches of text by their words, none longer than 1."""
 
     vectors: dict[str, Floats]
 
     @classmethod
-    def of(cls, units: Sequence[Unit]) -> Meanings:
-        """The vectors of ``units`` less the mean of all, each of length 1."""
+    def of(cls, texts: Iterable[str]) -> Meanings:
+        """The vectors of ``texts`` less the mean of all, each of length 1."""
         import numpy as np
 
-        found = {text: vector for text in sorted({u.span.text for u in units}) if (vector := _read(text)) is not None}
+        given = list(texts)
+        found = {text: vector for text in sorted(set(given)) if (vector := _read(text)) is not None}
         if not found:
             return cls({})
-        held = np.stack([found[u.span.text] for u in units if u.span.text in found]).astype(np.float64)
+        held = np.stack([found[text] for text in given if text in found]).astype(np.float64)
         centre = held.sum(0) / (len(held) + _HELD_BACK)
         apart = {text: vector - centre for text, vector in found.items()}
         return cls({text: v / max(float(np.sqrt((v * v).sum())), 1e-9) for text, v in apart.items()})
 
-    def alike(self, left: Unit, right: Unit) -> float:
+    def alike(self, left: str, right: str) -> float:
         """The cosine of the two, from -1 to 1; 0 where either has no vector."""
-        a, b = self.vectors.get(left.span.text), self.vectors.get(right.span.text)
+        a, b = self.vectors.get(left), self.vectors.get(right)
         return 0.0 if a is None or b is None else float((a * b).sum())
 
 
