@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from memcon.analyse.message import Ask, message
+from memcon.analyse.message import Ask, grouping, message
 from memcon.analyse.register import register
 from memcon.present.messageprint import own_words
 from memcon.records import (
@@ -241,3 +241,12 @@ def test_what_is_agreed_in_two_contacts_is_two_points() -> None:
     a = a_reading("a", (words, agrees), published="2021-03-01")
     b = a_reading("b", (words, agrees), published="2021-09-01", calls=(told("c1", PAIR, when=on("2021-08-31")),))
     assert [len(p.told) for s in page(a, b).sections for p in s.points] == [1, 1]
+
+
+def test_of_very_many_statements_those_that_share_words_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
+    warns, urges = (MARIN | {"act": act, "topics": ("energy",)} for act in ("warns", "urges"))
+    a = a_reading("a", ("She warned him against closing the gas pipeline", warns), published="2021-03-01")
+    b = a_reading("b", ("She urged him not to close the gas pipeline", urges), published="2021-03-02")
+    told_before = [len(p.told) for s in page(a, b).sections for p in s.points]
+    monkeypatch.setattr(grouping, "_MANY", 1)
+    assert [len(p.told) for s in page(a, b).sections for p in s.points] == told_before == [2]

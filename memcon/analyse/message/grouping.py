@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -28,6 +29,9 @@ _COUNTERPART, _OTHER_ACT, _LIKELY, _LOOSE, _SURE, _CERTAIN = 0.25, 0.35, 0.4, 0.
 act that is not usually called so; in one talk, or by one act in words of one month; by another act in words of one
 month; by acts that no account calls each other, or at other times; in different contacts."""
 _WEEK, _MONTH = 7, 31
+_MANY, _BLOCK, _MOST_READ = 300, 40, 1000
+"""Statements of one side that are all compared with each other; of more, how many may share what makes two of them
+worth comparing; and how many are read for what they mean, which costs some milliseconds each."""
 Pair = tuple[int, int]
 
 
@@ -57,13 +61,32 @@ def _mean(number: int, heap: Sequence[int], over: Mapping[Pair, float]) -> float
 
 def _margins(given: Sequence[Statement]) -> dict[Pair, float]:
     """For each two statements that can be one, by how much their chance of it is over what it has to be."""
-    able = [(i, j) for i, j in combinations(range(len(given)), 2) if may_be_one(given[i], given[j])]
-    likeness = Likeness.of([given[number] for number in sorted({n for pair in able for n in pair})])
+    able = [(i, j) for i, j in _pairs(given) if may_be_one(given[i], given[j])]
+    among = [given[number] for number in sorted({n for pair in able for n in pair})]
+    likeness = Likeness.of(among, meaning=len(among) <= _MOST_READ)
     chances = {(i, j): likeness.chance(given[i], given[j]) for i, j in able}
     closest = _closest(given, chances)
     return {
         (i, j): chance - _needed(given[i], given[j], closest.get((i, j), False)) for (i, j), chance in chances.items()
     }
+
+
+def _pairs(given: Sequence[Statement]) -> Iterator[Pair]:
+    """Every two statements of one side and polarity; of many, those of one contact and those that share rarer words."""
+    heaps: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number, statement in enumerate(given):
+        heaps[statement.speaker_side or statement.claim.speaker or "", statement.claim.polarity].append(number)
+    for heap in heaps.values():
+        yield from combinations(heap, 2) if len(heap) <= _MANY else _blocked(given, heap)
+
+
+def _blocked(given: Sequence[Statement], heap: Sequence[int]) -> list[Pair]:
+    blocks: dict[str, list[int]] = defaultdict(list)
+    for number in heap:
+        for name in sorted(given[number].stems):
+            blocks[name].append(number)
+        blocks[f"contact {given[number].told.contact or number}"].append(number)
+    return sorted({pair for block in blocks.values() if len(block) <= _BLOCK for pair in combinations(block, 2)})
 
 
 def _closest(given: Sequence[Statement], chances: Mapping[Pair, float]) -> dict[Pair, bool]:

@@ -28,9 +28,10 @@ class Likeness:
     meanings: Meanings
 
     @classmethod
-    def of(cls, statements: Sequence[Statement]) -> Likeness:
-        """What ``statements`` are compared by."""
-        return cls(rarity([s.stems for s in statements]), Meanings.of(s.claim.text.text for s in statements))
+    def of(cls, statements: Sequence[Statement], meaning: bool = True) -> Likeness:
+        """What ``statements`` are compared by; without ``meaning`` by their words alone, which joins fewer."""
+        texts = [s.claim.text.text for s in statements] if meaning else []
+        return cls(rarity([s.stems for s in statements]), Meanings.of(texts))
 
     def chance(self, left: Statement, right: Statement) -> float:
         """The chance that a reader would call the two one point, from what is said alone, not from who says it."""

@@ -19,6 +19,8 @@ def priorities(by_side: Mapping[str, Sequence[Statement]]) -> tuple[Raised, ...]
         heaps: dict[str, list[tuple[int, Statement]]] = defaultdict(list)
         for place, statement in _placed(found):
             for topic in statement.claim.topics:
+                if topic == "other":
+                    continue  # no topic that a side could put first
                 heaps[topic].append((place, statement))
         ranked = sorted(heaps.items(), key=lambda item: (*_weight(item[1]), item[0]))
         out += [_raised(topic, side, order, heap) for order, (topic, heap) in enumerate(ranked, 1)]
