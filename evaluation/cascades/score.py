@@ -71,14 +71,18 @@ class Tally:
         self.counts.update(cascades=1, exact=int(apart == 0), near=int(apart <= 1))
 
     def changes(self, truth: Mapping[str, Any], found: Origins, name: Mapping[str, str]) -> None:
-        """Hardening and drift: planted and found; each of ours counts once."""
-        planted = [c for c in truth["changes"] if c["way"] in ("harder", "drift")]
+        """Hardening and drift: planted and found; each of ours counts once, and none that is an optional one."""
+        known = [c for c in truth["changes"] if c["way"] in ("harder", "drift")]
+        planted = [c for c in known if not c.get("optional")]
+        optional = [c for c in known if c.get("optional")]
         for change in found.changes:
             if change.way not in ("harder", "drift") or change.kind in ("names", "quotation"):
                 continue
             fits = [p for p in planted if _fits(p, change, name)]
             if fits:
                 planted.remove(fits[0])
+            elif any(_fits(p, change, name) for p in optional):
+                continue
             self.counts.update(change_hit=int(bool(fits)), change_wrong=int(not fits))
         self.counts.update(change_missed=len(planted))
 

@@ -1,4 +1,6 @@
-"""Figures on cascades told as newspapers tell them: python -m evaluation.cascades.told [--half dev|held] [-v].
+"""Figures on cascades told as newspapers tell them.
+
+``python -m evaluation.cascades.told [--set told|again] [--half dev|held] [-v]``
 
 ``-v`` prints what is missed and wrong, of the half that may be looked at.
 """
@@ -18,13 +20,13 @@ from memcon.extract.tools import load_tools
 from memcon.ingest.document import Appearance, make_document
 from memcon.records import Origins, Reading
 
-TOLD = Path(__file__).with_name("told.toml")
+SETS = ("told", "again")
 HALVES = ("dev", "held")
 
 
-def truths(half: str) -> Iterator[dict[str, Any]]:
-    """Each cascade of a half as its truth, in the form that ``score`` takes."""
-    for given in tomllib.loads(TOLD.read_text(encoding="utf-8"))["cascade"]:
+def truths(half: str, name: str = "told") -> Iterator[dict[str, Any]]:
+    """Each cascade of a half of a set as its truth, in the form that ``score`` takes."""
+    for given in tomllib.loads(Path(__file__).with_name(f"{name}.toml").read_text(encoding="utf-8"))["cascade"]:
         if given["half"] != half:
             continue
         documents = given["document"]
@@ -39,10 +41,10 @@ def truths(half: str) -> Iterator[dict[str, Any]]:
         }
 
 
-def made(half: str) -> Iterator[tuple[dict[str, Any], list[Reading]]]:
+def made(half: str, name: str = "told") -> Iterator[tuple[dict[str, Any], list[Reading]]]:
     """Each cascade with the Readings of its documents."""
     tools = load_tools()
-    for truth in truths(half):
+    for truth in truths(half, name):
         yield truth, [read(make_document(d["text"].strip(), _appearance(d)), tools) for d in truth["documents"]]
 
 
@@ -56,11 +58,12 @@ def _appearance(given: dict[str, Any]) -> Appearance:
 def main() -> None:
     """Print the figures of memcon and of the plain methods."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--set", choices=SETS, default="told")
     parser.add_argument("--half", choices=HALVES)
     parser.add_argument("-v", action="store_true")
     asked = parser.parse_args()
     for half in [asked.half] if asked.half else HALVES:
-        cascades = list(made(half))
+        cascades = list(made(half, asked.set))
         print(half, json.dumps(tables(cascades), indent=1))
         if asked.v and half == "dev":
             for truth, readings in cascades:
