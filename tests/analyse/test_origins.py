@@ -84,6 +84,35 @@ def test_who_is_named_as_where_it_was_told_shows_no_descent_where_another_names_
     assert both.independent == 1  # which of the two it read cannot be told; it is a copy all the same
 
 
+def test_what_all_say_whom_one_outlet_heard_shows_no_descent_from_another_that_says_it_too(tools: Tools) -> None:
+    """Two who carry the same credit share a source; that one was first makes it no parent."""
+    found = traced(
+        [
+            a_document(1, LONE, "Axios", "2023-05-05T08:00:00Z"),
+            a_document(2, f"Tallinn has called Riga. {CREDIT} Barges wait.", "TASS", "2023-05-06T08:00:00Z"),
+            a_document(3, f"Riga and Tallinn talk about barges. {CREDIT} Snow fell.", "DPA", "2023-05-07T08:00:00Z"),
+        ],
+        tools,
+    )  # fmt: skip
+    assert not [r for r in found.rests if r.child.endswith("3") and r.parent.endswith("2")]
+
+
+def test_who_says_that_somebody_told_it_was_there_first_where_dates_do_not_tell(tools: Tools) -> None:
+    copy = LONE.replace("told Axios", "said")
+    found = traced([a_document(1, copy, "TASS", "2023-05-05"), a_document(2, LONE, "Axios", "2023-05-05")], tools)
+    (rest,) = found.rests
+    assert (rest.child[-1], rest.parent[-1]) == ("1", "2")
+    assert rest.doubtful
+
+
+CREDIT = "Two aides told Axios so."
+LONE = (
+    "Mari Vaht of Estonia and Janis Ozols of Latvia spoke by telephone on Friday. Two aides with knowledge of the "
+    "talk told Axios about it. Forty barges wait before the upper gate. The toll would fall to two euros in June. "
+    "The ledger of the lock keeper is with the auditors in Valga."
+)
+
+
 def test_an_office_and_its_spokesman_are_one_origin_and_the_outlet_answered_did_not_hear_the_answer(
     tools: Tools,
 ) -> None:
@@ -266,6 +295,28 @@ SENTENCES = [
         "The toll on timber barges rises sharply in May.",
         {("attribution", "harder")},
     ),
+    ("Latvia is thinking of shutting the gates.", "Latvia will shut the gates.", {("modality", "harder")}),
+    ("The ministry in Riga is weighing a toll.", "A toll is to be raised in Riga.", {("modality", "harder")}),
+    ("Latvia will shut the gates.", "Latvia would like to shut the gates.", {("modality", "softer")}),
+    ("The talk lasted nearly half an hour.", "The talk lasted half an hour.", {("number", "harder")}),
+    ("It would cost about a third of the toll.", "It would cost a third of the toll.", {("number", "harder")}),
+    ("The gates hold between 20 and 30 barges.", "The gates hold 30 barges.", {("number", "harder")}),
+    ("The gates are being repaired.", "The gates have been repaired.", {("tense", "harder")}),
+    (
+        "An aide who asked not to be named said Latvia might accept a toll of two euros.",
+        "Latvia accepts a toll of two euros.",
+        {("modality", "harder")},
+    ),
+    (
+        "According to Mari Vaht, the gates stay shut.",
+        "According to the Baltic Times, nothing has been decided.",
+        set(),
+    ),
+    (
+        "Mari Vaht said she had warned Janis Ozols against a toll.",
+        "Mari Vaht warned Janis Ozols against a toll, the Baltic Times reports.",
+        {("attribution", "harder")},
+    ),
 ]
 
 
@@ -332,7 +383,10 @@ def test_what_became_firmer_is_shown_where_no_link_can_be_told_and_is_doubtful(t
         "Estonian Foreign Minister Mari Vaht may have met Latvian Foreign Minister Janis Ozols on Friday. "
         "It has rained in Riga."
     )
-    second = "Estonian Foreign Minister Mari Vaht met Latvian Foreign Minister Janis Ozols on Friday. Snow fell."
+    second = (
+        "Estonian Foreign Minister Mari Vaht met Latvian Foreign Minister Janis Ozols on Friday. "
+        "Snow fell. No barge went."
+    )
     found = traced(
         [
             a_document(1, first, "Axios", "2023-05-05T08:00:00Z"),

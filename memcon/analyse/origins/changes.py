@@ -92,11 +92,12 @@ def _of_child(
         was, now = _evidence(parent, shared.right), _evidence(child, shared.left)
         said = sayings.of(child, shared.left)
         judged = compare(sayings.of(parent, shared.right), said)
-        rival = elsewhere.get(place)
-        if rival and rival[0] > likeness:
-            also = compare(sayings.of(rival[1], rival[2].right), said)
-            judged = [one for one in judged if one[:2] in [other[:2] for other in also]]
         loose = parent in untold
+        others = sorted(elsewhere.get(place, ()), key=lambda o: -o[0])
+        for rival in others if loose else others[:1]:
+            if loose or rival[0] > likeness:
+                also = compare(sayings.of(rival[1], rival[2].right), said)
+                judged = [one for one in judged if one[:2] in [other[:2] for other in also]]
         yield from (
             Change(kind, way, message, was, now) for kind, way, message in judged if kind != "number" or not loose
         )
@@ -138,15 +139,13 @@ def _numbers_merged(
                     yield Change(kind, way, message, _evidence(rest.parent, was.span), _evidence(child, now.span))
 
 
-def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], tuple[float, str, Shared]]:
+def _elsewhere(child: str, rivals: Sequence[Kinship]) -> Mapping[tuple[int, int], list[tuple[float, str, Shared]]]:
     """For each sentence of the child the likest of all in texts that could as well be its source."""
-    found: dict[tuple[int, int], tuple[float, str, Shared]] = {}
+    found: dict[tuple[int, int], list[tuple[float, str, Shared]]] = defaultdict(list)
     for kinship in rivals:
         other = kinship.right if kinship.left == child else kinship.left
         for shared in _mutual(kinship, child):
-            place = (shared.left.start, shared.left.end)
-            if place not in found or shared.likeness > found[place][0]:
-                found[place] = (shared.likeness, other, shared)
+            found[shared.left.start, shared.left.end].append((shared.likeness, other, shared))
     return found
 
 

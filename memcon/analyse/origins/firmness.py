@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from types import MappingProxyType
 
+from memcon.analyse.origins.bounds import LEVEL, bounds, counted
 from memcon.analyse.origins.order import are_parties, firmness
 from memcon.language.lexicon import Hit, Lexicon, load_lexicon
 from memcon.language.stems import stem
@@ -18,21 +19,6 @@ from memcon.records import Attribution, Mention, Reading, Source, Span
 from memcon.vocabulary import ChangeKind, ChangeWay
 
 _QUOTED = re.compile('“[^”]*”|"[^"]*"|«[^»]*»')
-_SMALL = {w: str(n) for n, w in enumerate(
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split(), 2
-)} | {"once": "1", "twice": "2"} | {
-    w: str(n * 10) for n, w in enumerate("thirty forty fifty sixty seventy eighty ninety".split(), 3)
-}  # fmt: skip
-_SCALE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9}
-_ONE = ("a", "an", "one")
-_NUMBER = re.compile(
-    rf"\b(?P<n>\d[\d,]*(?:\.\d+)?|{'|'.join(sorted({*_SMALL, *_SCALE, *_ONE}, key=lambda w: (-len(w), w)))})"
-    rf"(?:[ -](?P<scale>{'|'.join(_SCALE)}))?\b",
-    re.I,
-)
-_ONE_UNIT = re.compile(r"\ban? (?P<unit>minute|hour|day|week|month|year|mile|metre|kilometre)\b", re.I)
-"""How long or far, told without a number: "nearly an hour"."""
 _BY = re.compile(r"\b(?:was|were|been|being)\s+(?:\w+\s+){0,2}by\s+$")
 _VERSION = re.compile(r"['’]s (?:words|telling|view|opinion|account|version|eyes)\b")
 _FINITE = ("ed", "s", "said", "told")
@@ -40,6 +26,8 @@ _FINITE = ("ed", "s", "said", "told")
 _NEAR = 40
 _ALL_LIGHT = AUXILIARIES | DETERMINERS | PREPOSITIONS | PRONOUNS | SUBORDINATORS
 _THIN = 3
+_LITTLE = 3
+"""Two sentences of which one has no more telling words than this may be of one matter without a word in common."""
 _AHEAD = 3
 """The verb that is planned stands among so many words behind "plans to"."""
 _PERFECT = ("has", "have", "had", "was", "were", "been")
@@ -87,6 +75,11 @@ class Said:
     def has(self, *kinds: str) -> bool:
         """Whether a word of one of these kinds stands in it."""
         return any(h.entry.get("kind") in kinds for h in self.hits)
+
+    def plans(self, *, wish: bool) -> str:
+        """The words by which it tells of what is to come (``wish``: of what is only wished for); empty where none."""
+        found = (h for h in self.hits if h.entry.get("kind") == "plan" and bool(h.entry.get("wish")) == wish)
+        return ", ".join(dict.fromkeys(h.text.lower() for h in found))
 
     @property
     def people(self) -> list[str]:
@@ -194,14 +187,37 @@ def compare(was: Said, now: Said) -> list[Found]:
 
 def _modality(was: Said, now: Said) -> Iterator[Found]:
     before, after = was.has(*_HEDGES), now.has(*_HEDGES)
+    if not before and not after:
+        yield from _settled(was, now)
+        return
     if before and not after:
         yield "modality", "harder", f"What the first text hedges ({_words(was, *_HEDGES)}) the second states."
     elif after and not before:
         yield "modality", "softer", f"What the first text states the second hedges ({_words(now, *_HEDGES)})."
 
 
+def _settled(was: Said, now: Said) -> Iterator[Found]:
+    """What was only wished for or thought of and is now to come, or the other way."""
+    wished, wishes = was.plans(wish=True), now.plans(wish=True)
+    firm, firmer = was.plans(wish=False), now.plans(wish=False)
+    if wished and firmer and not firm and not wishes:
+        yield (
+            "modality",
+            "harder",
+            f"What the first text has as wished or thought of ({wished}) is settled in the second ({firmer}).",
+        )
+    elif wishes and firm and not firmer and not wished:
+        yield (
+            "modality",
+            "softer",
+            f"What is settled in the first text ({firm}) the second has as wished or thought of ({wishes}).",
+        )
+
+
 def _tense(was: Said, now: Said) -> Iterator[Found]:
     before, after = was.has("plan"), now.has("plan")
+    if not (told := _told(was)) & (tells := _told(now)) and min(len(told), len(tells)) > _LITTLE:
+        return  # each tells of another matter
     if before and not after and _done(now, was):
         yield "tense", "harder", f"What the first text has as planned ({_words(was, 'plan')}) the second has as done."
     elif after and not before and _done(was, now):
@@ -236,68 +252,37 @@ def _words(said: Said, *kinds: str) -> str:
     return ", ".join(dict.fromkeys(h.text.lower() for h in said.hits if h.entry.get("kind") in kinds))
 
 
-_LEVEL = {"upper": 0, "about": 0, "exact": 1, "lower": 1}
-
-
 def _number(was: Said, now: Said) -> Iterator[Found]:
-    before, after = _bounds(was), _bounds(now)
+    before, after = bounds(was.span.text, was.hits), bounds(now.span.text, now.hits)
     for value in sorted(before.keys() & after.keys()):
         (bound, words_before), (other, words_after) = before[value], after[value]
-        if _LEVEL[bound] != _LEVEL[other]:
-            way: ChangeWay = "harder" if _LEVEL[other] > _LEVEL[bound] else "softer"
+        if LEVEL[bound] != LEVEL[other]:
+            way: ChangeWay = "harder" if LEVEL[other] > LEVEL[bound] else "softer"
             yield "number", way, f"“{words_before}” became “{words_after}”."
             return
-    before, after = _counted(before), _counted(after)
+    before, after = counted(before), counted(after)
     only_before, only_after = before.keys() - after.keys(), after.keys() - before.keys()
     if len(before) == len(after) == len(only_before) == len(only_after) == 1:
         (a,), (b,) = only_before, only_after
         yield "number", "drift", f"“{before[a][1]}” became “{after[b][1]}”."
 
 
-def _counted(bounds: Mapping[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
-    """The numbers, without "an hour" and the like."""
-    return {value: bound for value, bound in bounds.items() if value[0].isdigit()}
-
-
-def _bounds(said: Said) -> dict[str, tuple[str, str]]:
-    """Every number of the sentence with how it is bounded, and the words for it."""
-    text = said.span.text
-    found: dict[str, tuple[str, str]] = {}
-    numbers = [(m.start(), m.end(), _value(m)) for m in _NUMBER.finditer(text)]
-    numbers += [(m.start(), m.end(), m["unit"].lower()) for m in _ONE_UNIT.finditer(text)]
-    for begins, ends, value in numbers:
-        if not value or (len(value) == 4 and value[:2] in ("19", "20")):
-            continue
-        near = [
-            h for h in said.hits
-            if h.entry.get("kind") in ("upper", "lower", "about")
-            and (0 <= begins - h.end <= 2 or 0 <= h.start - ends <= 2)
-        ]  # fmt: skip
-        bound = str(near[0].entry.get("kind")) if near else "exact"
-        start, end = min([begins, *(h.start for h in near)]), max([ends, *(h.end for h in near)])
-        found.setdefault(value, (bound, text[start:end]))
-    return found
-
-
-def _value(match: re.Match[str]) -> str:
-    """A number in figures, whatever it is written in; empty where the word is none."""
-    word, scale = match["n"].lower(), (match["scale"] or "").lower()
-    figures = word.replace(",", "") if word[0].isdigit() else _SMALL.get(word, "1" if word in _ONE and scale else "")
-    if not figures or not scale:
-        return figures or str(_SCALE.get(word, ""))
-    return f"{float(figures) * _SCALE[scale]:.10g}"
-
-
 def _anonymity(was: Said, now: Said) -> Iterator[Found]:
-    if was.unnamed and not now.unnamed and _body(now):
-        yield "anonymity", "harder", f"Unnamed people became {_body(now)}."
-    elif now.unnamed and not was.unnamed and _body(was):
-        yield "anonymity", "softer", f"{_body(was)} became unnamed people."
+    if was.unnamed and not now.unnamed and (body := _body(now, was)):
+        yield "anonymity", "harder", f"Unnamed people became {body}."
+    elif now.unnamed and not was.unnamed and (body := _body(was, now)):
+        yield "anonymity", "softer", f"{body} became unnamed people."
 
 
-def _body(said: Said) -> str | None:
-    """The office, government or person whose word the sentence is."""
-    sources = [a.source for a in said.attributions if a.source]
+def _own_sources(said: Said, other: Said) -> list[Source]:
+    """Whose word the sentence is; of whom the other form tells that somebody says it of them is not."""
+    told_of = {m.actor for m in other.mentions if m.actor}
+    return [a.source for a in said.attributions if a.source and not (a.source.actor and a.source.actor in told_of)]
+
+
+def _body(said: Said, other: Said) -> str | None:
+    """The office, government or person whose word the sentence is, and not only whom it tells of."""
+    sources = _own_sources(said, other)
     for source in sources:
         if source.source_kind in ("office", "country", "named_person", "document"):
             return source.text
@@ -306,9 +291,12 @@ def _body(said: Said) -> str | None:
     officials = next((h for h in said.hits if h.entry.get("kind") == "officials"), None)
     if officials is not None and any(source.source_kind == "group" for source in sources):
         return officials.text
-    if not said.thin:
+    if not said.thin or not said.speaks:
         return None  # whoever stands in a sentence that says more is not whose word it is
-    body = next((m for m in said.mentions if m.kind in ("institution", "government")), None)
+    told_of = {m.actor for m in other.mentions if m.actor}
+    bodies = (m for m in said.mentions if m.kind in ("institution", "government"))
+    # A country by its bare name, of which the other form tells too, is whom it is about.
+    body = next((m for m in bodies if not (m.how == "name" and m.actor in told_of)), None)
     if body is not None:
         return body.text
     role = next((h for h in _sources().find(said.span.text) if "body" in h.entry.get("roles", ())), None)
@@ -325,14 +313,40 @@ def _attribution(was: Said, now: Said) -> Iterator[Found]:
         return
     if was.has("hearsay") or now.has("hearsay"):
         return  # "is said to be" is nobody's own word
+    if not _told(was) & _told(now):
+        return  # "According to the envoy, a deal is near", "According to the Gazette, nothing is settled"
     if was.unnamed:
-        if not was.thin and was.sources and not now.sources and not _body(now):
+        if not was.thin and was.sources and not _own_sources(now, was) and not _body(now, was):
             yield "attribution", "harder", "What the first text has from unnamed people the second states as its own."
         return
-    if _vanished(was, now):
+    if _vanished(was, now) or (_by_own_word(was) - _by_own_word(now)) & _acting(now):
         yield "attribution", "harder", "What the first text has by somebody's word the second states as its own."
-    elif _vanished(now, was):
+    elif _vanished(now, was) or (_by_own_word(now) - _by_own_word(was)) & _acting(was):
         yield "attribution", "softer", "What the first text states as its own the second has by somebody's word."
+
+
+def _by_own_word(said: Said) -> set[str]:
+    """Who is said to have done something by his or her own word: "she said she had warned him"."""
+    known = {a.id: a.source.actor for a in said.attributions if a.source and a.source.actor}
+    return {known[a.id] for a in said.attributions if a.id in known and known[a.id] == known.get(a.parent or "")}
+
+
+def _acting(said: Said) -> set[str]:
+    """Who is told to have said something, by whatever others' word."""
+    return {
+        a.source.actor for a in said.attributions if a.source and a.source.actor and a.source.source_kind != "outlet"
+    }
+
+
+def _told(said: Said) -> set[str]:
+    """The stems of what a sentence says, names, common words and words of saying aside."""
+    text, start = said.span.text, said.span.start
+    taken = {w for lexicon in (_cues(), _sources()) for h in lexicon.find(text) for w in range(h.start, h.end)}
+    taken |= {w for m in said.mentions for w in range(m.start - start, m.end - start)}
+    return {
+        stem(w.lower) for w in words(text)
+        if w.letters and len(w.lower) > 3 and w.start not in taken and w.lower not in _ALL_LIGHT
+    }  # fmt: skip
 
 
 def _vanished(here: Said, there: Said) -> bool:
@@ -389,8 +403,9 @@ def _agent(said: Said) -> str | None:
     passive = next((m for m in said.mentions if m.kind == "person" and m.actor and _passive(said, m)), None)
     if passive is not None:
         return passive.actor
-    named = [a for a in said.attributions if a.source and a.source.actor]
-    whole = [a for a in named if not a.parent]
+    named = [a for a in said.attributions if a.source and a.source.actor and a.source.source_kind != "outlet"]
+    known = {a.id for a in named}
+    whole = [a for a in named if a.parent not in known]
     if whole:
         first = min(whole, key=lambda a: (min(c.start for c in a.content), -max(c.end for c in a.content)))
         return first.source.actor if first.source else None

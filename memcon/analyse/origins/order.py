@@ -26,7 +26,8 @@ class Paper:
     """A document with what matters for its descent: when it came out, its outlet, whom it cites and in which role.
 
     ``credits`` are the places where it names each outlet. ``open_words`` are the places of what anybody could have:
-    that there was a contact, and quotations of somebody with a name who spoke in public.
+    that there was a contact, and quotations of somebody with a name who spoke in public. ``heard`` is whether somebody
+    told this very outlet, by the text's own words ("told the Gazette", in the Gazette): such a text is no mere copy.
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class Paper:
     open_words: tuple[tuple[int, int], ...] = ()
     actors: frozenset[str] = frozenset()
     sentences: tuple[Span, ...] = ()
+    heard: bool = False
 
     @property
     def id(self) -> str:
@@ -103,7 +105,7 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
         made.append(
             Paper(
                 reading, first, last, own, cited, places, _open_words(reading), _actors(reading),
-                sentences_of(document.text),
+                sentences_of(document.text), bool(own) and _heard(reading, own),
             )
         )  # fmt: skip
     return made
@@ -113,6 +115,12 @@ def papers(readings: Sequence[Reading]) -> list[Paper]:
 def sentences_of(text: str) -> tuple[Span, ...]:
     """The sentences of a text, kept for the next time."""
     return segment(text).sentences
+
+
+def _heard(reading: Reading, own: Name) -> bool:
+    venues = [c.name for c in reading.citations if c.role == "venue"]
+    venues += [a.venue for a in reading.attributions if a.venue]
+    return any(outlet_name(name) == own for name in venues)
 
 
 def _actors(reading: Reading) -> frozenset[str]:

@@ -39,7 +39,7 @@ _RETOLD, _RETELLING = 3, 0.2
 _WORDS, _GIST = 6, 0.3
 """A text that has so many telling words and such a share of all its own from an earlier one is a digest of it,
 unless it names unnamed people of its own."""
-_HALF = 0.5
+_HALF = 0.45
 """Of so much of a text, told alike in an earlier one, it is worth asking what became firmer, though no link shows."""
 _NEARLY = 0.8
 """Two documents whose scores are no further apart explain a third about equally well."""
@@ -128,14 +128,16 @@ class _Tie:
     @property
     def strong(self) -> bool:
         """Whether the dependence can be told whatever others say."""
-        told = (bool(self.role) and not self.relayed) or self.carried or self.copied or self.swapped
+        told = (bool(self.role) and not self.relayed) or self.copied or self.swapped
         return told or self.run >= _LONG or len(self.saying) >= _MANY
 
     @property
     def holds(self) -> bool:
         """Whether there is anything by which the dependence could be told."""
+        if self.strong or self.child.heard:
+            return self.strong
         quoted = any(not self._is_common(s) for s in self.quotations)
-        return self.strong or quoted or len(self.saying) > _FEW or self._whole or self._retold or self.digested
+        return quoted or len(self.saying) > _FEW or self._whole or self._retold or self.digested
 
     @property
     def _retold(self) -> bool:
@@ -166,8 +168,8 @@ class Resting:
     """Who rests on whom, and what is no link but bears on the words.
 
     ``rests``: for each document those it rests on, best first; none where nothing tells of it. ``near``: for a document
-    that rests on none, the earlier one where half of what it says stands too. ``rivals``: children with documents that
-    explain them nearly as well as the one chosen.
+    that rests on none, the earlier one where about half of what it says stands too. ``rivals``: children with documents
+    that explain them nearly as well as the one chosen, or, where nothing tells of any, with all earlier ones.
     """
 
     rests: tuple[Rest, ...]
@@ -211,7 +213,10 @@ def rests_of(papers: Sequence[Paper], kinships: Sequence[Kinship]) -> Resting:
         if chosen:
             rivals += _rivals(ties[paper.id], chosen)
         else:
-            near += _nearest(ties[paper.id])
+            nearest = _nearest(ties[paper.id])
+            near += nearest
+            # Nothing tells which of the earlier texts it has anything from: each may be where.
+            rivals += [(t.child.id, t.parent.id) for t in ties[paper.id] if nearest and t.sure]
     return Resting(tuple(found), tuple(near), tuple(rivals))
 
 
@@ -305,6 +310,8 @@ def _direction(left: Paper, right: Paper) -> tuple[Paper, Paper, bool]:
     cites, cited = bool(right.named_in(left)), bool(left.named_in(right))
     if cites != cited:
         return (left, right, True) if cites else (right, left, True)
+    if left.heard != right.heard:
+        return (right, left, False) if left.heard else (left, right, False)
     likely = left.likely_earlier_than(right)
     if likely is not None:
         return (right, left, False) if likely else (left, right, False)
@@ -384,7 +391,7 @@ def _chosen(ties: Sequence[_Tie]) -> list[Rest]:
     else:
         # Who is named and not only carried along from the text copied has been read as well.
         carried = first.parent.cited.keys() | {first.parent.outlet}
-        named = [t for t in able[1:] if t.role and t.parent.outlet not in carried]
+        named = [t for t in able[1:] if t.role and not t.relayed and t.parent.outlet not in carried]
         chosen += named[:1]
     return [_rest(t) for t in chosen]
 
@@ -397,7 +404,7 @@ def _rivals(ties: Sequence[_Tie], chosen: Sequence[Rest]) -> list[tuple[str, str
 
 
 def _nearest(ties: Sequence[_Tie]) -> list[Rest]:
-    """The earlier document that has most of what the child says, where it has at least half."""
+    """The earlier document that has most of what the child says, where it has about half."""
     able = sorted(
         (t for t in ties if t.sure),
         key=lambda t: (-round(t.points, 6), _moment(t.parent), t.parent.id),
