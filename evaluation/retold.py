@@ -3,10 +3,12 @@
 python evaluation/retold.py                 the first set, both halves, with 95 % intervals
 python evaluation/retold.py --set told      the second set: other pairs and years, briefings too
 python evaluation/retold.py --set forms     one way of telling a contact, or none, at a time
+python evaluation/retold.py --set ahead     plans, chances, demands, what was called off, and rarer forms
+python evaluation/retold.py --set dated     several contacts of a text, each with its day told from another
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
-in evaluation/own/retold.jsonl (2006 to 2025), told.jsonl, again.jsonl and forms.jsonl (1990 to 2026). Every third of
+in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated.jsonl (1990 to 2026). Every third of
 the first set and half of the others are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
@@ -27,14 +29,14 @@ from evaluation import own
 from evaluation.gold import ROOT, needed
 from evaluation.own import Record, Scorer, show
 
-SETS = {"retold": "retold.jsonl", "told": "told.jsonl", "again": "again.jsonl", "forms": "forms.jsonl"}
+SETS = {name: f"{name}.jsonl" for name in ("retold", "told", "again", "forms", "ahead", "dated")}
 
 
 def half_of(identity: str) -> str:
     """``held`` for every third report of the first set and half of the others, else ``dev``."""
     if identity.startswith("r"):
         return "held" if int(identity[1:]) % 3 == 0 else "dev"
-    if identity[0] in "bf":
+    if identity[0] in "bfpq":
         return "held" if int(identity[1:]) % 2 == 0 else "dev"
     return own.half_of(identity)
 
