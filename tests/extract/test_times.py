@@ -295,3 +295,31 @@ def test_a_history_dates_its_days_by_the_year_just_told() -> None:
     assert "1952-10" in edtfs(text)
     assert "1953-01-07" in edtfs(text)
     assert "1953-06-03" in edtfs(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("They spoke on the 5th.", "2024-11-05"),
+        ("They spoke on the 20th in Oslo.", "2024-10-20"),
+        ("They will speak on the 20th.", "2024-11-20"),
+        ("They will speak on the 4th.", "2024-12-04"),
+        ("They spoke on the evening of the 6th.", "2024-11-06"),
+        ("They will speak on the 3rd of next month.", "2024-12-03"),
+        ("They will meet in the last week of November.", "2024-11-24/2024-11-30"),
+        ("They met in the first week of October.", "2024-10-01/2024-10-07"),
+        ("They will meet on Friday next.", "2024-11-15"),
+        ("They met on Friday last.", "2024-11-08"),
+        ("They will meet on Tuesday week.", "2024-11-19"),
+    ],
+)
+def test_days_without_a_month_and_weeks_of_one(text: str, edtf: str) -> None:
+    assert edtf in edtfs(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["They marked the 50th anniversary.", "In the 19th and 20th centuries they traded.", "He lives on the 5th floor."],
+)
+def test_ordinals_of_other_things_are_no_days(text: str) -> None:
+    assert not any(t.precision == "day" for t in find_times(text, MONDAY))

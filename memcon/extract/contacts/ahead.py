@@ -11,7 +11,7 @@ from memcon.extract.contacts.governors import Core
 _SETS_OUT = re.compile(
     r"\b(?:(?:is|are|was|were|due|set|plans?|planned|expected|scheduled|intends?) to|will|would|'ll|shall) "
     r"(?:then |also )?"
-    r"(?:travel|fly|go|come|head|visit|return|drive|sail|arrive|journey|leave|be)\b[^,;.]{0,60}$"
+    r"(?:travel|fly|go|come|head|visit|return|drive|sail|arrive|journey|leave|be|use)\b[^,;.]{0,60}$"
 )
 
 

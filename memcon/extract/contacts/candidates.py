@@ -208,7 +208,8 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     )
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, finds.cues)
-    if trigger.entry.get("yields") and judgement.reality in ("reported", "planned", "possible"):
+    open_to = ("reported", "planned", "possible") if trigger.verb else ("reported",)
+    if trigger.entry.get("yields") and judgement.reality in open_to:
         judgement = replace(judgement, reality=trigger.entry.get("yields"))
     if _outsiders(finds, core) or (borrows and judgement.reality in ("reported", "denied")):
         return None

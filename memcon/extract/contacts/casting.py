@@ -237,7 +237,8 @@ def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> b
     low = before[-1] if back and before else scene.sentence.start
     end = scene.sentence.end if scene.sentence.at(start) <= 2 else start  # "After their talks A and B said"
     near = {m.actor for m in finds.layers.mentions if low <= m.start < end and m.kind == "person"}
-    near |= {p.name for r in scene.refs if r.plural and not r.pronoun and r.end <= start for p in r.parties}
+    whole = (r for r in scene.refs if (r.plural or r.kind == "government") and not r.pronoun and r.end <= start)
+    near |= {p.name for r in whole for p in r.parties}
     return all(p.name in near for r in refs for p in r.parties)
 
 
@@ -314,7 +315,7 @@ def is_definite(scene: Scene, trigger: Trigger) -> bool:
         low = scene.sentence.low(at - back)
         if low in _DEFINITE or (low.removesuffix("'s") in _DAYS and _owns(scene, at - back)):
             return True
-        if low in HAVE or low in {"", ",", "a", "an", "of", "in", "with"}:
+        if low in HAVE or low in {"", ",", "a", "an", "of", "in", "with", "no", "any", "some", "another"}:
             return False
     return False
 

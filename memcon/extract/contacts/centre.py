@@ -82,4 +82,6 @@ def _name(ref: Ref) -> str:
 
 def _fits(finds: Finds, ref: Ref, gender: str) -> bool:
     actor = finds.tools.roster.named(_name(ref))
-    return actor is not None and (actor.gender or gender)[:1].lower() == gender
+    if actor is None:  # somebody whom only the text knows, by name or by an office that is written like one
+        return ref.free and not ref.pronoun and all(word[0].isupper() for word in _name(ref).split())
+    return (actor.gender or gender)[:1].lower() == gender

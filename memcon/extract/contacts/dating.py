@@ -111,6 +111,8 @@ _SETTLED = re.compile(
     r"(?: (?:to|be|take place|held|due|set|scheduled|planned|expected|for)\b)*",
     re.IGNORECASE,
 )
+# "for the first time since the fighting resumed, in X on 9 May": an aside that its comma closes
+_SINCE_ASIDE = re.compile(r"\bsince [^,;:]{2,60},", re.IGNORECASE)
 _HOUR = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m|(?:noon|midday|midnight)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:after|before|since)\s$", re.IGNORECASE)
 
@@ -131,10 +133,11 @@ def _turns(sentence: Sentence, start: int, time: Time) -> bool:
 
     "Since the vote of" begins none, nor does "until after midnight on", nor "which was to be held on".
     """
-    between = _SETTLED.sub("", sentence.slice(start, time.start))
+    between = _SINCE_ASIDE.sub(" ", _SETTLED.sub("", sentence.slice(start, time.start)))
     between = _UP_TO.sub("", between) if _HOUR.match(time.text) else between
     event = _SINCE_EVENT.search(between)
-    return bool(_TURN.search((between[: event.start()] if event else between).lower()))
+    opening = time.text.partition(" ")[0] if time.text[:2].lower() in ("a ", "th") else ""  # "and a week before that"
+    return bool(_TURN.search((between[: event.start()] if event else between + opening).lower()))
 
 
 def _of_contact(sentence: Sentence, time: Time, core: Span, nouns: Sequence[Hit]) -> bool:

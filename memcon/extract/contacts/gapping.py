@@ -17,7 +17,7 @@ from memcon.extract.contacts.phrases import FINITE, Ref, Scene, np_list
 from memcon.extract.contacts.triggers import Trigger
 from memcon.records import Party, Span
 
-_JOINT = re.compile(r"\s?(?:,|,? and|,? then|, and then|,? and later)(?P<link> (?:with|to))? $")
+_JOINT = re.compile(r"\s?(?:,|,? and|,? then|, and then|,? and later)(?P<link> (?:with|to|by))? $")
 _ADJUNCT = re.compile(
     r"(?:(?:in|at|on|near|over|for|late|early|last|this|by|the|day|week|next|before|after|later|earlier|morning|evening|"
     r"night|afternoon|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|phone|telephone|video|"
@@ -37,7 +37,10 @@ def gapped(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
     end = told.core.right
     while (further := _further(finds, scene, told, end)) is not None:
         ref, right = further
-        yield _taking_up(finds, told, ref, (doers[0], ref.parties[0]), Span(ref.left, right))
+        by = scene.sentence.slice(ref.left - 3, ref.left).lower() == "by " and len(others) == 1
+        parties = (ref.parties[0], others[0]) if by else (doers[0], ref.parties[0])
+        if parties[0].side != parties[1].side:
+            yield _taking_up(finds, told, ref, parties, Span(ref.left, right))
         end = right
 
 
@@ -129,10 +132,11 @@ def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref
     if ref is None or ref.start - end > _REACH or ref.plural or ref.possessive:
         return None
     joint = _JOINT.search(sentence.slice(end, _left(scene, ref)))
-    if joint is None or not _adjunct(finds, sentence, end, end + joint.start()):
+    linked = joint is not None and joint["link"] is not None and "then" in joint[0]
+    if joint is None or not ((linked and not joint.start()) or _adjunct(finds, sentence, end, end + joint.start())):
         return None
     side = ref.parties[0].side
-    if side is None or side in {p.side for p in told.parties}:
+    if side is None or side in {p.side for p in told.split[0]} or ref.parties[0].name in {p.name for p in told.parties}:
         return None
     _, right, after = np_list(scene, sentence.at(_left(scene, ref)), reach=6)
     low = sentence.low(after)

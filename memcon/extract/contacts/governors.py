@@ -215,6 +215,18 @@ _ASIDE = re.compile(r"^, (?:the|his|her|a|an) [^,;.]{1,60},(?= )")
 def predicate_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     """What the sentence says of the noun to its right, in the same clause."""
     right = min(edge_right(sentence, core.right), core.right + 120)
+    told = _first_predicate(sentence, core, cues, right)
+    if told is None or told.entry.get("yields") != "planned" or _FINITE.match(told.text.lower()):
+        return told
+    # "the talks planned for this week were scrapped": what is said of them comes behind their participle
+    later = _first_predicate(sentence, replace(core, right=told.end), cues, right)
+    return later if later is not None and later.entry.get("yields") == "negated" else told
+
+
+_FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|goes|remains)\b")
+
+
+def _first_predicate(sentence: Sentence, core: Core, cues: Cues, right: int) -> Hit | None:
     for hit in inside(cues.predicates, core.right, right):
         gap = _ASIDE.sub("", sentence.slice(core.right, hit.start).lower())
         if gap == ", " and "," in sentence.slice(core.left, core.right):

@@ -242,7 +242,7 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
 def is_vague(party: Party) -> bool:
     """Whether a party has no name of its own ("their counterpart", "two officials")."""
     last = party.name.split()[-1]
-    return party.name[0].islower() or (last[0].islower() and last not in _BODIES)
+    return party.name[0].islower() or (last.islower() and last not in _BODIES)
 
 
 _BODIES = frozenset("administration government team ministry office council embassy military army delegation".split())

@@ -13,10 +13,10 @@ from memcon.language.names import NameHit
 from memcon.records import Mention, Party
 
 LOWER_TITLES = frozenset(
-    "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen prince "
-    "counterpart president-elect crown foreign defence defense the a an his her its their then former visiting new "
-    "ruler head chief director general ambassador envoy adviser aide deputy vice acting outgoing incoming fellow "
-    "and state supreme newly elected longtime top senior".split()
+    "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen "
+    "prince counterpart colleague opposite number president-elect crown foreign defence defense the a an his her "
+    "its their then former visiting new ruler head chief director general ambassador envoy adviser aide deputy vice "
+    "acting outgoing incoming fellow and state supreme newly elected longtime top senior".split()
 )
 _EDGES = (
     PREPOSITIONS

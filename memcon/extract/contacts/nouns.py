@@ -23,10 +23,11 @@ from memcon.extract.contacts.phrases import (
     subject_of,
 )
 from memcon.extract.contacts.triggers import Trigger
+from memcon.records import Span
 
 _GIVING = frozenset(
     "hand hands handed send sends sent give gives gave given deliver delivers delivered write writes wrote written "
-    "pass passed bring brings brought".split()
+    "pass passed bring brings brought pay pays paid".split()
 )
 
 _NO_DOERS = ("outlet", "place")
@@ -61,12 +62,13 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
         doers = [owner] if owner.plural else coordinated(scene, owner)
         left = min(r.left for r in doers)
     behind, edge = _behind_noun(scene, trigger, last)
-    if trigger.entry.get("initiates"):
-        given = _recipient(scene, index)
-        if given is not None and all(r.parties != given.parties for r in behind):
-            sender = doers or behind[:1] or _carrier(scene, index)
-            sender = [r for r in sender if r.parties != given.parties] or loose_subject(scene, given.left, joined=False)
-            return Found(tuple(sender), (given,), min([left, *[r.left for r in sender]]), max(right, edge))
+    asked = _asked(scene, index) if not behind and owner is None else None
+    if asked is not None:
+        return asked
+    if trigger.entry.get("initiates") or trigger.entry.get("place_object"):
+        handed = _handed(scene, index, (doers, behind), Span(left, max(right, edge)))
+        if handed is not None:
+            return handed
     if behind:
         right = edge
         if len(behind) > 1 or behind[0].plural:
@@ -80,6 +82,52 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
+
+
+_TAKES = frozenset("accept accepts accepted accepting receive received receives declined rejected answered".split())
+
+
+def _taker(scene: Scene, owner: Ref) -> list[Ref]:
+    """Who took what another gave: "A accepted B's invitation"."""
+    at = scene.sentence.at(owner.left) - 1
+    if scene.sentence.low(at) not in _TAKES:
+        return []
+    return [r for r in subject_of(scene, verb_group(scene.sentence, at).first) if r.parties != owner.parties]
+
+
+_ASKS = frozenset("ask asks asked asking press presses pressed pressing petitioned".split())
+
+
+def _asked(scene: Scene, index: int) -> Found | None:
+    """The parties of "A has asked B for a meeting"; None where it is not that."""
+    sentence = scene.sentence
+    at = next((k for k in range(index - 1, max(index - 5, 0), -1) if sentence.low(k) == "for"), None)
+    other = scene.ending(at - 1) if at is not None and sentence.low(at + 1) in {"a", "an", "another"} else None
+    if other is None or other.kind in _NO_DOERS:
+        return None
+    asks = sentence.at(other.left) - 1
+    asks -= sentence.low(asks) == "'s" or scene.ending(asks) is not None
+    if sentence.low(asks) not in _ASKS:
+        return None
+    doers = subject_of(scene, verb_group(sentence, asks).first)
+    return Found(tuple(doers), (other,), min([other.left, *[r.left for r in doers]]), sentence.words[index].end)
+
+
+def _handed(scene: Scene, index: int, told: tuple[list[Ref], list[Ref]], words: Span) -> Found | None:
+    """The parties of "A sent B a letter" and "A accepted B's invitation"; None where it is not that.
+
+    ``told``: its possessors and whom prepositions behind it name; ``words`` the stretch of these.
+    """
+    doers, behind = told
+    given = _recipient(scene, index)
+    if given is None:
+        taker = _taker(scene, doers[0]) if doers and not behind else []
+        return Found(tuple(doers), tuple(taker), min(r.left for r in taker), words.end) if taker else None
+    if any(r.parties == given.parties for r in behind):
+        return None
+    sender = doers or behind[:1] or _carrier(scene, index)
+    sender = [r for r in sender if r.parties != given.parties] or loose_subject(scene, given.left, joined=False)
+    return Found(tuple(sender), (given,), min([words.start, *[r.left for r in sender]]), words.end)
 
 
 _HAD = frozenset("did made had has have held placed conducted".split())
@@ -169,7 +217,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if (
             low in wanted
             and not (low == "of" and at != last)
-            and not (low == "with" and _of_a_matter(sentence, at, last))
+            and not (low == "with" and _of_a_matter(scene, at, last))
             and not (low == "to" and _of_an_aim(scene, at + 1))
         ):
             got, edge, after = np_list(
@@ -185,7 +233,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 wanted = wanted - {low}
                 refs += [replace(r, kind="government") if r.kind == "place" else r for r in got]
                 right = edge
-                if low in {"between", "with", "of"}:
+                one_more = low == "of" and len(refs) == 1 and not refs[0].plural and sentence.low(after) == "with"
+                if low in {"between", "with", "of"} and not one_more:
                     break
                 at = after
                 stop = min(at + 5, len(sentence.words))
@@ -200,8 +249,12 @@ _JOINED = frozenset(
 )
 
 
-def _of_a_matter(sentence: Sentence, at: int, last: int) -> bool:
-    """Whether "with" belongs to what the contact was about: "a meeting on the deal with B"."""
+def _of_a_matter(scene: Scene, at: int, last: int) -> bool:
+    """Whether "with" belongs to what the contact was about: "a meeting on the deal with a country"."""
+    sentence = scene.sentence
+    other, _ = one_party(scene, at + 1, 8)
+    if other is not None and other.kind == "person":
+        return False
     about = any(sentence.low(k) in {"on", "about", "over", "regarding", "concerning"} for k in range(last, at))
     return about and sentence.low(at - 1) in _JOINED
 
@@ -231,9 +284,17 @@ _TAKES_PLACE = re.compile(
 )
 
 
+_HANDED = re.compile(
+    r"(?:is|was|were|has|have|had|been|will|be|to|\s)+(?:handed|delivered|sent|conveyed|passed|transmitted|given|presented)"
+    r"(?: (?:over|on)| (?:last |on |this |late |early )\w+| yesterday| today)* to\b"
+)
+
+
 def _is_with(sentence: Sentence, at: int) -> bool:
     """Whether the verb at ``at`` only says with whom: "is with B", "will be with B", "had been held with B"."""
     word = sentence.words[at]
+    if _HANDED.match(sentence.slice(word.start, word.start + 60).lower()):
+        return True
     if _TAKES_PLACE.match(sentence.slice(word.start, word.start + 80).lower()):
         return True
     return sentence.low(at + 1) in {"with", "between"} or (sentence.low(at + 1) == "be" and _is_with(sentence, at + 1))

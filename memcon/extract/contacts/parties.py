@@ -7,7 +7,18 @@ from collections.abc import Sequence
 
 from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group, was_to
 from memcon.extract.contacts.nouns import noun_parties
-from memcon.extract.contacts.phrases import CALENDAR, FINITE, NOT_GERUNDS, STOPS, Found, Ref, Scene, np_list, subject_of
+from memcon.extract.contacts.phrases import (
+    CALENDAR,
+    FINITE,
+    NOT_GERUNDS,
+    STOPS,
+    Found,
+    Ref,
+    Scene,
+    coordinated_on,
+    np_list,
+    subject_of,
+)
 from memcon.extract.contacts.triggers import Trigger
 
 
@@ -24,10 +35,14 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     index = sentence.at(trigger.start)
     last = sentence.at(trigger.end)
     group = verb_group(sentence, index)
-    passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not sentence.low(index).endswith("ing")
+    going_on = sentence.low(index).endswith("ing")
+    passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
+    passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
     others, right = _objects(scene, trigger, last, passive)
     if not doers and others and _is_opening(sentence, index, group.first):
+        if passive and sentence.low(sentence.at(others[0].end)) == ",":
+            others, right = others[:1], others[0].end  # "Hosted by A, B and C met": no list of three
         doers = _main_subject(scene, right)
     if not doers and others and sentence.low(0) in {"among", "one", "first"}:
         doers = _inverted(scene, right)
@@ -40,6 +55,16 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
 
 
+_BY = re.compile(r"[a-z]+ed(?: (?:in|at|to|on|for|with) (?:(?!by\b)[\w’'-]+ ){0,6}?(?:on [\w]+ )?by| by)\b")
+
+
+def _received_by(sentence: Sentence, index: int, first: int) -> bool:
+    """Whether a bare participle is passive: "Received in X by B, A said", "A, hosted by B on Monday, said"."""
+    alone = first == index and (index == 0 or sentence.low(index - 1) == ",")
+    word = sentence.words[index]
+    return alone and _BY.match(sentence.slice(word.start, word.start + 90).lower()) is not None
+
+
 _BEFORE_GERUND = frozenset({"after", "before", "since", "while", "when", "on", "upon", "by", "following"})
 
 
@@ -48,7 +73,8 @@ def _is_opening(sentence: Sentence, index: int, first: int) -> bool:
 
     "After meeting B, A ...", "Having met B, A ...", "After he met B, A ...", where "he" is nobody named before.
     """
-    participle = sentence.low(index).endswith("ing") or sentence.low(first) == "having"
+    received = first == index == 0 and _received_by(sentence, index, first)
+    participle = sentence.low(index).endswith("ing") or sentence.low(first) == "having" or received
     ahead = first == 2 and sentence.low(0) in _BEFORE_GERUND | {"as", "once"} and sentence.low(1) in {"he", "she"}
     return ahead or (participle and (first == 0 or (first == 1 and sentence.low(0) in _BEFORE_GERUND)))
 
@@ -65,7 +91,9 @@ def _main_subject(scene: Scene, offset: int) -> list[Ref]:
     """The subject of the main clause behind an opening participle: "Speaking beside B, A said"."""
     comma = next((w.end for w in scene.sentence.words if w.start >= offset and w.low == ","), None)
     free = [r for r in scene.refs if comma is not None and r.start >= comma and r.free and not r.possessive]
-    return [r for r in free if r.kind == "person"][:1]
+    first = [r for r in free if r.kind == "person"][:1]
+    joined = coordinated_on(scene, first[0]) if first else []
+    return joined if len(joined) > 1 and joined[0] == first[0] else first
 
 
 def _antecedent(scene: Scene, doer: Ref) -> list[Ref]:
@@ -142,7 +170,13 @@ def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     return [], scene.sentence.words[index - 1].end
 
 
-_ON = frozenset("and to or hours days minutes weeks shortly last this later early late".split()) | CALENDAR
+_ON = (
+    frozenset(
+        "and to or hours days minutes weeks shortly last this next later early late again here there soon two three "
+        "ahead".split()
+    )
+    | CALENDAR
+)
 _ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
 # "a number of officials", "a delegation led by": words that only count or gather the object
 _GATHERS = re.compile(
@@ -173,11 +207,15 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
     ):
         return True
     low = sentence.low(after)
+    if low in _ON and low not in spoilers:
+        return False
     while is_adverb(low):
         after += 1
         low = sentence.low(after)
+    if low in ("a", "an") and sentence.low(after + 1) in _UNITS:
+        return False  # "called her a day after the vote"
     if low in spoilers:
-        return not (low in ("a", "an") and sentence.low(after + 1) in _UNITS)  # "called her a day after the vote"
+        return True
     if called and _JUDGES.fullmatch(low):
         return True
     article = called and sentence.low(sentence.at(trigger.end)) in _ARTICLES
@@ -209,6 +247,21 @@ def _behind_aside(sentence: Sentence, index: int) -> int:
     return closing + 1 if closing is not None else index
 
 
+_LED = re.compile(r"(?:a|an|the)?\s*(?:[\w-]+\s){0,3}?(?:delegation|team|group|mission)\s(?:led|headed)\sby\s")
+
+
+def _behind_leader(sentence: Sentence, first: int) -> int:
+    """The index of the leader in "a delegation headed by A"; ``first`` where it is not that."""
+    start = sentence.words[first].start if first < len(sentence.words) else sentence.end
+    led = _LED.match(sentence.slice(start, start + 70).lower())
+    return sentence.at(start + led.end()) if led is not None else first
+
+
+def _thing(scene: Scene, at: int) -> bool:
+    """Whether a word in -ing is a noun: "on the sidelines of a regional gathering"."""
+    return any(scene.sentence.low(at - back) in _ARTICLES for back in (1, 2, 3))
+
+
 def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -> tuple[list[Ref], int]:
     """The parties behind the first wanted preposition within ``reach`` words."""
     sentence = scene.sentence
@@ -217,10 +270,12 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
         low = sentence.low(at)
         if low in STOPS or (low in FINITE and at > index) or low in {"before", "after", "during", "following"}:
             break
-        if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital:
+        if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital and not _thing(scene, at):
             break
         if low in wanted:
-            refs, right, _ = np_list(scene, _behind_aside(sentence, at + 1), reach=8)
+            first = _behind_aside(sentence, at + 1)
+            first = _behind_leader(sentence, first)
+            refs, right, _ = np_list(scene, first, reach=8)
             if refs:
                 return refs, right
     return [], end

@@ -127,10 +127,11 @@ def np_list(
     sentence = scene.sentence
     refs: list[Ref] = []
     right = sentence.words[index - 1].end if 0 < index <= len(sentence.words) else sentence.start
-    at = index
+    at = last = index
     while True:
         ref, after = one_party(scene, at, reach, places)
         if ref is None:
+            at = last  # an "and" with no party behind it joins something else
             break
         if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
             break
@@ -138,7 +139,7 @@ def np_list(
             ref = replace(ref, left=refs.pop().left)
         refs.append(ref)
         right = max(ref.end, sentence.words[after - 1].end if ref.possessive else ref.end)
-        at = after
+        at = last = after
         closing = _appositive_end(scene, at)
         if closing is not None and sentence.low(closing) in {"and", "as"}:
             at = closing
@@ -213,8 +214,9 @@ def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
 def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Ref | None, int]:
     """The party whose noun phrase begins at ``index`` and the index of the word after it."""
     sentence = scene.sentence
+    titled = _titled(scene, index)
     for at in range(index, min(index + reach + 1, len(sentence.words))):
-        ref = scene.starting(at)
+        ref = titled or scene.starting(at)
         if ref is None:
             low = sentence.low(at)
             if low in STOPS or low in FINITE or (low in PREPOSITIONS and (at == index or low not in {"of", "for"})):
@@ -225,7 +227,7 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
         subject = sentence.low(at) == "i"  # and the object of nothing
         if subject or ref.kind == "outlet" or (ref.kind == "place" and not places and not ref.possessive):
             return None, index
-        after = at
+        after = max(at, sentence.at(ref.start))
         while after < len(sentence.words) and sentence.words[after].end <= ref.end:
             after += 1
         if after < len(sentence.words) and sentence.words[after].start < ref.end:
@@ -236,6 +238,13 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
             return _behind_owner(scene, ref, after)
         return _behind_body(scene, ref, after) if ref.kind in ("institution", "government") else (ref, after)
     return None, index
+
+
+def _titled(scene: Scene, index: int) -> Ref | None:
+    """The person whose title begins at word ``index`` and whom a comma parts from it ("her colleague, N. N.")."""
+    start = scene.sentence.words[index].start if index < len(scene.sentence.words) else -1
+    named = next((r for r in scene.refs if r.left == start and r.start > start and r.kind == "person"), None)
+    return named if named is not None and "," in scene.sentence.slice(start, named.start) else None
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
@@ -273,6 +282,8 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
         if nxt is not None and nxt.start >= owner.end and nxt.kind != "place":
             return one_party(scene, at, 0)
         low = sentence.low(at)
+        if low == "," and at > after and (named := scene.starting(at + 1)) is not None and named.kind == "person":
+            return replace(named, left=owner.left), _past(scene, named, at + 1)  # "A's foreign minister, N. N."
         staff = low == "chief" and sentence.low(at + 1) == "of" and sentence.low(at + 2) == "staff"
         if low in HEADS or staff:
             last = at + 2 if staff else at
@@ -312,8 +323,11 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
         return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
     ref = scene.ending(at)
-    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to":
+    gone_to = ref is not None and not ref.free and sentence.low(first) == "to" and _went_to(scene, ref)
+    if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to" and not gone_to:
         return coordinated(scene, ref)
+    if low in {"and", "then"} and (who := _of_relative(scene, at)) is not None:
+        return coordinated(scene, who)
     if low == "," and (named := before_aside(scene, at - 1)) is not None:
         return coordinated(scene, named)
     if low in HEADS:
@@ -327,6 +341,34 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         if behind:
             return coordinated(scene, behind[0])
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+_WENT = re.compile(
+    r"\b(?:came|went|go|goes|gone|come|comes|returned|drove|drives|flew|walked) (?:\w+ )?(?:to|into) (?:the )?$"
+)
+
+
+def _went_to(scene: Scene, ref: Ref) -> bool:
+    """Whether a ministry is only where somebody went: "came to the ministry to see B"."""
+    left = scene.sentence.slice(scene.sentence.start, ref.left).lower()
+    return ref.kind in ("institution", "government") and _WENT.search(left) is not None
+
+
+def _of_relative(scene: Scene, joined: int) -> Ref | None:
+    """Of whom a relative clause tells that goes on at the "and" of index ``joined``: "A, who came and met B"."""
+    sentence = scene.sentence
+    for at in range(joined - 1, max(joined - 14, 0), -1):
+        low = sentence.low(at)
+        if low in {"who", "which"}:
+            named = [r for r in scene.before(sentence.words[at].start) if not r.possessive and r.kind == "person"]
+            near = named and sentence.words[at].start - named[0].end < 30
+            inside = any(
+                r.free and sentence.words[at].end <= r.start < sentence.words[joined].start for r in scene.refs
+            )
+            return named[0] if near and not inside else None
+        if low == "," or (low in OPENERS and low != "and"):
+            return None
+    return None
 
 
 def _of_owner(scene: Scene, at: int) -> Ref | None:
@@ -344,12 +386,26 @@ def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
     free = [r for r in _outside_asides(scene, offset, free) if not _tells_aside(scene, r, offset)]
     if joined and free and _is_object(scene, free[-1]):
-        return []  # "she met A and spoke with B": whoever that is, it is not A
+        # "she met A and spoke with B": whoever that is, it is not A; "Having met A, B flew on and spoke with C"
+        main = _behind_opening(scene, free)
+        return coordinated(scene, main) if main is not None else []
     if free:
         to_come = scene.sentence.low(scene.sentence.at(offset)) == "to"
         return coordinated(scene, free[0] if to_come else behind_object(scene, free))
     owners = [r for r in scene.before(offset) if r.possessive and r.kind != "place"]
     return [owners[0]] if owners and joined else []
+
+
+def _behind_opening(scene: Scene, free: list[Ref]) -> Ref | None:
+    """The subject of the main clause behind an opening participle ("Having met A, B ..."); None where there is none."""
+    sentence = scene.sentence
+    opening = sentence.low(0)
+    if opening != "having" and not (opening.endswith("ing") and opening not in NOT_GERUNDS):
+        return None
+    behind = [
+        r for r in free if sentence.low(sentence.at(r.left) - 1) in {",", "'s"} or scene.ending(sentence.at(r.left) - 1)
+    ]
+    return behind[-1] if behind and behind[-1] != free[-1] else None
 
 
 def _tells_aside(scene: Scene, ref: Ref, offset: int) -> bool:
@@ -411,6 +467,12 @@ _NO_VERB = STOPS | JOINS | PREPOSITIONS | OPENERS | frozenset({"or", "nor", "so"
 def edge_free(scene: Scene, start: int, end: int) -> bool:
     """Whether no conjunction or mark that opens a clause stands between two offsets."""
     return not any(w.low in STOPS or w.low in OPENERS or w.low == "and" for w in scene.sentence.between(start, end))
+
+
+def coordinated_on(scene: Scene, ref: Ref) -> list[Ref]:
+    """``ref`` with the names joined to it on its right ("A and B held")."""
+    refs, _, _ = np_list(scene, scene.sentence.at(ref.left), reach=6, pair=True)
+    return refs if refs and refs[0].start == ref.start else [ref]
 
 
 def coordinated(scene: Scene, ref: Ref) -> list[Ref]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from memcon.extract.contacts.ahead import headed, on_the_way, to_come
 from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, Sentence, VerbGroup, verb_group, was_to
+from memcon.extract.contacts.conjoined import passive_infinitive, shared_verb
 from memcon.extract.contacts.governors import (
     Core,
     Cues,
@@ -97,6 +98,10 @@ def _judge_verb(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
 
 def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, index: int) -> Judgement:
     base = Judgement("reported", core.start, core.end)
+    group = passive_infinitive(sentence, group)
+    shared = shared_verb(sentence, group, index)
+    if shared is not None:
+        return _of_group(sentence, replace(core, left=min(core.left, shared.start)), cues, shared.group, shared.at)
     if group.infinitive:
         return _infinitive(sentence, core, cues, group)
     if group.modal is not None:
@@ -128,7 +133,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
 
 # "demanded that A meet B": no statement, but what somebody wants
 _WISHED = re.compile(
-    r"\b(?:demand|insist|ask|request|urg|propos|suggest|recommend|plead|stipulat)(?:s|es|ed|e|ing)? that "
+    r"\b(?:demand|insist|ask|request|urg|propos|suggest|recommend|plead|stipulat)(?:s|es|ed|e|ing)?"
+    r"(?: (?:to|of) [^,;:]{1,60})? that "
     r"(?:the |both |[a-z]+ly )?$"
 )
 
@@ -213,7 +219,7 @@ def _would(sentence: Sentence, core: Core, group: VerbGroup) -> Reality:
     """ "Would meet if", "thought they would meet", "said he would meet"."""
     after = sentence.slice(core.end, sentence.end).lower()
     before = sentence.slice(sentence.start, core.start).lower()
-    if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before):
+    if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before) or "only" in group.words:
         return "hypothetical"
     near = sentence.slice(core.left - 40, core.left).lower()
     guessed = set(group.words) & _HEDGES or _THOUGHT.search(near) or _GUESSED.search(near)
@@ -296,6 +302,16 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         return replace(base, bare=True, start=left)
     if _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
         return replace(base, reality="planned")
+    left = edge_left(sentence, core.left)
+    asked = _ASKED_FOR.search(sentence.slice(left, core.start).lower())
+    if asked is not None:
+        return replace(base, reality="demanded", start=left + asked.start())
+    invited = _INVITED.search(sentence.slice(left, core.end).lower())
+    if invited is not None and negator is None:
+        return replace(base, reality="planned", plan=True, start=left + invited.start())
+    if _PUT_DOWN.match(sentence.slice(core.end, core.right).lower()):
+        real: Reality = "planned" if negator is None else "negated"
+        return replace(base, reality=real, plan=True, start=core.start if negator is None else negator)
     return _said_of_noun(sentence, core, cues, base, negator)
 
 
@@ -351,11 +367,27 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     return replace(base, bare=True)
 
 
+_INVITED = re.compile(
+    r"\b(?:accept(?:s|ed|ing)?|took up|takes up) (?:(?:[\w’'.-]+ ){0,7}invitations?"
+    r"|an? (?:[\w-]+ ){0,2}(?:meeting|summit|visit|call|dinner|lunch))$"
+)
+# "has a meeting scheduled with B": what is said of it stands before the other party
+_PUT_DOWN = re.compile(
+    r"\s(?:scheduled|planned|arranged|booked|lined up|pencilled in|due|set up) (?:with|between|for|on)\b"
+)
+
+
 def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
     """Whether what is said of the noun tells more than what governs it: "a planned call did not take place"."""
     if governor is None or governor.entry.get("yields") == "reported":
         return True
     return bool(predicate.entry.get("yields") == "negated" and governor.entry.get("yields") == "planned")
+
+
+# "has asked B for a meeting"
+_ASKED_FOR = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|press(?:es|ed|ing)?|petitioned) [^,;:]{2,70} for (?:an?|another) (?:[\w-]+ ){0,3}$"
+)
 
 
 def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:

@@ -116,6 +116,9 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
                 found.append(party)
     if len(found) >= 2:
         return tuple(found[:2])
+    lands = [r for r in refs if r.end <= offset and r.kind == "government" and not r.plural and not r.possessive]
+    if not found and len(lands) == 2 and lands[0].parties[0].side != lands[1].parties[0].side:
+        return (lands[0].parties[0], lands[1].parties[0])
     groups = [r for r in refs if r.end <= offset and r.plural and not r.pronoun]
     return groups[-1].parties if groups and len({p.side for p in groups[-1].parties}) >= 2 else ()
 

@@ -112,7 +112,8 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     at = sentence.at(hit.start)
     before = sentence.low(at - 1)
     if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "did", "who"}:
-        return before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
+        named = low == "meeting" and _named_object(sentence, at)  # "looks forward to meeting B"
+        return not named and before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
     group = verb_group(sentence, at)
     if group.modal is not None and low in {"talk", "call", "meet", "visit", "contact", "chat"}:
         return False
@@ -177,7 +178,8 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False
     gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
-    if hit.entry.get("infinitive_only") and not (before == "to" or gerund or _carried(sentence, at)):
+    going_on = low.endswith("ing") and bool(BE & {w.removesuffix("n't") for w in verb_group(sentence, at).words})
+    if hit.entry.get("infinitive_only") and not (before == "to" or gerund or going_on or _carried(sentence, at)):
         return False
     if before in _DETERMINERS and before not in {"that", "last", "first", "next", "each", "this", "earlier"}:
         return False

@@ -180,7 +180,14 @@ class _Reader(Referring):
         """A name that several could bear: mentioned, with the side where all share it, and nobody assumed."""
         kind: MentionKind = "person" if hit.how in ("surname", "name") else "institution"
         span = self.scene.span(first, last)
-        self.out.append(Mention(span.start, span.end, span.text, kind, None, hit.how, hit.side))
+        title = title_before(self.scene, first) if kind == "person" else None
+        side = hit.side or (title.side if title is not None else None)
+        bearers = [
+            a for c in hit.candidates if side and (a := self.tools.roster.actor(c)) is not None and a.side == side
+        ]
+        if len(bearers) == 1 and title is not None and self._may_be_called(first, bearers[0]):
+            return self._person(first, last, self.cast.of_actor(bearers[0], kind), "surname")
+        self.out.append(Mention(span.start, span.end, span.text, kind, None, hit.how, side))
         return last
 
     def _land(self, first: int, last: int, hit: NameHit) -> int:
@@ -263,6 +270,11 @@ class _Reader(Referring):
             del self.cast.figures[naming.name]
             figure = same
         figure.gender = figure.gender or naming.gender
+        peer = self._as_counterpart(naming.first) if naming.kind == "person" else None
+        if peer is not None:
+            figure.side = figure.side or peer.side
+            figure.classes |= peer.classes
+            naming = replace(naming, title=None)
         figure.side = figure.side or naming.side or (naming.title.side if naming.title else None)
         if naming.title is not None:
             figure.office = figure.office or naming.title.office

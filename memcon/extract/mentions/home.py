@@ -21,6 +21,9 @@ _OF_AN_OFFICE = re.compile(
 )
 
 
+_BRIEFS = re.compile(r"\b(?:press|daily) (?:briefing|gaggle)\b|\bbriefing by\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Home:
     """The side, the days between which the document must lie, and the speakers whose labels stand in it."""
@@ -44,7 +47,7 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     spokesmen = [*(actor for _, actor in speakers if _spoke(actor, scene.day)), *_titled(scene, tools)]
     office = tools.roster.named(document.outlet) if document.outlet else None
     sides = {document.side, office.side if office and office.kind == "institution" else None}
-    sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools))
+    sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools)) | set(_houses(scene, tools))
     named = sorted(side for side in sides if side)
     if len(named) != 1:
         return Home(speakers=speakers)
@@ -87,6 +90,15 @@ def _unnamed(scene: Scene, tools: Tools) -> Iterator[str]:
     heads = [p.text[:60].partition(":") for p in scene.segments.paragraphs]
     for words in [scene.document.title or "", *(head for head, colon, _ in heads if colon and head.isupper())]:
         yield from (str(hit.entry.get("side")) for hit in lexicon.find(words))
+
+
+def _houses(scene: Scene, tools: Tools) -> Iterator[str]:
+    """The side of the house that the title of a briefing names, where it is one's own: "Press Briefing, X House"."""
+    title = scene.document.title or ""
+    match = _BRIEFS.search(title)
+    for hit in tools.names.find(title, scene.day) if match is not None else ():
+        if hit.actor is not None and hit.actor.kind == "institution" and hit.side and hit.how == "name":
+            yield hit.side
 
 
 def _speaks(actor: Actor, day: date | None) -> bool:

@@ -284,6 +284,8 @@ def title_behind(scene: Scene, last: int) -> Title | None:
                 hit = scene.names[found[0]][1]
                 if hit.actor is not None and hit.actor.kind == "person":
                     return None
+            if found[0] in scene.cues:
+                return None  # "may see A, his spokesman said" is no apposition
             return _title(scene, index, found[0], behind=True)
         if index in scene.names:
             index = scene.names[index][0]

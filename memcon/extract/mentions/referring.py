@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from memcon.extract.mentions.cast import Cast, Figure
 from memcon.extract.mentions.naming import Title
@@ -19,6 +20,14 @@ _BROKERS = re.compile(
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
+class Peer(NamedTuple):
+    """A "counterpart" of a country: the index behind the words, the side, the classes of office of whose peer it is."""
+
+    last: int
+    side: str
+    classes: frozenset[str]
+
+
 class Referring:
     """The state of one pass over a text: who was named, who speaks, who is spoken of; and what was mentioned."""
 
@@ -32,6 +41,7 @@ class Referring:
         self.subject: Figure | None = None
         self.speaker: Figure | None = None
         self.body: Figure | None = None
+        self.peer: Peer | None = None
 
     def _enter_sentence(self, index: int) -> None:
         sentence = self.scene.segments.sentence_at(self.scene.words[index].start)
@@ -183,14 +193,22 @@ class Referring:
             and last not in self.scene.times
         )
 
+    def _as_counterpart(self, first: int) -> Peer | None:
+        """What "his X counterpart" right before a name, or a comma before it, tells of its bearer."""
+        peer = self.peer
+        if peer is None or first not in (peer.last, peer.last + 1):
+            return None
+        return peer if first == peer.last or self.scene.lower(peer.last) == "," else None
+
     def _counterpart(self, ref: Reference) -> int:
+        owner = self.subject or self.focus
+        self.peer = Peer(ref.last, ref.side, frozenset(owner.classes if owner else ())) if ref.side else None
         if self._named_next(ref.last):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
         if ref.plural:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "counterpart", ref.side))
             return ref.last
-        owner = self.subject or self.focus
         figure = None
         for cls in sorted(owner.classes if owner else ()):
             figure = self.cast.titled(cls, ref.side, besides=owner)

@@ -28,7 +28,8 @@ _COUNT = rf"(?:\d{{1,4}}|(?:twenty|thirty|forty|fifty)-(?:{_NUMBER})|{_NUMBER}|(
 _SOME = r"(?:several|many|some|a few|few|a number of|dozens of)"
 _PART = (
     r"(?:(?P<part>(?:early|earlier|late|later)(?: (?:in|on))?(?: the)?|mid|(?:the )?(?:very )?"
-    r"(?:beginning|start|early part|middle|end|close|latter part|first half|second half|first days|last days)"
+    r"(?:beginning|start|early part|middle|end|close|latter part|first half|second half|first days|last days"
+    r"|(?:first|second|third|fourth|last|final) week)"
     r" of)(?: |-)|"
     r"(?P<glued>early-|mid-|late-))?"
 )
@@ -86,7 +87,15 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         "weekday",
         rf"{_CLOCK}{_PART}(?:(?P<which>{_WHICH}) )?(?P<weekday>{_WEEKDAY})\b{_PART_OF_DAY}"
         rf"(?:,? the (?P<number>[0-3]?\d)(?:st|nd|rd|th)\b(?! (?:of|anniversary|century)))?"
-        rf"(?P<week>(?: of)? (?:last|this|next) week)?{_ZONE}",
+        rf"(?P<week>(?: of)? (?:last|this|next) week| (?:last|next|week)(?= ?[.,;)\n]|\Z| and\b))?{_ZONE}",
+        re.I,
+    ),
+    (
+        "monthday",
+        r"(?:the )?(?:(?:morning|afternoon|evening|night|small hours|early hours) of )?the "
+        r"(?P<day>[0-3]?\d(?:st|nd|rd|th))(?: of (?P<which>this|next|last|the same) month)?"
+        r"(?= ?[.,;:)\n–—]|\Z|['’]s\b| (?-i:[A-Z])| (?:and|or|in|at|he|she|they|it|we|i|you|with|by|to|for|when|where"
+        r"|that|which|but|while|after|before|the|his|her|their|its|a|an|who|as|from|until|about|over|there|here)\b)",
         re.I,
     ),
     (
@@ -124,7 +133,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         "offset",
         rf"{_ABOUT}(?P<n>{_COUNT}|{_SOME})(?: full| long)? (?P<unit>day|week|fortnight|month|year|decade)s?"
         r"(?: or so)? (?P<way>ago|earlier|later|from now|from today|previously|hence|afterwards?|beforehand"
-        r"|before(?= ?[.,;:)\n]|\Z)|after(?= ?[.,;:)\n]|\Z))\b",
+        r"|before(?= ?[.,;:)\n]|\Z| that\b)|after(?= ?[.,;:)\n]|\Z| that\b))\b",
         re.I,
     ),
     (
@@ -137,7 +146,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         rf"{_ABOUT}(?:the day|(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?) (?P<way>before|after)(?= )",
         re.I,
     ),
-    ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|month|year)s?(?:['’] time)?\b", re.I),
+    ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?(?:['’]s? time)?\b", re.I),
     ("the_week_of", r"the (?P<unit>week|weekend) (?:of|beginning|starting)(?: on)?(?= )", re.I),
     (
         "decade",
@@ -191,7 +200,7 @@ _CORES = {
     "last_n": _UNITS, "offset": _UNITS, "counted": _UNITS, "in_n": _UNITS, "the_week_of": _UNITS,
     "decade": r"\d0s|ties\b", "century": "century", "season": rf"\b(?:{_SEASON})\b", "quarter": "quarter",
     "feast": r"\b(?:thanksgiving|christmas|new year|easter|good friday|election day)", "years": r"\d{4}",
-    "year": r"\d{4}",
+    "year": r"\d{4}", "monthday": r"\d(?:st|nd|rd|th)\b",
     "vague": r"\b(?:now|currently|present|moment|nowadays|days|recently|lately|soon|future|past|recent|coming)\b",
 }  # fmt: skip
 _BEFORE_CORE, _AFTER_CORE = 110, 130

@@ -183,8 +183,22 @@ def _season(at: _Around) -> bool:
     return not re.match(r"\s(?:of (?!the)|session|camp|olympics|games|\w+ed)", after, re.I)
 
 
+_ON_A_DAY = re.compile(
+    r"\b(?:on|until|till|by|since|from|before|after|between|early|late)\s$|\b[0-3]?\d(?:st|nd|rd|th) (?:and|or|to) $",
+    re.I,
+)
+_MORE_ORDINALS = re.compile(r"\s?(?:,|and|or|to)\s(?:the\s)?\d{1,2}(?:st|nd|rd|th)\s(?!of\b|he\b|she\b|they\b)[a-z]")
+
+
+def _monthday(at: _Around) -> bool:
+    number = int(re.sub(r"\D", "", at.found.get("day")))
+    parted = at.text[at.found.start : at.found.end].lower().count(" of ") > bool(at.found.get("which"))
+    counts = _MORE_ORDINALS.match(at.text, at.found.end)  # "the 19th and 20th centuries"
+    return 0 < number <= 31 and counts is None and (parted or _ON_A_DAY.search(at.before) is not None)
+
+
 _CHECKS: dict[str, Callable[[_Around], bool]] = {
     "iso": _day, "slash": _day, "date": _day, "span_dmy": _day, "span_mdy": _day, "month": _month, "weekday": _weekday,
     "today": _today, "year": _year, "years": _years, "season": _season, "unit": _unit, "vague": _vague,
-    "offset": _count, "counted": _count, "last_n": _count,
+    "monthday": _monthday, "offset": _count, "counted": _count, "last_n": _count,
 }  # fmt: skip

@@ -9,8 +9,10 @@ from datetime import date, timedelta
 from memcon.extract.times import calendar as cal
 from memcon.extract.times.anchor import calendar_day, day_number
 from memcon.extract.times.calendar import Days
+from memcon.extract.times.monthdays import day_of_month
 from memcon.extract.times.plausible import Match
 from memcon.extract.times.story import Expression, Story, cost, day_or_none
+from memcon.extract.times.tense import awaited
 from memcon.vocabulary import Anchor
 
 _Result = tuple[Days | None, Anchor]
@@ -92,10 +94,20 @@ def _with_part(days: Days | None, found: Match) -> Days | None:
         return days
     if _UP_TO.search(words) or _FROM_ON.search(words):
         return days
+    if "week" in words and days.precision == "month" and days.earliest and days.latest:
+        return _week_of_month(days.earliest, days.latest, words)
     if "half" in words and days.precision == "year" and days.earliest:
         first = 1 if "first" in words else 7
         return cal.months_between((days.earliest.year, first), (days.earliest.year, first + 5))
     return cal.part_of(days, _part(words))
+
+
+def _week_of_month(first: date, last: date, words: str) -> Days:
+    """ "The first week of June" as its first seven days, "the last week" as the last seven."""
+    at = next((n for n, word in enumerate(("first", "second", "third", "fourth")) if word in words), None)
+    if at is None:
+        return cal.between(last - timedelta(days=6), last)
+    return cal.between(first + timedelta(days=7 * at), first + timedelta(days=7 * at + 6))
 
 
 def _part(words: str) -> cal.Part:
@@ -174,6 +186,10 @@ def _weekday(story: Story, found: Match) -> _Result:
         near = cal.numbered_weekday(told or base, number, int(numbered))
         return (cal.of_day(near), kind) if near else (None, "none")
     if week := found.get("week"):
+        if week in ("next", "last", "week"):  # "Monday next", "Friday last", "Tuesday week"
+            way = -1 if week == "last" else 1
+            near = cal.nearest_weekday(base + timedelta(days=way), number, way)
+            return cal.of_day(near + timedelta(days=7 if week == "week" else 0)), kind
         monday = base - timedelta(days=base.weekday())
         return cal.of_day(
             monday + timedelta(days=number + (-7 if "last" in week else 7 if "next" in week else 0))
@@ -186,7 +202,13 @@ def _weekday(story: Story, found: Match) -> _Result:
     ahead = story.ahead(found)
     if which == "this" and ahead == 0:
         ahead = 1
+    if ahead == 0 and awaited(story.text, found.start) and (number - base.weekday()) % 7 < _HALF_A_WEEK:
+        ahead = 1
     return cal.of_day(cal.nearest_weekday(base, number, 1 if ahead > 0 else -1)), kind
+
+
+_HALF_A_WEEK = 4
+"""So many days on, a day to come is nearer than the same day of the week before."""
 
 
 def _told_weekday(told: date, which: str, number: int) -> Days:
@@ -296,10 +318,12 @@ def _last_n(story: Story, found: Match) -> _Result:
 def _offset(story: Story, found: Match) -> _Result:
     number, way, unit = cal.count(found.get("n") or "one"), found.get("way"), found.get("unit")
     base, kind = story.anchor.day, story.anchor.kind
+    from_day = False
     if way in ("earlier", "later", "before", "after", "beforehand", "previously", "afterward", "afterwards"):
         if story.told is not None:
             base, kind = story.told.earliest, "text"
             unit = "month" if story.told.precision == "month" and unit in ("day", "week") else unit
+            from_day = story.told.precision == "day" and unit in ("week", "fortnight")
         elif way not in ("earlier", "previously"):
             return None, "none"
     if number is None or base is None:
@@ -307,8 +331,9 @@ def _offset(story: Story, found: Match) -> _Result:
     if unit == "decade":
         number, unit = number * 10, "year"
     back = way in ("ago", "earlier", "before", "beforehand", "previously")
-    days = cal.of_unit(cal.shift(base, -number if back else number, unit), unit)
-    return (cal.about(days) if found.get("about") in ("about", "around", "roughly", "approximately") else days), kind
+    days = cal.of_unit(cal.shift(base, -number if back else number, unit), "day" if from_day else unit)
+    vague = from_day or found.get("about") in ("about", "around", "roughly", "approximately")
+    return (cal.about(days) if vague else days), kind
 
 
 def _in_n(story: Story, found: Match) -> _Result:
@@ -393,4 +418,5 @@ _READERS: dict[str, Callable[[Story, Match], _Result]] = {
     "iso": _written, "slash": _written, "date": _date, "month": _month, "weekday": _weekday, "today": _today,
     "same_day": _same_day, "unit": _unit, "last_n": _last_n, "offset": _offset, "in_n": _in_n, "year": _year,
     "decade": _decade, "century": _century, "season": _season, "quarter": _quarter, "feast": _feast,
+    "monthday": day_of_month,
 }  # fmt: skip

@@ -28,7 +28,10 @@ _FUTURE = (
     r"|scheduled|slated|upcoming|forthcoming|due|deadline|plans?|planned|planning"
     r"|could(?! (?:not )?be\b)|may|might|should|must|can"
     r"|meets|travels|goes|flies|visits|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
-    r"|(?:is|are) (?:expected|scheduled|planned|due|slated|\w+ing)"
+    r"|heads|departs|receives|welcomes|expects|awaits"
+    r"|(?:open|begin|start|resume|convene)(?= (?:in|on|at|here|next|this)\b)"
+    r"|(?:is|are|was|were|has been|have been|be) (?:expected|scheduled|planned|due|slated|set|fixed|arranged)"
+    r"|(?:is|are) \w+ing|(?:arranged|chosen|chose|decided|resolved|elected|undertook|undertaken) to"
 )
 _PAST = (
     r"said|says|told|set|met|spoke|held|was|were|had|has|have|did|took|came|went|made|gave|wrote|left|began|led|sent|won"
@@ -66,12 +69,31 @@ _SOON = re.compile(
     r"\b(?:as (?:soon|early) as|between now and|from now (?:to|until)|no later than|later than)(?: [a-z]+)? $", re.I
 )
 _BEFORE = re.compile(r"\b(?:before|ahead of|prior to)(?: (?:the|his|her|its|their))? $", re.I)
+_BEFORE_EVENT = re.compile(
+    r"\b(?:before|ahead of|prior to) (?:a|an|the|his|her|its|their|(?:an )?upcoming) (?:[\w-]+ ){0,2}"
+    r"(?:meeting|call|talks|summit|visit|conversation|session|trip|discussions?|consultations|lunch|dinner|round)\b"
+    r"(?:(?!\b(?:was|were|said|told|will)\b)[^.;:,]){0,70} (?:on|this|next|late|early) $",
+    re.I,
+)
+# a plan of the past: "was to meet B on Monday but", "had been due to meet B on Monday"
+_WAS_DUE = re.compile(
+    r"\b(?:(?P<had>had been)|was|were) (?:[a-z]+ly )?"
+    r"(?:to|due|expected|scheduled|supposed|planned|planning|set|slated|meant|booked) (?:[\w’',-]+ ){1,14}$",
+    re.I,
+)
+_DROPPED = re.compile(
+    r"[^.;:!?]{0,160}\b(?:but|until|called off|cancelled|canceled|scrapped|fell through|put off|postponed|stayed away"
+    r"|stayed at home)\b",
+    re.I,
+)
 _UP_TO = re.compile(r"\b(?:until|till|by|through)(?: (?:late|early|the end of|mid))?(?: on)? $", re.I)
 _LASTED = re.compile(
     r"\b(?:lasted|stayed|remained|ran|continued|waited|was|were|had|did not|didn['’]t|went on|served|ruled"
     r"|reigned)\b[^.]*$",
     re.I,
 )
+# "are to meet, for the first time since the truce broke down, on 9 May": the aside says nothing of that day
+_SINCE_ASIDE = re.compile(r"\bsince [^,;:]{2,60},", re.I)
 _SINCE = re.compile(r"\b(?:since(?: [\w'’-]{1,20}){0,4}|ago) $", re.I)
 
 
@@ -80,14 +102,14 @@ def direction(text: str, start: int, end: int) -> int:
 
     +2 and -2 where no doubt is left ("as early as ...", "since ...").
     """
-    left = _clause_before(text, start)
+    left = _SINCE_ASIDE.sub(" ", _clause_before(text, start))
     cues = [c for c in map(_reading, _CUE.finditer(left)) if c]
     if _POSSESSIVE.match(text[end : end + 2]):
         # "ways around Wednesday's ruling": the event is told of as known, unless it is being awaited
         return 1 if _AWAITED.search(left) else -1
     if _SOON.search(left) or (_UP_TO.search(left) and cues and not _LASTED.search(left)):
         return 2
-    if _BEFORE.search(left):
+    if _BEFORE.search(left) or awaited(text, start) or _undone(left, text[end : end + _REACH]):
         return 0
     if _SINCE.search(left):
         return -2
@@ -97,6 +119,17 @@ def direction(text: str, start: int, end: int) -> int:
         if reading := _reading(m):
             return 1 if reading == "infinitive" else (1 if reading == "future" else -1)
     return 0
+
+
+def awaited(text: str, start: int) -> bool:
+    """Whether the day at ``start`` is that of an event before which something was: gone by or to come, as is nearer."""
+    return _BEFORE_EVENT.search(_clause_before(text, start)) is not None
+
+
+def _undone(left: str, right: str) -> bool:
+    """Whether the words around a day tell of a plan that came to nothing, so that its day may be gone by."""
+    due = _WAS_DUE.search(left)
+    return due is not None and (due["had"] is not None or _DROPPED.match(right) is not None)
 
 
 def _weigh(cues: list[str]) -> int:
