@@ -14,6 +14,7 @@ from memcon.analyse.holders import sides_of
 from memcon.analyse.telling import Telling
 from memcon.analyse.verdicts import Rulings
 from memcon.dates import parse
+from memcon.language.roster import side_names
 from memcon.language.spelling import fold, is_named_as_body, same_name
 from memcon.records import Conflict, Evidence, Party, Stated, When
 from memcon.vocabulary import Camp
@@ -160,8 +161,13 @@ def participants_of(tellings: Sequence[Telling]) -> tuple[Party, ...]:
             home.append(party)
     heaps.sort(key=lambda heap: (-len(heap), heap[0].name))
     parties = [_best(heap) for heap in heaps]
-    staffed = {p.side for p in parties if p.side and not is_named_as_body(p.name)}
-    return tuple(p for p in parties if p.side not in staffed or not is_named_as_body(p.name))
+    staffed = {p.side for p in parties if p.side and not _is_body(p)}
+    return tuple(p for p in parties if p.side not in staffed or not _is_body(p))
+
+
+def _is_body(party: Party) -> bool:
+    """Whether it is an office, a government or the country itself."""
+    return is_named_as_body(party.name) or party.name == side_names().get(party.side or "")
 
 
 def _same_party(left: Party, right: Party) -> bool:

@@ -40,9 +40,9 @@ def candidates(told: Sequence[Told], crowded: Collection[Pair] = ()) -> Iterator
     placeless: dict[Pair, list[int]] = defaultdict(list)
     for index, one in enumerate(told):
         weeks = _weeks(one)
-        period = _period(one)
+        periods = _periods(one)
         for pair in pairs(one):
-            if period:
+            for period in periods:
                 blocks[pair, period].append(index)
             members[pair].append(index)
             if not weeks or one.withheld:
@@ -84,9 +84,9 @@ class Blocks:
 
 def blocks_of(told: Told) -> Blocks:
     """The blocks in which ``candidates`` puts a mention."""
-    weeks, period, ends = _weeks(told), _period(told), pairs(told)
+    weeks, ends = _weeks(told), pairs(told)
     near = {_number(pair, f"week {week}") for pair in ends for week in weeks}
-    if period:
+    for period in _periods(told):
         near |= {_number(pair, f"period {period[0]} {period[1]}") for pair in ends}
     of_pair = {pair: (_number(pair, "all"), _number(pair, "placeless")) for pair in ends}
     return Blocks(frozenset(near), of_pair, not weeks or told.withheld)
@@ -116,10 +116,15 @@ def pairs(told: Told) -> list[Pair]:
     return list(combinations(ends, 2))
 
 
-def _period(told: Told) -> Period | None:
-    """A long or open period as it stands: two documents that give the same one are compared whenever they came out."""
-    long = told.dated and (told.width is None or told.width > LONGEST)
-    return (told.earliest, told.latest) if long else None
+def _periods(told: Told) -> list[Period]:
+    """A long or open period as it stands, and by the day that it began on.
+
+    Two documents that give the same one are compared whenever they came out, and so are two "since that day".
+    """
+    if not told.dated or (told.width is not None and told.width <= LONGEST):
+        return []
+    whole, since = (told.earliest, told.latest), (told.earliest, None)
+    return [whole] if told.earliest is None or whole == since else [whole, since]
 
 
 def _weeks(told: Told) -> range:

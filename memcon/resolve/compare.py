@@ -169,7 +169,9 @@ def _kinds(left: Told, right: Told, scale: _Scale) -> bool:
 
 def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     classes = {left.held_class, right.held_class}
-    if (left.count is None) != (right.count is None):
+    if _one_series(left, right) and len(classes) == 1:
+        scale.put(1.0, f"a number and no number of contacts since the same day, {left.earliest}")
+    elif (left.count is None) != (right.count is None):
         scale.bar = "one tells of several contacts, the other of one"
     elif len(classes) == 1 or classes == {"negated", "answer"}:
         _alike(left, right, scale)
@@ -191,6 +193,18 @@ def _realities(left: Told, right: Told, scale: _Scale) -> bool:
     else:
         return False
     return True
+
+
+def _one_series(left: Told, right: Told) -> bool:
+    """Whether one counts the contacts since a day, and the other says that there were some since that very day.
+
+    "Seven calls since he left office" and "several times since he left office": each period ends as it was told.
+    """
+    if (left.count is None) == (right.count is None) or left.earliest is None or left.earliest != right.earliest:
+        return False
+    ends = [(t.published - t.latest).days for t in (left, right) if t.published and t.latest]
+    long = all(t.width is not None and t.width > MONTH for t in (left, right))
+    return long and len(ends) == 2 and all(0 <= days <= NEAR for days in ends)
 
 
 def _alike(left: Told, right: Told, scale: _Scale) -> None:
@@ -247,6 +261,8 @@ def _overlap(left: Told, right: Told, scale: _Scale) -> None:
         scale.put(1.5, "dates that overlap within a week or so")
     elif widest is not None and widest <= MONTH:
         scale.put(1.0, "dates that overlap within a month")
+    elif _one_series(left, right):
+        scale.put(0.3, "periods that overlap")
     elif left.sharp != right.sharp or not _near(left, right):
         equal = (left.earliest, left.latest) == (right.earliest, right.latest)
         scale.put(0.5 if equal else 0.3, "the same long period" if equal else "a date within a long period")

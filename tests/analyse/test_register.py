@@ -204,6 +204,7 @@ def test_the_usual_name_stands_and_a_government_yields_to_its_people() -> None:
         reading("b", told("c1", "Volodymyr Zelensky/UA, Duda/PL", when=on("2022-05-03"))),
         reading("c", told("c1", "Volodymyr Zelenskyy/UA, Government of Poland/PL", when=on("2022-05-03"))),
     ]
+    made.append(reading("d", told("c1", "Ukraine/UA, Poland/PL", when=on("2022-05-03"))))
     (contact,) = built(made)
     assert [(p.name, p.side) for p in contact.participants] == [("Volodymyr Zelensky", "UA"), ("Andrzej Duda", "PL")]
 

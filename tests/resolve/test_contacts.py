@@ -454,3 +454,15 @@ def test_each_sides_own_account_of_one_day_is_one_talk(left: str, right: str, jo
     a = replace(a, document=replace(a.document, side=ours, kind="readout"))
     b = replace(b, document=replace(b.document, side=theirs, kind="readout"))
     assert together(resolve([a, b]), name(a), name(b)) is joined
+
+
+@pytest.mark.parametrize("who", [NORDIC, ANDEAN, PACIFIC])
+def test_a_number_of_contacts_and_several_since_one_day_are_one_entry(who: str) -> None:
+    counted = told("c1", who, kind="call", when=on("2021-03-01", "2022-05-02"), count=5)
+    several = told("c1", who, kind="unspecified", when=on("2021-03-01", "2022-06-20"), reality="denied")
+    later = told("c1", who, kind="unspecified", when=on("2021-09-01", "2022-06-20"))
+    a = reading("a", counted, published="2022-05-02")
+    b = reading("b", several, published="2022-06-20")
+    c = reading("c", later, published="2022-06-20")
+    assert together(resolve([a, b]), name(a), name(b))
+    assert not together(resolve([a, c]), name(a), name(c))

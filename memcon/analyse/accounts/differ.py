@@ -7,7 +7,7 @@ from itertools import combinations
 
 from memcon.analyse.accounts.likeness import Context, likelihood
 from memcon.analyse.accounts.rows import Model, Strand
-from memcon.analyse.accounts.units import CURRENCIES, Unit, cosine, of_family, widened
+from memcon.analyse.accounts.units import CURRENCIES, SPARE, Unit, cosine, of_family, widened
 from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
 from memcon.vocabulary import DifferenceKind, Manner, Relation
 
@@ -48,6 +48,9 @@ def _compare(
         found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
     if opposed:
         return "contradicts", found
+    if {left[0].column, right[0].column} & set(SPARE):
+        # How unnamed people word it is no difference between the sides.
+        return ("differs" if found else "both"), found
     values = differ_features(left, right, context)
     if found:
         return "differs", found
@@ -207,5 +210,5 @@ def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     if "discusses" in manners and not {"urges", "objects", "welcomes"} & {*manners} and max(sizes) > 1.6 * min(sizes):
         return Difference("scope", f"{more} says more of it")
     if manners[0] == manners[1]:
-        return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, and so does {names[1]}, in other words")
+        return Difference("wording", "both tell it, in other words")
     return Difference("wording", f"{names[0]} {_SAYS[manners[0]]}, {names[1]} {_SAYS[manners[1]]}")
