@@ -400,7 +400,8 @@ def _known_at(question: str, known: Sequence[str]) -> list[tuple[int, int]]:
 def _content(question: str, named: Sequence[tuple[int, int]]) -> tuple[str, ...]:
     """The words and phrases that say what it is about: no names, no question words, no function words."""
     kinds = [(h.start, h.end) for h in _lexicon("entry").find(question)]
-    phrases = [p for p in phrases_in(question) if not any(a < p[1] and p[0] < b for a, b in (*named, *kinds))]
+    aside = [(h.start, h.end) for h in _lexicon("asking").find(question) if " " in question[h.start : h.end]]
+    phrases = [p for p in phrases_in(question) if not any(a < p[1] and p[0] < b for a, b in (*named, *kinds, *aside))]
     covered = [*named, *((start, end) for start, end, _ in phrases)]
     covered += [(h.start, h.end) for part in ("entry", "contact", "asking") for h in _lexicon(part).find(question)]
     single = [

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
 from memcon.analyse.answers.disputes import differ
+from memcon.analyse.answers.echoes import echoes
 from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
+from memcon.analyse.answers.naming import side_name
 from memcon.analyse.answers.nearest import Candidate, Nearest
-from memcon.analyse.answers.passages import Looked, borne, holds, passage_of, told, verdict
+from memcon.analyse.answers.order import before_it
+from memcon.analyse.answers.passages import Looked, borne, heard, holds, on_it, passage_of, told, verdict
 from memcon.analyse.answers.sayings import motives, portrayals, reasons, said, spoken_on
 from memcon.analyse.answers.slots import slots
 from memcon.analyse.answers.statements import (
@@ -18,6 +22,7 @@ from memcon.analyse.answers.statements import (
     count,
     duration,
     initiator,
+    is_contested,
     origins,
     positions,
     telling_who,
@@ -61,12 +66,17 @@ _VALUES = frozenset({"duration", "initiator", "where", "count", "when", "channel
 """Questions of one value, which a passage answers only where it states one."""
 
 
+_OF_CONTACTS = frozenset({"who", "when", "where", "channel"})
+"""Questions that the register answers by contacts; where more is asked about, what passages say of that decides."""
+
+
 def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     """What the case says to ``asked``.
 
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
+    asked = _with_venue(question, asked, corpus)
     read, near = corpus.about(asked), corpus.near(asked)
     documents = Fetched(corpus.shelf, (reading.document for reading in read.readings))
     fitting = contacts_asked(asked, near, read.readings)
@@ -78,23 +88,67 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
         names = ", ".join(unheard)
         return Answer(question, "no_record", (), searched, asked, f"nothing in the case or the data is named {names}")
     found = _with_nearest(matter, _found(matter), Nearest(question, asked, read.readings).best())
+    found = before_it(matter, question, _of_contested(matter, found))
     kept = tuple(dict.fromkeys(found.statements))[:MOST]
     return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
 
 
+def _with_venue(question: str, asked: Asked, corpus: Corpus) -> Asked:
+    """The question with a country that nobody of the case took part for as a place ("the Malta talks")."""
+    sides = tuple(one for one in asked.parties if one.name is None and _is_venue(question, side_name(one.side)))
+    if not asked.contact_kind or not sides or asked.kind not in _REGISTERED or corpus.near(asked):
+        return asked
+    others = tuple(one for one in asked.parties if one not in sides)
+    moved = replace(asked, parties=others, subjects=tuple(dict.fromkeys((*asked.subjects, *sides))))
+    return moved if corpus.near(moved) else asked
+
+
+def _is_venue(question: str, name: str | None) -> bool:
+    return name is not None and re.search(rf"\bthe {re.escape(name)} (?:meeting|talks|summit)\b", question) is not None
+
+
+_REGISTERED = frozenset({"whether", "who", "when", "denials", "confirmations", "positions", "duration", "count"})
+
+
 def _with_nearest(matter: Matter, found: Found, near: Sequence[Candidate]) -> Found:
-    """What was found, with the sentences nearest to the question where nothing was, or where none of them is cited."""
+    """What was found, with the sentences nearest to the question where nothing was, or where none of them is cited.
+
+    Beside them stands what another account says against the nearest of them, in its words.
+    """
     asked = matter.asked
-    passages = [passage_of(one.reading, one.span, one.share, Looked.at(asked)) for one in near]
+    passages = [on_it(passage_of(one.reading, one.span, one.share, Looked.at(asked)), asked) for one in near]
+    if asked.kind == "whether" and passages and not asked.speakers and not differ(passages):
+        passages += echoes(matter.readings, passages, asked)
     if not found.statements:
         return Found(list(told(matter, passages)), verdict(asked, passages), found.note) if near else found
     cited = {(c.document, c.start) for s in found.statements for c in s.citations}
-    differs = asked.kind == "whether" and differ(passages)
+    differs = differ(passages) if asked.kind == "whether" else len(asked.speakers) > 1 and heard(asked, passages) > 1
     fresh = [p for p in passages if (p.reading.document.id, p.span.start) not in cited]
     if not near or not fresh or not (differs or fresh[0] is passages[0]):
         return found
     beside = list(told(matter, fresh if differs else fresh[:BESIDE]))
-    return replace(found, statements=[*beside, *found.statements], status="disputed" if differs else found.status)
+    of_more = asked.kind in _OF_CONTACTS and (asked.words or asked.subjects)
+    status = "disputed" if differs else verdict(asked, passages) if of_more else found.status
+    return replace(found, statements=[*beside, *found.statements], status=status)
+
+
+def _of_contested(matter: Matter, found: Found) -> Found:
+    """What passages say of a contact that others deny, with who denies it."""
+    asked = matter.asked
+    if asked.kind != "whether" or asked.speakers or len(asked.parties) < 2 or found.status == "disputed":
+        return found
+    cited = [c for s in found.statements[:BESIDE] if s.record is None for c in s.citations]
+    told_of = [
+        c for c in matter.every
+        if is_contested(c) and any(
+            m.document == one.document and e.start < one.end and one.start < e.end
+            for one in cited for m in c.mentions for e in m.evidence
+        )
+    ]  # fmt: skip
+    if not told_of:
+        return found
+    against = whether(replace(matter, contacts=tuple(told_of)))
+    return replace(found, statements=[*found.statements, *against.statements], status="disputed")
 
 
 def _found(matter: Matter) -> Found:
@@ -117,7 +171,7 @@ def _with_passages(matter: Matter, looked: Looked, found: Found) -> Found:
     asked = matter.asked
     if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
         return counted  # a number of something else than the register's contacts
-    if asked.words or asked.subjects or (asked.kind == "whether" and _is_act(asked)):
+    if asked.words or asked.subjects or (asked.kind != "said" and _is_act(asked)):
         chosen = _holding(matter, looked, found.statements)
         found = replace(found, statements=chosen, status=found.status if chosen else "answered")
     if asked.kind in _VALUES:
@@ -128,7 +182,8 @@ def _with_passages(matter: Matter, looked: Looked, found: Found) -> Found:
         return beside if beside.statements or _is_act(asked) else found  # who did it, and not who was in contact
     if asked.kind not in _SETTLED or not beside.statements:
         return found if found.statements else replace(beside, note=found.note)
-    status: AnswerStatus = "disputed" if "disputed" in (found.status, beside.status) else "answered"
+    registered = "answered" if _is_act(asked) and not asked.contact_kind else found.status  # an act is no contact
+    status: AnswerStatus = "disputed" if "disputed" in (registered, beside.status) else "answered"
     return replace(found, statements=[*beside.statements, *found.statements], status=status)
 
 

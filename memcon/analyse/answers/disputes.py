@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.language.alike import claimed, family, root, roots_in
 from memcon.language.segment import segment
-from memcon.language.words import EMPTY, words
+from memcon.language.words import EMPTY, Word, words
 from memcon.records import Asked, Attribution, Reading, Span
 
 _DENIES = re.compile(
@@ -85,20 +85,60 @@ def differ(chosen: Sequence[Passage], *, officially: bool = False) -> bool:
 def told_otherwise(asked: Asked, chosen: Sequence[Passage]) -> bool:
     """Whether two sides each say who did something that several may claim, or lay at another's door."""
     about = frozenset(one for word in (*asked.words, *asked.verbs) for one in family(word))
-    sides = {p.official or p.side for p in chosen} - {None}
+    sides = {side for p in chosen for side in _sides_of(p)} - {None}
     return bool(about & claimed()) and len(sides) > 1
+
+
+def _sides_of(passage: Passage) -> set[str | None]:
+    """Whose account it stands in; in a text of no side, of everybody in it who says whose doing it was."""
+    if passage.official:
+        return {passage.official}
+    reading, span = passage.reading, passage.span
+    sources = {_name(a) for a in reading.attributions if a.source and claimed() & roots_in(_overlapping(a, span))}
+    return {passage.side} | {m.side for m in reading.mentions if m.side and (m.actor or m.text) in sources}
 
 
 def says_no(sentence: str, kin: Collection[str]) -> bool:
     """Whether a word of denial stands near before what is asked about (the roots ``kin``), or right after it."""
-    found = [w for w in words(sentence) if w.letters]
+    found = [w for w in words(_DECLINING.sub(_blank, sentence)) if w.letters]
     at = [n for n, w in enumerate(found) if root(w.lower) in kin]
     denials = [n for n, w in enumerate(found) if _DENIES.search(w.text) and root(w.lower) not in kin]
     if not at:
         return bool(denials)
     return any(
-        n - _BEFORE <= d < n or (n < d <= n + _BEHIND and _FALSE.search(found[d].text)) for n in at for d in denials
+        n - _BEFORE <= d < n or (n < d <= n + _BEHIND and (_FALSE.search(found[d].text) or _is_of_verb(found, d)))
+        for n in at
+        for d in denials
     )
+
+
+def _is_of_verb(found: Sequence[Word], at: int) -> bool:
+    """Whether the word of denial turns what is said of something before it: "the harbour was never mentioned"."""
+    return found[at].lower in ("not", "never") and found[at - 1].lower in _AUXILIARY and at + 1 < len(found)
+
+
+_AUXILIARY = frozenset("is are was were be been has have had did does do will would could can".split())
+
+
+def denied_in(sentence: str) -> str:
+    """What stands within reach behind the first word of denial of a sentence; nothing where none does."""
+    found = [w for w in words(_DECLINING.sub(_blank, sentence)) if w.letters]
+    at = next((n for n, w in enumerate(found) if _DENIES.search(w.text)), None)
+    return "" if at is None else " ".join(w.text for w in found[at + 1 : at + 1 + _BEFORE])
+
+
+_DECLINING = re.compile(
+    r"\b(?:(?:did|does|do|has|have|had|would|will) not (?:\w+ )?"
+    r"(?:respond|reply|replied|answer|comment|commented|say whether|say|give (?:a|any|the) (?:date|details?))|"
+    r"better not say|no comment|neither confirm(?:ed|s)? nor den(?:y|ied|ies)|no (?:further )?details|"
+    r"(?:gave|give|gives|given) no details|could not be reached|not immediately|no statement)\b",
+    re.I,
+)
+"""Words of one who says nothing, which is no denial."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def is_divided(span: Span, spoken: Sequence[Attribution], kin: frozenset[str]) -> bool:

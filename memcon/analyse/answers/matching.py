@@ -37,6 +37,10 @@ _AFTER = timedelta(days=10)
 """How long after a contact documents still report it."""
 
 
+_NEAR_OPEN = timedelta(days=10)
+"""How far a time that is open at one end reaches there, for what is denied of a contact of known days."""
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """A question with what it is asked of: ``contacts`` fit it, ``every`` are all that its parties may have to do with.
@@ -167,8 +171,14 @@ _ARTICLES = frozenset({"the", "a", "an"})
 
 
 def _overlap(a: When, b: When) -> bool:
-    bounds = (a.earliest, a.latest, b.earliest, b.latest)
-    return None not in bounds and a.earliest <= b.latest and b.earliest <= a.latest  # type: ignore[operator]
+    """Whether two times may be one; of one open at an end ("by Monday") what lies near its known end counts."""
+    (a_first, a_last), (b_first, b_last) = _bounds(a), _bounds(b)
+    return bool(a_first and a_last and b_first and b_last) and a_first <= b_last and b_first <= a_last  # type: ignore[operator]
+
+
+def _bounds(when: When) -> tuple[date | None, date | None]:
+    first, last = when.earliest, when.latest
+    return first or (last and last - _NEAR_OPEN), last or (first and first + _NEAR_OPEN)
 
 
 _SEVERAL = re.compile(

@@ -81,6 +81,7 @@ _CLOSE = 0.6
 """How near to the best a further one has to come."""
 _MOST, _MOST_WEIGHED = 4, 80
 _SOMEBODY = frozenset({"person", "institution", "group", "outlet"})
+_MEASURES: frozenset[QuestionKind] = frozenset({"duration", "count"})
 _REGISTER: frozenset[QuestionKind] = frozenset({"denials", "confirmations"})
 _OF_CONTACT: frozenset[QuestionKind] = frozenset({"whether", "who", "when", "where", "count"})
 
@@ -160,8 +161,15 @@ class Nearest:
         """The nearest that is near enough, and what comes close to it; nothing where the register is to say."""
         if not self.may_answer:
             return []
-        rows = sorted(self.candidates(), key=lambda c: (-c.share, c.reading.document.id, c.span.start))
+        rows = sorted(
+            (c for c in self.candidates() if self._states(c.span)),
+            key=lambda c: (-c.share, c.reading.document.id, c.span.start),
+        )
         return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
+
+    def _states(self, span: Span) -> bool:
+        """Whether the sentence states a length or a number, where one is asked for; no other answers that."""
+        return self.asked.kind not in _MEASURES or _SLOTS[self.asked.kind].search(span.text) is not None
 
     def _words(self, stems: frozenset[str], near: Sequence[frozenset[str]]) -> tuple[float, ...]:
         whole = sum(self.weights.values()) or 1.0

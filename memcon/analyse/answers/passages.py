@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from memcon.analyse.answers.disputes import (
@@ -211,7 +211,9 @@ def _takes_a_stand(asked: Asked, passage: Passage) -> bool:
 def holds(matter: Matter, looked: Looked, statement: AnswerStatement, contact: Contact | None = None) -> bool:
     """Whether the passages of a statement hold what is asked about; whom, those of the ``contact`` it is on do too."""
     asked = matter.asked
-    if asked.words and looked.share(roots_in(" ".join(c.text for c in statement.citations))) < BEARS:
+    if (asked.words or (asked.verbs and asked.kind != "said")) and looked.share(
+        roots_in(" ".join(c.text for c in statement.citations))
+    ) < BEARS:
         return False
     readings = {r.document.id: r for r in matter.readings}
     return all(
@@ -294,6 +296,18 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     return tells_of(reading, asked.parties) and all(
         is_in(reading, m, asked.parties[0]) for m in people if m.kind == "person"
     )
+
+
+def on_it(passage: Passage, asked: Asked) -> Passage:
+    """The passage; as saying no only where it names all that is asked about, by itself or as its own account."""
+    return passage if not passage.negated or names_all(passage, asked) else replace(passage, negated=False)
+
+
+def names_all(passage: Passage, asked: Asked) -> bool:
+    """Whether the sentence names everybody and every country asked about, or is of a side's own account of itself."""
+    whom = [one for one in (*asked.parties, *asked.subjects) if (one.side or "").casefold() not in asked.topics]
+    own = passage.reading.document.side
+    return all(named_in(passage.reading, passage.span, one) or (own is not None and one.side == own) for one in whom)
 
 
 def passage_of(reading: Reading, span: Span, share: float, looked: Looked) -> Passage:

@@ -15,7 +15,7 @@ from memcon.analyse.answers.matching import (
     is_meant,
 )
 from memcon.analyse.answers.wording import bearing, is_nobody, names, retells, verb_of
-from memcon.records import AnswerCitation, AnswerStatement, Contact, Evidence, PositionHeld, Stated
+from memcon.records import AnswerCitation, AnswerStatement, Contact, Evidence, Named, PositionHeld, Stated
 from memcon.vocabulary import AnswerStatus, QuestionKind, Scope, Stance
 
 _DAY = len("2024-11-07")
@@ -111,10 +111,11 @@ def _position(matter: Matter, contact: Contact, p: PositionHeld) -> list[AnswerS
 
 def _status(contacts: Sequence[Contact]) -> AnswerStatus:
     """Disputed where somebody says that one took place and somebody that it did not."""
-    return "disputed" if any(_differs(c) for c in contacts) else "answered"
+    return "disputed" if any(is_contested(c) for c in contacts) else "answered"
 
 
-def _differs(contact: Contact) -> bool:
+def is_contested(contact: Contact) -> bool:
+    """Whether somebody says that it took place and somebody that it did not."""
     stances = {p.stance for p in contact.positions if p.scope == "occurrence" and not p.superseded}
     realities = {held.reality for held in contact.realities}
     return contact.contested or {"confirms", "denies"} <= stances or {"reported", "denied"} <= realities
@@ -122,7 +123,7 @@ def _differs(contact: Contact) -> bool:
 
 def _presumed(matter: Matter) -> str | None:
     """What the question takes for granted and the case does not bear out."""
-    held = [c for c in matter.contacts if c.reality == "reported"]
+    held = [c for c in matter.contacts if "reported" in {c.reality, *(one.reality for one in c.realities)}]
     if matter.contacts and not held:
         realities = ", ".join(sorted({c.reality for c in matter.contacts}))
         return f"no document in the case reports it as having taken place; what there is, is {realities}"
@@ -154,12 +155,19 @@ def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # ty
     differs = False
     for contact in matter.contacts:
         stated: Sequence[Stated] = stated_in(contact)
-        differs |= bool(stated) and (_differs(contact) or any(name in c.field for c in contact.conflicts))
+        differs |= bool(stated) and (is_contested(contact) or any(name in c.field for c in contact.conflicts))
         for value in stated:
-            by = f", per {value.by}" if value.by else ""
+            holder = value.by or _account_of(matter, value.evidence)
+            by = f", per {holder}" if holder else ""
             text = f"{name.capitalize()}: {value.value}{unit}{by} ({contact.reality}: {contact_words(contact)})."
-            out += matter.statement(text, value.evidence, by=value.by, side=value.side, record=contact.id)
+            out += matter.statement(text, value.evidence, by=holder, side=value.side, record=contact.id)
     return Found(out, "disputed" if differs else "answered", _presumed(matter))
+
+
+def _account_of(matter: Matter, evidence: Sequence[Evidence]) -> str | None:
+    """Whose account a value of nobody else stands in: the outlet of its document."""
+    documents = (matter.documents.get(e.document or "") for e in evidence[:1])
+    return next((d.outlet for d in documents if d is not None), None)
 
 
 def channel(matter: Matter) -> Found:
@@ -175,7 +183,7 @@ def channel(matter: Matter) -> Found:
 def count(matter: Matter) -> Found:
     """How many contacts are reported, each named; and what people themselves count."""
     held = [c for c in matter.contacts if c.reality == "reported" and not c.count]
-    contested = [c for c in matter.contacts if _differs(c) and c not in held]
+    contested = [c for c in matter.contacts if is_contested(c) and c not in held]
     out: list[AnswerStatement] = []
     for contact in held:
         out += matter.statement(f"Reported: {contact_words(contact)}.", _mentions(contact), by=None, record=contact.id)
@@ -187,7 +195,7 @@ def count(matter: Matter) -> Found:
     note = f"{len(held)} are reported to have taken place" + (
         f", {len(contested)} more are contested" if contested else ""
     )
-    return Found(out, "disputed" if contested or any(_differs(c) for c in held) else "answered", note)
+    return Found(out, "disputed" if contested or any(is_contested(c) for c in held) else "answered", note)
 
 
 def positions(matter: Matter) -> Found:
@@ -220,9 +228,21 @@ def positions(matter: Matter) -> Found:
     if matter.asked.speakers and others:  # "Has A confirmed ...": what A says instead
         return Found(others)
     word = "denies it" if matter.asked.kind == "denials" else "confirms it"
+    if matter.asked.kind == "confirmations" and (against := _against(matter, speakers)).statements:
+        return replace(against, note=f"nobody in the case {word}")
     return Found(
         [], note=f"nobody in the case {word}" + (f"; {len(others)} other positions are in it" if others else "")
     )
+
+
+def _against(matter: Matter, speakers: Sequence[Named]) -> Found:
+    """What is told and denied of contacts that nobody confirms; of those alone by whose word it is asked."""
+    found = whether(matter)
+    contested = found.status == "disputed" or any(c.reality in ("denied", "negated") for c in matter.contacts)
+    if not contested:
+        return Found([])
+    kept = [s for s in found.statements if not speakers or any(is_meant(one, s.holder, s.side) for one in speakers)]
+    return Found(kept, found.status)
 
 
 def _also_said_then(matter: Matter) -> Matter:

@@ -12,7 +12,10 @@ from memcon.vocabulary import Stance
 
 _AGREES = re.compile(r"\b(?:agree[ds]?|agreement|resolved)\b", re.I)
 _NONE_PLANNED = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:plans?|call|meeting|talks?|date)\b|\bnot (?:planned|planning|preparing)\b", re.I
+    r"\bno (?:\w+ ){0,3}(?:plans?|date)\b|\bnot (?:planned|planning|preparing|scheduled)\b|"
+    r"\bno (?:\w+ ){0,3}(?:calls?|meetings?|talks?|contacts?|visit) (?:\w+ ){0,3}"
+    r"(?:planned|prepared|scheduled|set|agenda|expected|arranged)\b",
+    re.I,
 )
 _CANCELLED = re.compile(r"\b(?:cancel\w*|called off|calling off|scrapped)\b", re.I)
 _NO_NOTICE = re.compile(
