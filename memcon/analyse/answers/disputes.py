@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.language.alike import claimed, family, root, roots_in
 from memcon.language.segment import segment
+from memcon.language.wordings import listed, worded
 from memcon.language.words import EMPTY, Word, words
 from memcon.records import Asked, Attribution, Reading, Span
 
@@ -100,7 +101,7 @@ def _sides_of(passage: Passage) -> set[str | None]:
 
 def says_no(sentence: str, kin: Collection[str]) -> bool:
     """Whether a word of denial stands near before what is asked about (the roots ``kin``), or right after it."""
-    found = [w for w in words(_DECLINING.sub(_blank, sentence)) if w.letters]
+    found = [w for w in words(worded("says nothing").sub(_blank, sentence)) if w.letters]
     at = [n for n, w in enumerate(found) if root(w.lower) in kin]
     denials = [n for n, w in enumerate(found) if _DENIES.search(w.text) and root(w.lower) not in kin]
     if not at:
@@ -114,27 +115,14 @@ def says_no(sentence: str, kin: Collection[str]) -> bool:
 
 def _is_of_verb(found: Sequence[Word], at: int) -> bool:
     """Whether the word of denial turns what is said of something before it: "the harbour was never mentioned"."""
-    return found[at].lower in ("not", "never") and found[at - 1].lower in _AUXILIARY and at + 1 < len(found)
-
-
-_AUXILIARY = frozenset("is are was were be been has have had did does do will would could can".split())
+    return found[at].lower in ("not", "never") and found[at - 1].lower in listed("auxiliaries") and at + 1 < len(found)
 
 
 def denied_in(sentence: str) -> str:
     """What stands within reach behind the first word of denial of a sentence; nothing where none does."""
-    found = [w for w in words(_DECLINING.sub(_blank, sentence)) if w.letters]
+    found = [w for w in words(worded("says nothing").sub(_blank, sentence)) if w.letters]
     at = next((n for n, w in enumerate(found) if _DENIES.search(w.text)), None)
     return "" if at is None else " ".join(w.text for w in found[at + 1 : at + 1 + _BEFORE])
-
-
-_DECLINING = re.compile(
-    r"\b(?:(?:did|does|do|has|have|had|would|will) not (?:\w+ )?"
-    r"(?:respond|reply|replied|answer|comment|commented|say whether|say|give (?:a|any|the) (?:date|details?))|"
-    r"better not say|no comment|neither confirm(?:ed|s)? nor den(?:y|ied|ies)|no (?:further )?details|"
-    r"(?:gave|give|gives|given) no details|could not be reached|not immediately|no statement)\b",
-    re.I,
-)
-"""Words of one who says nothing, which is no denial."""
 
 
 def _blank(found: re.Match[str]) -> str:

@@ -19,6 +19,7 @@ from memcon.analyse.answers.naming import PEOPLE, in_document, inside, is_in, na
 from memcon.language.alike import family, own_root, phrases_in, roots_in
 from memcon.language.segment import segment
 from memcon.language.spelling import fold
+from memcon.language.wordings import listed, worded
 from memcon.language.words import EMPTY, words
 from memcon.records import Asked, Named, Reading, Span
 from memcon.vocabulary import QuestionKind
@@ -26,43 +27,17 @@ from memcon.vocabulary import QuestionKind
 _BY_FAMILY = 0.8
 """What a word counts that stands for the one asked with, beside that one itself."""
 _ENOUGH = 3  # words that are found: more say no more
-_ASKING = frozenset(
-    "what which who whom whose when where why how many much often long tell name anyone anybody did does really "
-    "right according account telling words view eyes case thing things one ones say says said".split()
-)
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday spring summer autumn winter today yesterday week month year".split()
-)
-_CONTACT = frozenset(
-    "call calls called meet met meeting meetings speak spoke spoken talk talked talks contact contacts phone phoned "
-    "telephone telephoned rang ring conversation communicate communications "
-    "denies deny denied confirm confirmed".split()
-)
-"""What the register answers: that two were in contact, and who denies it."""
-_SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
-    "duration": re.compile(r"\b(?:minutes?|hours?|days?|weeks?|months?|years?|long)\b", re.I),
-    "count": re.compile(
-        r"\d|\b(?:once|twice|two|three|four|five|six|seven|eight|nine|ten|dozens?|hundreds?|\w+teen|\w+ty|several|many)\b",
-        re.I,
-    ),
-    "motives": re.compile(
-        r"\b(?:because|owing|due to|in order|so that|so\b|for fear|thank|since|after|to \w+|as\b|reason|aim|over)\b",
-        re.I,
-    ),
-    "where": re.compile(r"\b(?:in|at|aboard|from|to) (?:the |his |her )?[A-Z]\w+"),
-    "when": re.compile(
-        r"\d|\b(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|week|month|year|soon|once|later|earlier|"
-        r"today|yesterday|tomorrow|beforehand|after|before)\b",
-        re.I,
-    ),
-    "channel": re.compile(
-        r"\b(?:phone[ds]?|telephone[ds]?|letters?|call(?:ed)?|person|video|envoys?|channels?|line)\b", re.I
-    ),
-    "initiator": re.compile(r"\b(?:initiat\w+|invit\w+|request\w*|asked for|placed|idea|sought)\b", re.I),
-    "origins": re.compile(r"\b(?:report\w*|citing|sources?|according|people|officials?|told|wrote|data)\b", re.I),
-}
-"""What a sentence mostly holds that says how long, how many, why, where, when, how or by whom."""
+_STATED: frozenset[QuestionKind] = frozenset(
+    {"duration", "count", "motives", "when", "channel", "initiator", "origins"}
+)  # fmt: skip
+_WHERE = re.compile(r"\b(?:in|at|aboard|from|to) (?:the |his |her )?[A-Z]\w+")
+
+
+def _slot(kind: QuestionKind) -> re.Pattern[str] | None:
+    """What a sentence mostly holds that says how long, how many, why, where, when, how or by whom."""
+    return _WHERE if kind == "where" else worded(f"near {kind}") if kind in _STATED else None
+
+
 _SIGNPOST = re.compile(
     r"(?:the|these|this) (?:\w+ )?(?:sections?|articles?|analysis|discussions?|pages?|chapters?|examples?) will\b", re.I
 )
@@ -115,7 +90,7 @@ class Nearest:
     @property
     def is_of_contact_alone(self) -> bool:
         """Whether nothing is asked about but that there was a contact, which is for the register to say."""
-        return all(word in _CONTACT for word in self.wanted)
+        return all(word in listed("contact") for word in self.wanted)
 
     @cached_property
     def sentences(self) -> Sequence[tuple[Reading, int, Span, frozenset[str]]]:
@@ -169,7 +144,7 @@ class Nearest:
 
     def _states(self, span: Span) -> bool:
         """Whether the sentence states a length or a number, where one is asked for; no other answers that."""
-        return self.asked.kind not in _MEASURES or _SLOTS[self.asked.kind].search(span.text) is not None
+        return self.asked.kind not in _MEASURES or bool((slot := _slot(self.asked.kind)) and slot.search(span.text))
 
     def _words(self, stems: frozenset[str], near: Sequence[frozenset[str]]) -> tuple[float, ...]:
         whole = sum(self.weights.values()) or 1.0
@@ -194,7 +169,7 @@ class Nearest:
         speaks = bool(asked.kind in _SPOKEN or asked.speakers) and any(
             _speaks(reading, span, _of_side(one)) for one in (asked.speakers or asked.parties[:1])
         )
-        slot = _SLOTS.get(asked.kind)
+        slot = _slot(asked.kind)
         filled = bool(slot and slot.search(span.text)) or (asked.kind == "who" and self._others(reading, span))
         return (
             _share(named_in(reading, span, one) or named_in(reading, before, one) for one in self.whom),
@@ -246,10 +221,11 @@ def _content(question: str, whom: Sequence[Named]) -> list[str]:
     """The words and phrases that are asked with: no names of those asked about, no question words, no dates."""
     names = {part for one in whom if one.name for part in fold(one.name)}
     phrases = phrases_in(question)
+    aside = EMPTY | listed("asking") | listed("dates")
     single = [
         (w.start, w.lower)
         for w in words(question)
-        if w.letters and len(w.lower) > 2 and w.lower not in EMPTY | _ASKING | _DATES
+        if w.letters and len(w.lower) > 2 and w.lower not in aside
         and not any(letter.isdigit() for letter in w.text) and not set(fold(w.text)) & names
         and not any(a <= w.start < b for a, b, _ in phrases)
     ]  # fmt: skip

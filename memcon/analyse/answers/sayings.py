@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from memcon.analyse.answers.disputes import spoken_by
@@ -14,6 +13,7 @@ from memcon.analyse.message.statements import Ask, People, Statement, statements
 from memcon.language.alike import family, roots_in
 from memcon.language.roster import in_sentence
 from memcon.language.segment import segment
+from memcon.language.wordings import worded
 from memcon.language.words import EMPTY, words
 from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
@@ -50,11 +50,6 @@ def motives(matter: Matter) -> Found:
     return Found(found.statements, found.status, "the case records what is said of motives, not what they were")
 
 
-_GIVES_A_REASON = re.compile(
-    r"\b(?:because|owing to|due to|in order to|so that|on account of|for fear|thank(?:ed)?|did not feel)\b", re.I
-)
-
-
 def reasons(matter: Matter) -> Iterator[AnswerStatement]:
     """Sentences on the contacts asked about that give a reason, by whose word they are."""
     told_in = {m.document for c in matter.contacts for m in c.mentions}
@@ -64,7 +59,7 @@ def reasons(matter: Matter) -> Iterator[AnswerStatement]:
             continue
         for sentence in segment(reading.document.text).sentences:
             roots = roots_in(sentence.text)
-            if not _GIVES_A_REASON.search(sentence.text) or not all(kin & roots for kin in wanted):
+            if not worded("gives a reason").search(sentence.text) or not all(kin & roots for kin in wanted):
                 continue
             if any(named_in(reading, sentence, p) for p in matter.asked.parties):
                 by = spoken_by(reading, sentence, ())

@@ -3,43 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from memcon.analyse.answers.disputes import Passage
 from memcon.analyse.answers.matching import Found, Matter
 from memcon.analyse.answers.naming import named_in, of_their_contact
 from memcon.analyse.answers.passages import BEARS, MOST, Looked, passage_of, told
+from memcon.language.wordings import worded
 from memcon.vocabulary import QuestionKind
 
 _NUMBERS = {"a": 1.0, "an": 1.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "half an": 0.5}
 _LENGTH = re.compile(
     r"\b(?P<number>half an|an?|one|two|three|four|\d{1,3}) (?P<unit>hours?|minutes?)(?P<half> and a half)?", re.I
 )
-_SLOTS: Mapping[QuestionKind, re.Pattern[str]] = {
-    "duration": re.compile(r"\b(?:minutes?|hours?)\b", re.I),
-    "initiator": re.compile(
-        r"\b(?:initiat(?:ed|ive)|invitation|request(?:ed)?)\b|\b(?:placed|made) the call\b|\basked for the\b", re.I
-    ),
-    "where": re.compile(
-        r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"
-    ),
-    "channel": re.compile(
-        r"\b(?:(?:tele)?phone[ds]?|letters?|cables?|in person|video ?conference|envoys?|hot ?lines?|back ?channels?|"
-        r"teletype(?:writer)?|intermediar(?:y|ies)|go-betweens?)\b",
-        re.I,
-    ),
-    "count": re.compile(
-        r"\b(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozens?|(?:six|seven|eigh|nine)(?:teen|ty)|twenty|thirty)\b",
-        re.I,
-    ),
-}  # fmt: skip
-"""What a sentence has to hold that says how long, by whom, where or how many."""
+_WHERE = re.compile(
+    r"\b(?:in|at|aboard|from) (?:the |his |her )?[A-Z](?!onday|uesday|ednesday|hursday|riday|unday)\w+"
+)  # fmt: skip
+_STATED: frozenset[QuestionKind] = frozenset({"duration", "initiator", "channel", "count"})
+"""Questions of one value whose sentences are known by the words of ``wordings.toml``."""
+
+
+def _pattern(kind: QuestionKind) -> re.Pattern[str] | None:
+    """What a sentence has to hold that says how long, by whom, where or how many."""
+    return _WHERE if kind == "where" else worded(f"states {kind}") if kind in _STATED else None
 
 
 def slots(matter: Matter, looked: Looked) -> Found:
     """The sentences of an account of the parties' contact that say what a question of one value asks for."""
     asked = matter.asked
-    pattern = _SLOTS.get(asked.kind)
+    pattern = _pattern(asked.kind)
     if pattern is None or (not looked.wanted and len(asked.parties) < 2):
         return Found([])
     found = [

@@ -15,6 +15,7 @@ from memcon.analyse.answers.matching import (
     is_meant,
 )
 from memcon.analyse.answers.wording import bearing, is_nobody, names, retells, verb_of
+from memcon.language.wordings import worded
 from memcon.records import AnswerCitation, AnswerStatement, Contact, Evidence, Named, PositionHeld, Stated
 from memcon.vocabulary import AnswerStatus, QuestionKind, Scope, Stance
 
@@ -228,8 +229,8 @@ def positions(matter: Matter) -> Found:
     if matter.asked.speakers and others:  # "Has A confirmed ...": what A says instead
         return Found(others)
     word = "denies it" if matter.asked.kind == "denials" else "confirms it"
-    if matter.asked.kind == "confirmations" and (against := _against(matter, speakers)).statements:
-        return replace(against, note=f"nobody in the case {word}")
+    if matter.asked.kind == "confirmations" and (other := _against(matter, speakers)).statements:
+        return replace(other, note=f"nobody in the case {word}")
     return Found(
         [], note=f"nobody in the case {word}" + (f"; {len(others)} other positions are in it" if others else "")
     )
@@ -312,4 +313,5 @@ def origins(matter: Matter) -> Found:
 def _bears(matter: Matter, name: str, cited: AnswerCitation) -> bool:
     document = matter.documents.get(cited.document)
     borne = bearing("reported", [cited]) and not is_nobody(name) and names(name, cited.text, document)
-    return bool(borne) and not retells(name, document, cited.text)
+    is_silent = document is not None and name != document.outlet and worded("says nothing").search(cited.text)
+    return bool(borne) and not is_silent and not retells(name, document, cited.text)

@@ -9,28 +9,18 @@ from memcon.extract.holders import Holder, holder_of_mention
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
+from memcon.language.wordings import either, listed, worded
 from memcon.records import Attribution, ContactMention, Span
 
-TAKING = frozenset(
-    "denied denies denying dismissed dismisses dismissing rejected rejects refuted refutes rebuffed disputed disputes "
-    "rubbished ridiculed disavowed debunked contradicted contradicts confirmed confirms confirming acknowledged "
-    "acknowledges acknowledging admitted admits conceded concedes recalled".split()
-)
+TAKING = listed("takes an object")
 """Verbs of a stance that take what is confirmed or denied as their object."""
 BACK = re.compile(
-    r"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){0,2}"
-    r"(?:call|calls|conversation|talk|talks|meeting|contact|contacts|letter|message|trip|visit|summit|exchange|report"
-    r"|reports|claim|claims|story|stories|notice|discussion|readout|book|things?|matters?|encounter|handshake|dinner|lunch"
-    r"|rendezvous|audience|correspondence|article|account|allegations?|rumou?rs?|session|stop|journey)\b"
+    rf"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){{0,2}}(?:{either('points back')})\b"
     r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
     re.IGNORECASE,
 )
 """Words that point back to a contact, or to a report of one."""
-OCCURRED = re.compile(
-    r"\b(?:spoke|spoken|met|talked|talks?|calls?|called|meeting|contact\w*|conversation|letter|took place|happened|knew"
-    r"|phoned|telephoned|rang|rung|written|wrote|visited|received|in touch|exchanged|sat down|dealt|known|aware)\b",
-    re.IGNORECASE,
-)
+OCCURRED = worded("was a contact")
 """Words for a contact, or for its having been."""
 _NOTHING = re.compile(
     r"\s*(?:[.,;:!?)”\"’–—-]|$|(?:on|in|at|to|when|as|after|yesterday|later|via|through|by|earlier|within|and|but|while"
