@@ -94,7 +94,7 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
 
 
 def _with_venue(question: str, asked: Asked, corpus: Corpus) -> Asked:
-    """The question with a country that nobody of the case took part for as a place ("the Malta talks")."""
+    """The question with a country that nobody of the case took part for as a place ("the X talks")."""
     sides = tuple(one for one in asked.parties if one.name is None and _is_venue(question, side_name(one.side)))
     if not asked.contact_kind or not sides or asked.kind not in _REGISTERED or corpus.near(asked):
         return asked
