@@ -159,3 +159,21 @@ def test_the_title_of_a_briefing_tells_whose_house_it_is(tools: Tools) -> None:
     text = "MR. KESSLER: The President will meet with Prime Minister Cameron on Friday."
     document = Document(id="d", text=text, title="Press Briefing, The White House", published="2012-06-13")
     assert [sorted(c.sides) for c in read(document, tools).contacts] == [["GB", "US"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A meeting of Laurent Fabius and Ali Babacan was announced. It was to be held on Saturday but was called off.",
+        "Chile and Peru announced talks. The talks between Chile and Peru were to be held on Monday but were scrapped.",
+        "A meeting between William Ruto and Yoweri Museveni was to take place on Monday but it was cancelled.",
+    ],
+)
+def test_what_was_to_be_and_was_called_off_is_no_plan_any_more(text: str, tools: Tools) -> None:
+    assert [c.reality for c in contacts(text, tools)] == ["negated"]
+
+
+def test_who_asks_many_to_a_feast_demands_no_talk_of_two(tools: Tools) -> None:
+    assert not contacts("France invited leaders of many countries, including Russia and Turkey, to the feast.", tools)
+    one = contacts("Emmanuel Macron invited Vladimir Putin to Paris.", tools)
+    assert [c.reality for c in one] == ["demanded"]

@@ -94,6 +94,8 @@ _ELLIPSIS = re.compile(
     r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none"
     r"|none (?:occurred|took place|happened|was held|were held))\b"
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
+    r"|\b(?P<undone>it (?:was|had been) (?:due |scheduled )?to (?:take place|be held|happen)\b[^.;:]{0,80} but (?:it )?"
+    r"(?:was|had been) (?:cancelled|canceled|called off|scrapped|dropped))\b"
     r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b"
     r"|\b(?P<part>took part|took the call|joined the call)\b(?! in\b)",
     re.IGNORECASE,
@@ -121,7 +123,7 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
             kind=last.kind if m["none"] else "unspecified",
             channel="unknown",
             formality="unknown",
-            judgement=Judgement(reality, start, end, plan=bool(m["off"])),
+            judgement=Judgement(reality, start, end, plan=bool(m["off"] or m["undone"])),
             evidence=finds.layers.document.span(start, end),
             core=Core(start, end, start, end, True),
             chain=tuple(_chain(finds.layers, Span(start, end))),

@@ -216,11 +216,23 @@ def predicate_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     """What the sentence says of the noun to its right, in the same clause."""
     right = min(edge_right(sentence, core.right), core.right + 120)
     told = _first_predicate(sentence, core, cues, right)
+    off = _dropped(sentence, told, cues) if told is not None and told.entry.get("yields") == "planned" else None
+    if off is not None:
+        return off
     if told is None or told.entry.get("yields") != "planned" or _FINITE.match(told.text.lower()):
         return told
     # "the talks planned for this week were scrapped": what is said of them comes behind their participle
     later = _first_predicate(sentence, replace(core, right=told.end), cues, right)
     return later if later is not None and later.entry.get("yields") == "negated" else told
+
+
+_BUT_IT = re.compile(r"[^.;:]{0,80},? but (?:(?:it|they) )?")
+
+
+def _dropped(sentence: Sentence, told: Hit, cues: Cues) -> Hit | None:
+    """What undoes a plan behind a "but": "was to take place on Monday but was called off"."""
+    behind = (h for h in inside(cues.predicates, told.end, sentence.end) if h.entry.get("yields") == "negated")
+    return next((h for h in behind if _BUT_IT.fullmatch(sentence.slice(told.end, h.start).lower())), None)
 
 
 _FINITE = re.compile(r"(?:is|are|was|were|has|have|had|will|would|goes|remains)\b")

@@ -116,7 +116,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
         if refs and not _direct(sentence, sentence.words[first].start, refs[0]):
             refs = []
-        if not refs:
+        if not refs and not entry.get("yields"):  # who asks many to a feast wants no talk of these two
             refs, right = _among(scene, last)
         if not refs and entry.get("kind") == "call":
             refs, right = _purposed(scene, trigger.end)
@@ -129,7 +129,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
     refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
-    return (refs, right) if refs else _among(scene, last)
+    return (refs, right) if refs or entry.get("yields") else _among(scene, last)
 
 
 _AIMS = frozenset("congratulate thank brief inform assure reassure wish warn ask urge console tell".split())
