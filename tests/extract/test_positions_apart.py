@@ -131,3 +131,28 @@ def test_a_call_that_is_called_false_is_denied_still(tools: Tools) -> None:
     words = "The Kremlin said that reports of a call between President Putin and President Boric were false."
     found = reading(words, tools)
     assert [p.stance for p in found.positions] == ["denies"]
+
+
+EVADING = [
+    ("Chilean President Gabriel Boric", "Peru's Dina Boluarte", "The Chilean foreign ministry"),
+    ("Kenyan President William Ruto", "Uganda's Yoweri Museveni", "The Kenyan government"),
+    ("Polish Prime Minister Donald Tusk", "Slovakia's Robert Fico", "The Polish foreign ministry"),
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("said nothing had been scheduled", "denies"),
+        ("left open whether the two had met", "neither_confirm_nor_deny"),
+        ("waved off a question about the meeting", "no_comment"),
+        ("asked for understanding that it could not talk about the meeting", "no_comment"),
+    ],
+)
+@pytest.mark.parametrize(("first", "second", "ministry"), EVADING)
+def test_evasions_and_denials_in_other_words(
+    words: str, stance: str, first: str, second: str, ministry: str, tools: Tools
+) -> None:
+    text = f"{first} met {second} in Geneva on Monday, a newspaper wrote. {ministry} {words}."
+    found = read(Document(id="d", text=text, published="2026-03-04"), tools).positions
+    assert stance in [p.stance for p in found]

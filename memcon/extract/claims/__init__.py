@@ -124,6 +124,8 @@ def _is_act(reader: _Reader, saying: Saying) -> bool:
         return False
     if entry.get("needs") == "charge" and not _takes_charge(reader, saying):
         return False
+    if entry.get("needs") == "content":
+        return _CONTENT.search(reader.layers.document.text[saying.hit.end : saying.end][:110]) is not None
     if entry.get("needs") != "account" or reader.layers.document.kind in _TELLINGS:
         return True
     return any(_declares(reader, saying, m) for m in saying.speakers)
@@ -139,6 +141,7 @@ def _takes_charge(reader: _Reader, saying: Saying) -> bool:
     return denies_an_act(content, reader.tools.lexicon("acts").find(content))
 
 
+_CONTENT = re.compile(r"\bthat\b|[“\":]")
 _NOTHING = re.compile(r"\s+(?:nothing|nobody|no one)\b")
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from memcon.extract.claims.addressees import addressed
 from memcon.extract.claims.voices import FIRST_PERSON, in_first_person
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, Sentence, VerbGroup, verb_group
 from memcon.extract.layers import Layers
@@ -116,6 +117,8 @@ def _saying(
     if passive:
         agents = _agents(sentence, people, hit, end)
         doers, hearers = agents, doers
+    if not passive and not any(m.side or m.actor for m in hearers):
+        hearers = addressed(sentence, people, places, hit, doers) or hearers
     if not doers or (entry_frame(hit) == "as" and not re.search(r"\bas\b", sentence.slice(hit.end, end))):
         return None
     doers = tuple(_placed(sentence, m, places) for m in doers)
@@ -368,4 +371,6 @@ def _prepositional(sentence: Sentence, start: int, end: int) -> bool:
 def _agents(sentence: Sentence, people: Sequence[Mention], hit: Hit, end: int) -> tuple[Mention, ...]:
     after = [m for m in people if hit.end <= m.start < end]
     by = [m for m in after if re.search(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", sentence.slice(hit.end, m.start))]
+    if by and _owns(sentence, by[0], after):  # "by Lima's N. N."
+        by = [m for m in after if m.start > by[0].end and m.kind == "person"]
     return _members(after, by[0]) if by else ()

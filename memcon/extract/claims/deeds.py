@@ -17,7 +17,12 @@ _REACH = 90
 # What may stand before the name behind "from", "by" or "to": an article and a title.
 _TITLED = r"\s+(?:the\s+|its\s+|his\s+|her\s+)?(?:[\w.’'-]{1,24}\s+){0,4}"
 _BY = re.compile(rf"\s*(?:from|by){_TITLED}$", re.IGNORECASE)
-_TO = re.compile(rf"\s*(?:[\w\s]{{0,40}}\s)?(?:to|against|with){_TITLED}$", re.IGNORECASE)
+_TO = re.compile(rf"\s*(?:[\w\s]{{0,40}}\s)?(?:to|against|with|reached){_TITLED}$", re.IGNORECASE)
+_GIVEN = re.compile(
+    rf"\s+(?:was|were|has been|have been|had been)\s+(?:given|made|issued|sent|passed|conveyed|handed|delivered)\b"
+    rf"[^,;]{{0,70}}\sby{_TITLED}$"
+)
+_REACHED = re.compile(rf"[^,;.]{{0,80}}\s(?:reached|was (?:handed|given|sent|passed|delivered) to){_TITLED}$")
 _OWNER = re.compile(r"['’]s?\s+(?:[a-z-]{1,20}\s+){0,2}$")
 _DETERMINER = re.compile(
     r"\b(?:an?|the|this|that|another|its|his|her|their)\s+(?:[a-z-]{1,20}\s+){0,2}$", re.IGNORECASE
@@ -74,11 +79,13 @@ def by_noun(layers: Layers, views: Sequence[Hit]) -> Iterator[Saying]:
             continue
         whole = f"{before}{noun.text} "
         told = _DETERMINER.search(before) or _ARTICLE.match(whole) or noun.text.lower().startswith(("a ", "an "))
-        doers = _behind(layers, sentence, noun.end, _BY) if told else ()
+        doers = (
+            (_behind(layers, sentence, noun.end, _BY) or _behind(layers, sentence, noun.end, _GIVEN)) if told else ()
+        )
         doers = doers or _owner(layers, sentence, noun)
         if not doers:
             continue
-        hearers = _behind(layers, sentence, noun.end, _TO)
+        hearers = _behind(layers, sentence, noun.end, _TO) or _behind(layers, sentence, noun.end, _REACHED)
         hearers = tuple(m for m in hearers if m.side != doers[0].side)
         hit = Hit(noun.start, noun.end, noun.text, noun.entry)
         start = min(noun.start, doers[0].start)

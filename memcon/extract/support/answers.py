@@ -73,10 +73,34 @@ def stance_agrees(layers: Layers, tools: Tools, evidence: Span, stance: Stance, 
         return _is_yes(stance, given | ({"silent"} if waits else set()), turned, passage, reasons)
     if stance == "denies":
         return _is_no(tools, given, turned, passage, reasons)
+    if stance == "unaware" and _elsewhere(tools, passage):
+        reasons.append("what the passage is not aware of is no contact")
+        return False
     if stance in given or given & _ALIKE.get(stance, frozenset()):
         return True
     reasons.append(f"the passage holds none of the words of {stance!r}")
     return False
+
+
+_UNAWARE_OF = re.compile(
+    r"\b(?:aware|know|knowledge|information|heard) (?:of|about|on) (?:any|the|an?|other|specific|some)\s+"
+    r"(?P<what>[^,.;]{3,80})",
+    re.IGNORECASE,
+)
+_REFERS = re.compile(
+    r"\b(?:report\w*|stor(?:y|ies)|claim\w*|plans?|such|that|it|this|them|request\w*|invitation\w*|contacts?|communicat\w+"
+    r"|discussions?|encounter\w*|message\w*|trip\w*|initiative\w*|offer\w*|account\w*|kind|exchange\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _elsewhere(tools: Tools, passage: str) -> bool:
+    """Whether what somebody is not aware of is named, and is neither a contact nor a report of one."""
+    found = _UNAWARE_OF.search(passage)
+    if found is None or _REFERS.search(found["what"]):
+        return False
+    words = found["what"]
+    return not any(tools.lexicon(name).find(words) for name in ("contact-verbs", "contact-nouns"))
 
 
 def _is_no(tools: Tools, given: set[str], turned: set[str], passage: str, reasons: list[str]) -> bool:

@@ -41,7 +41,8 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"^\s*(?:\w+ly )?(?:be )?(?:say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed"
+    r"^\s*(?:\w+ly )?(?:be )?(?:have (?:any|anything|a|an|more|much|the)|got any"
+    r"|say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed"
     r"|elaborate|detail|rule out|"
     r"ruled out|exclude|deny|denied|dispute|disputed|only|just|merely|until|comment|announce|announced|clear"
     r"|immediately)\b"
@@ -199,6 +200,8 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
             kinds |= set(_behind(text, hit.end))
         if _NOBODY.match(text, hit.end):
             kinds.add("negation")
+        if _AFTER.search(text[: hit.start]) and _MAIN_AHEAD.search(text, hit.end):
+            kinds.add("future")
         reported = _REPORT.search(text[: hit.start])
         if reported and (_REFUTED.search(text, hit.end) or _NO_TRUTH.search(text[: reported.start()])):
             kinds.add("denial")
@@ -258,6 +261,11 @@ def _out_of_reach(text: str, hit: Hit, noun: bool) -> set[str]:
     return set()
 
 
+# "After the meeting with B, A will see C": what times something to come is to come as well.
+_AFTER = re.compile(r"^(?:\W*|[^,]{0,20}\s)(?:After|Before|Following|Once|Right after|Then, after)\s(?:[\w-]+\s){0,6}$")
+_MAIN_AHEAD = re.compile(
+    r",\s(?:[\w.’'-]+\s){1,6}?(?:will|is going to|are going to|is to|are to|plans? to|then will)\b"
+)
 _NO_TRUTH = re.compile(r"\b(?:no truth|no substance|nothing (?:in|to)|not a word of truth)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"[^.;:,]{0,120}\b(?:was held|were held|has been held|took place|has taken place|went ahead"

@@ -262,13 +262,25 @@ def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
     words = plain(name).lower().split()
     if words and re.search(rf"\b{re.escape(words[-1])}\b", plain(span.text).lower()):
         return True
-    if any(m.actor and same_actor(tools, m.actor, name) for m in layers.mentions_in(span)):
+    meant = [m for m in layers.mentions_in(span) if m.actor and same_actor(tools, m.actor, name)]
+    if any(m.how != "pronoun" or _named_before(layers, m) for m in meant):
         return True
     if is_office(name) or not name.istitle():
         lands = {h.side for h in tools.names.find(name) if h.side}
         office = name.partition(" of ")[0].lower()
         return bool(lands & lands_in(tools, span.text)) or (" of " in name and office in span.text.lower())
     return by_office(tools, span, name) or _by_side(layers, tools, span, name)
+
+
+_BACK = 3
+"""How many sentences before a pronoun its bearer is to be named: farther off, "he" is anybody's guess."""
+
+
+def _named_before(layers: Layers, pronoun: Mention) -> bool:
+    """Whether the bearer of the pronoun is named in its sentence or one of those right before it."""
+    before = [s.start for s in layers.segments.sentences if s.start <= pronoun.start][-1 - _BACK :]
+    named = (m for m in layers.mentions if m.actor == pronoun.actor and m.how != "pronoun")
+    return bool(before) and any(before[0] <= m.start <= pronoun.start + 200 for m in named)
 
 
 def _by_side(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
