@@ -27,6 +27,12 @@ FORMS = [
     ("{A} believes that the sanctions on Belarus should be kept.", "supports"),
     ("{A} insists that the sanctions on Belarus must not be renewed.", "opposes"),
     ("{A} has yet to take a position on sanctions on Belarus.", "undecided"),
+    ("{A} does not believe that the sanctions on Belarus should be lifted.", "supports"),
+    ("{A} believes that the sanctions on Belarus should be lifted.", "opposes"),
+    ("{A} believes that sanctions are the best way to bring Belarus to talks.", "supports"),
+    ("{A} has been very clear that it will not recognise the sanctions on Belarus.", "opposes"),
+    ("{A} takes no position on the sanctions on Belarus.", "undecided"),
+    ("{A} shares the goal of new sanctions on Belarus.", "supports"),
 ]
 
 
@@ -43,6 +49,8 @@ def test_a_country_s_view(form: str, view: str, name: str, side: str, tools: Too
         '"We oppose sanctions on Belarus," French Foreign Minister Jean-Noel Barrot said.',
         "French Foreign Minister Jean-Noel Barrot said his country would never accept sanctions on Belarus.",
         "Sanctions on Belarus are out of the question, French Foreign Minister Jean-Noel Barrot said.",
+        'French Foreign Minister Jean-Noel Barrot said: "We do not think that sanctions on Belarus should be kept."',
+        '"We\'re against sanctions on Belarus," French Foreign Minister Jean-Noel Barrot said.',
     ],
 )
 def test_what_a_speaker_says_of_his_own_side_is_his_view(text: str, tools: Tools) -> None:
@@ -54,6 +62,7 @@ def test_what_a_speaker_says_of_his_own_side_is_his_view(text: str, tools: Tools
     "text",
     [
         "Kenya wants to talk about sanctions on Belarus.",
+        "Kenya believes that sanctions on Belarus will not work.",
         "Kenya is ready to discuss sanctions on Belarus.",
         "Kenya and Portugal hold opposing views on sanctions on Belarus.",
         "Kenya's support for the sanctions on Belarus was discussed.",

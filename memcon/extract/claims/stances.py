@@ -31,7 +31,7 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
             continue
         sentence = layers.segments.sentence_at(hit.start)
         holders = _holders_of(layers, tools, sentence, hit) if sentence else ()
-        if sentence is None or not holders or _negated(sentence, hit):
+        if sentence is None or not holders or (_negated(sentence, hit) and not hit.entry.get("should")):
             continue
         view = _view_of(layers, hits, hit, sentence)
         if view is None:
@@ -71,6 +71,9 @@ def _holders_of(layers: Layers, tools: Tools, sentence: Span, hit: Hit) -> tuple
     if hit.entry.get("predicate"):
         told = speaker_of(layers, tools, hit.start)
         return (told,) if told is not None and _whole_statement(layers, hit) else ()
+    if hit.entry.get("spoken"):
+        told = speaker_of(layers, tools, hit.start)
+        return (told,) if told is not None else ()
     if hit.entry.get("behind"):
         return tuple([m for m in named if _DEPENDENT.fullmatch(text[m.end : hit.start])][:1])
     if hit.entry.get("owned"):
@@ -117,9 +120,32 @@ def _view_of(layers: Layers, hits: Sequence[Hit], hit: Hit, sentence: Span) -> P
     if hit.entry.get("if") and not conditional:
         return None
     if hit.entry.get("should"):
-        should = _SHOULD.search(rest[:160])
-        return None if should is None else "opposes" if should["not"] else view
+        return _believed(view, rest[:160], hit, _negated(sentence, hit))
     return "conditions" if view == "supports" and conditional else view
+
+
+def _believed(view: PolicyView, rest: str, hit: Hit, doubted: bool) -> PolicyView | None:
+    """The view of who believes that something should be, or is the best way; None where he only believes that it is."""
+    should = _SHOULD.search(rest)
+    if should is None and not doubted and _REFUSED.match(rest) and hit.text.lower().endswith("clear that"):
+        return "opposes"
+    if should is None:
+        return view if _BEST.search(rest) and not doubted else None
+    against = bool(should["not"]) != doubted
+    if _ENDED.match(rest[should.end() :]):
+        against = not against  # who believes that sanctions should be lifted is against them
+    return "opposes" if against else view
+
+
+_ENDED = re.compile(
+    r"\s(?:now\s|all\s|soon\s)?be\s(?:\w+ly\s)?(?:lifted|ended|scrapped|eased|removed|dropped|abolished|withdrawn|cancelled|canceled"
+    r"|suspended|repealed|relaxed|stopped|halted)\b"
+)
+_BEST = re.compile(
+    r"^\s[^.;“”\"]{1,90}\s(?:is|are|remains|remain)\s(?:still\s)?(?:the|our|a)\s(?:best|right|only|surest|most \w+)\s"
+    r"(?:way|approach|path|course|solution|means|policy|option|choice|strategy|tool)\b"
+)
+_REFUSED = re.compile(r"^\s(?:[\w'’-]+\s){1,4}(?:will|would)\s(?:not|never)\s")
 
 
 def _next_view(layers: Layers, tools: Tools, hits: Sequence[Hit], hit: Hit, sentence: Span) -> Iterator[int]:
@@ -199,7 +225,7 @@ def _seen_as(layers: Layers, tools: Tools) -> Iterator[PolicyStance]:
 _ASIDE = frozenset(
     "still has have had is are was were be been being remains remained continues continued to will would does do"
     " also and long always alone itself himself herself too however meanwhile again now never not for its his her their"
-    " part in principle once more very much all along".split()
+    " part in principle once more very much all along first foremost absolutely of course".split()
 )
 
 
