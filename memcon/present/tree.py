@@ -110,11 +110,17 @@ def _opened(found: Origins) -> dict[str, list[Origin]]:
 def origin_words(origin: Origin) -> str:
     """An origin in words: who, of which kind, by which outlet."""
     if origin.kind == "anonymous":
-        return f"{_people(origin.described)}, through {origin.name}"
+        # A text without an outlet, author or title goes by its id, as beside its name in the tree.
+        by_id = any(document.removeprefix("sha256:")[:12] == origin.name for document in origin.documents)
+        return f"{_people(origin.described)}, through {'text ' if by_id else ''}{origin.name}"
     if origin.kind == "unknown":
         return "nobody who is named"
     via = f", via {', '.join(origin.via)}" if origin.via else ""
     return f"{origin.name} ({KINDS[origin.kind]}{via})"
+
+
+_WHO = ("briefed", "familiar", "close", "involved", "informed", "acquainted", "with", "who")
+"""How what is left of "those briefed on it" begins."""
 
 
 def _people(described: str | None) -> str:
@@ -124,6 +130,8 @@ def _people(described: str | None) -> str:
         words = words[1:]
     if len(words) == 1 and words[0].endswith(("ed", "ous")):
         words.append("people")
+    elif words and words[0].lower() in _WHO:
+        words.insert(0, "people")  # "those briefed on the talk"
     return " ".join(words) or "unnamed people"
 
 

@@ -187,6 +187,7 @@ def test_words_for_unnamed_people_make_sense_away_from_their_sentence() -> None:
 
     assert said("Its sources") == "sources, through Axios"
     assert said("They") == said(None) == "unnamed people, through Axios"
+    assert said("those briefed on the talk") == "people briefed on the talk, through Axios"
     assert said("unidentified") == "unidentified people, through Axios"
 
 
@@ -306,6 +307,12 @@ SENTENCES = [
         "An aide who asked not to be named said Latvia might accept a toll of two euros.",
         "Latvia accepts a toll of two euros.",
         {("modality", "harder")},
+    ),
+    ("Vaht and Ozols talked for about forty minutes.", "The two talked on Saturday.", set()),
+    (
+        "Mari Vaht spoke by telephone with Janis Ozols on Friday, spokesman Rein Tamm said.",
+        "A Latvian official said that Janis Ozols had told Mari Vaht of his plan before the call on Friday.",
+        {("anonymity", "softer")},
     ),
     (
         "According to Mari Vaht, the gates stay shut.",

@@ -41,9 +41,11 @@ def bounds(text: str, hits: Sequence[Hit]) -> dict[str, tuple[str, str]]:
     found: dict[str, tuple[str, str]] = {}
     numbers = [(m.start(), m.end(), _value(m)) for m in _NUMBER.finditer(text)]
     numbers += [(m.start(), m.end(), m["unit"].lower()) for m in _ONE_UNIT.finditer(text)]
+    two = [(h.start, h.end) for h in hits if h.entry.get("kind") == "parties"]  # "the two talked" counts nobody
     ranges = {m.start("high"): m.start() for m in _RANGE.finditer(text)}
     for begins, ends, value in numbers:
-        if not value or (len(value) == 4 and value[:2] in ("19", "20")):
+        told = any(start <= begins < end for start, end in two)
+        if told or not value or (len(value) == 4 and value[:2] in ("19", "20")):
             continue
         near = [
             h for h in hits

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from memcon.analyse.holders import sides_of
 from memcon.analyse.origins.order import (
@@ -16,6 +17,7 @@ from memcon.analyse.origins.order import (
 )
 from memcon.analyse.origins.roots import Root, identity, own_name, roots_named
 from memcon.analyse.telling import Telling
+from memcon.language.lexicon import Lexicon, load_lexicon
 from memcon.language.spelling import Name
 from memcon.records import Cut, Kinship, Origin, PositionHeld, Reading, Rest, Source
 from memcon.vocabulary import OriginKind
@@ -146,10 +148,19 @@ def _heard_by(root: Root, paper: Paper) -> Root:
     return root
 
 
+@cache
+def _sources() -> Lexicon:
+    return load_lexicon("sources")
+
+
 def _is_unnamed(source: Source) -> bool:
     """Whether people without a name speak; a group that is not described, and the two sides, keep no name secret."""
     if source.source_kind == "group":
-        return bool(source.descriptor) and not are_parties(source.text)
+        # "These priorities reveal" has a source that is nobody.
+        people = bool(_sources().find(source.text)) or any(
+            h.entry.get("kind") == "unnamed" for h in firmness().find(source.text)
+        )
+        return people and bool(source.descriptor) and not are_parties(source.text)
     return source.source_kind == "anonymous"
 
 

@@ -285,7 +285,7 @@ def _body(said: Said, other: Said) -> str | None:
     sources = _own_sources(said, other)
     for source in sources:
         if source.source_kind in ("office", "country", "named_person", "document"):
-            return source.text
+            return source.text.rstrip(" ,;")
     if any(source.source_kind == "outlet" for source in sources):
         return None
     officials = next((h for h in said.hits if h.entry.get("kind") == "officials"), None)
@@ -406,15 +406,33 @@ def _agent(said: Said) -> str | None:
     named = [a for a in said.attributions if a.source and a.source.actor and a.source.source_kind != "outlet"]
     known = {a.id for a in named}
     whole = [a for a in named if a.parent not in known]
-    if whole:
+    if whole and not _by_another(said):
         first = min(whole, key=lambda a: (min(c.start for c in a.content), -max(c.end for c in a.content)))
         return first.source.actor if first.source else None
     people = said.people
-    return people[0] if people and _acts(said) else None
+    if not people or not _acts(said) or _jointly(said) or _by_another(said):
+        return None
+    return people[0]
 
 
 def _passive(said: Said, mention: Mention) -> bool:
     return _BY.search(said.span.text[: mention.start - said.span.start]) is not None
+
+
+def _by_another(said: Said) -> bool:
+    """Whether somebody without a name says the whole of it: "an official said that A had told B"."""
+    outer = [a.source for a in said.attributions if not a.parent and a.source and a.source.source_kind != "outlet"]
+    return bool(outer) and not any(source.actor for source in outer)
+
+
+def _jointly(said: Said) -> bool:
+    """Whether the first two people of it act together: "Aasen and Eldjarn talked"."""
+    named = [m for m in said.mentions if m.kind in _PEOPLE and m.actor and m.how != "pronoun"]
+    return (
+        len(named) > 1
+        and said.span.text[: named[1].start - said.span.start].endswith(" and ")
+        and (named[1].start - named[0].end == len(" and "))
+    )
 
 
 def _acts(said: Said) -> bool:
