@@ -250,3 +250,12 @@ def test_of_very_many_statements_those_that_share_words_are_compared(monkeypatch
     told_before = [len(p.told) for s in page(a, b).sections for p in s.points]
     monkeypatch.setattr(grouping, "_MANY", 1)
     assert [len(p.told) for s in page(a, b).sections for p in s.points] == told_before == [2]
+
+
+def test_an_act_goes_to_the_side_that_is_named_right_before_it() -> None:
+    offers = {"speaker": "Sanna Marin", "act": "offers"}
+    a = a_reading("a", ("She offered a free port", offers), calls=())
+    near = dataclasses.replace(a, mentions=(*a.mentions, Mention(0, 5, "Marin", "person", "Sanna Marin", side="FI")))
+    assert [p.act for s in page(near).sections for p in s.points] == ["offers"]
+    third = dataclasses.replace(a, mentions=(*a.mentions, Mention(17, 22, "Xi", "person", "Xi Jinping", side="CN")))
+    assert page(third).sections == ()

@@ -84,3 +84,26 @@ def test_two_acts_of_one_sentence_have_each_its_words(tools: Tools) -> None:
     found = {c.act: c.text.text for c in read(document, tools).claims}
     assert found["criticises"].endswith("collision at the reef")
     assert found["urges"].endswith("let the boats pass")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Chile wants police of both countries on the border, President Gabriel Boric told his Bolivian counterpart"
+            " Luis Arce by telephone on Thursday.",
+            "Chile wants police",
+        ),
+        ("The road stays closed, Ilham Aliyev told Nikol Pashinyan on Monday.", "The road stays closed"),
+    ],
+)
+def test_what_is_told_may_stand_in_front_of_who_tells_whom(text: str, said: str, tools: Tools) -> None:
+    told = [c for c in claims_of(text, tools) if c.act == "informs"]
+    assert [c.text.text.startswith(said) for c in told] == [True]
+
+
+def test_what_is_told_behind_the_hearer_is_not_looked_for_in_front(tools: Tools) -> None:
+    text = "After long hours of talks, Ilham Aliyev told Nikol Pashinyan that the road stays closed."
+    (told,) = [c for c in claims_of(text, tools) if c.act == "informs"]
+    assert told.text.text.endswith("told Nikol Pashinyan that the road stays closed")
+    assert not told.text.text.startswith("After")

@@ -28,6 +28,8 @@ from memcon.records import Contact, Entered, Evidence, MessagePage, Reading, Sec
 from memcon.vocabulary import Aspect
 
 _MOST_MISSING = 20
+_RIGHT_BEFORE = 300
+"""Characters in front of a statement in which it is told whom the words are about."""
 
 
 class Conveyed:
@@ -128,7 +130,15 @@ def _goes(statement: Statement, sender: Who, recipient: Who, contacts: set[str])
         return recipient.is_(claim.addressee, statement.addressee_side)
     if statement.told.contact:
         return statement.told.contact in contacts
-    return mentions_in(statement.reading, claim.text, recipient)
+    return mentions_in(statement.reading, claim.text, recipient) or _named_before(statement, recipient)
+
+
+def _named_before(statement: Statement, recipient: Who) -> bool:
+    """Whether the recipient's side, and no third one, is named in what stands right before: "B asked it. A refused"."""
+    span = statement.claim.text
+    near = [m for m in statement.reading.mentions if span.start - _RIGHT_BEFORE <= m.start and m.end <= span.end]
+    sides = {m.side for m in near if m.side} - {statement.speaker_side}
+    return len(sides) == 1 and any(recipient.is_(m.actor or m.text, m.side) for m in near)
 
 
 def _of_sides(statement: Statement, mine: frozenset[str], others: frozenset[str]) -> bool:

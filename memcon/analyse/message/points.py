@@ -52,7 +52,7 @@ def shared(left: Statement, right: Statement) -> float:
 def _point(heap: Sequence[Statement], others: Sequence[Statement], aspects: Mapping[str, Aspect]) -> Point:
     lead = max(heap, key=lambda s: (s.claim.strength, _FIRM.index(s.claim.modality), -len(s.told.record)))
     topics = tuple(dict.fromkeys(topic for s in heap for topic in s.claim.topics))
-    told = tuple(s.told for s in heap)
+    told = (lead.told, *(s.told for s in heap if s is not lead))
     return Point(
         aspect=aspect_of(lead, topics, aspects),
         act=lead.claim.act,

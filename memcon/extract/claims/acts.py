@@ -27,6 +27,9 @@ _TITLE_GAP = re.compile(r"\s*(?:(?:the|its|his|her|their|both|visiting|then)\s+)
 _LAST_PREPOSITION = re.compile(
     r"\b(?:with|to|of|from|by|for|about|on|in|at|and|between)\s+(?:the\s+|his\s+|her\s+)?(?:[A-Z][\w.’'-]*\s+){0,4}$"
 )
+_NAMES = re.compile(r"^(?:\s[A-Z][\w.’'-]{0,30}){1,4}")
+_CLOSED = re.compile(r"[,”\"](?:\s[A-Z][\w’'-]{1,20}){0,3}$")
+"""The comma or quotation mark that closes what is said, with a title before the name: "..., President A said"."""
 _OF = re.compile(r"(?:[\w-]+\s+){0,4}\b(?:of|from)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w'’-]+\s+){0,4}$", re.I)
 
@@ -52,11 +55,13 @@ class Saying:
     def trails(self) -> bool:
         """Whether the words come first and the speaker after them: "The line is open, the envoy said on Monday"."""
         before = self.sentence.text[: self.start - self.sentence.start].rstrip()
-        after = self.sentence.text[self.hit.end - self.sentence.start :].strip(" .")
+        # "..., A told B by telephone on Monday": whom it is told stands between the verb and the circumstance
+        told = max((m.end for m in self.hearers if m.start > self.hit.end), default=self.hit.end)
+        after = _NAMES.sub("", self.sentence.text[told - self.sentence.start :]).strip(" .")
         nothing_said = re.fullmatch(
-            r"|(?:(?:in|on|at|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
+            r"|(?:(?:in|on|at|by|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
         )
-        return len(before) > 12 and before.endswith((",", "”", '"')) and nothing_said is not None
+        return len(before) > 12 and _CLOSED.search(before) is not None and nothing_said is not None
 
     @property
     def rest(self) -> tuple[int, int]:
