@@ -16,6 +16,7 @@ _ALIKE: tuple[frozenset[Act], ...] = (
     frozenset({"urges", "asks", "proposes", "demands"}),
     frozenset({"offers", "promises", "proposes", "agrees"}),
     frozenset({"informs", "alleges", "characterises", "raises_concern", "warns"}),
+    frozenset({"informs", "proposes", "urges", "demands", "promises"}),
     frozenset({"criticises", "alleges", "raises_concern"}),
     frozenset({"praises", "characterises"}),
 )
