@@ -88,3 +88,18 @@ def test_nobody_is_king_who_never_was(tools: Tools) -> None:
 def test_a_bare_noun_is_what_the_rest_of_the_text_makes_of_it(tools: Tools) -> None:
     text = "Angela Merkel's meeting with Mariano Rajoy is the topic. Merkel will meet Rajoy on Friday, her office said."
     assert [c.reality for c in reading(text, tools).contacts] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("Background briefing by a Norwegian official\n\nThe Prime Minister met President Macron today.", "NO"),
+        ("Senior official of the Polish delegation: The Prime Minister met President Macron today.", "PL"),
+        ("READOUT\n\nThe President met Chancellor Merkel today. Issued by the Presidency, Republic of Chile.", "CL"),
+        ("An American visited the Louvre\n\nThe Prime Minister met President Macron today.", None),
+    ],
+)
+def test_a_heading_a_label_or_a_last_line_tells_whose_house_it_is(text: str, side: str | None, tools: Tools) -> None:
+    found = reading(text, tools, published="2018-06-20")
+    home = {m.side for m in found.mentions if m.text in ("The Prime Minister", "The President")}
+    assert home == {side}

@@ -127,6 +127,36 @@ def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     return same and close and follows not in MATTERS and not follows.startswith("'")
 
 
+_LEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "leader"})
+_SERVES = frozenset(
+    {"foreign minister", "defence minister", "minister", "vice president", "deputy minister", "chief of staff"}
+    | {"lawmaker", "general"}
+)
+
+
+def under_leader(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "President A and Foreign Minister B" made two of one side where B's is not known."""
+    out: list[Ref] = []
+    for ref in refs:
+        lead = out[-1] if out else None
+        if lead is not None and _serves(tools, sentence, lead, ref):
+            out.append(replace(ref, parties=(replace(ref.parties[0], side=lead.parties[0].side),)))
+        else:
+            out.append(ref)
+    return out
+
+
+def _serves(tools: Tools, sentence: Sentence, lead: Ref, ref: Ref) -> bool:
+    """Whether a minister or the like of no known side is joined by "and" to a head of state or government."""
+    one = all(r.kind == "person" and len(r.parties) == 1 and not r.pronoun for r in (lead, ref))
+    if not one or ref.parties[0].side is not None or lead.parties[0].side is None:
+        return False
+    gap = sentence.slice(lead.end, ref.start)
+    leads = {h.entry.get("class") for h in tools.lexicon("titles").find(sentence.slice(lead.left, lead.start))}
+    serves = {h.entry.get("class") for h in tools.lexicon("titles").find(gap)}
+    return gap.startswith((" and ", ", and ")) and bool(leads & _LEADS) and bool(serves) and serves <= _SERVES
+
+
 _SENT = frozenset("adviser advisor aide envoy emissary confidant representative deputy".split())
 _SENT_BY = re.compile(rf"((?:{'|'.join(sorted(_SENT))}|emissarie)s?) (?:to|of|for) (?:the )?$")
 

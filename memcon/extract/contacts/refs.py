@@ -17,6 +17,7 @@ from memcon.extract.contacts.lands import (
     noun_phrase_start,
     of_lands,
     sent_by,
+    under_leader,
 )
 from memcon.extract.contacts.phrases import FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
@@ -64,7 +65,8 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _addressed(layers, tools, sentence, refs)
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = sent_by(sentence, led_by(sentence, _renamed(sentence, from_land(sentence, refs))))
+    refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, refs)))
+    refs = sent_by(sentence, led_by(sentence, refs))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -316,6 +318,7 @@ def _ref(
     at = sentence.at(left) - 1
     before = sentence.low(at)
     pair = by_adjectives(text, tools, first)
+    pair = pair or _one_of_each(tools, group)
     known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)
     return Ref(
@@ -329,6 +332,18 @@ def _ref(
         free=before not in PREPOSITIONS or (before in _CLAUSAL and _acts(sentence, first.end)),
         pronoun=first.how == "pronoun" or own,
     )
+
+
+def _one_of_each(tools: Tools, group: Sequence[Mention]) -> dict[Party, None]:
+    """One party a country for "their farm ministers", under its title; empty where it is not that."""
+    if len(group) < 2 or any(m.actor or m.how != "group" or not m.office for m in group):
+        return {}
+    sides = [(m, tools.roster.side(m.side)) for m in group]
+    return {
+        Party(m.office if any(c.isupper() for c in m.office or "") else f"{side.name}'s {m.office}", side.id): None
+        for m, side in sides
+        if m.office and side is not None
+    }
 
 
 _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
@@ -352,7 +367,8 @@ def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
     land = tools.roster.side(side) if mention.kind == "place" else None
     if land is not None:
         return Party(land.name, side, "government")
-    name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", mention.text, flags=re.IGNORECASE)
+    told = mention.office if mention.how in ("pronoun", "group") and mention.office else mention.text
+    name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", told, flags=re.IGNORECASE)
     return Party(name, side, camp)
 
 

@@ -29,7 +29,7 @@ _OFFICES = _AT_HOME | {"foreign minister", "defence minister", "secretary-genera
 
 @dataclass(slots=True)
 class Figure:
-    """One person, body, outlet or government of a text."""
+    """One person, body, outlet or government of a text; not ``named`` where only its office and side are told."""
 
     name: str
     kind: MentionKind
@@ -42,6 +42,7 @@ class Figure:
     surnames: tuple[str, ...] = ()
     last: int = -1
     times: int = 0
+    named: bool = True
 
 
 class Cast:
@@ -77,6 +78,13 @@ class Cast:
             parts = name.split()
             figure.surnames = (parts[-1], parts[0]) if kind == "person" and len(parts) > 1 else (name,)
         return figure
+
+    def of_office(self, office: str, cls: str, side: str) -> Figure:
+        """The figure of somebody of whom the text tells the office and the side, and no name."""
+        key = f"{side}: {office}"
+        if key not in self.figures:
+            self.figures[key] = Figure(key, "person", side, office, classes={cls}, named=False)
+        return self.figures[key]
 
     def classes_of(self, office: str | None) -> set[str]:
         """The class of the first title in an office's words ("Press Secretary of the President": spokesman)."""

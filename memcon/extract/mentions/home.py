@@ -1,7 +1,8 @@
 """Whose house a document comes from: the side for which "the President" needs no further name.
 
-Told by the document's own side, by the office that put it out, by the spokesman in a briefing's title, and by the
-labels of the speakers ("MS. SMITH:"). Where these name two sides (a joint press conference), there is no home.
+Told by the document's own side, by the office that put it out, by the spokesman in a briefing's title, by its heading
+("Briefing by a C official") and its last line ("Issued by ..., C"), and by the labels of the speakers ("MS. SMITH:",
+"Senior official of the C delegation:"). Where these name two sides (a joint press conference), there is no home.
 """
 
 from __future__ import annotations
@@ -13,12 +14,19 @@ from datetime import date, timedelta
 
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
+from memcon.language.names import NameHit
 from memcon.records import Actor, Span, Tenure
 
 _LABEL = re.compile(r"(?:[^\W\d_a-z]{1,12}\.? )?(?P<name>[^\W\d_a-z]['’\w]*[^\W\d_a-z]{2,})(?: \([^)\n]{1,20}\))?:\s")
 _OF_AN_OFFICE = re.compile(
-    r"\b(?:briefing|gaggle|press conference|readout|remarks|transcript|statement)\b", re.IGNORECASE
+    r"\b(?:briefing|gaggle|press conference|readout|remarks|transcript|statement|communiqu[eé]|programme)\b",
+    re.IGNORECASE,
 )
+_ISSUED = re.compile(r"(?:Issued|Released|Published) by\b")
+_HEADING = 100
+"""So many characters at most has a first line that is a heading."""
+_HEAD = 60
+"""So many characters at most has a label that tells who speaks."""
 
 
 _BRIEFS = re.compile(r"\b(?:press|daily) (?:briefing|gaggle)\b|\bbriefing by\b", re.IGNORECASE)
@@ -48,6 +56,7 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     office = tools.roster.named(document.outlet) if document.outlet else None
     sides = {document.side, office.side if office and office.kind == "institution" else None}
     sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools)) | set(_houses(scene, tools))
+    sides |= set(_headed(scene)) if not any(sides) else set()
     named = sorted(side for side in sides if side)
     if len(named) != 1:
         return Home(speakers=speakers)
@@ -87,8 +96,12 @@ def _titled(scene: Scene, tools: Tools) -> Iterator[Actor]:
 def _unnamed(scene: Scene, tools: Tools) -> Iterator[str]:
     """The sides of those who speak unnamed in the title or at the head of a paragraph ("SENIOR ... OFFICIAL:")."""
     lexicon = tools.lexicon("labels")
-    heads = [p.text[:60].partition(":") for p in scene.segments.paragraphs]
-    for words in [scene.document.title or "", *(head for head, colon, _ in heads if colon and head.isupper())]:
+    heads = [p.text[:_HEAD].partition(":") for p in scene.segments.paragraphs]
+    for words in [
+        scene.document.title or "",
+        _heading(scene),
+        *(head for head, colon, _ in heads if colon and head.isupper()),
+    ]:
         yield from (str(hit.entry.get("side")) for hit in lexicon.find(words))
 
 
@@ -99,6 +112,54 @@ def _houses(scene: Scene, tools: Tools) -> Iterator[str]:
     for hit in tools.names.find(title, scene.day) if match is not None else ():
         if hit.actor is not None and hit.actor.kind == "institution" and hit.side and hit.how == "name":
             yield hit.side
+
+
+def _heading(scene: Scene) -> str:
+    """The first line, where it is the heading of a briefing, readout or the like; else nothing."""
+    first = scene.segments.paragraphs[0].text.rstrip() if scene.segments.paragraphs else ""
+    heads = len(first) <= _HEADING and not first.endswith((".", "?", "!")) and _OF_AN_OFFICE.search(first)
+    return first if heads else ""
+
+
+def _headed(scene: Scene) -> Iterator[str | None]:
+    """The sides of the offices and officials that a heading, a label or a last line names."""
+    paragraphs = scene.segments.paragraphs
+    for place, paragraph in enumerate(paragraphs):
+        label, colon, _ = paragraph.text[:_HEAD].partition(":")
+        if place == 0 and _heading(scene):
+            yield from _offices(scene, paragraph.start, paragraph.end)
+        elif colon and "." not in label:
+            yield from _offices(scene, paragraph.start, paragraph.start + len(label), named=False)
+    if scene.segments.sentences and _ISSUED.match(scene.segments.sentences[-1].text):
+        last = scene.segments.sentences[-1]
+        yield from (hit.side for _, hit in _hits(scene, last.start, last.end))
+
+
+def _offices(scene: Scene, start: int, end: int, named: bool = True) -> Iterator[str | None]:
+    """The sides of the government offices, or titles with an adjective of a country, between two offsets."""
+    for first, hit in _hits(scene, start, end):
+        last = scene.names[first][0]
+        while last in scene.modifiers:
+            last = scene.modifiers[last][0]
+        body = hit.actor is not None and hit.actor.kind == "institution" and hit.actor.camp == "government"
+        titled = last in scene.titles or scene.lower(last) in _BODIES
+        if (named and body) or (hit.how in ("adjective", "country") and titled and _anonymous(scene, start, end)):
+            yield hit.side
+
+
+_BODIES = frozenset({"delegation", "side", "government", "presidency", "embassy", "mission"})
+
+
+def _anonymous(scene: Scene, start: int, end: int) -> bool:
+    """Whether nobody is named between two offsets: "X, the C correspondent" or a guest speaks for no house."""
+    return not any(hit.actor and hit.actor.kind == "person" for _, hit in _hits(scene, start, end))
+
+
+def _hits(scene: Scene, start: int, end: int) -> Iterator[tuple[int, NameHit]]:
+    """The known names between two offsets, with the word at which each begins."""
+    for index in range(scene.at(start), scene.at(end)):
+        if index in scene.names:
+            yield index, scene.names[index][1]
 
 
 def _speaks(actor: Actor, day: date | None) -> bool:

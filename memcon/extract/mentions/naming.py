@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,7 @@ from memcon.language.words import (
 from memcon.vocabulary import MentionKind
 
 _PARTICLES = word_set("de del della di da dos das du van von der den ter bin bint ibn al el la le y st zu abu")
+_ARTICLE_NAME = re.compile(r"(?:al|el|ad|an|ar|as|ash|at|az|ul|bin|ben)[-‑][^\W\d_a-z]")  # "Rashid al-Nuri"
 _CALENDAR = word_set(
     "january february march april may june july august september october november december monday tuesday wednesday "
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
@@ -102,6 +104,7 @@ def _run_end(scene: Scene, first: int) -> int:
             _nameable(scene, index)
             or (word.text == "." and len(scene.words[index - 1].text) == 1 and _capital_follows(scene, index))
             or (word.lower in _PARTICLES and _capital_follows(scene, index))
+            or _ARTICLE_NAME.match(word.text)
         ):
             index += 1
         elif word.lower in ("of", "for") and (ahead := _body_goes_on(scene, index)):
@@ -168,8 +171,8 @@ def _marked_naming(scene: Scene, marked: MarkedName) -> Naming | None:
         first += 1  # no name begins with an article
     while first < last and first in scene.titles and scene.titles[first][0] < last:
         first = scene.titles[first][0]
-    if first == last or (marked.label == "PER" and first in scene.titles):
-        return None  # "the President" is an office and nobody's name
+    if first == last or (marked.label == "PER" and (first in scene.titles or scene.lower(first) in PREPOSITIONS)):
+        return None  # "the President" is an office and nobody's name, and "of the Republic" tells more of it
     name = scene.document.text[scene.words[first].start : scene.words[last - 1].end]
     if marked.label == "LOC":
         return Naming(first, last, name, "place", side=_side_after(scene, last))
@@ -320,8 +323,10 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
             begin = owner[0]
         else:
             break
+    if side is None and (owner := _owner(scene, begin)) is not None:
+        begin, side = owner
     if side is None:
-        side = _side_after(scene, last)
+        side = _side_after(scene, last) or (entry.get("usual") if entry.get("sole") else None)
     office = scene.document.text[scene.words[begin].start : scene.words[last - 1].end]
     if behind:
         office = office + _of_phrase(scene, last)
@@ -330,6 +335,20 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
     return Title(
         begin, last, office, entry.get("class", ""), entry.get("level", "official"), side, former, entry.get("gender")
     )
+
+
+def _owner(scene: Scene, begin: int) -> tuple[int, str] | None:
+    """The country of an office of a word or two more ("C's hydrocarbons minister"): its first word and its side."""
+    for after in (begin - 1, begin - 2):
+        between = scene.words[after:begin] if after > 0 else ()
+        if not between or not all(w.letters and not w.capital and w.lower not in _CLOSED for w in between):
+            return None
+        owned = scene.lower(after - 1) in ("'s", "’s")
+        hit = _hit_ending(scene, after - 1 if owned else after)
+        if hit is not None and (owned or hit[1].how == "adjective"):
+            person = hit[1].actor is not None and hit[1].actor.kind == "person"
+            return (hit[0], hit[1].side) if hit[1].side and not person else None
+    return None
 
 
 def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]

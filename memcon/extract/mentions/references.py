@@ -6,7 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from memcon.extract.mentions.scene import Scene
-from memcon.language.words import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, word_set
+from memcon.language.words import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    PREPOSITIONS,
+    PRONOUNS,
+    SUBORDINATORS,
+    word_set,
+)
 
 HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
@@ -19,6 +27,7 @@ _PAIR = word_set(
 )
 _SIDES = word_set("sides countries governments nations capitals parties")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _OF_TWO = frozenset({"former", "latter"})
 _COUNTERPART = frozenset({"counterpart", "counterparts"})
@@ -28,8 +37,8 @@ _COUNTERPART = frozenset({"counterpart", "counterparts"})
 class Reference:
     """Words ``first`` to ``last`` (exclusive) that refer without a name.
 
-    ``sort``: he, she, they, it, title, counterpart, pair, sides, body, outlet, side, former, latter. ``cls`` is the
-    title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
+    ``sort``: he, she, they, it, title, counterpart, pair, officials, sides, body, outlet, side, former, latter. ``cls``
+    is the title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
     ``camp`` is set where the title itself tells it ("the president-elect"), ``usual`` where an office of its name is
     most often that of one side.
     """
@@ -82,14 +91,12 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     opener = scene.words[first].lower if scene.words[first].lower in _OPENERS else None
     index = first + 1 if opener else first
     side: str | None = None
+    described = False  # whether the country owns what follows: "C's hydrocarbons minister"
     for _ in range(8):
         if index >= len(scene.words) or index in taken or (scene.gap(index) and index > first):
             return None
         if _pairs(scene, first, index, opener) and not (side and scene.lower(index) == "counterparts"):
-            lower = scene.lower(index)
-            # "the leaders of the parties" is nobody's pair
-            sort = "sides" if lower in _SIDES else "pair"
-            return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
+            return _several(scene, first, index, opener)
         if opener == "the" and index == first + 1 and scene.lower(index) in _OF_TWO and _stands_alone(scene, index + 1):
             return Reference(first, index + 1, scene.lower(index))
         opposite = scene.lower(index) == "opposite" and scene.lower(index + 1) == "number"
@@ -105,13 +112,26 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
         ended = _head(scene, first, index, opener, side)
         if ended is not None:
             return ended
-        step = _step(scene, index, taken, opener)
+        owned = index > 0 and scene.lower(index - 1) in ("'s", "’s")
+        step = _step(scene, index, taken, opener or ("'s" if side and (owned or described) else None))
+        described = described or owned
         named = scene.names[index][1].side if index in scene.names else None
         if step is None or (named and side not in (None, named)):  # of two lands: a verb stands between
             return None
         side = side or named
         index = step
     return None
+
+
+def _several(scene: Scene, first: int, index: int, opener: str | None) -> Reference:
+    """ "The two leaders", "both sides", "their farm ministers"."""
+    lower = scene.lower(index)
+    if opener == "their" and index == first + 2 and lower in _OFFICIALS:
+        office = f"{scene.lower(first + 1)} {lower.removesuffix('s')}"
+        return Reference(first, index + 1, "officials", office=office, plural=True)
+    # "the leaders of the parties" is nobody's pair
+    sort = "sides" if lower in _SIDES else "pair"
+    return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
 
 
 def _stands_alone(scene: Scene, index: int) -> bool:
@@ -129,6 +149,9 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
         if hit[1].how == "surname" or (hit[1].actor and hit[1].actor.kind in ("person",)):
             return None
         after = hit[0]
+        longer = (t for t in range(index + 1, after) if t in scene.titles and scene.titles[t][0] > after)
+        if (title := next(longer, None)) is not None:
+            return title  # "the C army chief": the name of an army ends in the title of who leads it
         return after + 1 if scene.lower(after) in ("'s", "’s") else after
     word = scene.words[index]
     if word.lower in ("'s", "’s") and opener and scene.words[index - 1].capital:
@@ -136,7 +159,7 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
     if (
         index in taken
         or not word.letters
-        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
+        or word.lower in AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS | PRONOUNS
     ):
         return None
     if index in scene.cues or (not opener and not word.capital):

@@ -10,12 +10,21 @@ from memcon.extract.mentions.naming import Title
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
-from memcon.language.words import ADVERBS, AUXILIARIES
+from memcon.language.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
 from memcon.records import Actor, Mention
 from memcon.vocabulary import MentionKind
 
 _BROKERS = re.compile(
     r"\b(?:broker|mediat|facilitat|arrang|organi[sz]|set up|host|help)\w*\b[^.;]{0,80}\b(?:between|of|for|by)\s+$"
+)
+_ALONE = PREPOSITIONS | ADVERBS | CONJUNCTIONS | word_set("last this next yesterday today tomorrow early late")
+_BREAKS = re.compile(
+    r"[,;:.“”\"]|^['’]|\b(?:that|who|whom|which|when|while|as|if|because|after|before|and|but|he|she|they|by|what|how|says?|"
+    r"said)\b"
+)
+_PRINCIPALS = frozenset(
+    {"president", "prime minister", "chancellor", "monarch", "leader", "vice president", "foreign minister"}
+    | {"defence minister", "minister", "envoy"}
 )
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
@@ -59,6 +68,8 @@ class Referring:
             return self._pronoun(ref)
         if ref.sort in ("they", "pair", "sides"):
             return self._group(ref)
+        if ref.sort == "officials":
+            return self._officials(ref)
         if ref.sort == "it":
             if self.body is not None and self.body.last >= self.previous and self._it_speaks(ref):
                 self._mention(ref.first, ref.last, self.body, "pronoun")
@@ -83,11 +94,31 @@ class Referring:
             f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
         ]
         own = self._speaks(self.scene.words[ref.first].start)
-        figure = next((f for f in choices if f.gender != wrong and f.name != own), None)
+        unmeant = {own, self._doer_of(ref)}
+        figure = next((f for f in choices if f.gender != wrong and f.name not in unmeant), None)
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
             if self.scene.lower(ref.first) in ("he", "she"):
                 self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _doer_of(self, ref: Reference) -> str | None:
+        """The name of whose doing it is that "him" stands in ("A wrote to him"): it would say "himself" of A."""
+        start = self.scene.words[ref.first].start
+        following = self.scene.lower(ref.last)
+        alone = not following.isalpha() or following in _ALONE
+        if self.subject is None or self.scene.lower(ref.first) not in ("him", "her") or not alone:
+            return None
+        named = [m for m in self.out if m.actor == self.subject.name and self.sentence <= m.start and m.end <= start]
+        between = self.scene.document.text[named[-1].end : start] if named else ","
+        return None if _BREAKS.search(between.lower()) else self.subject.name
+
+    def _officials(self, ref: Reference) -> int:
+        """ "Their farm ministers": one of each of the two sides spoken of, whom nobody names."""
+        span = self.scene.span(ref.first, ref.last)
+        sides = [f.side for f in self.cast.pair(leaders=False, besides={None})]
+        for side in sides or [None]:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, ref.office))
         return ref.last
 
     def _speaks(self, offset: int) -> str | None:
@@ -111,9 +142,8 @@ class Referring:
         if not members:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group"))
         for figure in members:
-            self.out.append(
-                Mention(span.start, span.end, span.text, "group", figure.name, how, figure.side, figure.office)
-            )
+            name = figure.name if figure.named else None
+            self.out.append(Mention(span.start, span.end, span.text, "group", name, how, figure.side, figure.office))
         return ref.last
 
     def _mediating(self, ref: Reference) -> set[str | None]:
@@ -146,11 +176,23 @@ class Referring:
                 (f for f in self.cast.persons() if f.side == ref.side and not f.classes & {"president"}), None
             )
             how = "description"
-        if figure is None:
+        if figure is None or not figure.named:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, how, ref.side, ref.office))
-            return ref.last
+            return self._remember(ref)
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
+        return ref.last
+
+    def _remember(self, ref: Reference) -> int:
+        """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
+        behind = ref.last
+        while self.scene.lower(behind) in ("of", "the") or behind in self.scene.names:
+            behind = self.scene.names[behind][0] if behind in self.scene.names else behind + 1
+        following = self.scene.word(behind + 1) if self.scene.lower(behind) == "," else None
+        if ref.side and ref.office and ref.cls in _PRINCIPALS and not (following is not None and following.capital):
+            figure = self.cast.of_office(ref.office, ref.cls, ref.side)
+            self.cast.appear(figure, self.scene.words[ref.first].start)
+            self._note_subject(ref.first, ref.last, figure)
         return ref.last
 
     def _of_throne(self, ref: Reference) -> Figure | None:
@@ -159,7 +201,15 @@ class Referring:
             return None
         speaking = [m.side for m in self.out if m.start >= self.sentence and m.kind in ("government", "institution")]
         thrones = (self.cast.monarch_of(side) for side in reversed(speaking) if side)
-        return next((figure for figure in thrones if figure is not None), None)
+        near = next((figure for figure in thrones if figure is not None), None)
+        return near or self._only_throne(self.scene.lower(ref.last - 1))
+
+    def _only_throne(self, word: str) -> Figure | None:
+        """The one monarch of that word, "emir" or "sultan", in the countries that the text names anywhere."""
+        sides = sorted({hit.side for _, hit in self.scene.names.values() if hit.side})
+        thrones = [figure for side in sides if (figure := self.cast.monarch_of(side)) is not None]
+        called = [figure for figure in thrones if word in (figure.office or "").lower().split()]
+        return called[0] if len(called) == 1 else None
 
     def _of_camp(self, ref: Reference) -> Figure | None:
         """The one person of the camp that a title tells."""
@@ -279,7 +329,8 @@ class Referring:
         span = self.scene.span(first, last)
         office = title.office if title is not None else figure.office
         self.cast.appear(figure, span.start)
-        self.out.append(Mention(span.start, span.end, span.text, figure.kind, figure.name, how, figure.side, office))
+        name = figure.name if figure.named else None
+        self.out.append(Mention(span.start, span.end, span.text, figure.kind, name, how, figure.side, office))
 
     def _note_subject(self, first: int, last: int, figure: Figure) -> None:
         """Remember who the sentence is about, and who speaks in it."""
