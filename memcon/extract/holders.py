@@ -134,9 +134,36 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
         owner = owner or _whose_state(layers, span, sided)
     owner = owner or _transition(sided, span)
     if owner is None:
-        return holder
+        home = _home(layers, tools, sided) if _BODY.fullmatch(span.text) else None
+        return replace(holder, side=home, camp="government") if home else holder
     camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
     return replace(holder, side=owner.side, camp=camp if camp != "unknown" else "government")
+
+
+_BODY = re.compile(
+    r"the (?:(?:foreign|defen[cs]e|information|interior|health) )?"
+    r"(?:ministry|presidency|palace|chancellery|cabinet|government)"
+    r"(?: of (?:the )?[A-Z]\w+(?:,? (?:and |of )?(?:the )?[A-Z]\w+){0,5})?"
+    r"|the (?:foreign office|office of the (?:president|prime minister))"
+    r"|the (?:prime minister['’]s|presidential) office",
+    re.IGNORECASE,
+)
+_CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?=,|\s[-–—(])")
+_STORY = re.compile(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\.?\s\d|\(|[-–—]\s)|\s?[-–—(]")
+
+
+def _home(layers: Layers, tools: Tools, sided: list[Mention]) -> str | None:
+    """Whose "the foreign ministry" is that no word gives a country: the document's side, else that of its dateline."""
+    if layers.document.side:
+        return layers.document.side
+    first = next((m for m in sided if m.kind in ("place", "government")), None)
+    if first is not None and first.start <= 2 and _STORY.match(layers.document.text, first.end):
+        return first.side
+    capitals = _CAPITALS.match(layers.document.text)
+    hits = (
+        tools.names.find(capitals[0].title()) if capitals and _STORY.match(layers.document.text, capitals.end()) else ()
+    )
+    return hits[0].side if len(hits) == 1 else None
 
 
 def _resolved(layers: Layers, span: Span) -> Mention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from memcon.extract.attributions.phrases import NUMBERS, Phrase
 from memcon.extract.mentions.scene import Scene
 from memcon.language.words import CONJUNCTIONS, PREPOSITIONS, word_set
@@ -13,6 +15,8 @@ _MANY_HOLD = frozenset(
     {"official", "officials", "adviser", "envoy", "negotiator", "general", "lawmaker", "deputy minister", "head"}
     | {"ambassador", "expert", "journalist"}
 )
+_SERVANTS = frozenset({"spokesman", "adviser", "envoy", "chief of staff"})
+_BEHIND = re.compile(r",\s((?:[A-Z][\w'’-]{1,20}\s){1,3}[A-Z][\w'’-]{1,20}),?$")
 _HIDDEN = word_set("source sources insider insiders person people those someone senior unnamed")
 _INDEFINITE = word_set("a an one another")
 _ONE_PERSON = word_set("i my you your he his she her")
@@ -42,6 +46,8 @@ class Sources:
             return self._speakers(phrase)
         if alone in _ONE_PERSON and (head is None or head.kind != "person"):
             return "named_person", None
+        if self._speaks_for(phrase) and (named := _BEHIND.search(self.scene.span(phrase.first, phrase.last).text)):
+            return "named_person", named[1]
         if head is None or head.actor is None or head.kind != "person":
             person = self._marked_person(phrase)
             if person is not None:
@@ -55,6 +61,14 @@ class Sources:
             if self.scene.words[last - 1].end <= head.end:
                 return kinds.get(head.kind, "named_person"), (None if head.kind == "group" else head.actor)
         return self._described(phrase)
+
+    def _speaks_for(self, phrase: Phrase) -> bool:
+        """Whether the phrase opens with somebody's servant, who may be named behind ("a spokesman for A, B C,")."""
+        for index in (phrase.first, phrase.first + 1):
+            title = self.scene.titles.get(index)
+            if title and title[1].get("class") in _SERVANTS and self.scene.lower(title[0]) in ("for", "of", "to"):
+                return True
+        return False
 
     def _marked_person(self, phrase: Phrase) -> str | None:
         """The one full name that opens or closes the phrase ("an eyewitness, A. B.,"), as the encoder sees it."""

@@ -36,6 +36,8 @@ def parties_for(
             return None, False
     elif gathered := _gathered(scene, trigger):
         refs = gathered
+    elif _is_topic(scene, trigger, found):
+        return None, False
     elif _only_points_back(scene, trigger, found) and (told or not _of_a_day(scene, trigger)):
         return (), True
     elif trigger.entry.get("needs_with") and not found.others:
@@ -116,6 +118,20 @@ def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
     return bare and is_definite(scene, trigger)
 
 
+_TOPIC = re.compile(
+    r"\b(?:spoke|spoken|called|telephoned|wrote|written|met|talked|told|briefed)\b.*"
+    r"\b(?:about|regarding|concerning|support for|progress (?:in|at|on|of)|outcome of|results? of|preparations for)"
+    r"\s(?:the|this)\s(?:[\w-]+\s){0,4}$"
+)
+
+
+def _is_topic(scene: Scene, trigger: Trigger, found: Found) -> bool:
+    """Whether a talk is only what another was about ("spoke to B about the talks in C")."""
+    before = scene.sentence.slice(scene.sentence.start, trigger.start).lower()
+    placed = scene.sentence.slice(trigger.end, trigger.end + 5).lower()
+    return placed.startswith((" in ", " at ")) and not found.others and _TOPIC.search(before) is not None
+
+
 def _completed(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
     """The refs of a noun with those that only the main clause gives."""
     bare = not found.others and not any(r.possessive for r in found.doers)
@@ -134,10 +150,17 @@ def _partial(
         return None, False
     if is_definite(scene, trigger):
         return parties, True
-    if told and not found.others and not trigger.weak and _indefinite(scene, trigger):
+    others = _OF_OTHERS.match(scene.sentence.slice(trigger.end, trigger.end + 40).lower())
+    if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
     return None, False
+
+
+_OF_OTHERS = re.compile(
+    r"\s(?:of|between|among|for)\s(?:the\s|all\s|both\s)?(?:\w+\s)?(?:parties|factions|groups|rivals|negotiators)\b"
+)
+"""Whose a meeting is, where it is not that of whoever met before ("a meeting of the parties")."""
 
 
 def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
@@ -162,6 +185,7 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
 
 
 _TWO = re.compile(r"(?:the )?(?:two|both|pair)\b|the (?:presidents|premiers|prime ministers)$", re.IGNORECASE)
+_HUMAN = re.compile(r"the two (?:men|women|leaders|presidents|premiers)$", re.IGNORECASE)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
@@ -177,9 +201,12 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         for m in finds.layers.mentions
         if m.kind == "person" and m.actor and ref.start - _RECALLED <= m.start and m.end <= ref.start
     ]
-    pairs = [t for t in told if len(t) == 2 and len({p.side for p in t}) == 2]
+    pairs = [t[:2] for t in told if len(t) >= 2 and len({p.side for p in t[:2]}) == 2]
     if unknown:
         return replace(ref, parties=pairs[-1]) if pairs else ref
+    together = any(own <= {p.name for p in t} for t in told)
+    if not together and pairs and _HUMAN.match(scene.sentence.slice(ref.start, ref.end)):
+        return replace(ref, parties=pairs[-1])  # of those who met, and not of two who were named since
     pairs = [t for t in pairs if own & {p.name for p in t}]
 
     here = {r.parties[0].name for r in scene.before(ref.start) if not r.plural}

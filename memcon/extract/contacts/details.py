@@ -93,6 +93,10 @@ _ELSE_IN = re.compile(
     r"|citizens|refugees|bases?|troops|forces|soldiers|missiles?|weapons|presence|stationed|deployed|interests|influence"
     r"|plants?|companies|investments?|allies)\s+(?:in|at|near)\s+(?:the\s+)?(?:\w+\s+)?$"
 )
+# "to support the talks in the capital": where others meet
+_OF_OTHERS = re.compile(
+    r"\b(?:talks|summit|meetings?|conference|negotiations|ceremony|signing)\s(?:in|at|near)\s(?:the\s)?$"
+)
 _OF_THE_TALK = re.compile(
     r"\b(?:about|over|regarding|ending|end|war|conflict|crisis|peace|and|said|says|that|to|after|following|since)\b"
 )
@@ -111,6 +115,7 @@ def place_for(mentions: Sequence[Mention], sentence: Sentence, core: Span) -> Me
         if (
             _OF_THE_TALK.search(gap.lower())
             or _ELSE_IN.search(before)
+            or _OF_OTHERS.search(gap.lower())
             or sentence.slice(mention.end, mention.end + 2) in ("'s", "’s")
         ):
             continue

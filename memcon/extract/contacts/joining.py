@@ -176,11 +176,12 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
 
 def _part_of(groups: list[Group], candidate: Candidate) -> bool:
     """Whether congratulations and the like were spoken in a contact of the same pair that is told already."""
-    if candidate.kind != "message" or not candidate.trigger.verb or candidate.time is not None:
+    if candidate.kind != "message" or not candidate.trigger.verb:
         return False
+    of_day = [g for g in groups if candidate.time is None or (g.time is not None and g.time == candidate.time)]
     return any(
         _same_parties(g, candidate) and g.reality in _HAPPENED and g.kind in ("call", "meeting", "video_call")
-        for g in groups
+        for g in of_day
     )
 
 

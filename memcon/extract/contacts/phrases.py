@@ -146,6 +146,8 @@ def np_list(
         nxt = sentence.low(at)
         if nxt == "as" and sentence.low(at + 1) == "well":
             at += 3
+        elif nxt in {"together", "along"} and sentence.low(at + 1) == "with":
+            at += 2
         elif nxt in {"and", "&", "plus"}:
             at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
         elif nxt == "," and (_list_goes_on(scene, at + 1) or _named_next(scene, refs[-1], at + 1)):

@@ -381,6 +381,8 @@ def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
     """Whether what is said of the noun tells more than what governs it: "a planned call did not take place"."""
     if governor is None or governor.entry.get("yields") == "reported":
         return True
+    if governor.text.lower() in ("further", "future") and predicate.entry.get("yields") == "planned":
+        return True
     return bool(predicate.entry.get("yields") == "negated" and governor.entry.get("yields") == "planned")
 
 

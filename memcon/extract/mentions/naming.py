@@ -243,11 +243,16 @@ def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | No
             if not found[1].get("honorific"):
                 title = _title(scene, index, found[0])
             start = index = found[0]
-        elif index in scene.modifiers and index == start:
+        elif index in scene.modifiers and index == start and not _of_a_matter(scene, scene.modifiers[index][0]):
             start = index = scene.modifiers[index][0]
         else:
             index += 1
     return start, title
+
+
+def _of_a_matter(scene: Scene, index: int) -> bool:
+    """Whether the word before is no title: "Ministry of Trade" is a body, and no ministry's Mr. Trade."""
+    return scene.lower(index) in ("of", "for")
 
 
 def title_before(scene: Scene, start: int) -> Title | None:

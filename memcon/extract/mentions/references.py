@@ -167,8 +167,14 @@ def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int 
     return index + 1
 
 
+_ANY_TWO = word_set("diplomats officials envoys ministers aides advisers people sources")
+"""Of whom "two" without an article are two whoever they be, and not the two told of."""
+
+
 def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     lower = scene.lower(index)
+    if opener == "two" and lower in _ANY_TWO:
+        return False
     if opener in ("both", "two", "these", "those", "their"):
         return lower in _PAIR and lower != "two" and index - first <= 2
     if opener != "the" or index - first > 2:

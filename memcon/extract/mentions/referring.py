@@ -26,6 +26,7 @@ _PRINCIPALS = frozenset(
     {"president", "prime minister", "chancellor", "monarch", "leader", "vice president", "foreign minister"}
     | {"defence minister", "minister", "envoy"}
 )
+_LEADS = re.compile(r"\b(?:lead|led|leading|chair|chaired|head|headed|heading|join|joined)\w* the mediati(?:on|ng)\b")
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -147,12 +148,17 @@ class Referring:
         return ref.last
 
     def _mediating(self, ref: Reference) -> set[str | None]:
-        """The sides that the sentence has named as bringing others together ("A brokered talks between the two")."""
+        """The sides named as bringing others together ("A brokered talks between the two", "A leads the mediation")."""
         span = self.scene.span(ref.first, ref.last)
         sentence = self.scene.segments.sentence_at(span.start)
+        leading = {m.side for m in self.out if m.side and self._leads_mediation(m.start)}
         if sentence is None or not _BROKERS.search(sentence.text[: span.start - sentence.start].lower()):
-            return set()
-        return {m.side for m in self.out if m.side and m.start >= sentence.start}
+            return leading
+        return leading | {m.side for m in self.out if m.side and m.start >= sentence.start}
+
+    def _leads_mediation(self, offset: int) -> bool:
+        sentence = self.scene.segments.sentence_at(offset)
+        return sentence is not None and _LEADS.search(sentence.text) is not None
 
     def _title(self, ref: Reference) -> int:
         hit = self.scene.names.get(ref.last)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.extract.answering import question_before
-from memcon.extract.contacts.clauses import verb_group
+from memcon.extract.contacts.clauses import BE, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
@@ -125,6 +125,8 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
     stance: Stance = hit.entry.get("stance")
     if stance == "denies" and by_nobody(scene, hit):
         return None
+    if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
+        return None
     if hit.entry.get("told") or not verb_group(scene.sentence, scene.sentence.at(hit.start)).negated:
         return stance
     turned: dict[Stance, Stance | None] = {
@@ -133,6 +135,15 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
         "announces": None,
     }
     return turned.get(stance, stance)
+
+
+_BY_NEITHER = re.compile(
+    r"\b(?:neither|no|none of the)\s"
+    r"(?:(?:of|the|side|one|government|capital|party|country|leader|office|official|word)s?\s){1,4}"
+    r"(?:(?:has|have|had|ever|yet|immediately|publicly)\s){0,3}$",
+    re.IGNORECASE,
+)
+"""Who did not do it ("a call that neither side has announced")."""
 
 
 def _meets(scene: Scene, hit: Hit, holder: Holder, about: ContactMention, stance: Stance) -> bool:
@@ -215,10 +226,10 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
 
 def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     span = Span(hit.start, hit.end)
-    if _OF_EVENT.search(hit.text):
+    if _OF_EVENT.search(hit.text) or _is_called_false(scene, hit):
         # The subject of "took place" is the event; "because she left" names nobody who says so.
         over = sorted(
-            (a for a in layers.attributions_over(span) if a.source is not None),
+            (a for a in layers.attributions_over(span) if a.source is not None and not a.cue.text.endswith("called")),
             key=lambda a: max(c.end - c.start for c in a.content),
         )
         return (holder_of_source(layers, tools, over[0]), over[0]) if over else (None, None)
@@ -243,6 +254,20 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
         return holder_of_mention(layers, tools, mention), over[0] if over else None
     behind = _said_behind(layers, scene, hit)
     return (holder_of_source(layers, tools, behind), behind) if behind else (capital_before(layers, tools, hit), None)
+
+
+_FALSE = re.compile(
+    r"(?:(?:is|are|was|were|be|been) )?(?:(?:wholly|entirely|completely|totally|simply|absolutely|pure|a|an) )*"
+    r"(?:untrue|not true|false|fabricated|baseless|groundless|unfounded|fake|fictional|fiction|invented|made up|wrong"
+    r"|incorrect|inaccurate|invention|fabrication|nonsense|lie|lies)",
+    re.IGNORECASE,
+)
+
+
+def _is_called_false(scene: Scene, hit: Hit) -> bool:
+    """Whether the words say that a report is false: nobody is false, so that their subject holds nothing."""
+    before = scene.sentence.low(scene.sentence.at(hit.start) - 1)
+    return bool(_FALSE.fullmatch(hit.text)) and (before in BE or hit.text.lower().split()[0] in BE)
 
 
 _CLOSED = re.compile(r"[,”\"]\s?[”\"]?\s?(?:the\s)?$")
