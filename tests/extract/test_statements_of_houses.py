@@ -100,3 +100,47 @@ def test_who_leads_the_mediation_is_no_side(tools):
         "The two sides had not met in public since the war began."
     )
     assert all("KE" not in c.sides for c in reading(text, tools).contacts)
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_who_is_blamed_for_a_meeting_had_it(a, b, sides, tools):
+    for words in (
+        "criticised {a} for meeting {b}",
+        "thanked {a} for calling {b}",
+        "commended {a} for meeting with {b}",
+    ):
+        found = reading(f"President Widodo {words.format(a=a, b=b)} on Monday.", tools).contacts
+        assert [set(c.sides) for c in found] == [sides], words
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_a_need_for_talks_is_no_plan_of_any(a, b, sides, tools):
+    text = f"{a} spoke by phone with {b}. Both leaders agreed on the need for dialogue and the importance of talks."
+    found = reading(text, tools)
+    assert [c.reality for c in found.contacts] == ["reported"]
+    assert not [p for p in found.positions if p.stance == "announces"]
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_there_was_none_is_of_whom_the_text_speaks(a, b, sides, tools):
+    found = reading(
+        f"{a} met President Widodo this afternoon. There was no bilateral meeting with {b}.", tools
+    ).contacts
+    assert ("negated", sides) in [(c.reality, set(c.sides)) for c in found]
+
+
+@pytest.mark.parametrize(("a", "b", "sides"), PAIRS)
+def test_the_two_men_are_those_who_met(a, b, sides, tools):
+    text = (
+        f"{a} and {b} met for two hours on Thursday, with Presidents Lula and Petro present. President Widodo's "
+        "adviser also attended. The two men shook hands."
+    )
+    assert all(sides <= set(c.sides) for c in reading(text, tools).contacts)
+
+
+@pytest.mark.parametrize("link", ["together with", "along with", "as well as"])
+def test_together_with_joins_parties(link, tools):
+    [contact] = reading(
+        f"President Macron met President Widodo {link} Prime Minister Trudeau on Monday.", tools
+    ).contacts
+    assert set(contact.sides) == {"FR", "ID", "CA"}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from memcon.extract.contacts.centre import centred, mirrored
+from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
@@ -72,6 +72,8 @@ def _of_refs(
     to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found, alone)
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
         parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
+        if len(parties) == 1 and _THERE_WAS_NO.match(scene.sentence.text) and (doer := subject_before(finds, scene)):
+            parties = (*doer.parties, *parties)
     elif to_several:  # "the calls to A, B and C" are none of A's to B
         caller = _of_speaker(finds, trigger, parties[0])
         if not caller:
@@ -82,6 +84,7 @@ def _of_refs(
     return _partial(scene, trigger, found, parties, told)
 
 
+_THERE_WAS_NO = re.compile(r"There (?:was|were|has been|have been|had been|is|are|will be) (?:also )?no ")
 _HAVING = re.compile(r"\b(?:had|have|has|having|held|holds?|shared?|took|take|ate|enjoyed)\s(?:[\w-]+\s){0,3}$")
 
 

@@ -66,6 +66,16 @@ def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
     return None
 
 
+def subject_before(finds: Finds, scene: Scene) -> Ref | None:
+    """The person who is the subject of one of the two sentences before."""
+    before = [s for s in finds.layers.segments.sentences if s.end <= scene.sentence.start][-2:]
+    for span in reversed(before):
+        for ref in scene_of(finds.layers, finds.tools, span, (), ()).refs:
+            if _person(ref) and ref.free and not ref.possessive and ref.parties[0].side:
+                return ref
+    return None
+
+
 def _subject(finds: Finds, refs: list[Ref], gender: str) -> Ref | None:
     """The first person of that gender whom no preposition governs; None where a later one may be meant as well."""
     fitting = [r for r in refs if _person(r) and r.free and not r.possessive and _fits(finds, r, gender)]

@@ -20,6 +20,7 @@ from memcon.extract.contacts.phrases import (
     loose_subject,
     np_list,
     one_party,
+    praised_for,
     subject_of,
 )
 from memcon.extract.contacts.triggers import Trigger
@@ -54,15 +55,12 @@ def noun_parties(scene: Scene, trigger: Trigger) -> Found:
 def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
     """The parties by possessor, by prepositions behind the noun, by the verb that carries it."""
     sentence = scene.sentence
-    left, right = trigger.start, trigger.end
-    doers: list[Ref] = []
+    right = trigger.end
     others: list[Ref] = []
-    owner = _owner(scene, index)
-    if owner is not None:
-        doers = [owner] if owner.plural else coordinated(scene, owner)
-        left = min(r.left for r in doers)
+    doers = _whose(scene, index)
+    left = min([trigger.start, *(r.left for r in doers)])
     behind, edge = _behind_noun(scene, trigger, last)
-    asked = _asked(scene, index) if not behind and owner is None else None
+    asked = _asked(scene, index) if not behind and not doers else None
     if asked is not None:
         return asked
     if trigger.entry.get("initiates") or trigger.entry.get("place_object"):
@@ -128,6 +126,14 @@ def _handed(scene: Scene, index: int, told: tuple[list[Ref], list[Ref]], words: 
     sender = doers or behind[:1] or _carrier(scene, index)
     sender = [r for r in sender if r.parties != given.parties] or loose_subject(scene, given.left, joined=False)
     return Found(tuple(sender), (given,), min([words.start, *[r.left for r in sender]]), words.end)
+
+
+def _whose(scene: Scene, index: int) -> list[Ref]:
+    """The possessor of the noun, with those joined to it; else who is praised or blamed for it."""
+    owner = _owner(scene, index)
+    if owner is None:
+        return praised_for(scene, index)
+    return [owner] if owner.plural else coordinated(scene, owner)
 
 
 _HAD = frozenset("did made had has have held placed conducted".split())

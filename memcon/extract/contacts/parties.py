@@ -17,6 +17,7 @@ from memcon.extract.contacts.phrases import (
     Scene,
     coordinated_on,
     np_list,
+    praised_for,
     subject_of,
 )
 from memcon.extract.contacts.triggers import Trigger
@@ -39,7 +40,8 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
     passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
-    doers = _judged(scene, index, group.first) or doers
+    if going_on and not trigger.entry.get("place_object"):
+        doers = praised_for(scene, group.first) or doers
     others, right = _objects(scene, trigger, last, passive)
     if not doers and others and _is_opening(sentence, index, group.first):
         if passive and sentence.low(sentence.at(others[0].end)) == ",":
@@ -64,15 +66,6 @@ def _received_by(sentence: Sentence, index: int, first: int) -> bool:
     alone = first == index and (index == 0 or sentence.low(index - 1) == ",")
     word = sentence.words[index]
     return alone and _BY.match(sentence.slice(word.start, word.start + 90).lower()) is not None
-
-
-def _judged(scene: Scene, index: int, first: int) -> list[Ref]:
-    """Who did what he or she is praised or blamed for: "A thanked B for meeting C" tells of B's meeting."""
-    if scene.sentence.low(first - 1) != "for" or not scene.sentence.low(index).endswith("ing"):
-        return []
-    ref = scene.ending(first - 2)
-    praised = ref is not None and scene.sentence.low(scene.sentence.at(ref.left) - 1).endswith(("ed", "es", "s", "ing"))
-    return [ref] if ref is not None and praised and ref.kind not in ("outlet", "place") else []
 
 
 _BEFORE_GERUND = frozenset({"after", "before", "since", "while", "when", "on", "upon", "by", "following"})

@@ -373,6 +373,21 @@ def _of_relative(scene: Scene, joined: int) -> Ref | None:
     return None
 
 
+def praised_for(scene: Scene, first: int) -> list[Ref]:
+    """Who did what he or she is praised or blamed for: "A thanked B for meeting C" tells of B's meeting."""
+    ref = scene.ending(first - 2) if scene.sentence.low(first - 1) == "for" else None
+    if ref is None or ref.kind in ("outlet", "place") or ref.possessive:
+        return []
+    return [ref] if scene.sentence.low(scene.sentence.at(ref.left) - 1) in _JUDGES else []
+
+
+_JUDGES = frozenset(
+    f"{verb}{ending}"
+    for verb in "commend thank prais criticis criticiz attack scold applaud rebuk condemn sham blam fault laud".split()
+    for ending in ("ed", "s", "es", "ing")
+)
+
+
 def _of_owner(scene: Scene, at: int) -> Ref | None:
     """The people of a possessor that end in the word at ``at`` ("A's special envoy")."""
     for back in range(at - 1, max(at - 5, -1), -1):

@@ -151,7 +151,7 @@ class Referring:
         """The sides named as bringing others together ("A brokered talks between the two", "A leads the mediation")."""
         span = self.scene.span(ref.first, ref.last)
         sentence = self.scene.segments.sentence_at(span.start)
-        leading = {m.side for m in self.out if m.side and self._leads_mediation(m.start)}
+        leading: set[str | None] = {m.side for m in self.out if m.side and self._leads_mediation(m.start)}
         if sentence is None or not _BROKERS.search(sentence.text[: span.start - sentence.start].lower()):
             return leading
         return leading | {m.side for m in self.out if m.side and m.start >= sentence.start}
