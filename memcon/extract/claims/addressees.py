@@ -13,7 +13,7 @@ _ACTS = frozenset(
     {"informs", "asks", "urges", "warns", "demands", "promises", "offers", "proposes", "threatens", "refuses",
      "raises_concern"}
 )  # fmt: skip
-# An article and a title may stand between, and the name that an office is of ("the Omani foreign minister, N. N.").
+# An article and a title may stand between, and the name that an office is of ("the X foreign minister, N. N.").
 _TITLED = r"\s+(?:(?:the|its|his|her|their|both)\s+)?(?:[\w.’'-]{1,24},?\s+){0,6}$"
 _MEANS = (
     r"(?:letters?|notes?|messages?|cables?|telegrams?|e-?mails?|calls?|appeals?|pleas?|warnings?|requests?|remarks?|speech|"
@@ -58,7 +58,7 @@ def _is_addressed(sentence: Sentence, mention: Mention, hit: Hit, act: str) -> b
 
 
 def _owns(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:
-    """Whether the name is only the land of the office of another: "Lima's envoy", "the Omani minister, N. N."."""
+    """Whether the name is only the land of the office of another: "Lima's envoy", "the X minister, N. N."."""
     behind = [m for m in others if m.start > mention.end and m.side == mention.side]
     gap = re.compile(r"(?:['’]s)?,?\s+(?:[\w-]+,?\s+){0,5}")
     return any(m.kind == "person" and gap.fullmatch(sentence.slice(mention.end, m.start)) for m in behind)
