@@ -30,6 +30,11 @@ _LAST_PREPOSITION = re.compile(
 _NAMES = re.compile(r"^(?:\s[A-Z][\w.’'-]{0,30}){1,4}")
 _CLOSED = re.compile(r"[,”\"](?:\s[A-Z][\w’'-]{1,20}){0,3}$")
 """The comma or quotation mark that closes what is said, with a title before the name: "..., President A said"."""
+_CIRCUMSTANCE = re.compile(
+    r"|(?:in|on|at|by|during|later|afterwards?|last|yesterday|today"
+    r"|to (?=[A-Z]|the\b|his\b|her\b|its\b|reporters|journalists)\w+)\b[^“\"]*"
+)
+"""When, where or to whom it was said, and nothing of what: "on Monday", "to reporters", but not "to send doctors"."""
 _OF = re.compile(r"(?:[\w-]+\s+){0,4}\b(?:of|from)\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w-]+\s+){0,3}$", re.I)
 _TO = re.compile(r"\bto\s+(?:the\s+|his\s+|her\s+|its\s+)?(?:[\w'’-]+\s+){0,4}$", re.I)
 
@@ -58,9 +63,7 @@ class Saying:
         # "..., A told B by telephone on Monday": whom it is told stands between the verb and the circumstance
         told = max((m.end for m in self.hearers if m.start > self.hit.end), default=self.hit.end)
         after = _NAMES.sub("", self.sentence.text[told - self.sentence.start :]).strip(" .")
-        nothing_said = re.fullmatch(
-            r"|(?:(?:in|on|at|by|during|to|later|afterwards?|last|yesterday|today)\b[^“\"]*)", after
-        )
+        nothing_said = _CIRCUMSTANCE.fullmatch(after)
         return len(before) > 12 and _CLOSED.search(before) is not None and nothing_said is not None
 
     @property
