@@ -28,7 +28,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
     found = [f for f in found if f.holder.name != QUESTIONER]
-    kept = _once(sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
+    kept = _once(layers, sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
 
 
@@ -37,7 +37,7 @@ def _answered(found: Found, answers: list[Found]) -> bool:
     return any(a.about.id == found.about.id and a.evidence.overlaps(found.evidence) for a in answers)
 
 
-def _once(found: list[Found]) -> list[Found]:
+def _once(layers: Layers, found: list[Found]) -> list[Found]:
     """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
     kept: dict[tuple[str, str, str], Found] = {}
     firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
@@ -55,7 +55,7 @@ def _once(found: list[Found]) -> list[Found]:
         stances: set[Stance] = same if f.stance in same else {f.stance}
         if any((f.holder.name, f.about.id, s) in kept for s in stances):
             continue
-        voice = next((key for key, k in kept.items() if _one_voice(f, k, stances)), None)
+        voice = next((key for key, k in kept.items() if _one_voice(layers, f, k, stances)), None)
         if voice is not None:
             if f.holder.level == "spokesman":  # the name says more than the office
                 del kept[voice]
@@ -83,8 +83,11 @@ _REFUSES = re.compile(
 )
 
 
-def _one_voice(found: Found, kept: Found, stances: set[Stance]) -> bool:
-    """Whether an office and its spokesman, or its principal, say one thing of one contact."""
+def _one_voice(layers: Layers, found: Found, kept: Found, stances: set[Stance]) -> bool:
+    """Whether an office and its spokesman, or its principal, say one thing of one contact in one paragraph."""
+    paragraphs = {layers.segments.paragraph_at(f.evidence.start) for f in (found, kept)}
+    if len(paragraphs) > 1:
+        return False
     levels = {found.holder.level, kept.holder.level}
     same = found.about.id == kept.about.id and kept.stance in stances and found.scope == kept.scope
     return (
