@@ -194,3 +194,22 @@ def test_disputes_deny_nothing(tools):
         "Neither side moved in those disputes in the meeting of President Xi Jinping and Secretary of State John Kerry."
     )
     assert all(c.reality != "denied" for c in contacts(text, tools, "2016-06-07"))
+
+
+def test_a_spokesman_who_has_no_news_of_calls_made_none(tools):
+    text = "MR. EARNEST: I don't have any update on the President's schedule about future calls with Chancellor Merkel."
+    house = {"outlet": "White House", "title": "Press Gaggle by Press Secretary Josh Earnest"}
+    found = contacts(text, tools, "2014-07-10", **house)
+    assert all("Josh Earnest" not in {p.name for p in c.participants} for c in found)
+    [own] = contacts("MR. EARNEST: I have spoken to President Karzai.", tools, "2014-07-10", **house)
+    assert "Josh Earnest" in {p.name for p in own.participants}
+
+
+def test_he_of_a_question_is_the_leader_of_the_house(tools):
+    text = (
+        "Q Does the President have calls planned?\n\nMR. EARNEST: I have no calls with President Putin to read out.\n\n"
+        "Q Would he like to speak to President Putin?\n\nMR. EARNEST: He would, and he may speak to President Putin."
+    )
+    found = contacts(text, tools, "2014-07-18", outlet="White House", title="Gaggle by Josh Earnest")
+    assert all({"US", "RU"} == set(c.sides) for c in found)
+    assert any("Barack Obama" in {p.name for p in c.participants} for c in found)

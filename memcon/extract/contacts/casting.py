@@ -57,7 +57,7 @@ def _of_refs(
     finds: Finds, scene: Scene, trigger: Trigger, found: Found, given: tuple[list[Ref], _Told]
 ) -> tuple[tuple[Party, ...] | None, bool]:
     refs, told = given
-    refs = _without_teller(finds, trigger, refs)
+    refs = [_speaking_of_others(finds, scene, trigger, r) for r in _without_teller(finds, trigger, refs)]
     if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
         return None, False  # "we have a discussion" is no contact with anybody
     nobody = not found.doers and trigger.entry.get("object") and not found.passive
@@ -82,6 +82,23 @@ def _of_refs(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+_HAS = frozenset({"had", "have", "has", "held", "made", "sent", "wrote", "will"})
+_CLOSE = 4
+"""So many words at most stand between "I" and a talk of the speaker's own."""
+
+
+def _speaking_of_others(finds: Finds, scene: Scene, trigger: Trigger, ref: Ref) -> Ref:
+    """``ref``; a spokesman's "I" far from the talk ("I have no update on calls with B") as the one he speaks for."""
+    sentence = scene.sentence
+    if ref.level != "spokesman" or not ref.pronoun or sentence.low(sentence.at(ref.start)) not in {"i", "you"}:
+        return ref
+    between = sentence.between(ref.end, trigger.start)
+    if len(between) <= _CLOSE and (trigger.verb or any(w.low in _HAS for w in between)):
+        return ref
+    spoken_for = _principal(finds, ref.parties[0], trigger.start)
+    return replace(ref, parties=(spoken_for if spoken_for != ref.parties[0] else _government(finds, spoken_for),))
 
 
 _THERE_WAS_NO = re.compile(r"There (?:was|were|has been|have been|had been|is|are|will be) (?:also )?no ")

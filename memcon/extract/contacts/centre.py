@@ -25,7 +25,32 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start], gender)
     if subject is None and not any(_person(r) for r in scene.refs if r.end <= ref.start):
         subject = _told_before(finds, scene, gender)
-    return ref if subject is None or _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+    if subject is None:
+        return _of_the_house(finds, ref, gender)
+    return ref if _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+
+
+_HEARD = 1500
+"""So many characters back the leader of the house is still the one whom its transcript speaks of."""
+
+
+def _of_the_house(finds: Finds, ref: Ref, gender: str) -> Ref:
+    """``ref`` as the leader whom a house's transcript spoke of last, where no subject told it to be somebody else's."""
+    sides = {m.side for m in finds.layers.mentions if m.how == "label" and m.side}
+    if len(sides) != 1 or ref.parties[0].side in sides:
+        return ref
+    for mention in reversed(finds.layers.mentions):
+        if not ref.start - _HEARD <= mention.start < ref.start or mention.side not in sides or mention.how == "label":
+            continue
+        actor = finds.tools.roster.named(mention.actor) if mention.actor else None
+        leads = (
+            actor is not None
+            and actor.kind == "person"
+            and finds.tools.roster.standing(actor, finds.day).level == "principal"
+        )
+        if actor is not None and leads and (actor.gender or gender)[:1].lower() == gender:
+            return replace(ref, parties=(Party(actor.name, mention.side, "government"),))
+    return ref
 
 
 _OBJECTS = {"him": "m", "her": "f"}
@@ -61,9 +86,14 @@ def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
         if opening is not None and _GENDERS.get(opening.low) == gender and earlier.starting(0) is None:
             return Ref(opening.start, opening.end, opening.start, (Party(opening.low, None),), "person", pronoun=True)
         subject = _subject(finds, list(earlier.refs), gender)
-        if subject is not None:
+        if subject is not None and not (subject.pronoun and _spoken(finds)):
             return subject
     return None
+
+
+def _spoken(finds: Finds) -> bool:
+    """Whether the text is a transcript, in which "he" of one turn is often another's of the next."""
+    return any(m.how == "label" for m in finds.layers.mentions)
 
 
 def subject_before(finds: Finds, scene: Scene) -> Ref | None:
