@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from memcon.analyse.telling import Telling
 from memcon.language.roster import in_sentence, side_names
 from memcon.records import Assessment, Conflict, OriginNamed, PositionHeld, RealityHeld, When
-from memcon.vocabulary import Reality
+from memcon.vocabulary import QUESTIONER, Reality
 
 HELD: frozenset[Reality] = frozenset(("reported", "denied"))
 
@@ -51,7 +51,8 @@ def _counted(tellings: Sequence[Telling], origins: Sequence[OriginNamed]) -> Ite
 
 def named(origin: OriginNamed) -> str:
     """An origin as it is named in a sentence."""
-    return f"{origin.name} (unnamed people)" if origin.source_kind == "anonymous" else origin.name
+    unnamed = origin.source_kind == "anonymous" and not origin.name.startswith(QUESTIONER)
+    return f"{origin.name} (unnamed people)" if unnamed else origin.name
 
 
 def _who_says(realities: Sequence[RealityHeld]) -> Iterable[str]:

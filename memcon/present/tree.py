@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.language.words import POSSESSIVES, PRONOUNS
 from memcon.records import Document, Origin, Origins, Rest
+from memcon.vocabulary import QUESTIONER
 
 KINDS = {
     "principal": "in person",
@@ -109,6 +110,8 @@ def _opened(found: Origins) -> dict[str, list[Origin]]:
 
 def origin_words(origin: Origin) -> str:
     """An origin in words: who, of which kind, by which outlet."""
+    if origin.name.startswith(QUESTIONER):
+        return origin.name
     if origin.kind == "anonymous":
         # A text without an outlet, author or title goes by its id, as beside its name in the tree.
         by_id = any(document.removeprefix("sha256:")[:12] == origin.name for document in origin.documents)

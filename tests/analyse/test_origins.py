@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +12,7 @@ from memcon.analyse.origins.gaps import by_chance, gaps_of
 from memcon.analyse.sourceflags import source_flags
 from memcon.analyse.telling import tellings
 from memcon.analyse.verdicts import Rulings
+from memcon.case import Case
 from memcon.extract import read
 from memcon.extract.tools import Tools, load_tools
 from memcon.present.tree import origin_words
@@ -443,3 +446,17 @@ def test_a_denial_of_a_report_is_not_whose_word_the_report_is(tools: Tools) -> N
     )
     assert found.rests
     assert not [c for c in found.changes if c.kind == "anonymity"]
+
+
+def test_a_house_that_prints_a_question_is_no_origin_of_what_it_asks(tmp_path: Path) -> None:
+    text = "Q So President Obama called President Medvedev yesterday.\n\nMR. GIBBS: We can't talk about that."
+    page = {"id": "q", "text": text, "published": "2009-07-09", "outlet": "White House"}
+    page["url"] = "https://obamawhitehouse.archives.gov/the-press-office/x"
+    page["title"] = "Press Gaggle by Press Secretary Robert Gibbs"
+    (tmp_path / "page.jsonl").write_text(json.dumps(page), encoding="utf-8")
+    with Case(str(tmp_path / "case.db"), create=True) as case:
+        case.add(str(tmp_path / "page.jsonl"))
+        [contact] = case.contacts()
+        assert [o.name for o in contact.origins] == ["a questioner, White House"]
+        assert "White House" not in {h.by for h in contact.realities}
+        assert [origin_words(o) for o in case.origins(contact).origins] == ["a questioner, White House"]

@@ -14,7 +14,7 @@ from functools import lru_cache
 from memcon.analyse.telling import Telling
 from memcon.language.spelling import Name, fold
 from memcon.records import Attribution, Document, OriginNamed, PositionHeld, Reading, Source
-from memcon.vocabulary import SourceKind, Stance
+from memcon.vocabulary import QUESTIONER, SourceKind, Stance
 
 _ON_RECORD: frozenset[Stance] = frozenset(("confirms", "denies", "declines_details", "announces"))
 """Stances by which somebody's own word enters the record; declining to comment adds none."""
@@ -86,6 +86,10 @@ def roots_named(telling: Telling) -> Iterator[Root]:
         return
     document = reading.document
     own = own_name(document)
+    holders = {held.by for held in telling.mention.realities}
+    if holders == {QUESTIONER}:  # the house prints the question, and says nothing by it
+        yield Root(f"{QUESTIONER}, {own}", "anonymous")
+        return
     if document.side and document.kind in _OFFICIAL:
         yield Root(own, "office")
         return
