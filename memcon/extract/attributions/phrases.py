@@ -140,7 +140,7 @@ class Phrases:
             step = self._qualifier(index, floor, seen < first)
             if step is None:
                 break
-            index = seen = step
+            index = seen = max(step, floor)
         if index > floor and self.scene.lower(index - 1) in DETERMINERS - {"that"} and not self.scene.gap(index):
             index -= 1
         return index
@@ -226,7 +226,7 @@ class Phrases:
             step = None if self._breaks(index, end, floor) else self._onward(index, end, floor)
             if step is None:
                 break
-            index = step
+            index = max(step, floor)  # a text may begin inside a phrase, with "'s"
         while index < end and self.scene.lower(index) in PREPOSITIONS:
             index += 1
         return index if index < end else None

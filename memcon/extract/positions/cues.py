@@ -310,8 +310,9 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
         return None
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    named = _named(layers, Span(hit.end, scene.sentence.end)) | _named(layers, question_before(layers, hit.start))
-    named -= _named(layers, Span(hit.end, scene.sentence.end)) if _ITS_OWN.search(hit.text) else set()
+    behind = _named(layers, _behind(scene, hit))
+    named = behind | _named(layers, question_before(layers, hit.start))
+    named -= behind if _ITS_OWN.search(hit.text) else set()
     before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
@@ -340,6 +341,11 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
 
 
+def _behind(scene: Scene, hit: Hit) -> Span | None:
+    """The rest of the sentence behind the words of a stance; None where they end it."""
+    return Span(hit.end, scene.sentence.end) if hit.end < scene.sentence.end else None
+
+
 def _near(layers: Layers, scene: Scene, stance: Stance) -> list[ContactMention] | None:
     """The contacts of the cue's own sentence that the stance fits; None where it has none."""
     sentence = Span(scene.sentence.start, scene.sentence.end)
@@ -355,10 +361,8 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     if stance == "denies" and answers_other(layers, scene, hit):
         return False
     if stance == "awaits":  # "did not rule out talks between A and B": only where it names them
-        rest = Span(hit.end, scene.sentence.end)
-        return (
-            OCCURRED.search(scene.sentence.slice(hit.end, hit.end + 60)) is not None and len(_named(layers, rest)) > 1
-        )
+        told = OCCURRED.search(scene.sentence.slice(hit.end, hit.end + 60)) is not None
+        return told and len(_named(layers, _behind(scene, hit))) > 1
     if is_passive(scene, hit):  # "the report was denied by Cairo"
         return BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 60), hit.start)) is not None
     return _points_back(scene, hit, stance) or (stance == "silent" and told_of_outlet(layers, hit))

@@ -10,7 +10,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.language.wordings import either, listed, worded
-from memcon.records import Attribution, ContactMention, Span
+from memcon.records import Attribution, ContactMention
 
 TAKING = listed("takes an object")
 """Verbs of a stance that take what is confirmed or denied as their object."""
@@ -49,8 +49,7 @@ def takes(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
 
 def takes_behind(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
     """Whether words of the contact stand behind the words of the stance, in their sentence."""
-    rest = Span(hit.end, scene.sentence.end)
-    return any(e.overlaps(rest) for e in contact.evidence)
+    return any(e.start < scene.sentence.end and hit.end < e.end for e in contact.evidence)
 
 
 def answers_other(layers: Layers, scene: Scene, hit: Hit) -> bool:
@@ -58,13 +57,14 @@ def answers_other(layers: Layers, scene: Scene, hit: Hit) -> bool:
 
     Of "A said that he had paid B; B denied that" the denial is of the payment, whatever was told before.
     """
-    before = Span(scene.sentence.start, hit.start)
     for told in layers.attributions:
         source = told.source
-        if source is None or not (before.start <= source.start and told.cue.end < hit.start):
+        if source is None or not (scene.sentence.start <= source.start and told.cue.end < hit.start):
             continue
         content = [
-            c for c in told.content if before.start <= c.start and c.end <= hit.start and c.end - c.start > _WORDS
+            c
+            for c in told.content
+            if scene.sentence.start <= c.start and c.end <= hit.start and c.end - c.start > _WORDS
         ]
         if content and not any(e.overlaps(c) for c in content for k in layers.contacts for e in k.evidence):
             return BACK.search(content[0].text) is None
