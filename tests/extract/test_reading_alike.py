@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 from memcon.extract import read
 from memcon.extract.tools import load_tools
@@ -23,6 +26,24 @@ def test_alone_in_company_and_again() -> None:
     alone = [encode_reading(read(d, other)) for d in reversed(documents)][::-1]
     again = [encode_reading(read(d, tools)) for d in documents]
     assert together == alone == again
+
+
+def test_the_order_of_sets_decides_nothing(tmp_path: Path) -> None:
+    texts = (
+        *TEXTS,
+        "President Macron met Chancellor Scholz. Their farm ministers spoke by phone on Friday.",
+        "President Zelensky and President Duda called off talks. Their farm ministers spoke by phone on Thursday.",
+        "The leaders of Kenya, Uganda and Rwanda met. Their foreign ministers and the two sides' envoys wrote to Oslo.",
+    )
+    (tmp_path / "in.jsonl").write_text(
+        "".join(json.dumps({"text": t, "published": "2023-09-23"}) + "\n" for t in texts), encoding="utf-8"
+    )
+    command = [sys.executable, "-m", "memcon", "read", str(tmp_path / "in.jsonl"), "--json"]
+    printed = {
+        subprocess.run(command, env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
+        for seed in "12345"
+    }
+    assert len(printed) == 1
 
 
 def test_help_loads_neither_numpy_nor_the_runtime() -> None:

@@ -62,7 +62,8 @@ class _Reader(Referring):
             self._enter_sentence(index)
             skip = max(skip, self._item(index, new, short, refs))
         self.out += [m for m in self._labels() if not any(m.span.overlaps(o.span) for o in self.out)]
-        return tuple(sorted(set(self.out), key=lambda m: (m.start, m.end, m.actor or "", m.how or "")))
+        # of one stretch with several ministers of no name the first told of stays first
+        return tuple(sorted(dict.fromkeys(self.out), key=lambda m: (m.start, m.end, m.actor or "", m.how or "")))
 
     def _labels(self) -> list[Mention]:
         """The speakers whose names stand before their turns."""

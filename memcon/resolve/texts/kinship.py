@@ -120,7 +120,7 @@ def _in_common(
     for key in order:
         for run in starts[key]:
             places[run].append(key)
-        for term in {t for s in texts[key].sentences for t in s.terms if weights[t] >= 1}:
+        for term in sorted({t for s in texts[key].sentences for t in s.terms if weights[t] >= 1}):
             places[term].append(key)
     # Copies share their runs of words with the same documents again and again: each such group is gone through once.
     groups: Counter[tuple[str, ...]] = Counter()
