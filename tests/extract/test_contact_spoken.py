@@ -213,3 +213,24 @@ def test_he_of_a_question_is_the_leader_of_the_house(tools):
     found = contacts(text, tools, "2014-07-18", outlet="White House", title="Gaggle by Josh Earnest")
     assert all({"US", "RU"} == set(c.sides) for c in found)
     assert any("Barack Obama" in {p.name for p in c.participants} for c in found)
+
+
+@pytest.mark.parametrize(("a", "b", "sides", "day"), PAIRS)
+def test_what_is_announced_after_a_meeting_is_not_the_meeting(a, b, sides, day, tools):
+    text = f"After the meeting of {a} with {b}, the White House announced that sanctions against a third country end."
+    found = read(make_document(text, Appearance(published=day)), tools)
+    assert [set(c.sides) for c in found.contacts] == [sides]
+    assert [p for p in found.positions if p.stance in ("announces", "confirms")] == []
+
+
+@pytest.mark.parametrize("what", ["sanctions", "issues", "trade agreement", "cooperation council"])
+def test_bilateral_is_a_quality_unless_it_stands_alone(what, tools):
+    assert contacts(f"There continue to be bilateral {what} between the United States and Iran.", tools) == ()
+    [contact] = contacts("President Obama had a bilateral with Chancellor Merkel on Monday.", tools)
+    assert set(contact.sides) == {"US", "DE"}
+
+
+def test_the_call_with_b_is_the_one_that_was_told(tools):
+    text = "MR. CARNEY: The President phoned Mario Monti yesterday. On the call with Prime Minister Monti, no news."
+    [contact] = contacts(text, tools, "2012-06-26", outlet="White House", title="Gaggle by Press Secretary Jay Carney")
+    assert {p.name for p in contact.participants} == {"Barack Obama", "Mario Monti"}

@@ -72,6 +72,7 @@ def _of_refs(
     to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found, alone)
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
         parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
+        parties = _as_told(parties, told) if is_definite(scene, trigger) else parties
         if len(parties) == 1 and _THERE_WAS_NO.match(scene.sentence.text) and (doer := subject_before(finds, scene)):
             parties = (*doer.parties, *parties)
     elif to_several:  # "the calls to A, B and C" are none of A's to B
@@ -82,6 +83,13 @@ def _of_refs(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+def _as_told(parties: tuple[Party, ...], told: _Told) -> tuple[Party, ...]:
+    """The speaker's government and B ("on the call with B") as the two of whom a contact was told: A and B."""
+    sides, other = {p.side for p in parties}, parties[-1].name
+    same = (t for t in reversed(told) if len(t) == 2 and {p.side for p in t} == sides and other in {p.name for p in t})
+    return next(same, parties) if len(parties) == 2 else parties
 
 
 _HAS = frozenset({"had", "have", "has", "held", "made", "sent", "wrote", "will"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from memcon.extract.contacts.clauses import BE, HAVE, Sentence, verb_group
+from memcon.extract.contacts.clauses import BE, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.language.lexicon import Entry, Hit
 
 _DETERMINERS = frozenset(
@@ -69,7 +69,7 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
     if not dated and any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
         return True
-    if _appeal(sentence, hit, after):
+    if _appeal(sentence, hit, after) or _only_qualifies(sentence, hit):
         return True
     said = sentence.slice(sentence.start, sentence.end).lower()
     if any(re.search(rf"\b{re.escape(venue)}\b", said) for venue in hit.entry.get("never_with", ())):
@@ -77,6 +77,16 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.get("object") and _starts(after, "by"):
         return False  # "had been called by A" is a call, "is called A" is none
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
+
+
+_QUALIFIES = frozenset({"bilateral", "trilateral"})
+_NO_NOUN = PREPOSITIONS | OPENERS | BE | HAVE | MODALS | frozenset({"or", "then", "took", "lasted", "began", "ended"})
+
+
+def _only_qualifies(sentence: Sentence, hit: Hit) -> bool:
+    """Whether the word is no noun, but says of what kind the one behind it is: "bilateral sanctions"."""
+    after = sentence.low(sentence.at(hit.end)) if hit.text.lower() in _QUALIFIES else ""
+    return after.isalpha() and after not in _NO_NOUN and not is_adverb(after)
 
 
 def _appeal(sentence: Sentence, hit: Hit, after: str) -> bool:

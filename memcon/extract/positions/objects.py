@@ -34,6 +34,8 @@ def takes(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
 
     In "after the call she denied any wrongdoing" what is denied is no call.
     """
+    if hit.entry.get("stance") in ("announces", "confirms") and _only_fronted(scene, hit, contact):
+        return False
     if hit.text.lower() not in TAKING:
         return True
     if takes_behind(scene, hit, contact):
@@ -45,6 +47,23 @@ def takes(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
     if _NOTHING.match(after) or BACK.match(object_):
         return True
     return re.match(r"(?:having|he|she|they|it|the two)\b", object_) is not None and bool(OCCURRED.search(object_))
+
+
+_FRONTED = re.compile(
+    r"(?:(?:hours|days|weeks|minutes|shortly|soon|just) )?(?:after|following|before|ahead of|since|upon)\b[^.;]*?,\s",
+    re.IGNORECASE,
+)
+
+
+def _only_fronted(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
+    """Whether the contact only dates what is announced: "After the talks with B, A's office announced that X ends"."""
+    front = _FRONTED.match(scene.sentence.text)
+    if front is None or scene.sentence.start + front.end() > hit.start:
+        return False
+    here = [e for e in contact.evidence if scene.sentence.start <= e.start < scene.sentence.end]
+    behind = scene.sentence.slice(hit.end, scene.sentence.end)
+    inside = bool(here) and all(e.end <= scene.sentence.start + front.end() for e in here)
+    return inside and not BACK.match(re.sub(r"^\s*(?:that\s+)?", "", behind)[:_NAMED_BACK])
 
 
 def takes_behind(scene: Scene, hit: Hit, contact: ContactMention) -> bool:
