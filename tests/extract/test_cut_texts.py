@@ -45,6 +45,7 @@ def test_a_text_cut_at_either_end_is_read(cut, tools):
         "'s staff said that President Putin had called President Biden on Monday.",
         "There were no talks",
         "no comment",
+        "President Putin met President Biden, whom he had once un-invited or re-hosted",
     ],
 )
 def test_a_cue_that_opens_or_ends_a_text_is_read(text, tools):

@@ -260,7 +260,8 @@ def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = f
     left = start
     while at > 0:
         word = sentence.words[at - 1]
-        if word.start not in styled and _ends_phrase(sentence, at, word):
+        titled = word.low == "of" and at > 1 and sentence.words[at - 2].start in styled and sentence.words[at].capital
+        if word.start not in styled and not titled and _ends_phrase(sentence, at, word):
             break
         at -= 1
         left = word.start
