@@ -46,6 +46,8 @@ def test_a_text_cut_at_either_end_is_read(cut, tools):
         "There were no talks",
         "no comment",
         "President Putin met President Biden, whom he had once un-invited or re-hosted",
+        "There was a mini-summit",
+        "President Putin and President Biden re-met",
     ],
 )
 def test_a_cue_that_opens_or_ends_a_text_is_read(text, tools):

@@ -70,6 +70,12 @@ class Sentence:
         """The index of the first word that starts at or after ``offset``."""
         return bisect_left(self.words, offset, key=lambda w: w.start)
 
+    def holding(self, offset: int) -> int:
+        """The index of the word that ``offset`` lies in: of the end of a compound ("mini-summit") the compound's."""
+        index = self.at(offset)
+        inside = index > 0 and self.words[index - 1].end > offset
+        return index - 1 if inside else index
+
     def between(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that start inside ``start:end``."""
         return self.words[self.at(start) : self.at(end)]

@@ -44,7 +44,7 @@ _CARRIERS = frozenset(
 def noun_parties(scene: Scene, trigger: Trigger) -> Found:
     """The parties that the sentence gives to a contact noun."""
     sentence = scene.sentence
-    index = sentence.at(trigger.start)
+    index = sentence.holding(trigger.start)
     last = sentence.at(trigger.end)
     pair = _hyphenated(scene, index)
     if pair:

@@ -33,7 +33,7 @@ def parties_of(scene: Scene, trigger: Trigger) -> Found:
 
 def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     sentence = scene.sentence
-    index = sentence.at(trigger.start)
+    index = sentence.holding(trigger.start)
     last = sentence.at(trigger.end)
     group = verb_group(sentence, index)
     going_on = sentence.low(index).endswith("ing")
@@ -63,8 +63,6 @@ _BY = re.compile(r"[a-z]+ed(?: (?:in|at|to|on|for|with) (?:(?!by\b)[\w’'-]+ ){
 
 def _received_by(sentence: Sentence, index: int, first: int) -> bool:
     """Whether a bare participle is passive: "Received in X by B, A said", "A, hosted by B on Monday, said"."""
-    if index >= len(sentence.words):
-        return False  # the contact word is the end of a compound that ends the sentence
     alone = first == index and (index == 0 or sentence.low(index - 1) == ",")
     word = sentence.words[index]
     return alone and _BY.match(sentence.slice(word.start, word.start + 90).lower()) is not None
