@@ -108,7 +108,7 @@ def _saying(
     layers: Layers, tools: Tools, sentence: Sentence, hit: Hit, titles: frozenset[str], stop: int
 ) -> Saying | None:
     span = layers.document.span(sentence.start, sentence.end)
-    index = sentence.at(hit.start)
+    index = sentence.holding(hit.start)
     if index >= len(sentence.words) or sentence.words[index].start != hit.start or _is_noun(sentence, index):
         return None
     group = verb_group(sentence, index)

@@ -299,7 +299,7 @@ def _just_named(finds: Finds, scene: Scene, refs: Sequence[Ref], back: int) -> b
 
 def _indefinite(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun is one contact under "a", "any" or "no", or a bare "telephone contact"."""
-    at = scene.sentence.at(trigger.start)
+    at = scene.sentence.holding(trigger.start)
     if scene.sentence.words[at].capital:
         return False
     if trigger.plural:
@@ -316,7 +316,7 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     mutual = _EACH_OTHER.match(sentence.slice(trigger.end, trigger.end + 30).lower())
     if not (trigger.entry.get("plural") or mutual) or len(_sides(found.doers)) < 2:
         return False
-    group = verb_group(sentence, sentence.at(trigger.start))
+    group = verb_group(sentence, sentence.holding(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)
     if group.infinitive:
@@ -365,7 +365,7 @@ def is_definite(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun points back: "the call", "such a meeting", "their talk"."""
     if trigger.entry.get("setting"):
         return False
-    at = scene.sentence.at(trigger.start)
+    at = scene.sentence.holding(trigger.start)
     for back in range(1, 4):
         low = scene.sentence.low(at - back)
         if low in _DEFINITE or (low.removesuffix("'s") in _DAYS and _owns(scene, at - back)):

@@ -127,7 +127,7 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
 
 def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
     """The reality that a governor gives, turned round where it is negated itself."""
-    at = sentence.at(governor.start)
+    at = sentence.holding(governor.start)
     real: Reality = governor.entry.get("yields")
     group = verb_group(sentence, at)
     near = {sentence.low(at - 1), sentence.low(at - 2)}
@@ -165,7 +165,7 @@ def denial_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
         if part == "not_denial":
             return None
         if part == "denial" and _reaches(sentence, hit, core):
-            group = verb_group(sentence, sentence.at(hit.start))
+            group = verb_group(sentence, sentence.holding(hit.start))
             return None if group.negated else hit
     right = edge_right(sentence, core.right)
     for hit in inside(cues.denials, core.right, right):

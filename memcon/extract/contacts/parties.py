@@ -238,7 +238,7 @@ _UTTERED = frozenset(
 
 def _terms(sentence: Sentence, trigger: Trigger) -> bool:
     """Whether words are said to call somebody something ("his remarks calling B ...")."""
-    at = sentence.at(trigger.start)
+    at = sentence.holding(trigger.start)
     return sentence.low(at) == "calling" and sentence.low(at - 1) in _UTTERED
 
 

@@ -89,7 +89,7 @@ def _hedged(sentence: Sentence, core: Core) -> bool:
 
 
 def _judge_verb(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
-    index = sentence.at(core.start)
+    index = sentence.holding(core.start)
     group = verb_group(sentence, index)
     start = sentence.words[group.first].start
     held = _of_group(sentence, core, cues, group, index)
@@ -126,7 +126,7 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
         return replace(base, reality="hypothetical", start=condition)
     left = edge_left(sentence, core.left)
     wish = _WISHED.search(sentence.slice(left, core.left).lower())
-    if wish is not None and not group.words and _bare(sentence.low(sentence.at(core.start))):
+    if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
         return replace(base, reality="demanded", start=left + wish.start())
     return base
 
@@ -167,7 +167,7 @@ def _progressive_plan(group: VerbGroup) -> bool:
 def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
     """Whether words after a "not" leave the contact itself standing."""
     right = edge_right(sentence, core.end)
-    group = verb_group(sentence, sentence.at(core.start))
+    group = verb_group(sentence, sentence.holding(core.start))
     left = sentence.words[group.first].start
     return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
 
@@ -348,7 +348,7 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
         if negator is not None:
             plan = real in ("planned", "possible")
             return replace(base, reality="negated", plan=plan, start=negator, end=max(core.end, predicate.end))
-        before = sentence.at(predicate.start)
+        before = sentence.holding(predicate.start)
         group = verb_group(sentence, before)
         if group.negated and real == "reported":
             real = "negated"
@@ -413,7 +413,7 @@ def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | No
     outer = nearest_governor(sentence, governor.start, cues, reach=1)
     if outer is None:
         return governor
-    undone = outer.entry.get("yields") == "negated" or verb_group(sentence, sentence.at(outer.start)).negated
+    undone = outer.entry.get("yields") == "negated" or verb_group(sentence, sentence.holding(outer.start)).negated
     return outer if undone else governor
 
 
@@ -433,7 +433,7 @@ def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negat
 
 def _no_before(sentence: Sentence, core: Core) -> int | None:
     """Where a "no" or "any" under a negation begins that belongs to the noun."""
-    at = sentence.at(core.start)
+    at = sentence.holding(core.start)
     for back in range(1, 6):
         low = sentence.low(at - back)
         if low in {"no", "neither", "zero"}:
@@ -459,7 +459,7 @@ _MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should"
 
 def _light_verb(sentence: Sentence, core: Core) -> int | None:
     """Where a verb begins that only carries the noun ("held", "had", "paid")."""
-    at = sentence.at(core.start)
+    at = sentence.holding(core.start)
     for back in range(1, 8):
         low = sentence.low(at - back)
         if low in _LIGHT:

@@ -105,7 +105,7 @@ def _notes(sentence: Sentence, hit: Hit) -> bool:
     """Whether "note" is a verb: "officials note the possibility", not "had a nice note"."""
     if hit.text.lower() != "note":
         return False
-    at = sentence.at(hit.start)
+    at = sentence.holding(hit.start)
     before = [sentence.low(place) for place in range(at - 3, at)]
     return not before[-1].endswith(("ic", "al", "en", "ed")) and not any(word in _DETERMINERS for word in before)
 
@@ -119,7 +119,7 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     low = hit.text.lower()
     if hit.entry.get("predicate") or low not in _AMBIGUOUS:
         return True
-    at = sentence.at(hit.start)
+    at = sentence.holding(hit.start)
     before = sentence.low(at - 1)
     if before in {"to", "not", "will", "would", "may", "might", "could", "can", "should", "must", "did", "who"}:
         named = low == "meeting" and _named_object(sentence, at)  # "looks forward to meeting B"
@@ -183,7 +183,7 @@ def _carried(sentence: Sentence, at: int) -> bool:
 
 def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     low = hit.text.lower()
-    at = sentence.at(hit.start)
+    at = sentence.holding(hit.start)
     before = sentence.low(at - 1)
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False

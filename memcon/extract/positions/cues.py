@@ -127,7 +127,7 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
         return None
     if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
         return None
-    if hit.entry.get("told") or not verb_group(scene.sentence, scene.sentence.at(hit.start)).negated:
+    if hit.entry.get("told") or not verb_group(scene.sentence, scene.sentence.holding(hit.start)).negated:
         return stance
     turned: dict[Stance, Stance | None] = {
         "denies": "silent",
@@ -237,7 +237,7 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
     if own:
         told = _behind_pronoun(layers, own[0])
         return holder_of_source(layers, tools, told), told
-    refs = subject_of(scene, verb_group(scene.sentence, scene.sentence.at(hit.start)).first)
+    refs = subject_of(scene, verb_group(scene.sentence, scene.sentence.holding(hit.start)).first)
     mention = next((m for r in refs for m in layers.mentions if m.start == r.start and m.end == r.end), None)
     over = sorted(
         (a for a in layers.attributions_over(span) if a.source is not None),
@@ -266,7 +266,7 @@ _FALSE = re.compile(
 
 def _is_called_false(scene: Scene, hit: Hit) -> bool:
     """Whether the words say that a report is false: nobody is false, so that their subject holds nothing."""
-    before = scene.sentence.low(scene.sentence.at(hit.start) - 1)
+    before = scene.sentence.low(scene.sentence.holding(hit.start) - 1)
     return bool(_FALSE.fullmatch(hit.text)) and (before in BE or hit.text.lower().split()[0] in BE)
 
 
