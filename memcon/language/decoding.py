@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 _NEVER = -1e4
+_REACH = 40  # words by which an edge may move outwards
+_UNLIKELY = 0.01
 _SCALED = 4
 """Words after which the sums are made one again: often enough that none comes near zero."""
 
@@ -73,13 +75,37 @@ def _walked(steps: list[list[int]], end: int) -> list[int]:
     return tags[::-1]
 
 
-def probabilities(scores: Floats, transitions: Floats) -> Floats:
-    """How probable each tag of each word is given all scores: [heads, words, tags], forward and backward."""
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How probable tags are given all scores of one head, or [heads, ...] of several.
+
+    ``each`` [words, tags] is for each word and tag; ``onward`` [words, tags] is how probable it is that the next word
+    goes on inside the span in which a word with the tag stands (0 for O and behind the last word).
+    """
+
+    each: Floats
+    onward: NDArray[np.float64]
+
+    def head(self, number: int) -> Chances:
+        """Those of one of several heads."""
+        return Chances(self.each[number], self.onward[number])
+
+
+def going_on(names: Sequence[str]) -> list[int]:
+    """For each tag the one that goes on with its span: the I of its label, and O for O."""
+    return [names.index(f"I{name[1:]}") if name != "O" else 0 for name in names]
+
+
+def probabilities(scores: Floats, transitions: Floats, inside: Sequence[int]) -> Chances:
+    """How probable each tag of each word is given all scores, for several heads: forward and backward.
+
+    ``inside`` is what ``going_on`` tells of the tags, which are laid out alike in all heads.
+    """
     import numpy as np
 
     heads, count, tags = scores.shape
     if count == 0:
-        return np.zeros((heads, 0, tags), np.float32)
+        return Chances(np.zeros((heads, 0, tags), np.float32), np.zeros((heads, 0, tags)))
     ahead = np.zeros((count, heads, tags), np.float64)
     behind = np.zeros((count, heads, tags), np.float64)
     moves = np.exp(transitions.astype(np.float64))
@@ -97,7 +123,70 @@ def probabilities(scores: Floats, transitions: Floats) -> Floats:
         if i % _SCALED == 0:
             current /= current.sum(1, keepdims=True)
     both = ahead * behind
-    return np.asarray((both / both.sum(2, keepdims=True)).transpose(1, 0, 2), np.float32)
+    each = np.asarray((both / both.sum(2, keepdims=True)).transpose(1, 0, 2), np.float32)
+    onward = np.zeros((heads, count, tags), np.float64)
+    following = (likely * behind)[1:].transpose(1, 0, 2)
+    onward[:, :-1] = following[:, :, inside] * moves[:, range(tags), inside][:, None] / (
+        following @ moves.transpose(0, 2, 1)
+    )  # fmt: skip
+    onward[:, :, 0] = 0.0
+    return Chances(each, onward)
+
+
+def likeliest(
+    spans: Sequence[Tagged], label: str, chances: Chances, names: Sequence[str], kept: Sequence[Tagged]
+) -> tuple[Tagged, ...]:
+    """Spans of one head in the order of place; those of ``label`` with the pair of edges that is most probable.
+
+    The best sequence of tags is one of many; what ends a span in it may end it in few of the others. A span keeps at
+    least half of its words, stays off its neighbours and goes on holding those of ``kept`` that it holds; ``sure``
+    stays what it was. One that is more probable than not stays as it is: no other can be more so.
+    """
+    if all(span.label != label for span in spans):
+        return tuple(spans)
+    exact = _Exact(chances, names, label)
+    out: list[Tagged] = []
+    for place, span in enumerate(spans):
+        best = exact.chance(span.first, span.end) if span.label == label else 1.0
+        edges = span.first, span.end
+        if best < 0.5:
+            low = out[-1].end if out else 0
+            high = spans[place + 1].first if place + 1 < len(spans) else len(chances.each)
+            held = [k for k in kept if span.first <= k.first and k.end <= span.end]
+            for one in exact.candidates(span, low, high, held):
+                chance = exact.chance(*one)
+                if chance > best:
+                    best, edges = chance, one
+        out.append(replace(span, first=edges[0], end=edges[1]))
+    return tuple(out)
+
+
+class _Exact:
+    """How probable it is that a span of one label has exactly given edges."""
+
+    def __init__(self, chances: Chances, names: Sequence[str], label: str) -> None:
+        begin, inside = names.index(f"B-{label}"), names.index(f"I-{label}")
+        self.begins, self.inside = chances.each[:, begin], chances.each[:, inside]
+        self.enters, self.stays = chances.onward[:, begin], chances.onward[:, inside]
+
+    def chance(self, first: int, end: int) -> float:
+        """Of words ``first:end``."""
+        if end - first == 1:
+            return float(self.begins[first] * (1 - self.enters[first]))
+        through = float(self.stays[first + 1 : end - 1].prod())
+        return float(self.begins[first] * self.enters[first]) * through * float(1 - self.stays[end - 1])
+
+    def candidates(self, span: Tagged, low: int, high: int, held: Sequence[Tagged]) -> Iterator[tuple[int, int]]:
+        """Edges between ``low`` and ``high`` that are not improbable by themselves."""
+        low, high = max(low, span.first - _REACH), min(high, span.end + _REACH)
+        starts = [a for a in range(low, span.end) if self.begins[a] > _UNLIKELY]
+        last = self.inside[low:high] * (1 - self.stays[low:high]) + self.begins[low:high] * (1 - self.enters[low:high])
+        ends = [low + n + 1 for n, chance in enumerate(last.tolist()) if chance > _UNLIKELY and low + n >= span.first]
+        least = (span.end - span.first) / 2
+        for a in starts:
+            for b in ends:
+                if min(b, span.end) - max(a, span.first) >= least and all(a <= k.first and k.end <= b for k in held):
+                    yield a, b
 
 
 def spans_of(tags: Sequence[int], names: Sequence[str], sure: Floats | None = None) -> tuple[Tagged, ...]:

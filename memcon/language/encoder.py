@@ -17,7 +17,16 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from memcon.errors import DataError
-from memcon.language.decoding import Tagged, best_tags, drawn_together, legal, probabilities, spans_of
+from memcon.language.decoding import (
+    Tagged,
+    best_tags,
+    drawn_together,
+    going_on,
+    legal,
+    likeliest,
+    probabilities,
+    spans_of,
+)
 from memcon.language.pieces import Prepared, Vocabulary, Window, capitalised, prepare, windows
 from memcon.language.tables import data_folder
 from memcon.records import Span
@@ -182,10 +191,14 @@ class Encoder:
         stacked = np.stack([scores[:, h.at : h.at + len(h.tags)] for h in self.heads])
         transitions = np.stack([h.transitions for h in self.heads])
         tags = best_tags(stacked, transitions)
-        sure = probabilities(stacked, transitions)
-        spans = {h.name: spans_of(tags[n].tolist(), h.tags, sure[n]) for n, h in enumerate(self.heads)}
-        chances = [sure[n][:, [t.endswith("-cue") for t in h.tags]].sum(1) for n, h in enumerate(self.heads)]
-        return MappingProxyType(spans), np.max(chances, 0)
+        sure = probabilities(stacked, transitions, going_on(self.heads[0].tags))
+        spans = {h.name: spans_of(tags[n].tolist(), h.tags, sure.each[n]) for n, h in enumerate(self.heads)}
+        cues = [sure.each[n][:, [t.endswith("-cue") for t in h.tags]].sum(1) for n, h in enumerate(self.heads)]
+        inner = [s for s in spans.get("nested", ()) if s.label == "cue"]
+        for n, head in enumerate(self.heads):
+            if head.name == "attribution":
+                spans[head.name] = likeliest(spans[head.name], "content", sure.head(n), head.tags, inner)
+        return MappingProxyType(spans), np.max(cues, 0)
 
     def _run(self, window: Window) -> tuple[Floats, NDArray[np.float16]]:
         """Scores and meaning of the words of one window, read off their first pieces."""

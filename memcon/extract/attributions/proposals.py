@@ -15,7 +15,10 @@ Edge = tuple[int, int]
 
 @dataclass(slots=True)
 class Proposal:
-    """One attribution as marked; ``nested`` where it stands inside another's content; ``sure`` is how sure that is."""
+    """One attribution as marked; ``nested`` where it stands inside another's content.
+
+    ``sure`` is how sure its cue and the surest piece of its content are, together.
+    """
 
     cue: Edge
     source: Edge | None = None
@@ -35,7 +38,7 @@ def proposals(text: str, encoded: Encoded | None, segments: Segments) -> list[Pr
         content = [encoded.offsets(piece.first, piece.end) for piece in linked.content]
         if content:
             source = _nearest(encoded, linked.source, cue)
-            sure = max(piece.sure for piece in linked.content)
+            sure = linked.cue[0].sure * max(piece.sure for piece in linked.content)
             out.append(Proposal(cue, source, _over_paragraphs(sorted(content), segments), linked.nested, sure))
     return sorted(out, key=lambda p: (p.cue, p.nested))
 
