@@ -18,10 +18,11 @@ from memcon.extract.support.answers import stance_agrees
 from memcon.extract.support.holder import holder_agrees, own_part
 from memcon.extract.support.initiative import initiator_agrees
 from memcon.extract.support.modality import reality_agrees
-from memcon.extract.support.numbers import count_agrees, day_agrees, length_agrees
+from memcon.extract.support.numbers import count_agrees, day_agrees, length_agrees, told_ahead
 from memcon.extract.support.parties import parties_agree
 from memcon.extract.support.scope import cut_off, located_in
 from memcon.extract.support.statements import Offered, check_statement
+from memcon.extract.support.ties import tied_words
 from memcon.extract.tools import Tools
 from memcon.records import Claim, ContactMention, Position, Span, Support, Value
 from memcon.vocabulary import Reality, Stance
@@ -89,6 +90,7 @@ def _whole_contact(layers: Layers, tools: Tools, contact: ContactMention) -> Sup
     reasons = list(first.reasons)
     agrees = first.supported
     if contact.when is not None:
+        agrees &= not told_ahead(layers, contact.when, contact.reality, reasons)
         agrees &= day_agrees(layers, contact.evidence, contact.when, reasons)
     if contact.duration_minutes:
         agrees &= length_agrees(layers, contact.evidence, contact.duration_minutes, reasons)
@@ -113,7 +115,8 @@ def contact_support(
         if cuts and all(cuts):
             in_scope = False
             reasons.append(f"the passage leaves out {cuts[0][0].text!r} before it")
-    agrees = reality_agrees(layers, tools, evidence, reality, reasons)
+    _, tied = tied_words(layers, tools, evidence, names)
+    agrees = reality_agrees(layers, tools, evidence, reality, reasons, tied)
     named = parties_agree(layers, tools, evidence, names, reasons)
     return Support(True, in_scope, agrees and named, tuple(reasons))
 

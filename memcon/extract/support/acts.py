@@ -74,10 +74,15 @@ def _people_agree(
     return True
 
 
+_OURS = re.compile(r"\b(?:[Ww]e|I)\s+(?:(?:also|would|will|again|have|do|\w+ly)\s+){0,2}$")
+
+
 def _doers(layers: Layers, sentence: Span, verb: Hit) -> list[Mention]:
     """Who stands where the doer of the verb stands: behind "by" after a passive, else before it."""
     at = sentence.start + verb.start
     people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
+    if _OURS.search(sentence.text[: verb.start]):
+        return []  # "we call on": whoever speaks, which the attribution settles
     before = sentence.text[: verb.start]
     if _PASSIVE.search(before):
         behind = [m for m in people if m.start > at]

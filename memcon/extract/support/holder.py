@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from memcon.extract.layers import Layers
-from memcon.extract.support.people import is_office, lands_in, people_in, plain_words, preposed, same_person, side_of
+from memcon.extract.support.people import (
+    is_office,
+    known_as,
+    lands_in,
+    people_in,
+    plain_words,
+    preposed,
+    same_person,
+    side_of,
+)
 from memcon.extract.support.scope import sentence_before, sentences_over
 from memcon.extract.tools import Tools
 from memcon.records import Mention, Source, Span
@@ -38,6 +47,9 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
         return True
     if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
         return True
+    bodies = [n for n in names if (known := known_as(tools, n)) is None or known.kind != "person"]
+    if any(m is not None and _bears(tools, m, n) for m in _speakers(layers, _parts(layers, evidence)) for n in bodies):
+        return True  # a side is named by its capital and its offices; a person only as the source
     reasons.append(f"the passage does not give these words to {holder}")
     return False
 
@@ -52,14 +64,19 @@ def own_part(layers: Layers, tools: Tools, evidence: Span, holder: str) -> Span:
 
     "A denied, but B confirmed, that they met" is a denial of A and a confirmation of B.
     """
-    cuts = [evidence.start, *(evidence.start + m.end() for m in _PARTS.finditer(evidence.text)), evidence.end]
-    parts = [layers.document.span(a, b) for a, b in pairwise(cuts) if b - a > 2]
+    parts = _parts(layers, evidence)
     speakers = _speakers(layers, parts)
     ours = [i for i, m in enumerate(speakers) if m is not None and _bears(tools, m, holder)]
     if not ours or len(ours) == sum(m is not None for m in speakers):
         return evidence
     end = next((i for i in range(ours[0] + 1, len(parts)) if speakers[i] is not None and i not in ours), len(parts))
     return layers.document.span(parts[ours[0]].start, parts[end - 1].end)
+
+
+def _parts(layers: Layers, evidence: Span) -> list[Span]:
+    """The passage cut where somebody else may begin to speak."""
+    cuts = [evidence.start, *(evidence.start + m.end() for m in _PARTS.finditer(evidence.text)), evidence.end]
+    return [layers.document.span(a, b) for a, b in pairwise(cuts) if b - a > 2]
 
 
 def _speakers(layers: Layers, parts: Sequence[Span]) -> list[Mention | None]:
@@ -78,7 +95,8 @@ def _speakers(layers: Layers, parts: Sequence[Span]) -> list[Mention | None]:
 
 _SPEAKS = re.compile(
     r"\b(?:said|says|told|den(?:y|ied|ies)|confirm\w*|disput\w+|contradict\w*|admit\w*|acknowledg\w+|conced\w+|spoke of"
-    r"|knew|announc\w+|insist\w*|declin\w+|refus\w+|would not|did not|has not|reject\w*|dismiss\w*)\b"
+    r"|knew|announc\w+|insist\w*|declin\w+|refus\w+|would not|did not|has not|reject\w*|dismiss\w*|called|ended"
+    r"|waved|kept|left|ran|learned|learnt|neither|could not|made no|gave no|had no\w*|broke)\b"
 )
 
 

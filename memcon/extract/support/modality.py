@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from memcon.extract.layers import Layers
@@ -70,7 +70,8 @@ _COMING = re.compile(
     r"|calendar)|on its way|to (?:be|take"
     r"|begin)|in preparation|"
     r"prepared|begin|begins|being (?:explored|considered|discussed|prepared|weighed|mooted)|possible|likely"
-    r"|last|come|start|resumes?|put off until)\b|\bseems? (?:likely|possible|probable)\b|\bresumes?\b"
+    r"|follow|last|come|start|resumes?|put off until)\b|\bseems? (?:likely|possible|probable)\b|\bresumes?\b"
+    r"|\b(?:may|might|could) (?:yet |still |soon |also )?(?:follow|come|happen|take)\b"
     r"|\b(?:will|shall) (?:\w+ )?\w+\b|\b(?:begins"
     r"|starts|postponed|moved|scheduled|planned|due|set) (?:on|for|in|to)\b"
 )
@@ -127,12 +128,17 @@ class Light:
 
 
 def reality_agrees(
-    layers: Layers, tools: Tools, evidence: Sequence[Span], reality: Reality, reasons: list[str]
-) -> bool:
-    """Whether the passages, read anew, can carry this reality; else why not, in ``reasons``."""
+    layers: Layers, tools: Tools, evidence: Sequence[Span], reality: Reality, reasons: list[str],
+    tied: Collection[int] | None = None,
+) -> bool:  # fmt: skip
+    """Whether the passages, read anew, can carry this reality; else why not, in ``reasons``.
+
+    ``tied`` are the places of those words of contact that join the parties; where they are known, only they count.
+    """
     sentences = sentences_over(layers, evidence)
     lights = [light for s in sentences for light in lights_in(tools, s)]
     own = [x for x in lights if any(e.start <= x.start < e.end for e in evidence)]
+    own = [x for x in own if x.start in tied] if tied else own
     inside = own or lights
     ahead = _all_ahead(layers, sentences)
     if reality == "reported":
@@ -194,13 +200,11 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
         if not noun and _other_sense(text, hit):
             continue
         kinds = set(_before(text, hit, operators, noun)) | asked | set(_inverted(text, hit.start))
-        if text[: hit.start].endswith("to ") and _MOVES.search(text, 0, hit.start):
-            kinds.add("future")
         if noun or text[: hit.start].endswith("to "):
             kinds |= set(_behind(text, hit.end))
         if _NOBODY.match(text, hit.end):
             kinds.add("negation")
-        if _AFTER.search(text[: hit.start]) and _MAIN_AHEAD.search(text, hit.end):
+        if _shown_ahead(text, hit):
             kinds.add("future")
         reported = _REPORT.search(text[: hit.start])
         if reported and (_REFUTED.search(text, hit.end) or _NO_TRUTH.search(text[: reported.start()])):
@@ -217,6 +221,9 @@ def _before(text: str, hit: Hit, operators: Sequence[Hit], noun: bool) -> Iterat
     if noun and (m := _DEFINITE.search(head)) and _UNDER.search(head[: m.start()] or " "):
         reach = _TAKES_EVENTS.findall(head[: m.start()])
         if not reach:
+            # "stayed away from the talks": the operator itself ends in the preposition
+            edge = low + len(head[: m.start()].rstrip())
+            yield from (str(op.entry.get("operator")) for op in operators if op.start < edge <= op.end)
             return
     for op in operators:
         if not low <= op.start < hit.start:
@@ -245,7 +252,15 @@ def _other_sense(text: str, hit: Hit) -> bool:
     behind = text[hit.end : hit.end + 40]
     if hit.text.lower() in ("called", "calls", "call"):
         return re.match(r"\s+(?:it|this|that|them|such)\b", behind) is not None
+    if hit.text.lower() in ("told", "tells", "telling"):
+        return _PRESS.match(behind) is not None
     return hit.text.lower() in ("wrote", "writes") and re.match(r"\s*[.,;:]|\s+that\b|\s*$", behind) is not None
+
+
+_PRESS = re.compile(
+    r"\s+(?:the\s+|a\s+)?(?:[\w-]+\s+)?(?:broadcaster|reporters|journalists|parliament|newspapers?|television|agency|radio"
+    r"|deputies|press|media|paper|daily|channel|audience|briefing|news conference)\b"
+)
 
 
 def _out_of_reach(text: str, hit: Hit, noun: bool) -> set[str]:
@@ -266,6 +281,30 @@ _AFTER = re.compile(r"^(?:\W*|[^,]{0,20}\s)(?:After|Before|Following|Once|Right 
 _MAIN_AHEAD = re.compile(
     r",\s(?:[\w.’'-]+\s){1,6}?(?:will|is going to|are going to|is to|are to|plans? to|then will)\b"
 )
+# "A meets B today": a verb in the present with a day is a plan; so is "A to meet B", the verb of a headline.
+_TODAY = re.compile(
+    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|tomorrow|on (?:\w+day|the \w+)|later|next \w+"
+    r"|at (?:\w+ )?\w+"
+    r" o['’]clock|on the (?:margins|sidelines))\b|\b(?:On|This|In the|Next|At) \w+",
+)
+_NOW = re.compile(r"(?:meets|sees|receives|hosts|holds|welcomes|dines|confers|begins)\b")
+_NOW_BOTH = re.compile(r"(?:meet|see|hold|dine|confer|talk)\b")
+_TWO = re.compile(r"\band\s+(?:[A-Z][\w.’'-]*\s+){1,3}$")
+_HEADED = re.compile(r"^\W*(?:(?:[A-Z][\w.’'-]*|of|and|the)\s+){1,6}to\s+$")
+_HAS = re.compile(r"\b(?:has|have|holds|hold)\s+an?\s+(?:[\w-]+\s+){0,2}$")
+
+
+def _shown_ahead(text: str, hit: Hit) -> bool:
+    """Whether the form of the verb, with a time beside it, makes what it tells a plan."""
+    before = text[: hit.start]
+    if _HEADED.match(before) or (before.endswith("to ") and _MOVES.search(before)):
+        return True
+    if _AFTER.search(before) and _MAIN_AHEAD.search(text, hit.end):
+        return True
+    present = _NOW.match(hit.text) or (_NOW_BOTH.match(hit.text) and _TWO.search(before)) or _HAS.search(before)
+    return present is not None and _TODAY.search(text) is not None
+
+
 _NO_TRUTH = re.compile(r"\b(?:no truth|no substance|nothing (?:in|to)|not a word of truth)\b", re.IGNORECASE)
 _HELD = re.compile(
     r"[^.;:,]{0,120}\b(?:was held|were held|has been held|took place|has taken place|went ahead"

@@ -10,6 +10,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.mentions.scene import day_of
 from memcon.extract.support.scope import sentence_before, sentences_over
 from memcon.records import Span, Time, When
+from memcon.vocabulary import Reality
 
 _UNITS = {"minute": 1, "hour": 60}
 _WORDS = {
@@ -40,6 +41,15 @@ def day_agrees(layers: Layers, evidence: Sequence[Span], when: When, reasons: li
         return True
     reasons.append(f"no time in or by the passage is {when.edtf}")
     return False
+
+
+def told_ahead(layers: Layers, when: When, reality: Reality, reasons: list[str]) -> bool:
+    """Whether what is told as held is dated behind the day on which the text was published."""
+    published = day_of(layers.document.published)
+    if reality != "reported" or published is None or when.earliest is None or when.earliest <= published:
+        return False
+    reasons.append(f"{when.edtf} lies behind the day of publication")
+    return True
 
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

@@ -10,6 +10,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.support.people import (
     by_office,
     is_office,
+    known_as,
     lands_in,
     people_in,
     preposed,
@@ -18,6 +19,7 @@ from memcon.extract.support.people import (
     side_of,
 )
 from memcon.extract.support.scope import sentence_before, sentences_over
+from memcon.extract.support.ties import tied_words
 from memcon.extract.tools import Tools
 from memcon.language.names import plain
 from memcon.records import Mention, Span
@@ -48,19 +50,16 @@ def parties_agree(
     its sentence, else the scene that it points back to, which is the last sentence before it that names enough.
     """
     sentences = sentences_over(layers, evidence)
-    near: list[Span] = list(evidence)
-    if _named_by(layers, evidence) < min(2, len(names)):
-        near += [m.span for e in evidence for m in _doers(layers, e)]
-    unnamed = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
-    if len(unnamed) == 1 and any(_FIRST_PERSON.search(e.text) for e in evidence):
-        unnamed = []  # the one who speaks is a party: "our meeting with them"
-    meant = _meant(layers, evidence)
-    unnamed = [n for n in unnamed if not any(same_actor(tools, m, n) for m in meant)]
-    missing = list(unnamed)
-    if unnamed and not meant and _may_reach(layers, evidence, sentences):
-        missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in _around(layers, sentences))]
-    if missing:
-        missing = _not_salient(layers, tools, [n for n in names if n not in unnamed], missing)
+    alone = _one_side(tools, names)
+    if alone:
+        reasons.append("all its parties stand on one side")
+        return False
+    joined, _ = tied_words(layers, tools, evidence, names)
+    if joined is False:
+        reasons.append("its words of contact stand between others")
+    if joined is not None:
+        return joined
+    missing = _unnamed(layers, tools, evidence, sentences, names)
     tellers = [n for n in names if n not in missing and _only_tells(layers, evidence, sentences, n)]
     if missing:
         reasons.append(f"not named in or by the passage: {', '.join(missing)}")
@@ -70,10 +69,37 @@ def parties_agree(
     left = left or _same_list(layers, tools, sentences, names) or _before_verb(layers, tools, evidence, names)
     if left:
         reasons.append(f"the passage makes {left} a party")
-    alone = _one_side(tools, names)
-    if alone:
-        reasons.append("all its parties stand on one side")
-    return not missing and not tellers and not left and not alone
+    return not missing and not tellers and not left
+
+
+def _unnamed(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], sentences: Sequence[Span], names: Sequence[str]
+) -> list[str]:
+    """Those of ``names`` whom neither the passages nor the words to which they point back name."""
+    near: list[Span] = list(evidence)
+    if _named_by(layers, evidence) < min(2, len(names)):
+        near += [m.span for e in evidence for m in _doers(layers, e)]
+    unnamed = [n for n in names if not any(_is_named(layers, tools, s, n) for s in near)]
+    if len(unnamed) == 1 and any(_FIRST_PERSON.search(e.text) for e in evidence):
+        unnamed = []  # the one who speaks is a party: "our meeting with them"
+    if any(_WE.search(x.text) for x in sentences):
+        unnamed = [n for n in unnamed if _is_person(tools, n)]  # a government is "we" to its own speakers
+    meant = _meant(layers, evidence)
+    unnamed = [n for n in unnamed if not any(same_actor(tools, m, n) for m in meant)]
+    missing = list(unnamed)
+    if unnamed and not meant and _may_reach(layers, evidence, sentences):
+        missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in _around(layers, sentences))]
+    if missing:
+        return _not_salient(layers, tools, [n for n in names if n not in unnamed], missing)
+    return missing
+
+
+_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+
+
+def _is_person(tools: Tools, name: str) -> bool:
+    known = known_as(tools, name)
+    return known.kind == "person" if known else not is_office(name)
 
 
 def _one_side(tools: Tools, names: Sequence[str]) -> bool:

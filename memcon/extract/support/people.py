@@ -32,7 +32,9 @@ def lands_in(tools: Tools, words: str) -> set[str]:
         for h in tools.names.find(words)
         if h.side
         and h.how in ("country", "metonym", "demonym", "adjective")
-        and not re.match(r"(?:['’]s)?\s+(?:\w+\s+){0,2}[A-Z]", words[h.end :])
+        and not re.match(
+            r"(?:['’]s)?\s+(?!(?:and|or|with|to|in|on|has|had|is|was|will)\b)(?:\w+\s+){0,2}[A-Z]", words[h.end :]
+        )
     }
 
 
