@@ -5,11 +5,12 @@ python evaluation/retold.py --set told      the second set: other pairs and year
 python evaluation/retold.py --set forms     one way of telling a contact, or none, at a time
 python evaluation/retold.py --set ahead     plans, chances, demands, what was called off, and rarer forms
 python evaluation/retold.py --set dated     several contacts of a text, each with its day told from another
+python evaluation/retold.py --set fresh     forty-eight reports written when all the others had been looked at
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
-in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated.jsonl (1990 to 2026). Every third of
-the first set and half of the others are held out: their errors are never looked at.
+in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated, fresh.jsonl (1990 to 2026). Every
+third of the first set and half of the others are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -29,14 +30,14 @@ from evaluation import own
 from evaluation.gold import ROOT, needed
 from evaluation.own import Record, Scorer, show
 
-SETS = {name: f"{name}.jsonl" for name in ("retold", "told", "again", "forms", "ahead", "dated")}
+SETS = {name: f"{name}.jsonl" for name in ("retold", "told", "again", "forms", "ahead", "dated", "fresh")}
 
 
 def half_of(identity: str) -> str:
     """``held`` for every third report of the first set and half of the others, else ``dev``."""
     if identity.startswith("r"):
         return "held" if int(identity[1:]) % 3 == 0 else "dev"
-    if identity[0] in "bfpq":
+    if identity[0] in "bfpqs":
         return "held" if int(identity[1:]) % 2 == 0 else "dev"
     return own.half_of(identity)
 
