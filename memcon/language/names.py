@@ -102,6 +102,7 @@ class Names:
             NameHit(s, e, text[s:e], self._surfaces[i].how, self._surfaces[i].candidates)
             for s, e, i in self._lookup.find(prepared)
         ]
+        hits = [h for h in hits if h.how != "country" or not _REGION.search(text, max(0, h.start - 8), h.start)]
         hits = self._of_countries([self._settled(hit) for hit in hits])
         hits = _under_their_country(self._in_full(hits, prepared), prepared)
         evidence = Evidence.of(
@@ -181,6 +182,8 @@ def _find(names: Names, text: str, day: date | None) -> tuple[NameHit, ...]:
     return names.look(text, day)
 
 
+# "Central America" is no country of the name behind it
+_REGION = re.compile(r"\b(?:Central|Latin|South|North) $")
 _THE = re.compile(r"\b[Tt]he $")
 _MORE = re.compile(r" [A-Z]|-")
 

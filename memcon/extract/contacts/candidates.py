@@ -15,7 +15,7 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.gapping import DID_SO, begun, did_so, gapped
+from memcon.extract.contacts.gapping import DID_SO, begun, did_so, gapped, not_so
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
@@ -58,7 +58,10 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
         raw += [
-            g for c in list(raw) for g in (*begun(finds, scene, c), *gapped(finds, scene, c)) if not _told_of(g, raw)
+            g
+            for c in list(raw)
+            for g in (*begun(finds, scene, c), *gapped(finds, scene, c), *not_so(finds, scene, c))
+            if not _told_of(g, raw)
         ]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         for c in did_so(finds, scene, raw[-1] if raw else last):
@@ -91,7 +94,7 @@ def _only_setting(candidate: Candidate) -> bool:
 
 
 _ELLIPSIS = re.compile(
-    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none"
+    r"\b(?P<none>(?:there (?:has|have|had) been|has had|have had|had had|but) none(?! with\b)"
     r"|none (?:occurred|took place|happened|was held|were held))\b"
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
     r"|\b(?P<undone>it (?:was|had been) (?:due |scheduled )?to (?:take place|be held|happen)\b[^.;:]{0,80} but (?:it )?"
@@ -136,8 +139,15 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
     """One contact for every other party, where "calls to A and B" or "rang A and B" means several."""
     going_on = candidate.trigger.entry.term.endswith("ing")
     spoken = candidate.trigger.verb and candidate.kind in ("call", "unspecified") and not going_on
-    several = (candidate.trigger.plural and not candidate.trigger.entry.get("joint")) or spoken
+    touched = bool(candidate.trigger.entry.get("predicate"))  # "is in touch with A and B"
+    several = (candidate.trigger.plural and not candidate.trigger.entry.get("joint")) or spoken or touched
     doers, others = candidate.split
+    if len(doers) > 1 and _each(candidate):
+        sides = {p.side for p in others}
+        for doer in doers:
+            if doer.side not in sides:
+                yield from _split(replace(candidate, parties=(doer, *others), repeated=False, split=((doer,), others)))
+        return
     sides = {p.side for p in others}
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
         yield candidate
@@ -145,6 +155,19 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
     for other in others:
         if other.side != doers[0].side:
             yield replace(candidate, parties=(doers[0], other), repeated=False)
+
+
+_EACH = re.compile(
+    r"\b(?:each|both|separately|individually|in turn) (?:(?:had|has|have|will|would|also|then|later|been|[a-z]+ly) )*$"
+)
+
+
+def _each(candidate: Candidate) -> bool:
+    """Whether every one of its doers did it for himself: "A and B both rang C", "each saw C alone"."""
+    if not candidate.trigger.verb or not candidate.split[1]:
+        return False
+    before = candidate.scene.sentence.slice(candidate.core.left, candidate.trigger.start).lower()
+    return bool(_EACH.search(before))
 
 
 def _without_carriers(found: list[Candidate]) -> list[Candidate]:
@@ -211,7 +234,8 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, finds.cues)
     open_to = ("reported", "planned", "possible") if trigger.verb else ("reported",)
-    if trigger.entry.get("yields") and judgement.reality in open_to:
+    delivered = not trigger.verb and _DELIVERED.search(sentence.slice(trigger.start - 70, trigger.start).lower())
+    if trigger.entry.get("yields") and judgement.reality in open_to and not delivered:
         judgement = replace(judgement, reality=trigger.entry.get("yields"))
     if _outsiders(finds, core) or (borrows and judgement.reality in ("reported", "denied")):
         return None
@@ -220,6 +244,8 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     span = finds.layers.document.span(start, end)
     near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
     kind, channel = kind_of(finds, scene, trigger, near)
+    if trigger.entry.get("yields") and delivered:
+        kind, channel = "letter", "written"
     if trigger.entry.get("needs_manner") and kind == "unspecified":
         if not _at_a_place(finds, scene, core):
             return None
@@ -249,6 +275,12 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         borrows=borrows,
         split=(distinct(finds, found.doers) or parties[:1], distinct(finds, found.others)),
     )
+
+
+_DELIVERED = re.compile(
+    r"\b(?:carried|carries|carrying|delivered|delivers|delivering|handed|hands|handing|conveyed|conveys|brought|bore|"
+    r"passed on|transmitted) (?:[\w’'.-]+ ?){0,6}$"
+)
 
 
 def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:

@@ -110,7 +110,9 @@ def _speaking_of_others(finds: Finds, scene: Scene, trigger: Trigger, ref: Ref) 
 
 
 _THERE_WAS_NO = re.compile(r"There (?:was|were|has been|have been|had been|is|are|will be) (?:also )?no ")
-_HAVING = re.compile(r"\b(?:had|have|has|having|held|holds?|shared?|took|take|ate|enjoyed)\s(?:[\w-]+\s){0,3}$")
+_HAVING = re.compile(
+    r"\b(?:had|have|has|having|held|holds?|shared?|took|take|ate|enjoyed|managed|exchanged|traded|snatched|stole)\s(?:[\w-]+\s){0,3}$"
+)
 
 
 def _shared(scene: Scene, trigger: Trigger) -> bool:
@@ -132,12 +134,21 @@ def _to_several(scene: Scene, trigger: Trigger, found: Found, alone: bool) -> bo
 
 
 def _gathered(scene: Scene, trigger: Trigger) -> list[Ref]:
-    """The parties of "the summit, where A and B ..."."""
-    after = scene.sentence.slice(trigger.end, trigger.end + 30).lower()
-    if not re.match(r"\W*(?:\w+\W+){0,3}(?:where|at which|in which)\b", after):
-        return []
-    people = [r for r in scene.refs if r.start >= trigger.end and r.kind == "person" and not r.plural]
-    return people if len(_sides(people)) >= 2 else []
+    """The parties of "the summit, where A and B ...", "the last meeting of the two was in May, when A saw B"."""
+    after = scene.sentence.slice(trigger.end, trigger.end + 90).lower()
+    place = re.match(r"\W*(?:\w+\W+){0,3}(?:where|at which|in which)\b", after[:30])
+    start = trigger.end if place else _when_from(after, trigger.end)
+    people = [r for r in scene.refs if start is not None and r.start >= start and r.kind == "person" and not r.plural]
+    return people if len(_sides(people)) >= 2 and (place or len(people) == 2) else []
+
+
+_WHEN = re.compile(r"[^.;:]{0,50}\b(?:was|were|took place|held|came|dates from|dated from)\b[^.;:,]{0,30}, when\b")
+
+
+def _when_from(after: str, end: int) -> int | None:
+    """Where a clause begins that tells a meeting of which only the day was told before."""
+    found = _WHEN.match(after)
+    return end + found.end() if found is not None else None
 
 
 def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
@@ -178,7 +189,7 @@ def _partial(
         return None, False
     if is_definite(scene, trigger):
         return parties, True
-    others = _OF_OTHERS.match(scene.sentence.slice(trigger.end, trigger.end + 40).lower())
+    others = _OF_OTHERS.match(scene.sentence.slice(trigger.end, trigger.end + 70).lower())
     if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
@@ -187,6 +198,8 @@ def _partial(
 
 _OF_OTHERS = re.compile(
     r"\s(?:of|between|among|for)\s(?:the\s|all\s|both\s)?(?:\w+\s)?(?:parties|factions|groups|rivals|negotiators)\b"
+    r"|\s(?:of|with)\s(?:the\s|a\s|an\s|his\s|her\s|its\s)?(?:[\w’'-]+\s){0,5}"
+    r"(?:committee|council|cabinet|board|commission|parliament|task force|general staff|party leaders|crisis team)\b"
 )
 """Whose a meeting is, where it is not that of whoever met before ("a meeting of the parties")."""
 

@@ -22,12 +22,22 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     gender = _GENDERS.get(scene.sentence.slice(ref.start, ref.end).lower())
     if gender is None or not ref.pronoun or ref.plural or ref.possessive:
         return ref
-    subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start], gender)
+    received = {_name(r) for r in scene.refs if _opens(scene, r)}
+    subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start and _name(r) not in received], gender)
     if subject is None and not any(_person(r) for r in scene.refs if r.end <= ref.start):
         subject = _told_before(finds, scene, gender)
     if subject is None:
         return _of_the_house(finds, ref, gender)
     return ref if _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+
+
+_FIRST_WORDS = 6
+
+
+def _opens(scene: Scene, ref: Ref) -> bool:
+    """Whether it is whom an opening participle takes: "On Thursday, receiving A, he ..." tells of somebody else."""
+    at = scene.sentence.at(ref.left) - 1
+    return 0 <= at < _FIRST_WORDS and scene.sentence.low(at).endswith("ing")
 
 
 _HEARD = 1500

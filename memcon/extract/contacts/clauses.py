@@ -155,6 +155,8 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
             continue
         elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low == "'s"):
             break
+        elif word.capital and first > 1 and low in {"may", "will"}:
+            break  # somebody of that name
         elif word.capital and low.endswith("ly"):
             # a name in -ly is no adverb, and right before its verb an adverb never opens a sentence
             break

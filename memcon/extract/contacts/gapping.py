@@ -1,5 +1,7 @@
 """Contacts whose verb is left out: "saw A in X on Wednesday, B in Y the next day", "spoke to A on Monday, then to B".
 
+So are some that did not take place: "A is to see B; C is not", "A will hold talks with B but none with C".
+
 The words of the first give verb and doer; a further name counts only where a place or a time stands between the two
 (else it is one of a list) and no verb of its own follows it.
 """
@@ -82,6 +84,41 @@ def _taking_up(
         initiator=told.initiator if told.initiator in parties else None,
         split=(parties[:1], parties[1:]),
     )
+
+
+_NOT_SO = re.compile(
+    r"\s(?P<aux>is|are|was|were|will|would|did|does|do|has|have|had)(?: not|n['’]t)(?: (?:so|yet))?(?=\s?[.,;:)”\"]|$)"
+)
+_APART = re.compile(r"(?:[;,–—]|\b(?:but|while|whereas|though|although)\b)(?:\s[a-z]+\b\.?){0,3}\s?$")
+_BUT_NOT = re.compile(
+    r"(?:,? (?:but|and|though)(?: had| has| have| would| will)? |; ?)(?:not(?: yet)?(?: with| to)?|none with"
+    r"|no (?:such )?(?:talks|meetings?|calls?|contacts?|conversations?) with) (?:the )?$"
+)
+
+
+def not_so(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
+    """The contact that did not take place beside ``told``: "A saw B; C did not", "A spoke to B but not to C"."""
+    doers, others = told.split
+    if told.anaphor or told.reality == "negated" or len(doers) != 1 or len(others) != 1:
+        return
+    sentence, end = scene.sentence, told.core.right
+    plan = told.reality != "reported"
+    for ref in scene.refs:
+        if ref.start < end or ref.plural or ref.pronoun or ref.possessive or not ref.parties[0].side:
+            continue
+        left = _left(scene, ref)
+        between = sentence.slice(end, left).lower()
+        undone, but = _NOT_SO.match(sentence.slice(ref.end, sentence.end)), _BUT_NOT.search(between)
+        if undone is not None and _APART.search(between):
+            party, right = (ref.parties[0], others[0]), ref.end + undone.end()
+        elif but is not None:
+            party, left, right = (doers[0], ref.parties[0]), end + but.start() + 1, ref.end
+        else:
+            continue
+        if party[0].side != party[1].side and ref.parties[0].name not in {p.name for p in told.parties}:
+            negated = _taking_up(finds, told, ref, party, Span(left, right))
+            judgement = replace(told.judgement, reality="negated", start=left, end=right, plan=plan, bare=False)
+            yield replace(negated, judgement=judgement)
 
 
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|led off|kicked off) with $", re.IGNORECASE)

@@ -95,6 +95,8 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         target = _pointed_at(groups, replace(candidate, kind="unspecified") if candidate.trigger.verb else candidate)
         if target is not None:
             target.echoes.append(candidate)
+        elif (other := _one_of_a_row(groups, candidate)) is not None:
+            groups.append(Group([other]))
         return
     planned = next((g for g in reversed(groups) if _undone(g, candidate)), None)
     if planned is not None:
@@ -107,6 +109,23 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         (alike or same)[-1].members.append(candidate)
     else:
         groups.append(Group([candidate]))
+
+
+_OF_A_ROW = re.compile(
+    r"\b(?:the|their|a|an|his|her) (?:[\w-]+ )?(?:first|initial|second|third|previous|earlier|last|latest) "
+    r"(?:[\w-]+ ){0,2}$"
+)
+
+
+def _one_of_a_row(groups: list[Group], echo: Candidate) -> Candidate | None:
+    """ "The first call", on a day of its own, as another contact of those told last; None where it is not that."""
+    counted = _OF_A_ROW.search(echo.scene.sentence.slice(echo.core.start - 60, echo.core.start).lower())
+    if echo.time is None or echo.time.precision != "day" or counted is None or echo.reality != "reported":
+        return None
+    if echo.trigger.verb or echo.parties:
+        return None
+    alike = [g for g in groups if g.reality in _HAPPENED and kinds_agree(g.kind, echo.kind, strict=True)]
+    return replace(echo, parties=alike[-1].parties, anaphor=False) if alike else None
 
 
 def _undone(group: Group, candidate: Candidate) -> bool:
@@ -199,6 +218,8 @@ def _pointed_at(groups: list[Group], echo: Candidate) -> Group | None:
                 continue
             if echo.time is not None and group.reality == "negated" and echo.reality == "reported":
                 continue
+            if echo.time is not None and echo.reality in _AHEAD and group.reality in _HAPPENED:
+                continue  # "before the December summit" is none that was
             if echo.time is not None and group.time is None and echo.time.precision == "year":
                 continue
             return group

@@ -73,13 +73,31 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
             word = sentence.low(sentence.at(behind[0].left) - 1)
             among = any(w.low == "between" for w in sentence.between(trigger.end, behind[0].start))
             if among or word in {"of", "among"}:
-                return Found(tuple(behind[:1]), tuple(behind[1:]), left, right)
+                return _with_guest(scene, index, Found(tuple(behind[:1]), tuple(behind[1:]), left, right))
         others = behind
     if not doers:
         doers = _carrier(scene, index, strict=bool(trigger.entry.get("place_object")))
         if doers:
             left = min([left, *[r.left for r in doers if r.left > trigger.start - 160]])
     return Found(tuple(doers), tuple(others), left, right)
+
+
+_JOINED_IN = re.compile(
+    r"\b(?P<verb>joined|joins|joining|join|attended|attends|(?:sat|sits) in on|(?:took|takes|taking|take) part in"
+    r"|dialled into|dialed into|dropped in on|came in for) (?:(?:a|an|the|part|parts|some|all|of|in) |[\w’'-]+ ){0,5}$"
+)
+
+
+def _with_guest(scene: Scene, index: int, found: Found) -> Found:
+    """``found`` with who joined it: "C joined a call of A with B", "C sat in on talks between A and B"."""
+    sentence = scene.sentence
+    joined = _JOINED_IN.search(sentence.slice(sentence.start, sentence.words[index].start).lower())
+    if joined is None:
+        return found
+    guests = subject_of(scene, verb_group(sentence, sentence.at(sentence.start + joined.start())).first)
+    guests = [r for r in guests if not set(r.parties) & {p for f in found.refs for p in f.parties}]
+    left = min([found.left, *[r.left for r in guests]])
+    return replace(found, doers=(*guests, *found.doers), left=left) if guests else found
 
 
 _TAKES = frozenset("accept accepts accepted accepting receive received receives declined rejected answered".split())

@@ -78,8 +78,19 @@ def _is_opening(sentence: Sentence, index: int, first: int) -> bool:
     """
     received = first == index == 0 and _received_by(sentence, index, first)
     participle = sentence.low(index).endswith("ing") or sentence.low(first) == "having" or received
-    ahead = first == 2 and sentence.low(0) in _BEFORE_GERUND | {"as", "once"} and sentence.low(1) in {"he", "she"}
+    timed = participle and sentence.low(first - 1) == "," and first <= 5 and _only_a_day(sentence, first - 1)
+    ahead = timed or (
+        first == 2 and sentence.low(0) in _BEFORE_GERUND | {"as", "once"} and sentence.low(1) in {"he", "she"}
+    )
     return ahead or (participle and (first == 0 or (first == 1 and sentence.low(0) in _BEFORE_GERUND)))
+
+
+def _only_a_day(sentence: Sentence, end: int) -> bool:
+    """Whether the words before index ``end`` only tell a day: "On Thursday, hosting B, A said"."""
+    return (
+        all(sentence.low(k) in CALENDAR | {"on", "late", "early", "last", "this", "morning"} for k in range(end))
+        and end > 0
+    )
 
 
 def _inverted(scene: Scene, offset: int) -> list[Ref]:
@@ -131,8 +142,21 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             return [], trigger.end
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
+    refs = refs or _fronted_with(scene, trigger, wanted)
     refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
     return (refs, right) if refs or entry.get("yields") else _among(scene, last)
+
+
+def _fronted_with(scene: Scene, trigger: Trigger, wanted: set[str]) -> list[Ref]:
+    """The other party that opens the sentence: "With B he had dined in X on Saturday"."""
+    sentence = scene.sentence
+    if sentence.low(0) != "with" or "with" not in wanted:
+        return []
+    refs, right, after = np_list(scene, 1, reach=6)
+    start = after + 1 if sentence.low(after) == "," else after
+    subject = scene.starting(start)
+    near = subject is not None and subject.free and subject.end < trigger.start and trigger.start - right < 60
+    return refs if near and not any(w.low in STOPS for w in sentence.between(right, trigger.start)) else []
 
 
 _AIMS = frozenset("congratulate thank brief inform assure reassure wish warn ask urge console tell".split())

@@ -285,6 +285,7 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
             return one_party(scene, at, 0)
         low = sentence.low(at)
         if low == "," and at > after and (named := scene.starting(at + 1)) is not None and named.kind == "person":
+            named = _of_owners_side(sentence, owner, named, at - 1)
             return replace(named, left=owner.left), _past(scene, named, at + 1)  # "A's foreign minister, N. N."
         staff = low == "chief" and sentence.low(at + 1) == "of" and sentence.low(at + 2) == "staff"
         if low in HEADS or staff:
@@ -297,6 +298,19 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
                 return replace(owner, kind="government", possessive=False), after  # "A's minister met B's in secret"
             break
     return None, after
+
+
+_FROM_ELSEWHERE = frozenset(
+    "guest host visitor counterpart colleague interlocutor friend ally enemy foe number".split()
+)
+
+
+def _of_owners_side(sentence: Sentence, owner: Ref, named: Ref, at: int) -> Ref:
+    """``named``; somebody of no known side who is "A's opponent, N. N." is of A's side."""
+    alone = named.parties[0].side is None and len(named.parties) == len(owner.parties) == 1
+    if not alone or sentence.low(at) in _FROM_ELSEWHERE:
+        return named
+    return replace(named, parties=(replace(named.parties[0], side=owner.parties[0].side),))
 
 
 def before_aside(scene: Scene, at: int) -> Ref | None:

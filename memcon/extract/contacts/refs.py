@@ -62,6 +62,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += bodies_in(tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs += _own_words(layers, tools, sentence, refs)
+    refs = _spoken_of(layers, tools, sentence, refs)
     refs += _addressed(layers, tools, sentence, refs)
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
@@ -155,13 +156,34 @@ def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[
     ]  # fmt: skip
 
 
+_OF_WHOM = re.compile(r"\sof (?:the |his |her |its |their )?(?:[\w’'-]+ ){0,5}$")
+_HE = frozenset({"he", "she", "him"})
+
+
+def _spoken_of(layers: Layers, tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "he" in quoted words as the one of whom they were said: "He called me," A said of B."""
+    for told in layers.attributions_over(Span(sentence.start, sentence.end)):
+        end = max(told.cue.end, told.source.end if told.source else 0)
+        quoted = told.quoted == "direct" and told.source is not None and told.content[0].end <= told.cue.start
+        near = [m for m in layers.mentions if end < m.start < min(end + 60, sentence.end) and m.kind == "person"]
+        if not quoted or not near or not _OF_WHOM.match(sentence.slice(end, near[0].start)):
+            continue
+        party, content = party_of(tools, near[0], document_day(layers)), told.content[0]
+        level = level_of(tools, near[0], document_day(layers))
+        for word in sentence.between(content.start, content.end):
+            if word.low in _HE:
+                refs = [r for r in refs if not r.start <= word.start < r.end]
+                refs.append(Ref(word.start, word.end, word.start, (party,), "person", level, pronoun=True))
+    return refs
+
+
 _OPINES = frozenset("believe think guess know mean suppose hope understand gather imagine assume expect".split())
 
 
 def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "I" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
-    own = [w for w in sentence.words if w.low == "i" and not _taken(known, w)]
-    words = [w for w in own if not _opines(sentence, sentence.at(w.start) + 1)]
+    """ "I" and "me" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
+    own = [w for w in sentence.words if w.low in {"i", "me"} and not _taken(known, w)]
+    words = [w for w in own if w.low == "me" or not _opines(sentence, sentence.at(w.start) + 1)]
     found: list[Ref] = []
     for word in words:
         over = [a for a in layers.attributions_over(Span(word.start, word.end)) if a.quoted == "direct" and a.source]
@@ -170,7 +192,7 @@ def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
         inside = [m for m in layers.mentions if source and source.start <= m.start and m.end <= source.end]
         speaker = next((m for m in inside if m.kind == "person" and (m.actor or m.side)), None)
         if speaker is not None:
-            party, end = party_of(tools, speaker, document_day(layers)), word.start + 1
+            party, end = party_of(tools, speaker, document_day(layers)), word.start + len(word.low.partition("'")[0])
             level = level_of(tools, speaker, document_day(layers))
             found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
     return found

@@ -46,6 +46,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     judgement = candidate.judgement
     if judgement.bare and time is not None and time.latest is not None and finds.day and time.latest < finds.day:
         candidate = replace(candidate, judgement=replace(judgement, bare=False))  # what has its day in the past, was
+    time = None if time is not None and _of_undoing(candidate, time) else time
     said = said_on(times, sentence)
     if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
         time = said or today(sentence, span, finds.day)
@@ -86,6 +87,19 @@ def _since_when(finds: Finds, since: Span, times: Sequence[Time], candidate: Can
     first = time.edtf.partition("/")[0]
     when = parse(first) if time.latest is None and first not in ("", "..") else None
     return time if when is None else replace(time, edtf=first, latest=when.latest, precision=when.precision)
+
+
+_UNDONE = re.compile(
+    r"(?:had |has |have )?(?:cancel|call(?:ed|s)? off|scrap|put off|puts off|postpon|shelv|abandon|pull)"
+)
+
+
+def _of_undoing(candidate: Candidate, time: Time) -> bool:
+    """Whether the day is the one on which a plan was dropped: "On Tuesday, A called off his visit to B"."""
+    start = candidate.judgement.start
+    words = candidate.scene.sentence.slice(start, candidate.trigger.start).lower()
+    dropped = candidate.reality == "negated" and not candidate.trigger.verb and _UNDONE.match(words) is not None
+    return dropped and time.end <= start
 
 
 _SIDE = re.compile(

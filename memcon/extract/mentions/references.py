@@ -23,9 +23,10 @@ IT = frozenset({"it", "its"})
 _OPENERS = word_set("the his her their its our a an this both two these those another one")
 _PAIR = word_set(
     "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
-    "countries governments nations capitals parties heads chancellors envoys counterparts"
+    "countries governments nations capitals parties heads chancellors envoys counterparts states armies neighbours "
+    "neighbors militaries"
 )
-_SIDES = word_set("sides countries governments nations capitals parties")
+_SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
 _OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS

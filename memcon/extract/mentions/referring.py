@@ -27,6 +27,10 @@ _PRINCIPALS = frozenset(
     | {"defence minister", "minister", "envoy"}
 )
 _LEADS = re.compile(r"\b(?:lead|led|leading|chair|chaired|head|headed|heading|join|joined)\w* the mediati(?:on|ng)\b")
+_GOVERNS = frozenset(
+    {"with", "after", "before", "meeting", "unlike", "beside", "alongside", "against", "between", "from"}
+)
+_WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -50,6 +54,7 @@ class Referring:
         self.sentence = self.previous = -1
         self.subject: Figure | None = None
         self.speaker: Figure | None = None
+        self.object: str | None = None
         self.body: Figure | None = None
         self.peer: Peer | None = None
 
@@ -58,7 +63,7 @@ class Referring:
         start = sentence.start if sentence else -1
         if start != self.sentence:
             self.focus = self.speaker or self.subject or self.focus
-            self.speaker = self.subject = None
+            self.speaker = self.subject = self.object = None
             self.previous, self.sentence = self.sentence, start
 
     # References
@@ -342,10 +347,35 @@ class Referring:
         """Remember who the sentence is about, and who speaks in it."""
         if figure.kind != "person":
             return
-        if self.subject is None:
+        if self.subject is None and not self._governed(first, figure):
             self.subject = figure
         if self.speaker is None and self._says(first, last):
             self.speaker = figure
+
+    def _governed(self, first: int, figure: Figure) -> bool:
+        """Whether it is the object of what opens the sentence: "With A he dined", "receiving the ruler, A, he said"."""
+        index = first - 1
+        while index > 0 and (index in self.scene.titles or index in self.scene.modifiers or self._qualifies(index)):
+            index -= 1
+        word = self.scene.word(index)
+        if word is None or word.start < self.sentence or not self._opens(index):
+            return figure.name == self.object
+        self.object = figure.name
+        return True
+
+    def _qualifies(self, index: int) -> bool:
+        """Whether the word at ``index`` belongs to the name behind it: an article, a country, "of"."""
+        return index in self.scene.names or self.scene.lower(index) in _WITHIN
+
+    def _opens(self, index: int) -> bool:
+        """Whether the word at ``index`` governs what opens its sentence: "With A ...", "On Monday, hosting A, ..."."""
+        if self.scene.lower(index) not in _GOVERNS and not self.scene.lower(index).endswith("ing"):
+            return False
+        start = self.scene.words[index].start
+        before = self.scene.document.text[self.sentence : start]
+        return len(before.split()) <= 4 and not any(
+            m.kind == "person" for m in self.out if m.start >= self.sentence and m.end <= start
+        )
 
     def _says(self, first: int, last: int) -> bool:
         index = last

@@ -199,6 +199,22 @@ _DETAIL = re.compile(
 """What takes the contact for granted: "who had placed the call", "what the letter said"."""
 
 
+_THIS = re.compile(r"\s(?:this|that)\s?(?:[.,;:)”\"]|$)")
+"""What points back to what was said last, and no further: "B disputes this"."""
+
+
+def _just_said(layers: Layers, scene: Scene, hit: Hit, contacts: list[ContactMention]) -> list[ContactMention]:
+    """Those of ``contacts`` that the sentence before tells of, where "this" alone is disputed; else all of them.
+
+    None where what it tells is that there was none.
+    """
+    if hit.entry.get("stance") != "denies" or not _THIS.match(scene.sentence.slice(hit.end, scene.sentence.end)):
+        return contacts
+    last = [s for s in layers.segments.sentences if s.start < scene.sentence.start][-1:]
+    told = [c for c in contacts if any(e.overlaps(s) for s in last for e in c.evidence)]
+    return [] if any(c.reality == "negated" for c in told) else told
+
+
 def _in_sentence(scene: Scene, contact: ContactMention) -> bool:
     return any(e.overlaps(Span(scene.sentence.start, scene.sentence.end)) for e in contact.evidence)
 
@@ -316,6 +332,7 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
+    before = _just_said(layers, scene, hit, before)
     if stance == "denies" and before and all(c.reality in _AHEAD_OF_NOW for c in before):
         before = _told_later(layers, hit, before) or before
     before = [c for c in before if c.reality in ("reported", "denied")] or before
