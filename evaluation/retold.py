@@ -6,11 +6,12 @@ python evaluation/retold.py --set forms     one way of telling a contact, or non
 python evaluation/retold.py --set ahead     plans, chances, demands, what was called off, and rarer forms
 python evaluation/retold.py --set dated     several contacts of a text, each with its day told from another
 python evaluation/retold.py --set fresh     forty-eight reports written when all the others had been looked at
+python evaluation/retold.py --set stands    who confirms, denies, declines, is unaware, or takes no position at all
 python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
-in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated, fresh.jsonl (1990 to 2026). Every
-third of the first set and half of the others are held out: their errors are never looked at.
+in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated, fresh, stands.jsonl (1990 to 2026).
+Every third of the first set and half of the others are held out: their errors are never looked at.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 
@@ -30,7 +31,7 @@ from evaluation import own
 from evaluation.gold import ROOT, needed
 from evaluation.own import Record, Scorer, show
 
-SETS = {name: f"{name}.jsonl" for name in ("retold", "told", "again", "forms", "ahead", "dated", "fresh")}
+SETS = {name: f"{name}.jsonl" for name in ("retold", "told", "again", "forms", "ahead", "dated", "fresh", "stands")}
 
 
 def half_of(identity: str) -> str:
