@@ -20,6 +20,8 @@ Answer = Literal["yes", "no", "unaware", "unsure", "evades"]
 """Who is unaware knows of no such thing; who is unsure does not know whether it was, and says nothing of it."""
 
 _TOLD = re.compile(rf"\b{ASKED}[^.;:?!]{{0,60}}?\b(?:whether|if|when)\b", re.IGNORECASE)
+_WHEN_ASKED = re.compile(rf"\b(?:when|after)\s(?:[\w'’.-]+\s){{0,5}}?{ASKED}", re.IGNORECASE)
+"""What puts the question behind its answer: "... , she said when reporters asked whether"."""
 _VERBS = r"spoken|spoke|speak|met|meet|talked|talk|called|call|written|visited|rung|phoned"
 _BARE = re.compile(
     r"(?:he|she|they|it|i|we|both|the two(?: \w+)?|neither)\s+(?:had|has|have|did|was|were|does|do|will|would)"
@@ -29,7 +31,8 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"[\s\"“”‘’'–—:,-]*(?:that\s+)?[\"“‘]?(?:well,? |oh,? |so,? |look,? )?", re.IGNORECASE)
-_EVASIVE = frozenset({"no_comment", "neither_confirm_nor_deny", "declines_details", "silent"})
+EVASIVE = frozenset({"no_comment", "neither_confirm_nor_deny", "declines_details", "silent"})
+"""The stances of who gives a question no answer."""
 _SAID = re.compile(
     r"\b(?:said|replied|answered|responded|confirmed|reply was|answer was|reply:|answer:)", re.IGNORECASE
 )
@@ -55,6 +58,9 @@ def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply 
     inside = asked < sentence.end and not sentence.text.rstrip().endswith("?")
     if inside and (within := _reply_in(layers, tools, Span(asked, sentence.end))) is not None:
         return within
+    asking = _WHEN_ASKED.search(sentence.text[: max(0, asked - sentence.start)]) if inside else None
+    if asking is not None and asking.start() > 0:
+        return _reply_in(layers, tools, Span(sentence.start, sentence.start + asking.start()))
     following = _next(layers, sentence)
     return _reply_in(layers, tools, following) if following is not None else None
 
@@ -126,7 +132,7 @@ def _evasions(tools: Tools, layers: Layers, zone: Span) -> Iterator[tuple[Answer
     """Words of a stance in the answer: evasions, and denials of "it"."""
     for hit in tools.lexicon("stances").find(layers.document.text[zone.start : zone.end]):
         stance, at = hit.entry.get("stance"), Span(zone.start + hit.start, zone.start + hit.end)
-        if stance in _EVASIVE:
+        if stance in EVASIVE:
             yield "evades", at
         elif stance == "unaware":
             yield "unaware", at

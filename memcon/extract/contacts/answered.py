@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from memcon.extract.answering import Reply, asks, reply_to
+from memcon.extract.answering import EVASIVE, Reply, asks, reply_to
 from memcon.extract.asking import ASKED, ASKING
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.finds import Finds
@@ -22,15 +22,42 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
 
     One that nobody answers stays as asked; what is evaded is possible, and who gives the answer is its holder.
     """
-    for candidate in candidates:
+    told = tuple(candidates)
+    for candidate in told:
         sentence = candidate.scene.sentence
         span = finds.layers.document.span(sentence.start, sentence.end)
         open_plan = candidate.reality == "possible" and asks(span)
         if not (candidate.judgement.asked or open_plan):
             yield _dated_by_answer(finds, candidate, span)
             continue
+        if candidate.judgement.asked and _withheld(finds, candidate) and not _told_elsewhere(candidate, told):
+            yield replace(candidate, judgement=replace(candidate.judgement, reality="possible", asked=False))
+            continue
         reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
         yield candidate if reply is None or reply.answer == "unsure" else _by(finds, candidate, reply)
+
+
+_WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_NEAR = 30
+"""How far, in characters, an evasion stands before what it evades: "declined to say on Thursday whether"."""
+
+
+def _withheld(finds: Finds, candidate: Candidate) -> bool:
+    """Whether it is what somebody would not say: "A's office declined to say whether he had met B"."""
+    sentence = candidate.scene.sentence
+    before = sentence.slice(sentence.start, candidate.trigger.start)
+    asked = [m for m in _WHETHER.finditer(before)]
+    if not asked:
+        return False
+    hits = finds.tools.lexicon("stances").find(before[: asked[-1].end()])
+    return any(h.entry.get("stance") in EVASIVE and asked[-1].start() - h.end <= _NEAR for h in hits)
+
+
+def _told_elsewhere(candidate: Candidate, told: Sequence[Candidate]) -> bool:
+    """Whether other words of the text tell of a contact of the same parties, which the unanswered question is about."""
+    names = {p.name for p in candidate.parties}
+    others = (c for c in told if c is not candidate and not c.judgement.asked and not c.judgement.plan)
+    return any(c.reality in ("reported", "denied", "negated") and names == {p.name for p in c.parties} for c in others)
 
 
 def _by(finds: Finds, candidate: Candidate, reply: Reply) -> Candidate:

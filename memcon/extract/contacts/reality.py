@@ -26,6 +26,7 @@ from memcon.extract.contacts.governors import (
     with_question,
 )
 from memcon.language.lexicon import Hit
+from memcon.language.wordings import either
 from memcon.vocabulary import Reality
 
 _LIGHT = frozenset(
@@ -119,8 +120,9 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
         if _left_standing(sentence, core, cues):
             return base
         return replace(base, reality="negated", plan=_progressive_plan(group))
-    if _NEITHER.match(sentence.slice(core.end, core.end + 20).lower()):
-        return replace(base, reality="negated")
+    nobody = _nobody(sentence, core, group)
+    if nobody is not None:
+        return replace(base, reality="negated", start=min(base.start, nobody))
     condition = _condition(sentence, core)
     if condition is not None:
         return replace(base, reality="hypothetical", start=condition)
@@ -144,7 +146,29 @@ def _bare(verb: str) -> bool:
     return not verb.endswith(("s", "ed", "ing")) and verb not in {"met", "spoke", "rang", "saw", "wrote", "told", "sat"}
 
 
-_NEITHER = re.compile(r"\s(?:(?:to|with)\s)?neither\s")  # "talked to neither A nor B"
+# "talked to neither A nor B", "met nobody from the ministry"
+_WITH_NOBODY = re.compile(
+    rf"\s(?:(?:to|with|from)\s)?(?!(?:{either('somebody after all')})\b)(?:{either('nobody for another')})\b", re.IGNORECASE
+)
+# "No official has met B", "none of the ministers spoke to B": at the head of the clause
+_BY_NOBODY = re.compile(
+    rf"(?:^|[,;:–—“\"‘(]\s?|\b(?:that|and|but|said|says|say)\s)(?!(?:{either('somebody after all')})\b)"
+    rf"(?P<nobody>{either('nobody for a doer')})\s"
+    r"(?:(?!(?:that|who|whom|which|when|where|after|before|since|if|whether|but|and|besides|except|other|said|says)\b)"
+    r"[\w'’.-]+\s){0,7}$",
+    re.IGNORECASE,
+)
+
+
+def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
+    """Where the words begin that make nobody a party, so that the verb told of somebody is negated; else None."""
+    if _WITH_NOBODY.match(sentence.slice(core.end, core.end + 40)):
+        return core.start
+    left = edge_left(sentence, core.left)
+    found = _BY_NOBODY.search(sentence.slice(left, sentence.words[group.first].start))
+    return left + found.start("nobody") if found is not None else None
+
+
 _UNLESS = re.compile(r"\b(?:unless|in the event of|in case of)\b")
 
 
