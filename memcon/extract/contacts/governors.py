@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memcon.extract.contacts.clauses import Sentence, verb_group
+from memcon.extract.denying import part_denied
 from memcon.language.lexicon import Hit, Lexicon
 from memcon.vocabulary import Reality
 
@@ -202,6 +203,8 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     """Whether only report words and names stand between a denial and the contact."""
     if re.search(r"\bor that (?:an? |any |the )?(?:\w+ ){0,2}$", sentence.slice(denial.end, core.left).lower()):
         return True
+    if core.left < denial.start and part_denied(sentence.slice(denial.end, sentence.end)) is not None:
+        return False
     gap = sentence.between(denial.end, core.left)
     if len(gap) > 14:
         return False

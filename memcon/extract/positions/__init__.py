@@ -40,7 +40,11 @@ def _answered(found: Found, answers: list[Found]) -> bool:
 def _once(layers: Layers, found: list[Found]) -> list[Found]:
     """Each holder's stance towards a contact once; a denial or evasion outweighs what only sounds like a yes."""
     kept: dict[tuple[str, str, str], Found] = {}
-    firm = {(f.holder.name, f.about.id) for f in found if f.stance in ("denies", "neither_confirm_nor_deny", "unaware")}
+    firm = {
+        (f.holder.name, f.about.id)
+        for f in found
+        if f.stance in ("neither_confirm_nor_deny", "unaware") or (f.stance == "denies" and f.scope == "occurrence")
+    }
     said_so = {(f.holder.name, f.about.id) for f in found if f.stance in ("confirms", "announces")}
     answered = {(f.holder.name, f.about.id, f.stance) for f in found}
     for f in found:

@@ -12,6 +12,7 @@ from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
 from memcon.extract.layers import Layers
+from memcon.extract.positions.details import denied_detail
 from memcon.extract.positions.found import Found, parties_in
 from memcon.extract.positions.objects import (
     BACK,
@@ -84,6 +85,8 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if stance == "denies" and _said_in(scene, hit, about):
         return None
     own = hit.entry.get("scope") or scope
+    if stance == "denies" and own == "occurrence" and hit.text.lower().split()[0] in TAKING:
+        own = denied_detail(layers, scene, hit, about) or own
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"
     nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
