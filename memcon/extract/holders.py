@@ -60,7 +60,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return holder_of_mention(layers, tools, issuer)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
-    if not named:
+    if named and _of_another_land(layers, named[0], span):
+        found = Holder(source.text, None, "unknown", None, "institution", span)
+    elif not named:
         found = _unnamed(tools, layers, source.actor, span, source.source_kind == "anonymous")
     else:
         found = holder_of_mention(layers, tools, named[0])
@@ -98,14 +100,30 @@ def _quoted(layers: Layers, attribution: Attribution) -> Mention | None:
 
 
 _MISSION = re.compile(
-    r"['’]s\s(?:[\w-]+\s){0,3}(?:mission|embassy|ambassador|envoy|delegation|delegate|representative|consulate)\s(?:to|in|at)\s"
+    r"(?:.*?['’]s|.*)\s(?:mission|embassy|ambassador|envoy|delegation|delegate|representative|consulate|diplomat|official"
+    r"|minister|spokes(?:man|woman|person))s?\s(?:to|in|at)\s(?:the\s)?",
+    re.IGNORECASE,
 )
+_LONGEST = 60
 
 
 def _mission(inside: list[Mention], span: Span) -> Mention | None:
-    """Whose mission the words name: "Lima's mission to the council" is Lima's."""
-    owner = next((m for m in inside if m.start == span.start and m.side), None)
-    return owner if owner is not None and _MISSION.match(span.text, owner.end - span.start) else None
+    """Whose mission the words name: "Lima's mission to the council", "a Peruvian envoy at the council"."""
+    article = _ARTICLE.match(span.text)
+    heads = {span.start, span.start + (article.end() if article else 0)}
+    owner = next((m for m in inside if m.start in heads and m.side), None)
+    where = [m for m in inside if owner is not None and m.start >= owner.end and m.side not in (None, owner.side)]
+    return owner if where and _MISSION.fullmatch(span.text[: where[0].start - span.start]) else None
+
+
+_ARTICLE = re.compile(r"(?:an?|the|one|two|three|several)\s", re.IGNORECASE)
+
+
+def mission_before(layers: Layers, mention: Mention) -> Mention | None:
+    """Whose mission stands before a body that only says where it is: of "A's mission to the council" A; else None."""
+    text = layers.document.text
+    before = [m for m in layers.mentions if m.side not in (None, mention.side) and 0 < mention.start - m.end < _LONGEST]
+    return next((m for m in before if _MISSION.fullmatch(text[m.start : mention.start])), None)
 
 
 _OWNED = re.compile(r"(?:his|her|their)\s", re.IGNORECASE)
@@ -148,6 +166,16 @@ _BODY = re.compile(
     r"|the (?:prime minister['’]s|presidential) office",
     re.IGNORECASE,
 )
+def _of_another_land(layers: Layers, mention: Mention, span: Span) -> bool:
+    """Whether a bare "the Foreign Office" can be that of the land whose name it bears only by its fame.
+
+    It is the office of another where the text names its land nowhere and tells of the office's own.
+    """
+    if mention.kind != "institution" or not _BODY.fullmatch(span.text) or not layers.contacts:
+        return False
+    return all(m.side != mention.side or m.actor == mention.actor for m in layers.mentions)
+
+
 _CAPITALS = re.compile(r"[A-Z][A-Z .'’-]{2,30}(?=,|\s[-–—(])")
 _STORY = re.compile(r",?\s(?:\d{1,2}\s[A-Z]|[A-Z][a-z]{2,8}\.?\s\d|\(|[-–—]\s)|\s?[-–—(]")
 

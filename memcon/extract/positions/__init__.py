@@ -8,6 +8,7 @@ from memcon.extract.layers import Layers
 from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
 from memcon.extract.positions.disputed import disputed
+from memcon.extract.positions.echoes import by_echo
 from memcon.extract.positions.found import Found
 from memcon.extract.positions.readouts import by_document, by_readout
 from memcon.extract.positions.statements import by_statement
@@ -27,6 +28,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found = [*answers, *cued, *by_statement(layers, tools)]
     found += list(by_document(layers, found))
     found += list(by_readout(layers, tools, found))
+    found += list(by_echo(layers, tools, found))
     found = [f for f in found if f.holder.name != QUESTIONER]
     kept = _once(layers, sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))

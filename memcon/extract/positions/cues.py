@@ -10,7 +10,7 @@ from memcon.extract.answering import question_before
 from memcon.extract.contacts.clauses import BE, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
-from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_source, mission_before
 from memcon.extract.layers import Layers
 from memcon.extract.positions.details import denied_detail
 from memcon.extract.positions.found import Found, parties_in
@@ -130,6 +130,8 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
         return None
     if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
         return None
+    if stance in ("confirms", "announces") and _only_asked(scene, hit):
+        return None
     if hit.entry.get("told") or not verb_group(scene.sentence, scene.sentence.holding(hit.start)).negated:
         return stance
     turned: dict[Stance, Stance | None] = {
@@ -138,6 +140,16 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
         "announces": None,
     }
     return turned.get(stance, stance)
+
+
+_OPEN = re.compile(
+    r"\b(?:whether|if)\s(?:(?!(?:and|but|that)\b)[\w'’-]+\s){0,8}$|\bwould have(?:\s\w+ly)?\s$", re.IGNORECASE
+)
+
+
+def _only_asked(scene: Scene, hit: Hit) -> bool:
+    """Whether the words only ask, or tell what would have been: "whether it took place", "would have announced it"."""
+    return _OPEN.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 90), hit.start)) is not None
 
 
 _BY_NEITHER = re.compile(
@@ -270,7 +282,8 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
         if named.name == (mention.actor or mention.text):
             return named, over[0]
     if mention is not None:
-        return holder_of_mention(layers, tools, mention), over[0] if over else None
+        mission = mission_before(layers, mention)
+        return holder_of_mention(layers, tools, mission or mention), over[0] if over else None
     behind = _said_behind(layers, scene, hit)
     return (holder_of_source(layers, tools, behind), behind) if behind else (capital_before(layers, tools, hit), None)
 
@@ -324,6 +337,8 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     near = _near(layers, scene, stance)
     if near is not None:
         return min((c for c in near if takes(scene, hit, c)), key=lambda c: _gap(c, hit), default=None)
+    if stance in (*_EVASIVE, "unaware") and (meant := _of_party(layers, scene, hit)) is not None:
+        return meant
     detail = stance == "no_comment" and _of_content(scene, hit)
     if not detail and not _reaches_back(layers, scene, hit, stance):
         return None
@@ -359,6 +374,23 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
             after = [c for c in after if c.reality in ("reported", "denied", "negated")]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
+
+
+_WHO_COMES = re.compile(
+    r"\s*(?:on |about )?(?:whether|if)\b.{1,60}?\b(?:come|go|attend|be there|take part|accept|be present|turn up|travel|show up|join)\b",
+    re.IGNORECASE,
+)
+
+
+def _of_party(layers: Layers, scene: Scene, hit: Hit) -> ContactMention | None:
+    """The contact to come that somebody would not say whether its party will be at: "has yet to say whether A will go"."""
+    asked = _WHO_COMES.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if asked is None:
+        return None
+    names = _named(layers, Span(hit.end, hit.end + asked.end()))
+    ahead = [c for c in layers.contacts if c.reality in _AHEAD_OF_NOW and c.evidence[0].start < hit.start]
+    ahead = [c for c in ahead if names and names <= parties_in(c)]
+    return ahead[-1] if ahead else None
 
 
 def _behind(scene: Scene, hit: Hit) -> Span | None:
@@ -427,7 +459,8 @@ def _of_own(layers: Layers, scene: Scene, hit: Hit, holder: Holder) -> ContactMe
         return None
     if any(e.overlaps(sentence) for c in layers.contacts for e in c.evidence):
         return None
-    named = _named(layers, sentence)
+    spelt = {m.actor for m in layers.mentions_in(sentence) if m.how != "pronoun"}
+    named = _named(layers, sentence) & spelt
     own = [c for c in layers.contacts if holder.side in c.sides and c.reality in ("reported", "denied", "negated")]
     own = [c for c in own if _just_told(c, hit) and named <= {holder.name, *parties_in(c)}]
     return own[-1] if own else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from memcon.extract.asking import ASKING
 from memcon.extract.holders import Holder
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -43,6 +44,7 @@ def statement_span(layers: Layers, attribution: Attribution, passage: Span) -> S
     return layers.document.span(start + len(words) - len(words.lstrip("-–— ,")), end)
 
 
+_ASKED_OF = re.compile(r"(?:,|\b(?:when|was|were|been|being))\s$", re.IGNORECASE)
 # "A plans to travel to B" is nothing that A is told to have said
 _INTENDS = re.compile(
     r"(?:\w+ )?(?:plans?|planned|intends?|intended|means?|meant|hopes?|hoped|wants?|wanted|expects?|expected|wishe[sd]"
@@ -55,6 +57,10 @@ def tells_nothing(layers: Layers, attribution: Attribution, contact: ContactMent
     """Whether the cue is a thought or the contact itself: "A plans to meet B", "A and B talked about gas"."""
     if attribution.venue is not None or attribution.cue.text == ":":
         return False
+    if attribution.cue.text.lower() in ASKING and _ASKED_OF.search(
+        layers.document.text[max(0, attribution.cue.start - 12) : attribution.cue.start]
+    ):
+        return True  # "A, asked what it knew of the call": A is asked
     own = [k.span for k in contact.values.get("kind", ())]
     cue = layers.document.span(attribution.cue.start, attribution.cue.end)
     return _INTENDS.match(cue.text) is not None or any(k.overlaps(cue) and len(k.text) > 1 for k in own)

@@ -53,7 +53,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         contact = _told_in(layers, attribution, content, holder)
         if contact is None or (holder.side, contact.id) in taken or tells_nothing(layers, attribution, contact):
             continue
-        if contact.reality != "reported" or attribution.polarity == "negated":
+        if contact.reality != "reported" or _undone(layers, attribution):
             continue
         if holder.name in {p.name for p in contact.participants} and _in_the_talk(layers, attribution, contact):
             continue
@@ -62,6 +62,22 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         for one in _twins(layers, contact):
             taken.add((holder.side, one.id))
             yield Found(holder, stance, "occurrence", one, evidence, attribution)
+
+
+def _undone(layers: Layers, attribution: Attribution) -> bool:
+    """Whether it, or what it is told in, is negated: "denied that A had promised B anything when they met"."""
+    parents = {a.id: a for a in layers.attributions}
+    told: Attribution | None = attribution
+    for _ in range(_DEPTH):
+        if told is None:
+            return False
+        if told.polarity == "negated":
+            return True
+        told = parents.get(told.parent or "")
+    return False
+
+
+_DEPTH = 4
 
 
 def _twins(layers: Layers, contact: ContactMention) -> list[ContactMention]:
