@@ -32,7 +32,7 @@ _END = re.compile(r"[;]|, (?:but|while|though|although|adding|saying)\b")
 
 
 def part_denied(after: str) -> Scope | None:
-    """The part of a contact that a denial is of, by the words ``after`` its verb; None where it is the contact itself."""
+    """The part of a contact that a denial is of, by the words ``after`` its verb; None where it is all of it."""
     if _ONLY.match(after):
         return _part(after)
     feature = _FEATURE.match(after)

@@ -9,7 +9,7 @@ from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
-from memcon.records import Attribution, Mention, Span
+from memcon.records import Attribution, Mention, Source, Span
 from memcon.vocabulary import QUESTIONER, Camp, Level
 
 _TRANSITION = re.compile(r"\btransition\b|\b\w+-elect\b", re.IGNORECASE)
@@ -60,14 +60,7 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return holder_of_mention(layers, tools, issuer)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
-    if named and _of_another_land(layers, named[0], span):
-        found = Holder(source.text, None, "unknown", None, "institution", span)
-    elif not named:
-        found = _unnamed(tools, layers, source.actor, span, source.source_kind == "anonymous")
-    else:
-        found = holder_of_mention(layers, tools, named[0])
-        if source.source_kind == "anonymous":
-            found = Holder(source.text, found.side, found.camp, found.office, "anonymous", span)
+    found = _by_name(layers, tools, source, named)
     if attribution.cue.text == ":" and not found.side and not found.outlet:
         found = _of_house(layers, attribution, found)
     return (
@@ -75,6 +68,18 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         if found.side or found.outlet
         else _belonging(layers, tools, found, layers.document.span(span.start, span.end))
     )
+
+
+def _by_name(layers: Layers, tools: Tools, source: Source, named: list[Mention]) -> Holder:
+    """The holder by the mention that names it; by its words alone where there is none, or one of another land."""
+    span = Span(source.start, source.end, source.text)
+    anonymous = source.source_kind == "anonymous"
+    if not named:
+        return _unnamed(tools, layers, source.actor, span, anonymous)
+    if _of_another_land(layers, named[0], span):
+        return Holder(source.text, None, "unknown", None, "institution", span)
+    found = holder_of_mention(layers, tools, named[0])
+    return Holder(source.text, found.side, found.camp, found.office, "anonymous", span) if anonymous else found
 
 
 _HOUSE = re.compile(r"the (?:vice )?(?:president|prime minister|premier|chancellor|secretary|minister)", re.IGNORECASE)
@@ -166,6 +171,8 @@ _BODY = re.compile(
     r"|the (?:prime minister['’]s|presidential) office",
     re.IGNORECASE,
 )
+
+
 def _of_another_land(layers: Layers, mention: Mention, span: Span) -> bool:
     """Whether a bare "the Foreign Office" can be that of the land whose name it bears only by its fame.
 

@@ -46,7 +46,7 @@ def _withheld(finds: Finds, candidate: Candidate) -> bool:
     """Whether it is what somebody would not say: "A's office declined to say whether he had met B"."""
     sentence = candidate.scene.sentence
     before = sentence.slice(sentence.start, candidate.trigger.start)
-    asked = [m for m in _WHETHER.finditer(before)]
+    asked = list(_WHETHER.finditer(before))
     if not asked:
         return False
     hits = finds.tools.lexicon("stances").find(before[: asked[-1].end()])

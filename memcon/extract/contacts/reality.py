@@ -148,7 +148,8 @@ def _bare(verb: str) -> bool:
 
 # "talked to neither A nor B", "met nobody from the ministry"
 _WITH_NOBODY = re.compile(
-    rf"\s(?:(?:to|with|from)\s)?(?!(?:{either('somebody after all')})\b)(?:{either('nobody for another')})\b", re.IGNORECASE
+    rf"\s(?:(?:to|with|from)\s)?(?!(?:{either('somebody after all')})\b)(?:{either('nobody for another')})\b",
+    re.IGNORECASE,
 )
 # "No official has met B", "none of the ministers spoke to B": at the head of the clause
 _BY_NOBODY = re.compile(

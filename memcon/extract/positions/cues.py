@@ -30,6 +30,7 @@ from memcon.extract.positions.objects import (
 )  # fmt: skip
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
+from memcon.language.wordings import either
 from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Scope, Stance
 
@@ -337,8 +338,12 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     near = _near(layers, scene, stance)
     if near is not None:
         return min((c for c in near if takes(scene, hit, c)), key=lambda c: _gap(c, hit), default=None)
-    if stance in (*_EVASIVE, "unaware") and (meant := _of_party(layers, scene, hit)) is not None:
-        return meant
+    coming = _of_party(layers, scene, hit) if stance in (*_EVASIVE, "unaware") else None
+    return coming or _told_before(layers, scene, hit, holder, stance)
+
+
+def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
+    """The contact that words without one in their sentence point back to."""
     detail = stance == "no_comment" and _of_content(scene, hit)
     if not detail and not _reaches_back(layers, scene, hit, stance):
         return None
@@ -377,13 +382,13 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
 
 
 _WHO_COMES = re.compile(
-    r"\s*(?:on |about )?(?:whether|if)\b.{1,60}?\b(?:come|go|attend|be there|take part|accept|be present|turn up|travel|show up|join)\b",
+    rf"\s*(?:on |about )?(?:whether|if)\b.{{1,60}}?\b(?:{either('comes to it')})\b",
     re.IGNORECASE,
 )
 
 
 def _of_party(layers: Layers, scene: Scene, hit: Hit) -> ContactMention | None:
-    """The contact to come that somebody would not say whether its party will be at: "has yet to say whether A will go"."""
+    """The contact to come of which somebody would not say who comes: "has yet to say whether A will go"."""
     asked = _WHO_COMES.match(scene.sentence.slice(hit.end, scene.sentence.end))
     if asked is None:
         return None

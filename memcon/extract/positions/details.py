@@ -29,7 +29,7 @@ def denied_detail(layers: Layers, scene: Scene, hit: Hit, about: ContactMention)
 
 
 def _answers_detail(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -> bool:
-    """Whether "this" is what somebody has just said of a contact told before: "the talks lasted an hour; A denies it"."""
+    """Whether "this" is what somebody has just said of a contact told before: "it lasted an hour; A denies this"."""
     zone = _said_before(layers, scene, hit)
     if zone is None or any(e.overlaps(zone) for e in about.evidence):
         return False
