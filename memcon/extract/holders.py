@@ -174,7 +174,7 @@ _BODY = re.compile(
 
 
 def _of_another_land(layers: Layers, mention: Mention, span: Span) -> bool:
-    """Whether a bare "the Foreign Office" can be that of the land whose name it bears only by its fame.
+    """Whether a bare "the foreign office" is that of the land whose office is known by these words only by its fame.
 
     It is the office of another where the text names its land nowhere and tells of the office's own.
     """
