@@ -113,7 +113,7 @@ _LONGEST = 60
 
 
 def _mission(inside: list[Mention], span: Span) -> Mention | None:
-    """Whose mission the words name: "Lima's mission to the council", "a Peruvian envoy at the council"."""
+    """Whose mission the words name: "Lima's mission to the council", "the envoy of Lima at the council"."""
     article = _ARTICLE.match(span.text)
     heads = {span.start, span.start + (article.end() if article else 0)}
     owner = next((m for m in inside if m.start in heads and m.side), None)
