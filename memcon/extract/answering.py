@@ -53,6 +53,32 @@ def asks(sentence: Span) -> bool:
     return sentence.text.rstrip().endswith("?") or _TOLD.search(sentence.text) is not None
 
 
+# what is asked or doubted is whether something came up "in his call with B", and not the call
+_SUPPOSED = re.compile(
+    r"\b(?P<verb>[\w’']+) (?:up |about |directly |publicly |at all )?(?:in|on|during|at|from|out of) "
+    r"(?:(?:the|his|her|their|its|our|that|this|those|these)|(?:[\w.’'-]+ ){0,3}[\w.-]+['’]s?)(?: [\w-]+){0,2} $"
+)
+_CAME_UP = re.compile(
+    r"c[ao]m(?:e|es|ing)|up|rais\w+|discuss\w*|mention\w*|brought|address\w*|said|covered|it|this|that|them"
+)
+# "How did the President's call with B go?", "what is on the agenda for his meeting tomorrow with B?"
+_OF_WHICH = re.compile(
+    r"(?:^|[,;] |\b(?:about|of|tell us|say|and|so|but|on|q) )"
+    r"(?:(?:a (?:little )?bit|more|something) (?:about |more )?)?"
+    r"(?:what|how|why)(?:['’]s)? (?!(?:are|is) the (?:plans?|chances?)\b)[^?]{0,90}?"
+    r"\b(?:the|his|her|their|that|this|[\w.-]+['’]s?)(?: [\w-]+){0,2} $"
+)
+_BACK = 160
+
+
+def supposes(before: str, asked: bool = True) -> bool:
+    """Whether the words before a contact word take the contact as told, and ask or doubt something else."""
+    near = _SUPPOSED.search(before[-80:])
+    if near is not None and _CAME_UP.fullmatch(near["verb"].lower()):
+        return True
+    return asked and _OF_WHICH.search(before[-_BACK:].lower()) is not None
+
+
 def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply | None:
     """The answer to what ``sentence`` asks up to the offset ``asked``; None where it is not told or not understood."""
     inside = asked < sentence.end and not sentence.text.rstrip().endswith("?")

@@ -234,3 +234,157 @@ def test_the_call_with_b_is_the_one_that_was_told(tools):
     text = "MR. CARNEY: The President phoned Mario Monti yesterday. On the call with Prime Minister Monti, no news."
     [contact] = contacts(text, tools, "2012-06-26", outlet="White House", title="Gaggle by Press Secretary Jay Carney")
     assert {p.name for p in contact.participants} == {"Barack Obama", "Mario Monti"}
+
+
+# Whom words without a name mean, and what a question says: more than one wrong leader comes of these
+
+HOUSE = {"outlet": "White House", "title": "Press Briefing by Press Secretary Josh Earnest"}
+GUESTS = [("Chancellor Merkel", "Prime Minister Abe"), ("President Park", "Prime Minister Renzi")]
+
+
+def in_house(text: str, tools: Tools, day: str = "2015-06-18") -> list[tuple[str, set[str]]]:
+    return [(c.reality, {p.name.split()[-1] for p in c.participants}) for c in contacts(text, tools, day, **HOUSE)]
+
+
+def surname(name: str) -> str:
+    last = name.rpartition(" ")[2]
+    return "Geun-hye" if last == "Park" else last
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_they_of_nobody_told_are_not_the_two_named_last(a, b, tools):
+    text = (
+        f"Q Will {a} come?\n\nMR. EARNEST: We expect {a}, and the planners of the Pentagon have written to {b}. The "
+        "generals have options, and they have been discussing them with the President. They had a long talk about it."
+    )
+    found = in_house(text, tools)
+    assert all(surname(a) not in who or surname(b) not in who for _, who in found)
+    assert all(surname(a) not in who for reality, who in found if reality == "reported")
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_the_leaders_of_somewhere_and_world_leaders_are_nobody_told_before(a, b, tools):
+    text = (
+        f"Q Has the President called {a}?\n\nMR. EARNEST: He called {a} on Monday. He will discuss this with world "
+        "leaders when he is in New York. He looks forward to hosting a number of those leaders. Senators wrote letters "
+        "to the leaders of many countries."
+    )
+    assert in_house(text, tools) == [("reported", {"Obama", surname(a)})]
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_he_of_two_is_nobody(a, b, tools):
+    text = f"MR. EARNEST: The comments of the Prime Minister about {a} were read here. He is visiting the White House."
+    assert in_house(text, tools) == []
+    text = f"Q Has the President spoken with {a}? We saw a call with {b}.\n\nMR. EARNEST: He has not spoken with {a}."
+    assert ("negated", {"Obama", surname(a)}) in in_house(text, tools)
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_he_who_cannot_meet_himself_is_the_other_of_the_question_or_nobody(a, b, tools):
+    text = f"Q Where do we stand on the President's talk with {a}?\n\nMR. EARNEST: I think he will meet the President."
+    assert {surname(a), "Obama"} in [who for _, who in in_house(text, tools)]
+    text = (
+        f"MR. EARNEST: {b} spoke. The Vice President can speak on the phone with anyone who needed to speak with him."
+    )
+    assert all(surname(b) not in who for _, who in in_house(text, tools))
+
+
+@pytest.mark.parametrize("a", ["President Hollande", "President Zuma"])
+def test_and_he_goes_on_with_a_clause_of_his_own(a, tools):
+    found = in_house(f"MR. EARNEST: {a} spoke to President Putin and he spoke to Prime Minister Abe.", tools)
+    assert [who for _, who in found] == [{a.split()[-1], "Putin"}, {a.split()[-1], "Abe"}]
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_what_came_up_in_a_call_is_asked_and_not_the_call(a, b, tools):
+    text = f"Q Did it come up in his call with {a} yesterday?\n\nMR. EARNEST: No.\n\nQ The President likes {b}."
+    assert in_house("Q The President is well.\n\n" + text, tools) == [("reported", {"Obama", surname(a)})]
+    text = f"Q The President is well. Will he raise it in his meeting with {a}?\n\nMR. EARNEST: I don't know."
+    assert in_house(text, tools) == [("planned", {"Obama", surname(a)})]
+    text = f"MR. EARNEST: I will check whether or not it came up in Ambassador Rice's visit to China. {b} is well."
+    assert [reality for reality, _ in in_house(text, tools)] == ["reported"]
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_questions_say_nothing(a, b, tools):
+    for asked in (
+        f"Q I'm wondering if the President was in touch with {a}, because it cuts both ways.",
+        f"Q Is the White House seeking a meeting with {a}?",
+        f"Q Back on the meeting with {a}, I know what you have said.",
+        f"Q Would it help to have {a} meet the President?",
+    ):
+        assert in_house(f"{asked}\n\nMR. EARNEST: Ask the people who plan these things.", tools) == [], asked
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_to_go_back_to_a_call_is_no_wish_for_one(a, b, tools):
+    text = f"Q I just want to get back to the President's call to {a}. Is there more?\n\nMR. EARNEST: No."
+    assert in_house(text, tools) == [("reported", {"Obama", surname(a)})]
+    text = (
+        f"Q You read out a call a few days ago between the President and {a}. Have they talked again?\n\n"
+        "MR. EARNEST: No."
+    )
+    assert ("reported", {"Obama", surname(a)}) in in_house(text, tools)
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_who_speaks_of_a_meeting_need_not_be_its_other_party(a, b, tools):
+    text = (
+        f"MR. EARNEST: As it relates to a meeting with {a}, there is nothing like that on the schedule. There was an "
+        f"invitation from {b}. The first is a meeting of the industry convened by {b}."
+    )
+    assert all("States" not in who for _, who in in_house(text, tools))
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_what_others_do_is_not_what_the_speaker_does(a, b, tools):
+    text = (
+        f"MR. EARNEST: I don't need anybody to call {a}. We saw many nations meet with {a}. "
+        f"I'm going to have you talk to {b}. I can't get into who the President called."
+    )
+    assert in_house(text, tools) == []
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_nobody_denies_what_he_reports_himself(a, b, tools):
+    text = (
+        f"MR. EARNEST: The President met {a} on Monday. There is no discussion of new rules without her people. "
+        f"The President has not met {a} since."
+    )
+    found = contacts(text, tools, "2015-06-18", **HOUSE)
+    assert any(c.reality == "reported" for c in found)
+    assert not any(c.reality == "denied" for c in found)
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_plans_going_on_and_plans_of_none(a, b, tools):
+    assert in_house(f"MR. EARNEST: The President will continue to have discussions with {a}.", tools) == [
+        ("planned", {"Obama", surname(a)})
+    ]
+    assert in_house(f"MR. EARNEST: The President's not going to meet with {a} in May.", tools)[0][0] == "negated"
+    text = f"MR. EARNEST: I'm not aware of any plans in the near term for the President to speak with {a}."
+    assert [reality for reality, _ in in_house(text, tools)] == ["negated"]
+    text = f"Q What is on the agenda for the President's meeting tomorrow with {a}?\n\nMR. EARNEST: Much."
+    assert [reality for reality, _ in in_house(text, tools)] == ["planned"]
+
+
+def test_words_that_only_look_like_a_contact_of_two_sides_in_speech(tools):
+    for text in (
+        "MR. EARNEST: The alliance of the United States and Germany is indispensable to meeting the challenges ahead.",
+        "MR. EARNEST: The United States sent China our plan for meeting this goal.",
+        "MR. EARNEST: Any U.S. leader who meets with the Israelis knows that.",
+        "MR. EARNEST: We are mindful that any deal has to be signed off on by Iran's leadership.",
+        "Q The Foreign Affairs Committee has written a letter calling on the President to close the Syrian embassy.",
+    ):
+        found = contacts(text, tools, "2015-06-18", **HOUSE)
+        assert not any("Obama" in p.name or p.name == "United States" for c in found for p in c.participants), text
+
+
+def test_a_ministers_counterpart_is_no_president(tools):
+    text = (
+        "MR. EARNEST: The President called President Park. Secretary of Defense Carter called his South Korean "
+        "counterpart yesterday."
+    )
+    found = contacts(text, tools, "2016-01-07", **HOUSE)
+    assert not any({"Ash Carter", "Park Geun-hye"} <= {p.name for p in c.participants} for c in found)

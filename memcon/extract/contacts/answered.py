@@ -26,7 +26,8 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
     for candidate in told:
         sentence = candidate.scene.sentence
         span = finds.layers.document.span(sentence.start, sentence.end)
-        open_plan = candidate.reality == "possible" and asks(span)
+        open_plan = candidate.reality in ("possible", "hypothetical", "demanded") and asks(span)
+        open_plan = open_plan and (candidate.reality == "possible" or finds.asked_at(sentence.start))
         if not (candidate.judgement.asked or open_plan):
             yield _dated_by_answer(finds, candidate, span)
             continue
@@ -34,7 +35,14 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
             yield replace(candidate, judgement=replace(candidate.judgement, reality="possible", asked=False))
             continue
         reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
-        yield candidate if reply is None or reply.answer == "unsure" else _by(finds, candidate, reply)
+        if reply is not None and reply.answer != "unsure":
+            yield _by(finds, candidate, reply)
+        elif open_plan and finds.asked_at(sentence.start):
+            yield replace(
+                candidate, judgement=replace(candidate.judgement, asked=True)
+            )  # "Is he to call B?" plans nothing
+        else:
+            yield candidate
 
 
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)

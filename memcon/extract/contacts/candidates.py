@@ -48,7 +48,8 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         nouns = [h for h in finds.nouns if span.start <= h.start < span.end]
         if not verbs and not nouns and not _ELLIPSIS.search(span.text) and not DID_SO.search(span.text):
             continue
-        told = [c for c in told if span.start - c.evidence.end <= _NEAR]
+        near = (c for c in told if span.start - c.evidence.end <= _NEAR)
+        told = [c for c in near if finds.one_talk(c.evidence.start, span.start)]
         last = told[-1] if told else None
         scene = scene_of(layers, finds.tools, span, finds.peoples, last.parties if last else ())
         triggers = triggers_in(scene.sentence, tuple(verbs), tuple(nouns))
@@ -57,6 +58,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
+        raw = [c for c in raw if not _only_asked_about(finds, c)]
         raw += [
             g
             for c in list(raw)
@@ -68,9 +70,50 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             raw.append(replace(c, chain=tuple(_chain(finds.layers, c.evidence))))
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
-            timed = dated(finds, c, [o for o in raw if o is not c])
+            timed = _firm(finds, dated(finds, c, [o for o in raw if o is not c]))
             for one in _split(timed):
                 yield from told_apart(finds, one)
+
+
+def _only_asked_about(finds: Finds, candidate: Candidate) -> bool:
+    """Whether a questioner only names a contact of B with nobody ("Back on the meeting with B: ...")."""
+    if not finds.asked_at(candidate.trigger.start):
+        return False
+    if _ON_HIM.match(candidate.scene.sentence.text) and candidate.trigger.verb:
+        gerund = candidate.trigger.entry.term.endswith("ing") and candidate.judgement.end <= candidate.trigger.end
+        return gerund and not _DATED.search(candidate.scene.sentence.text)
+    if candidate.trigger.verb or not candidate.judgement.bare:
+        return False
+    sides = [finds.tools.roster.side(p.side) for p in candidate.parties[:1]]
+    of_house = any(side is not None and side.name == candidate.parties[0].name for side in sides)
+    text = candidate.evidence.text
+    return of_house and candidate.parties[0].name not in text and not _DATED.search(candidate.scene.sentence.text)
+
+
+_ON_HIM = re.compile(
+    r"(?:Q |QUESTION: )?(?:And |Just )?(?:[Bb]ack |[Oo]ne more )?(?:[Oo]n|[Aa]bout|[Rr]egarding) [^,]{3,80},"
+)
+
+
+_DATED = re.compile(
+    r"\b(?:yesterday|today|tonight|(?:last|this) (?:week|month|year|night|morning|weekend)|\w+day\b|ago|read ?out)\b"
+)
+
+
+def _firm(finds: Finds, candidate: Candidate) -> Candidate:
+    """``candidate``; a bare "call a few days ago" is no call that is yet to come, "tomorrow's meeting" no past one."""
+    time = candidate.time
+    bare = candidate.judgement.bare and candidate.reality == "reported"
+    if bare and finds.day is not None and time is not None and time.earliest is not None and time.earliest > finds.day:
+        return replace(candidate, judgement=replace(candidate.judgement, reality="planned", bare=False))
+    latest = time.latest if time is not None else None
+    near = candidate.scene.sentence.slice(candidate.trigger.end, candidate.evidence.end + 30)
+    past = (finds.day is not None and latest is not None and latest < finds.day) or _AGO.search(near) is not None
+    firm = past and bool(finds.turns) and bare
+    return replace(candidate, judgement=replace(candidate.judgement, bare=False)) if firm else candidate
+
+
+_AGO = re.compile(r"^[^,;]*\b(?:yesterday|ago|last (?:week|month|year|night|weekend)|earlier (?:today|this))\b")
 
 
 def _told_of(gap: Candidate, told: Sequence[Candidate]) -> bool:

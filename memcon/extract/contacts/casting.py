@@ -12,6 +12,7 @@ from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
+from memcon.extract.contacts.unsure import unsure
 from memcon.extract.holders import holder_of_source
 from memcon.records import Party, Span
 
@@ -45,7 +46,12 @@ def parties_for(
             return None, False
     else:
         refs = _completed(scene, trigger, found, refs)
-    if _nobodys(finds, scene, trigger, refs, told):
+    cast = replace(
+        found,
+        doers=tuple(r for r in refs if r.end <= trigger.start),
+        others=tuple(r for r in refs if r.end > trigger.start),
+    )
+    if _nobodys(finds, scene, trigger, refs, told) or unsure(finds, scene, trigger, cast, told):
         return None, False
     return _of_refs(finds, scene, trigger, found, (refs, told))
 
@@ -67,7 +73,7 @@ def _of_refs(
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
-        parties = _told_apart(finds, scene, parties[0], found)
+        parties = _told_apart(finds, scene, parties[0], found, told)
     alone = len(refs) == len(found.others)
     to_several = not trigger.verb and not found.doers and _to_several(scene, trigger, found, alone)
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
@@ -189,12 +195,16 @@ def _partial(
         return None, False
     if is_definite(scene, trigger):
         return parties, True
-    others = _OF_OTHERS.match(scene.sentence.slice(trigger.end, trigger.end + 70).lower())
+    behind = scene.sentence.slice(trigger.end, trigger.end + 70).lower()
+    others = _OF_OTHERS.match(behind) or (trigger.entry.term.startswith(_TALK) and behind.startswith(" of "))
     if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
     return None, False
 
+
+_TALK = ("discussion", "conversation", "talk")
+"""Of what there is "no discussion of" is no contact."""
 
 _OF_OTHERS = re.compile(
     r"\s(?:of|between|among|for)\s(?:the\s|all\s|both\s)?(?:\w+\s)?(?:parties|factions|groups|rivals|negotiators)\b"
@@ -262,6 +272,9 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:
     """The government of who acknowledges "contacts with B" without a word of whose they are."""
     told = [a for a in finds.layers.attributions_over(Span(trigger.start, trigger.end)) if a.source is not None]
+    own = _in_first_person(finds, trigger) or _THE.search(finds.layers.document.text[: trigger.start][-50:]) is not None
+    if finds.turns and (finds.asked_at(trigger.start) or not own):
+        told = [a for a in told if a.cue.text != ":"]  # who speaks of a meeting with B need not be its other party
     sides: list[str | None] = []
     for attribution in sorted(told, key=lambda a: max(c.end - c.start for c in a.content)):
         holder = holder_of_source(finds.layers, finds.tools, attribution)
@@ -273,13 +286,20 @@ def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ..
     return ()
 
 
+_THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Oo]ur) (?:(?!(?:is|was|a|an|of)\b)[\w-]+ ){0,3}$")
+
+
+def _in_first_person(finds: Finds, trigger: Trigger) -> bool:
+    sentence = finds.layers.segments.sentence_at(trigger.start)
+    return sentence is not None and _FIRST_PERSON.search(sentence.text) is not None
+
+
 _FIRST_PERSON = re.compile(r"\b(?:I|we|We|our|Our)\b")
 
 
 def _of_house(finds: Finds, trigger: Trigger) -> tuple[str, ...]:
     """The side of who says "I" or "we" in an account of one side: that of the speakers' labels, or of its leader."""
-    sentence = finds.layers.segments.sentence_at(trigger.start)
-    if sentence is None or not _FIRST_PERSON.search(sentence.text):
+    if not _in_first_person(finds, trigger):
         return ()
     labels = [m.side for m in finds.layers.mentions if m.how == "label" and m.side]
     bare = [m.side for m in finds.layers.mentions if m.how == "title" and m.side and m.text.lower() == "the president"]
@@ -341,14 +361,20 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","} or was_to(sentence, group)
 
 
-def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found) -> tuple[Party, ...]:
-    """Doer and other, where a pronoun was read as the very party beside it: it is whoever else was named last."""
+def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found, told: _Told) -> tuple[Party, ...]:
+    """Doer and other, where a pronoun was read as the very party beside it: it is whoever else was named last.
+
+    In a conversation it is only the other one of the two of whom question and answer have told a contact.
+    """
     pronoun = next((r for r in (*found.others, *found.doers) if r.pronoun), None)
     if pronoun is None:
         return (party,)
     for ref in scene.before(pronoun.start):
         if ref.kind == "person" and not ref.plural and ref.parties[0].side not in (None, party.side):
             return (party, ref.parties[0])
+    if finds.turns:
+        pairs = [t for t in told if len(t) == 2 and party.name in {p.name for p in t}]
+        return (party, *(p for p in pairs[-1] if p.name != party.name)) if pairs else (party,)
     for mention in reversed(finds.layers.mentions):
         earlier = mention.end <= scene.sentence.start and mention.kind == "person" and mention.actor
         if earlier and mention.side not in (None, party.side):

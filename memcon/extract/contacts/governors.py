@@ -36,8 +36,12 @@ _STRONG_EDGE = re.compile(r"[;:]|\s[–—-]+\s|, (?:but|while|whereas|although|
 _LOOSE = frozenset({"surrounding", "regarding", "concerning", "involving"})
 
 
-# "I do not want to get into their conversations": what one will not do is tell of them
-_INTO = re.compile(r"\b(?:get|getting|go|going|delve) into\b")
+# "I do not want to get into their conversations", "I want to go back to the call": what one will do is speak of them
+_INTO = re.compile(
+    r"\b(?:(?:get|getting|go|going|delve|come|turn|circle) (?:into|back to|back on)|follow(?:ing)? up on|turn to"
+    r"|touch on"
+    r"|(?:ask|asking|talk|speak) (?:you |to you |a bit |quickly |just )?about|point (?:you )?to|pick up on)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +117,8 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
         only = hit.entry.get("only")
         if (only == "infinitive" and not infinitive) or (only == "noun" and infinitive):
             continue
+        if hit.text.lower() == "if" and sentence.low(sentence.at(hit.start) - 1) == "as":
+            continue  # "it appears as if A will not be there" is no condition
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
             return None
@@ -145,8 +151,13 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
 
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
     """``found``, marked as asked where the sentence or the clause only asks."""
-    if found.reality in ("possible", "hypothetical", "demanded"):
+    if found.reality in ("possible", "demanded"):
         return found
+    if found.reality == "hypothetical":  # "wondering if A has met B": the "if" of a question
+        cue = next((h for h in reversed(inside(cues.denials, edge_left(sentence, core.left), core.start))), None)
+        asks = cue is not None and cue.entry.get("part") == "question" and cue.text.lower().endswith(" if")
+        near = cue is not None and len(sentence.between(cue.end, core.left)) <= 6
+        return replace(found, reality="reported", asked=True) if asks and near else found
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)
@@ -181,7 +192,14 @@ def set_aside(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     for hit in reversed(inside(cues.denials, left, core.start)):
         if hit.entry.get("part") in ("unaware", "beside") and len(sentence.between(hit.end, core.start)) <= 6:
             return hit
+        if hit.entry.get("part") == "unaware" and _PLANS_FOR.match(sentence.slice(hit.end, core.start).lower()):
+            return hit  # "not aware of any plans in the near term for A to meet B"
     return None
+
+
+_PLANS_FOR = re.compile(
+    r" (?:any |a |an |the )?(?:\w+ )?(?:plans?|intentions?|arrangements?) (?:[\w’'-]+ ){0,4}(?:for|to)\b[^,;]{0,60}$"
+)
 
 
 # denials that are a predicate by themselves

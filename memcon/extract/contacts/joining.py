@@ -15,6 +15,7 @@ from memcon.vocabulary import ContactKind, Reality
 _HAPPENED = frozenset({"reported", "denied"})
 _AHEAD = frozenset({"planned", "possible", "hypothetical", "demanded"})
 _OPEN_NEGATION = re.compile(r"\b(?:since|yet|so far|until now|for a time|in years|in months|never met|none since)\b")
+_ONCE_MORE = re.compile(r"\b(?:again|any (?:further|more))\b")
 _LEADING: tuple[Reality, ...] = ("reported", "denied", "negated", "planned", "possible", "demanded", "hypothetical")
 
 
@@ -296,8 +297,20 @@ def _same_reality(group: Group, candidate: Candidate) -> bool:
         return group.first.judgement.plan == candidate.judgement.plan
     if "negated" in (ours, theirs) and (ours in _HAPPENED or theirs in _HAPPENED):
         negated = candidate if theirs == "negated" else group.first
-        return is_denial(negated, known="denied" in (ours, theirs))
+        return is_denial(negated, known="denied" in (ours, theirs)) and not _own_word(group, candidate)
     return False
+
+
+def _own_word(group: Group, candidate: Candidate) -> bool:
+    """Whether one speaker's turn tells both of a contact and of none: nobody denies what he reports himself."""
+    holder = candidate.holder
+    if holder is None or holder.source is None or holder.cue.text != ":":
+        return False
+    others = [c.holder for c in group.members if c.reality != candidate.reality]
+    return bool(others) and all(
+        h is not None and h.source is not None and h.cue.text == ":" and h.source.text == holder.source.text
+        for h in others
+    )
 
 
 def _evaded(candidate: Candidate) -> bool:
@@ -312,7 +325,10 @@ def is_denial(candidate: Candidate, known: bool = False) -> bool:
     """
     if candidate.judgement.plan or (candidate.holder is None and not known):
         return False
-    return not _OPEN_NEGATION.search(candidate.scene.sentence.text.lower())
+    told = candidate.scene.sentence.text.lower()
+    if told.rstrip().endswith("?") and _ONCE_MORE.search(told):
+        return False  # "Have they talked again? - No"
+    return not _OPEN_NEGATION.search(told)
 
 
 def dates_agree(a: Time, b: Time, slack: int = 1) -> bool:

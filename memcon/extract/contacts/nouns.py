@@ -242,7 +242,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
             low in wanted
             and not (low == "of" and at != last)
             and not (low == "with" and _of_a_matter(scene, at, last))
-            and not (low == "to" and _of_an_aim(scene, at + 1))
+            and not (low == "to" and (_of_an_aim(scene, at + 1) or sentence.low(at - 1) in _BOUND))
+            and not (low == "between" and sentence.low(at - 1) in _JOINED)
         ):
             got, edge, after = np_list(
                 scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural
@@ -265,6 +266,12 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 continue
         at += 1
     return refs, right
+
+
+_BOUND = frozenset(
+    "prior according due subject thanks addition relation relative regard respect relating next close".split()
+)
+"""Words with which "to" makes another preposition: "talks prior to the assembly"."""
 
 
 _JOINED = frozenset(
@@ -338,7 +345,11 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
     for back in range(1, 12):
         at = index - back
         low = sentence.low(at)
-        if not low or low in {";", ":"}:
+        if low == ";" and any(w.low in {"the", "that", "this"} for w in sentence.words[at + 1 : index]):
+            return []  # "A rang B; then the talk of C with D": what stands before it is a clause of its own
+        if low == ";":
+            break
+        if not low or low == ":":
             break
         if low in _CARRIERS:
             return subject_of(scene, verb_group(sentence, at).first)

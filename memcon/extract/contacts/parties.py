@@ -12,6 +12,7 @@ from memcon.extract.contacts.phrases import (
     FINITE,
     NOT_GERUNDS,
     STOPS,
+    SUBJECTS,
     Found,
     Ref,
     Scene,
@@ -110,13 +111,20 @@ def _main_subject(scene: Scene, offset: int) -> list[Ref]:
     return joined if len(joined) > 1 and joined[0] == first[0] else first
 
 
+_INDIRECT = re.compile(r"\b(?:into|of|on|about|know|say|tell|ask|see|wonder|[a-z]+n['’]t)\b[^,]*$")
+
+
 def _antecedent(scene: Scene, doer: Ref) -> list[Ref]:
     """The other party of "B, whom A will meet"."""
     at = scene.sentence.at(doer.left) - 1
     if scene.sentence.low(at) not in {"whom", "who"}:
         return []
     near = [r for r in scene.before(scene.sentence.words[at].start) if r.kind == "person"]
-    return near[:1]
+    behind = scene.sentence.slice(near[0].end, scene.sentence.words[at].start) if near else ""
+    asked = bool(near) and (
+        scene.sentence.low(scene.sentence.at(near[0].start)) in SUBJECTS or _INDIRECT.search(behind)
+    )
+    return [] if asked else near[:1]  # "I won't get into who A called" names nobody
 
 
 def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[list[Ref], int]:
@@ -289,6 +297,14 @@ def _thing(scene: Scene, at: int) -> bool:
     return any(scene.sentence.low(at - back) in _ARTICLES for back in (1, 2, 3))
 
 
+def _to_do(scene: Scene, first: int, ref: Ref) -> bool:
+    """Whether a body behind "to" is what is to be dealt with: "wrote a letter to close the X office"."""
+    word = scene.sentence.words[first] if first < len(scene.sentence.words) else None
+    if word is None or ref.kind not in ("institution", "government") or word.capital or word.low in _BETWEEN:
+        return False
+    return word.low.isalpha() and scene.sentence.low(first + 1) in _ARTICLES
+
+
 def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -> tuple[list[Ref], int]:
     """The parties behind the first wanted preposition within ``reach`` words."""
     sentence = scene.sentence
@@ -303,6 +319,6 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
             first = _behind_aside(sentence, at + 1)
             first = _behind_leader(sentence, first)
             refs, right, _ = np_list(scene, first, reach=8)
-            if refs:
+            if refs and not (low == "to" and _to_do(scene, first, refs[0])):
                 return refs, right
     return [], end

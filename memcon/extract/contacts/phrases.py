@@ -130,7 +130,7 @@ def np_list(
     at = last = index
     while True:
         ref, after = one_party(scene, at, reach, places)
-        if ref is None:
+        if ref is None or _nominative(sentence, ref):
             at = last  # an "and" with no party behind it joins something else
             break
         if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
@@ -211,6 +211,14 @@ def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
         k += 1
     low = scene.sentence.low(k)
     return low in FINITE or (low.endswith("ed") and low not in {"united"})
+
+
+SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
+"""Pronouns that are the object of nothing: what follows "with world leaders when he" is a clause of its own."""
+
+
+def _nominative(sentence: Sentence, ref: Ref) -> bool:
+    return ref.pronoun and sentence.slice(ref.start, ref.end).lower() in SUBJECTS
 
 
 def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tuple[Ref | None, int]:
@@ -506,6 +514,11 @@ def coordinated_on(scene: Scene, ref: Ref) -> list[Ref]:
     return refs if refs and refs[0].start == ref.start else [ref]
 
 
+def _opens_clause(sentence: Sentence, ref: Ref, joined: str) -> bool:
+    """Whether "and he" goes on with a clause of its own ("A spoke to B and he spoke to C")."""
+    return joined == "and" and sentence.low(sentence.at(ref.start)) in SUBJECTS
+
+
 def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
     """``ref`` with the names joined to it on its left ("A, B and C")."""
     sentence = scene.sentence
@@ -519,7 +532,7 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if low not in {"and", ",", "&"}:
             break
         k = at - 1
-        if sentence.low(k) == "," and refs[0].pronoun:
+        if refs[0].pronoun and (sentence.low(k) == "," or _opens_clause(sentence, refs[0], low)):
             break  # "will see A, and he has met B": a clause of its own
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
         if sentence.low(k) == ",":

@@ -25,6 +25,7 @@ from memcon.extract.contacts.governors import (
     set_aside,
     with_question,
 )
+from memcon.extract.contacts.presumed import presumed, unsaid
 from memcon.language.lexicon import Hit
 from memcon.language.wordings import either
 from memcon.vocabulary import Reality
@@ -60,7 +61,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if aside is not None:
         return Judgement("reported", aside.start, core.end, hedged=True, aside=aside.entry.get("part"))
     found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
-    found = with_question(sentence, core, cues, found)
+    found = presumed(sentence, core, with_question(sentence, core, cues, found))
     if found.reality in ("reported", "negated", "planned", "possible"):
         denial = denial_of(sentence, core, cues)
         if denial is not None and (not found.plan or _of_report(sentence, denial, core)):
@@ -71,6 +72,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 start=min(found.start, denial.start),
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
+    found = unsaid(sentence, core, found)
     if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
         found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
@@ -280,14 +282,31 @@ def _gerund(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Jud
     return governed(sentence, base, governor) if governor else base
 
 
+def _going_on(sentence: Sentence, core: Core, cues: Cues, outer: VerbGroup) -> Judgement:
+    """ "will continue to meet", "continues to meet": what the words around "continue" make of it."""
+    at = sentence.at(core.start)
+    at = next(k for k in range(at, -1, -1) if sentence.low(k).startswith("continu"))
+    if outer.modal is None and not outer.infinitive:
+        return Judgement("reported", core.start, core.end)
+    return _of_group(sentence, replace(core, start=sentence.words[at].start), cues, outer, at)
+
+
+def _is_going(sentence: Sentence, group: VerbGroup) -> bool:
+    """Whether a form of "be" stands before "going", a contracted one too."""
+    be = {w.removesuffix("n't") for w in group.words} & BE
+    return bool(be) or sentence.low(group.first - 1).endswith(("'s", "'re", "'m"))
+
+
 def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Judgement:
     """ "agreed to meet", "is to meet", "flew there to meet", "was unable to meet"."""
     base = Judgement("possible", core.start, core.end)
     before = sentence.low(group.first - 1)
     to_start = sentence.words[group.first].start
-    going = verb_group(sentence, group.first - 1) if before == "going" else None
-    if going is not None and {w.removesuffix("n't") for w in going.words} & BE:
+    going = verb_group(sentence, group.first - 1)
+    if before == "going" and _is_going(sentence, going):
         return replace(base, reality="negated" if group.negated or going.negated else "planned", plan=True)
+    if before.startswith("continu"):
+        return _going_on(sentence, core, cues, going)
     if before.removesuffix("n't") in BE:
         real: Reality = "negated" if group.negated or before.endswith("n't") else "planned"
         return replace(base, reality=real, plan=True)
@@ -299,12 +318,8 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
     if ahead and (governor is None or governor.entry.get("yields") == "reported"):
         return replace(base, reality="negated" if group.negated else "planned", plan=True)
-    if governor is None:
-        return replace(base, reality="negated", plan=True) if group.negated else base
-    found = governed(sentence, base, governor)
-    if group.negated:
-        return replace(found, reality="negated", plan=True)
-    return found
+    found = governed(sentence, base, governor) if governor is not None else base
+    return replace(found, reality="negated", plan=True) if group.negated else found
 
 
 _IS_THERE = re.compile(

@@ -64,6 +64,8 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
 
 def _excluded(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words right before or after make it something else."""
+    if hit.text.lower().startswith("me") and _MET_THING.match(sentence.slice(hit.end, hit.end + 40)):
+        return hit.text.lower() in {"meet", "meets", "met", "meeting"}
     after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
     before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
     dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
@@ -138,6 +140,13 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     if low in {"talks", "calls", "visits", "contacts"}:
         return not (_subject_like(sentence, at - 1) and _object_follows(sentence, at))
     return low in _NOUNS or low == "letter"
+
+
+_MET_THING = re.compile(
+    r"\s(?:the|this|that|our|its|these|those|all|any|their|his|her|your|such) (?:\w+ ){0,2}?"
+    r"(?:goal|target|need|demand|standard|requirement|obligation|commitment|deadline|challenge|threat|objective|test|criteria|condition)"
+)
+"""What is met without anybody being there: "a plan for meeting this goal"."""
 
 
 _NOUNS = frozenset("meeting meetings contact visit call talk chat exchange exchanges note message messages".split())

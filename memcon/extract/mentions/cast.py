@@ -172,7 +172,9 @@ class Cast:
         side = self.home.side
         if side is None:
             return None
-        named = next((f for f in self.persons() if f.side == side and cls in f.classes), None)
+        below = frozenset({"vice president"}) if cls == "president" else frozenset()
+        titled = (f for f in self.persons() if f.side == side and cls in f.classes)
+        named = next((f for f in titled if not f.classes & below), None)  # who came to it later is none yet
         return self._from_roster(cls, side) or named
 
     def _in_office(self, actor: Actor, side: str) -> Tenure | None:

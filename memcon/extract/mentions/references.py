@@ -207,7 +207,8 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
         if "body" in body[1].get("roles", ()):
             return None
     plural = bool(entry.get("plural"))
-    indefinite = opener in ("a", "an", "one", "another") or (opener is None and plural)
+    any_one = opener is None and scene.lower(first - 1) in ("any", "every", "each", "no", "some", "which", "whichever")
+    indefinite = any_one or opener in ("a", "an", "one", "another") or (opener is None and plural)
     told = side or _side_behind(scene, last)
     bare = opener is None and not plural and side is None and index == first
     if entry.get("name_only") or (bare and not (told and scene.words[index].capital and scene.lower(last) == "of")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from memcon.extract.mentions.cast import Cast, Figure
+from memcon.extract.mentions.cast import LEADERS, Cast, Figure
 from memcon.extract.mentions.naming import Title
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
@@ -31,6 +31,7 @@ _GOVERNS = frozenset(
     {"with", "after", "before", "meeting", "unlike", "beside", "alongside", "against", "between", "from"}
 )
 _WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
+_MINISTERS = frozenset({"foreign minister", "defence minister", "secretary of state", "minister"})
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -277,9 +278,9 @@ class Referring:
                 break
         if ref.side and (figure is None or figure.last < 0):
             # Whoever of that side the text has named comes before somebody whom it has not.
-            named = [
-                f for f in self.cast.persons() if f.side == ref.side and f is not owner and not f.classes & _LESSER
-            ]
+            minister = owner is not None and bool(owner.classes & _MINISTERS) and not owner.classes & LEADERS
+            below = _LESSER | LEADERS if minister else _LESSER  # a minister's counterpart is no president
+            named = [f for f in self.cast.persons() if f.side == ref.side and f is not owner and not f.classes & below]
             figure = named[0] if len(named) == 1 else figure
         if figure is None:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, "counterpart", ref.side))
