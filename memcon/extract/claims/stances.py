@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from memcon.extract.claims.acts import is_thin
+from memcon.extract.claims.framed import framed_in
 from memcon.extract.claims.voices import speaker_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -20,8 +21,19 @@ _HOLDERS = frozenset({"person", "government", "institution"})
 def read_stances(layers: Layers, tools: Tools) -> tuple[PolicyStance, ...]:
     """The policy stances of the document in order of place."""
     hits = tools.lexicon("policies").find(layers.document.text)
-    found = dict.fromkeys(s for s in [*_stated(layers, tools, hits), *_seen_as(layers, tools)])
+    every = [*_stated(layers, tools, hits), *_seen_as(layers, tools), *_framed(layers, tools)]
+    found = dict.fromkeys(every)
     return tuple(sorted(found, key=lambda s: (s.evidence.start, s.holder, s.topic)))
+
+
+def _framed(layers: Layers, tools: Tools) -> Iterator[PolicyStance]:
+    """ "For A, the treaty is a matter of principle", "A has made it a condition of the sale"."""
+    for sentence in layers.segments.sentences:
+        for framed in framed_in(layers, sentence):
+            holder = framed.holder
+            for topic in _topics(layers, tools, framed.content, (holder,), sentence):
+                name = holder.actor or holder.text
+                yield PolicyStance(name, topic, framed.view, sentence, _said(layers, sentence), holder.side)
 
 
 def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[PolicyStance]:
@@ -42,6 +54,8 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
             begin = holders[-1].end if holders[-1].end <= hit.start else sentence.start
             content = layers.document.text[begin : hit.start]
         topics = _topics(layers, tools, content, holders, sentence)
+        if view == "conditions" and not topics:
+            topics = ("other",)  # what depends on a condition is a matter of policy, whatever the matter
         for holder in (*holders, *_likewise(layers, sentence, hit.end)):
             for topic in topics:
                 name = holder.actor or holder.text
@@ -92,7 +106,7 @@ def _holders_of(layers: Layers, tools: Tools, sentence: Span, hit: Hit) -> tuple
 
 _TWO_VIEWS = re.compile(r"\s+(?:opposing|opposite|different|both|rival)\b")
 _SHOULD = re.compile(
-    r"^\s(?:[^.;“”\"]{1,90}\s)?(?:should|must|ought to|has to|have to|needs? to|cannot)\b"
+    r"^\s(?:[^.;“”\"]{1,90}\s)?(?:should|must|ought to|has to|have to|needs? to|cannot|deserves?|(?:is|are) to be)\b"
     r"(?P<not>\s(?:not|never|no longer))?"
 )
 _DOES = re.compile(r"\s+(?:to|that|him|her|them|us|you|his|its|their)\b")
@@ -103,9 +117,8 @@ def _whole_statement(layers: Layers, hit: Hit) -> bool:
     told = [c for a in layers.attributions for c in a.content if c.start <= hit.start < c.end]
     inner = min(told, key=lambda c: c.end - c.start, default=None)
     start = max(inner.start, hit.start - 90) if inner is not None else hit.start
-    return (
-        re.search(r"[,;:]|\b(?:if|whether|that|which|not|nothing)\b", layers.document.text[start : hit.start]) is None
-    )
+    said = re.sub(r"^\s*that\s", "", layers.document.text[start : hit.start])
+    return re.search(r"[,;:]|\b(?:if|whether|that|which|not|nothing)\b", said) is None
 
 
 def _view_of(layers: Layers, hits: Sequence[Hit], hit: Hit, sentence: Span) -> PolicyView | None:
@@ -129,6 +142,8 @@ def _believed(view: PolicyView, rest: str, hit: Hit, doubted: bool) -> PolicyVie
     should = _SHOULD.search(rest)
     if should is None and not doubted and _REFUSED.match(rest) and hit.text.lower().endswith("clear that"):
         return "opposes"
+    if should is None and _NO_PLACE.match(rest):
+        return "opposes"
     if should is None:
         return view if _BEST.search(rest) and not doubted else None
     against = bool(should["not"]) != doubted
@@ -144,6 +159,9 @@ _ENDED = re.compile(
 _BEST = re.compile(
     r"^\s[^.;“”\"]{1,90}\s(?:is|are|remains|remain)\s(?:still\s)?(?:the|our|a)\s(?:best|right|only|surest|most \w+)\s"
     r"(?:way|approach|path|course|solution|means|policy|option|choice|strategy|tool)\b"
+)
+_NO_PLACE = re.compile(
+    r"^\s(?:there(?:['’]s| is| can be| was)\s)no\s(?:place|room|justification|excuse|case|need|reason)\sfor\b"
 )
 _REFUSED = re.compile(r"^\s(?:[\w'’-]+\s){1,4}(?:will|would)\s(?:not|never)\s")
 
@@ -191,7 +209,8 @@ def _topics(layers: Layers, tools: Tools, content: str, holders: Sequence[Mentio
     if paragraph is None or not (_POINTS_BACK.match(own) or len(own.split()) <= 7):
         return topics_in(own, tools, 1, sides)
     around = layers.document.text[paragraph.start : sentence.end]
-    return tuple(t for t in topics_in(around, tools, 2, sides) if t != "other")[:1] or topics_in(own, tools, 1, sides)
+    near = tuple(t for t in topics_in(around, tools, 2, sides) if t != "other")[:1]
+    return near or topics_in(own, tools, 1, sides)
 
 
 def _seen_as(layers: Layers, tools: Tools) -> Iterator[PolicyStance]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.extract.layers import Layers
 from memcon.extract.support.numbers import numbers_in
-from memcon.extract.support.people import same_person
+from memcon.extract.support.people import lands_in, plain_words, same_person, side_of
 from memcon.extract.support.scope import cut_off, located_in, sentences_over
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
@@ -35,7 +35,10 @@ def claim_support(layers: Layers, tools: Tools, claim: Claim) -> Support:
         reasons.append(f"the passage leaves out {cut[0].text!r} before it")
     sentences = sentences_over(layers, [claim.text])
     verbs = [(s, h) for s in sentences for h in _verbs(tools, s, claim)]
-    agrees = _people_agree(layers, sentences, verbs, claim, reasons)
+    agrees = _people_agree(layers, tools, sentences, verbs, claim, reasons)
+    if _only_stated(verbs, claim):
+        agrees = False
+        reasons.append(f"the passage tells what is so, and {claim.act} nothing")
     agrees &= _polarity_agrees(verbs, claim, reasons)
     agrees &= _numbers_agree(sentences, claim, reasons)
     return Support(True, not cut, agrees, tuple(reasons))
@@ -50,9 +53,17 @@ def _verbs(tools: Tools, sentence: Span, claim: Claim) -> list[Hit]:
 
 
 def _people_agree(
-    layers: Layers, sentences: Sequence[Span], verbs: Sequence[tuple[Span, Hit]], claim: Claim, reasons: list[str]
+    layers: Layers,
+    tools: Tools,
+    sentences: Sequence[Span],
+    verbs: Sequence[tuple[Span, Hit]],
+    claim: Claim,
+    reasons: list[str],
 ) -> bool:
     doers = [d for s, h in verbs for d in _doers(layers, s, h)]
+    if doers and _one_of_several(doers, claim.speaker):
+        reasons.append(f"{claim.speaker} is not several, as the doer of the passage is")
+        return False
     if claim.speaker and doers and not any(_is(d, claim.speaker, layers) for d in doers):
         reasons.append(f"the passage has another doer: {doers[0].actor or doers[0].text}")
         return False
@@ -71,7 +82,59 @@ def _people_agree(
     if claim.addressee and claim.speaker and same_person(claim.addressee, claim.speaker):
         reasons.append("nobody tells himself")
         return False
-    return True
+    return _addressee_agrees(layers, tools, sentences, claim.addressee, reasons)
+
+
+# Whom a passage may tell without a name.
+_HIM = re.compile(
+    r"\b(?:him|her|them|you|us|me|whom|each other|both|counterparts?|colleagues?|guests?|hosts?|visitors?)\b",
+    re.IGNORECASE,
+)
+
+
+def _addressee_agrees(
+    layers: Layers, tools: Tools, sentences: Sequence[Span], addressee: str | None, reasons: list[str]
+) -> bool:
+    """Whether whoever is said to be told stands in the passage: by name, by side, or by a word that may mean him."""
+    if not addressee or any(_HIM.search(s.text) for s in sentences):
+        return True
+    side = side_of(tools, addressee)
+    for s in sentences:
+        named = [m for m in layers.mentions_in(s) if _is(m, addressee, layers) or (side and m.side == side)]
+        if (
+            named
+            or (side and side in lands_in(tools, s.text))
+            or set(_last_words(addressee)) & set(_last_words(s.text))
+        ):
+            return True
+    reasons.append(f"{addressee} is not told anything in the passage")
+    return False
+
+
+def _last_words(text: str) -> list[str]:
+    return [part for w in plain_words(text) for part in w.split("-") if len(part) > 3]
+
+
+# "Insisted that it was no answer", "suggested that he would be unfair" tell what is so and ask for nothing.
+_STATED = re.compile(
+    r"\s+(?:that\s+)?(?:[\w’'-]+\s+){1,5}?(?P<verb>was|were|is|are|had|has|have|would|did|does|could|should|must|ought|be)\b"
+)
+_WILLS = frozenset({"demands", "proposes", "urges"})
+
+
+def _only_stated(verbs: Sequence[tuple[Span, Hit]], claim: Claim) -> bool:
+    """Whether each verb of a demand or proposal only tells what is said to be so."""
+    found = [(h, _STATED.match(s.text, h.end)) for s, h in verbs]
+    return (
+        claim.act in _WILLS
+        and bool(found)
+        and all(
+            h.text.lower().startswith(("insist", "suggest"))
+            and m is not None
+            and m["verb"] not in ("should", "must", "ought", "be")
+            for h, m in found
+        )
+    )
 
 
 _OURS = re.compile(r"\b(?:[Ww]e|I)\s+(?:(?:also|would|will|again|have|do|\w+ly)\s+){0,2}$")
@@ -124,6 +187,13 @@ def _behind_preposition(layers: Layers, sentence: Span, mention: Mention) -> boo
 
 def _between(layers: Layers, at: int, mention: Mention) -> str:
     return layers.document.text[at : mention.start]
+
+
+def _one_of_several(doers: Sequence[Mention], speaker: str | None) -> bool:
+    """Whether "they" stands where the speaker, one person, should: it cannot be one alone."""
+    several = all(d.how == "pronoun" and d.text.lower() in ("they", "them") for d in doers)
+    alone = len({d.actor for d in doers}) == 1 and doers[0].kind == "person"
+    return several and alone and same_person(doers[0].actor or "", speaker or "")
 
 
 def _is(found: Mention, name: str, layers: Layers) -> bool:

@@ -141,6 +141,9 @@ def reality_agrees(
     own = [x for x in own if x.start in tied] if tied else own
     inside = own or lights
     ahead = _all_ahead(layers, sentences)
+    if not lights and any(_MET_WITH.search(e.text) for e in evidence):
+        reasons.append("the passage speaks of no contact")
+        return False
     if reality == "reported":
         clear = any(x.plain for x in inside) if own else any(not _unreal(tools, e.text) for e in evidence)
         if clear and ahead:
@@ -151,6 +154,9 @@ def reality_agrees(
         return clear and not ahead
     if reality == "planned" and inside and all(x.plain and _PAST.match(x.word) for x in inside):
         reasons.append("the passage tells it as done")
+        return False
+    if reality == "negated" and any(_SHOULD_NOT.search(s.text) for s in sentences) and inside:
+        reasons.append("the passage says that it should not be, not that it was not")
         return False
     found = _found(layers, tools, evidence, reality, inside, ahead)
     if found & _NEEDED[reality]:
@@ -252,11 +258,21 @@ def _other_sense(text: str, hit: Hit) -> bool:
     behind = text[hit.end : hit.end + 40]
     if hit.text.lower() in ("called", "calls", "call"):
         return re.match(r"\s+(?:it|this|that|them|such)\b", behind) is not None
+    if hit.text.lower() == "met":
+        return _MET_WITH.match(behind) is not None  # "was met with scepticism"
     if hit.text.lower() in ("told", "tells", "telling"):
         return _PRESS.match(behind) is not None
     return hit.text.lower() in ("wrote", "writes") and re.match(r"\s*[.,;:]|\s+that\b|\s*$", behind) is not None
 
 
+_MET_WITH = re.compile(
+    r"\s+with\s+(?:(?:a|an|the|some|much|little|no|a lot of|great|strong|wide)\s+)?(?:[a-z]+\s+){0,2}"
+    r"(?:sceptic\w+|skeptic\w+|resistance|silence|criticism|anger|outrage|approval|applause|suspicion|surprise|protests?|fear"
+    r"|opposition|indifference|disbelief|derision|scorn|contempt|concern|alarm|relief|hostility|rejection|refusal|force|fire)\b"
+)
+_SHOULD_NOT = re.compile(
+    r"\b(?:should|must|ought)(?:n['’]t| not)\b(?! have (?:been|met|spoken|\w+ed)\b)", re.IGNORECASE
+)
 _PRESS = re.compile(
     r"\s+(?:the\s+|a\s+)?(?:[\w-]+\s+)?(?:broadcaster|reporters|journalists|parliament|newspapers?|television|agency|radio"
     r"|deputies|press|media|paper|daily|channel|audience|briefing|news conference)\b"
