@@ -226,7 +226,7 @@ def _partners(layers: Layers, behind: Sequence[Mention], at: int) -> tuple[Menti
     for m in behind:
         between = text[found[-1].end : m.start] if found else text[at : m.start]
         if found and re.fullmatch(r"\s+(?:of|from|in)\s+(?:the\s+)?", between):
-            continue  # "B of Greece"
+            continue  # the land that he is of
         if not found and not _LEADS.fullmatch(between):
             return ()
         if found and not (_ROW.fullmatch(between) or _GAP.fullmatch(between) or not between.strip(" ,")):
