@@ -154,7 +154,7 @@ def _named(layers: Layers, mention: Mention) -> Mention:
 
 
 def _venue(layers: Layers, mention: Mention) -> bool:
-    """Whether a body is only where something was: "at the United Nations"."""
+    """Whether a body is only where something was: "at the council"."""
     before = layers.document.text[max(0, mention.start - 8) : mention.start]
     return mention.kind in ("institution", "group") and re.search(r"\b(?:at|in) (?:the )?$", before) is not None
 
@@ -226,7 +226,7 @@ def _partners(layers: Layers, behind: Sequence[Mention], at: int) -> tuple[Menti
     for m in behind:
         between = text[found[-1].end : m.start] if found else text[at : m.start]
         if found and re.fullmatch(r"\s+(?:of|from|in)\s+(?:the\s+)?", between):
-            continue  # the land that he is of
+            continue  # "B of his land"
         if not found and not _LEADS.fullmatch(between):
             return ()
         if found and not (_ROW.fullmatch(between) or _GAP.fullmatch(between) or not between.strip(" ,")):
