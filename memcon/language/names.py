@@ -182,7 +182,7 @@ def _find(names: Names, text: str, day: date | None) -> tuple[NameHit, ...]:
     return names.look(text, day)
 
 
-# "Central America" is no country of the name behind it
+# "Central X" is no country of the name behind it
 _REGION = re.compile(r"\b(?:Central|Latin|South|North) $")
 _THE = re.compile(r"\b[Tt]he $")
 _MORE = re.compile(r" [A-Z]|-")

@@ -43,6 +43,27 @@ FORMS = {
     "an invitation brought": ("A delegation carried {A}'s invitation to {B} on 22 March.", ["AB reported"]),
     "one detail disputed": ("{A} met {B} on Monday. A deal is done, it is said. {B} disputes this.", ["AB reported"]),
     "all of it disputed": ("{A} met {B} on Monday, a diplomat said. {B} disputes this.", ["AB denied"]),
+    "as they had before": (
+        "{A} met {B} in Bonn on Friday, as he had in Rome on May 5.",
+        ["AB reported", "AB reported"],
+    ),
+    "and with another": (
+        "{A} spoke with {B} on Tuesday for over an hour, and with {C}.",
+        ["AB reported", "AC reported"],
+    ),
+    "one of several": ("{A} held several meetings on Friday, among them one with {B}.", ["AB reported"]),
+    "agreed at a place": ("{A} and {B} agreed in Geneva on Friday to reopen the road.", ["AB reported"]),
+    "agreed from afar": ("{A} and {B} agreed on Friday to reopen the road.", []),
+    "their ministers": (
+        "{A} met {B} on Monday. The defence ministers will see each other on Wednesday in Geneva.",
+        ["AB reported", "AB planned"],
+    ),
+    "each side": ("{A} met {B} on Monday. Officials from each side met on Wednesday.", ["AB reported", "AB reported"]),
+    "heard from him": (
+        "{A} left Geneva. He rang {B} from the airport. {C} has yet to hear from him directly.",
+        ["AB reported", "AC negated"],
+    ),
+    "somebody of the place": ("{A} met Ana Belano in Dublin on Tuesday.", ["?A reported"]),
     "a day of dropping": ("On Tuesday, {A} called off his meeting with {B}.", ["AB negated"]),
 }  # fmt: skip
 
@@ -58,7 +79,8 @@ def test_form(text: str, expected: list[str], cast: tuple[tuple[str, str], ...],
     names = dict(zip("ABC", (name for name, _ in cast), strict=True))
     sides = {side: letter for letter, (_, side) in zip("ABC", cast, strict=True)}
     document = Document(id="d", text=text.format(**names), published="2019-06-14")
-    told = ["".join(sorted(sides[s] for s in set(c.sides))) + f" {c.reality}" for c in read(document, tools).contacts]
+    told = ["".join(sorted(sides.get(s, "?") for s in set(c.sides))) + f" {c.reality}"
+            for c in read(document, tools).contacts]  # fmt: skip
     assert sorted(told) == sorted(expected)
 
 
@@ -88,3 +110,33 @@ def test_a_part_of_the_world_is_no_country(tools: Tools) -> None:
         assert not any(
             "US" in c.sides for c in read(Document(id="d", text=text, published="2019-06-14"), tools).contacts
         )
+
+
+def test_two_who_are_told_by_their_nations_are_those_named(tools: Tools) -> None:
+    told = (
+        ("Barack Obama", "Vladimir Putin", "The American and the Russian"),
+        ("Angela Merkel", "Matteo Renzi", "The German and the Italian"),
+    )
+    for one, other, nations in told:
+        text = f"{one} and {other} met on Friday. {nations} had met in Geneva in March."
+        contacts = read(Document(id="d", text=text, published="2014-06-14"), tools).contacts
+        assert [(c.participants[0].name, c.when.edtf) for c in contacts if c.when] == [
+            (one, "2014-06-13"),
+            (one, "2014-03"),
+        ]
+
+
+def test_two_countries_have_two_ministers(tools: Tools) -> None:
+    text = "{} and {} are at odds. The foreign ministers will meet on Wednesday in Geneva."
+    for one, other in (("Venezuela", "Colombia"), ("Kenya", "Somalia"), ("Greece", "Turkey")):
+        contacts = read(Document(id="d", text=text.format(one, other), published="2019-06-14"), tools).contacts
+        assert [[p.name for p in c.participants] for c in contacts] == [
+            [f"{one}'s foreign minister", f"{other}'s foreign minister"]
+        ]
+
+
+def test_a_knight_is_of_the_country_before_him(tools: Tools) -> None:
+    for one, _, _ in CASTS:
+        text = f"Britain's Sir Alan Duncan met {one[0]} in Geneva on Monday."
+        contacts = read(Document(id="d", text=text, published="2019-06-14"), tools).contacts
+        assert [set(c.sides) for c in contacts] == [{"GB", one[1]}]

@@ -15,7 +15,7 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.gapping import DID_SO, begun, did_so, gapped, not_so
+from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, not_so
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
@@ -66,6 +66,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             if not _told_of(g, raw)
         ]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
+        raw += [a for c in list(raw) for a in as_before(finds, scene, c)]
         for c in did_so(finds, scene, raw[-1] if raw else last):
             raw.append(replace(c, chain=tuple(_chain(finds.layers, c.evidence))))
         told += [c for c in raw if len(c.sides) >= 2]

@@ -71,6 +71,7 @@ def _of_refs(
         return None, False  # a doer without a name or a known side: his own others are no parties to one another
     if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
+    refs = _at_home(finds, scene, refs)
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found, told)
@@ -89,6 +90,31 @@ def _of_refs(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+def _at_home(finds: Finds, scene: Scene, refs: list[Ref]) -> list[Ref]:
+    """The refs, with somebody of no known country made one of that in which somebody from another met him or her."""
+    strangers = [r for r in refs if r.kind == "person" and len(r.parties) == 1 and _unplaced(r.parties[0])]
+    known = _sides(refs)
+    if len(strangers) != 1 or len(known) != 1:
+        return refs
+    here = Span(scene.sentence.start, scene.sentence.end)
+    places = [m for m in finds.layers.mentions_in(here) if m.kind == "place" and m.side and _stands_in(scene, m.start)]
+    sides = {m.side for m in places}
+    if len(sides) != 1 or sides & known:
+        return refs
+    party = replace(strangers[0].parties[0], side=places[0].side)
+    return [replace(r, parties=(party,)) if r is strangers[0] else r for r in refs]
+
+
+def _unplaced(party: Party) -> bool:
+    """Whether a party is somebody by a full name whose country nothing tells."""
+    words = party.name.split()
+    return party.side is None and len(words) >= 2 and all(w[0].isupper() for w in words)
+
+
+def _stands_in(scene: Scene, start: int) -> bool:
+    return scene.sentence.low(scene.sentence.at(start) - 1) in {"in", "to", "at"}
 
 
 def _as_told(parties: tuple[Party, ...], told: _Told) -> tuple[Party, ...]:

@@ -23,7 +23,8 @@ _JOINT = re.compile(r"\s?(?:,|,? and|,? then|, and then|,? and later)(?P<link> (
 _ADJUNCT = re.compile(
     r"(?:(?:in|at|on|near|over|for|late|early|last|this|by|the|day|week|next|before|after|later|earlier|morning|evening|"
     r"night|afternoon|yesterday|today|monday|tuesday|wednesday|thursday|friday|saturday|sunday|phone|telephone|video|"
-    r"lunch|dinner|breakfast|previous|following|same|hour|an|a|two|three|hours|minutes)\b\s?)+"
+    r"lunch|dinner|breakfast|previous|following|same|hour|an|a|two|three|hours|minutes|close|to|nearly|almost|about|some|"
+    r"half|quarter|more|less|than|longer|briefly|alone|together|there|here)\b\s?)+"
 )
 _REACH = 90
 """So many characters behind the first contact the further name must begin."""
@@ -119,6 +120,32 @@ def not_so(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
             negated = _taking_up(finds, told, ref, party, Span(left, right))
             judgement = replace(told.judgement, reality="negated", start=left, end=right, plan=plan, bare=False)
             yield replace(negated, judgement=judgement)
+
+
+_AS_BEFORE = re.compile(
+    r"[^.;:]{0,60}?,? (?P<as>(?:just )?as (?:he|she|they|the two|both|[A-Z][\w-]+) (?:had|did)(?: done| so)?)(?= )"
+)
+
+
+def as_before(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
+    """The earlier contact of the same parties of which only the day is told: "met B on Friday, as he had in May"."""
+    end = told.core.right
+    again = _AS_BEFORE.match(scene.sentence.slice(end, scene.sentence.end)) if told.reality == "reported" else None
+    if again is None or told.anaphor or len(told.parties) < 2:
+        return
+    start = end + again.start("as")
+    timed = [t for t in finds.layers.times if start < t.start < scene.sentence.end]
+    if timed and timed[0].start - start <= _AS_NEAR:
+        words = finds.layers.document.span(start, timed[0].end)
+        core = replace(told.core, start=start, end=end + again.end(), left=start, right=timed[0].end)
+        trigger = Trigger(start, end + again.end(), told.trigger.entry, True)
+        judgement = replace(told.judgement, start=start, end=timed[0].end)
+        yield replace(
+            told, trigger=trigger, evidence=words, core=core, judgement=judgement, time=None, duration=None, count=None
+        )
+
+
+_AS_NEAR = 60
 
 
 _BEGAN = re.compile(r"\b(?:began|begun|started|opened|led off|kicked off) with $", re.IGNORECASE)

@@ -60,6 +60,8 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
     doers = _whose(scene, index)
     left = min([trigger.start, *(r.left for r in doers)])
     behind, edge = _behind_noun(scene, trigger, last)
+    if not behind and trigger.plural:
+        behind, edge = _one_of_them(scene, trigger)
     asked = _asked(scene, index) if not behind and not doers else None
     if asked is not None:
         return asked
@@ -272,6 +274,20 @@ _BOUND = frozenset(
     "prior according due subject thanks addition relation relative regard respect relating next close".split()
 )
 """Words with which "to" makes another preposition: "talks prior to the assembly"."""
+
+
+_ONE_OF_THEM = re.compile(
+    r"[^.;:]{0,70}?\b(?:among them|including|one of them) (?:one |a \w+ |those |ones )?with (?:the )?"
+)
+
+
+def _one_of_them(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int]:
+    """The party of the one that is told of several: "held seven meetings on Friday, among them one with B"."""
+    found = _ONE_OF_THEM.match(scene.sentence.slice(trigger.end, scene.sentence.end))
+    if found is None:
+        return [], trigger.end
+    refs, right, _ = np_list(scene, scene.sentence.at(trigger.end + found.end()), reach=6)
+    return refs, right
 
 
 _JOINED = frozenset(

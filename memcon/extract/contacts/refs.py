@@ -60,6 +60,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             refs.append(_people(sentence, hit, side.name if side else hit.text))
     refs += _hyphenated(layers, tools, sentence, refs)
     refs += bodies_in(tools, sentence, refs)
+    refs += _by_nation(layers, tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs += _own_words(layers, tools, sentence, refs)
     refs = _spoken_of(layers, tools, sentence, refs)
@@ -124,6 +125,28 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
         return (lands[0].parties[0], lands[1].parties[0])
     groups = [r for r in refs if r.end <= offset and r.plural and not r.pronoun]
     return groups[-1].parties if groups and len({p.side for p in groups[-1].parties}) >= 2 else ()
+
+
+_TWO_NATIONS = re.compile(
+    r"\b[Tt]he (?P<one>[A-Z]\w+) and (?:the )?(?P<other>[A-Z]\w+)(?= (?:had|have|has|were|was|are|will|would|did|last"
+    r"|also|then|met|spoke|talked|shook|sat|agreed|exchanged|saw)\b)"
+)
+
+
+def _by_nation(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "The X and the Y", two nations, as the two of these countries who were named last."""
+    found: list[Ref] = []
+    for two in _TWO_NATIONS.finditer(sentence.text):
+        start, end = sentence.start + two.start(), sentence.start + two.end()
+        hits = [h for name in ("one", "other") for h in tools.names.find(two[name]) if h.side and h.text == two[name]]
+        sides = [h.side for h in hits if h.how in ("adjective", "demonym")]
+        people = [m for m in layers.mentions if m.end <= start and m.kind == "person" and m.actor and m.side in sides]
+        named = [next((m for m in reversed(people) if m.side == side), None) for side in sides]
+        if len(set(sides)) == 2 and all(named) and not any(r.start < end and start < r.end for r in known):
+            parties = tuple(party_of(tools, m, document_day(layers)) for m in named if m is not None)
+            free = sentence.low(sentence.at(start) - 1) not in PREPOSITIONS
+            found.append(Ref(start, end, start, parties, "group", free=free))
+    return found
 
 
 _OPENING = frozenset({"after", "before", "during", "at", "in", "following", "since", "on", "despite", "until"})

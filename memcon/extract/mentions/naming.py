@@ -397,6 +397,8 @@ def _of_phrase(scene: Scene, last: int) -> str:
 
 def side_before(scene: Scene, start: int) -> str | None:
     """The side of an adjective or possessive right before word ``start``."""
+    if (titled := scene.titles.get(start - 1)) and titled[1].get("honorific"):
+        start -= 1  # "C's Sir A. B."
     hit = _hit_ending(scene, start)
     if hit is None and scene.lower(start - 1) in ("'s", "’s"):
         hit = _hit_ending(scene, start - 1)

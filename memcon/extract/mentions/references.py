@@ -20,13 +20,14 @@ HE = frozenset({"he", "him", "his", "himself"})
 SHE = frozenset({"she", "her", "hers", "herself"})
 THEY = frozenset({"they"})
 IT = frozenset({"it", "its"})
-_OPENERS = word_set("the his her their its our a an this both two these those another one")
+_OPENERS = word_set("the each his her their its our a an this both two these those another one")
 _PAIR = word_set(
     "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
     "countries governments nations capitals parties heads chancellors envoys counterparts states armies neighbours "
     "neighbors militaries"
 )
 _SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
+_EACH_SIDE = word_set("side country government capital state army")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
 _OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
@@ -131,7 +132,7 @@ def _several(scene: Scene, first: int, index: int, opener: str | None) -> Refere
         office = f"{scene.lower(first + 1)} {lower.removesuffix('s')}"
         return Reference(first, index + 1, "officials", office=office, plural=True)
     # "the leaders of the parties" is nobody's pair
-    sort = "sides" if lower in _SIDES else "pair"
+    sort = "sides" if lower in _SIDES | _EACH_SIDE else "pair"
     return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
 
 
@@ -176,6 +177,8 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     lower = scene.lower(index)
     if opener == "two" and lower in _ANY_TWO:
         return False
+    if opener == "each":
+        return lower in _EACH_SIDE and index == first + 1
     if opener in ("both", "two", "these", "those", "their"):
         return lower in _PAIR and lower != "two" and index - first <= 2
     if opener != "the" or index - first > 2:

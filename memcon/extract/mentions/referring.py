@@ -32,6 +32,7 @@ _GOVERNS = frozenset(
 )
 _WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
 _MINISTERS = frozenset({"foreign minister", "defence minister", "secretary of state", "minister"})
+_OF_A_PAIR = frozenset({"ministers", "envoys", "negotiators", "generals"})
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -113,7 +114,7 @@ class Referring:
         """The name of whose doing it is that "him" stands in ("A wrote to him"): it would say "himself" of A."""
         start = self.scene.words[ref.first].start
         following = self.scene.lower(ref.last)
-        alone = not following.isalpha() or following in _ALONE
+        alone = not following.isalpha() or following in _ALONE or following.endswith("ly")
         if self.subject is None or self.scene.lower(ref.first) not in ("him", "her") or not alone:
             return None
         named = [m for m in self.out if m.actor == self.subject.name and self.sentence <= m.start and m.end <= start]
@@ -139,7 +140,7 @@ class Referring:
         unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())
         members = self.cast.pair(ref.cls == "leaders", unmeant)
         if ref.sort == "sides":
-            sides = [f.side for f in members if f.side]
+            sides = [f.side for f in members if f.side] or self._two_lands()
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
             members = [self.cast.of_actor(a, "government") for a in actors if a]
         if ref.sort == "they" and not members:
@@ -174,6 +175,8 @@ class Referring:
         if not ref.plural and self._in_apposition(ref):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
+        if ref.plural and ref.definite and self._of_the_pair(ref):
+            return ref.last
         if ref.plural or not ref.definite:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
@@ -194,6 +197,24 @@ class Referring:
         self._mention(ref.first, ref.last, figure, how)
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _two_lands(self) -> list[str]:
+        """The two countries of which alone the text has told so far; none where there are more or fewer."""
+        sides = list(dict.fromkeys(f.side for f in self.cast.recent(["government"]) if f.side))
+        return sides[::-1] if len(sides) == 2 else []
+
+    def _of_the_pair(self, ref: Reference) -> bool:
+        """Whether "the defence ministers" are one of each of the two sides spoken of; they are mentioned then."""
+        sides = [f.side for f in self.cast.pair(leaders=False, besides={None}) if f.side] or self._two_lands()
+        of_others = self.scene.lower(ref.last) in ("of", "from", "in", "for") or self.scene.lower(ref.last) == "-"
+        several = self.scene.lower(ref.last - 1)
+        office = (ref.office or "").lower().removesuffix("s")
+        if several not in _OF_A_PAIR or ref.side or of_others or len(set(sides)) != 2 or not office:
+            return False
+        span = self.scene.span(ref.first, ref.last)
+        for side in sides:
+            self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, office))
+        return True
 
     def _remember(self, ref: Reference) -> int:
         """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
