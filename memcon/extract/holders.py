@@ -147,7 +147,7 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
     inside = [m for m in sided if span.start <= m.start and m.end <= span.end]
     owner = inside[0] if inside else _resolved(layers, span)
     if owner is None and _OWNED.match(layers.document.text, span.start):
-        owner = _owner(layers, sided, span)
+        owner = _owner(layers, tools, sided, span)
     if owner is None and sentence is not None and _OPENING.match(sentence.text):
         place = next((m for m in sided if m.start == sentence.start + 3), None)
         near = place is not None and place.kind in ("place", "government") and 0 < span.start - place.end < _REACH
@@ -160,6 +160,7 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
         home = _home(layers, tools, sided) if _BODY.fullmatch(span.text) else None
         return replace(holder, side=home, camp="government") if home else holder
     camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
+    camp = "former" if _FORMER.search(span.text[: owner.start - span.start] if owner in inside else span.text) else camp
     return replace(holder, side=owner.side, camp=camp if camp != "unknown" else "government")
 
 
@@ -277,13 +278,26 @@ def _transition(sided: list[Mention], span: Span) -> Mention | None:
     return found[-1] if found else None
 
 
-def _owner(layers: Layers, sided: list[Mention], span: Span) -> Mention | None:
-    """Whose office "his office" is: the first person of what it says, else the last person before."""
+def _owner(layers: Layers, tools: Tools, sided: list[Mention], span: Span) -> Mention | None:
+    """Whose office "his office" is: the first person of what it says, else of the last sentence that tells of any."""
     told = [c for a in layers.attributions if a.source and a.source.start == span.start for c in a.content]
-    people = [m for m in sided if m.kind == "person" and m.how != "pronoun"]
+    people = [m for m in sided if m.kind == "person" and m.how != "pronoun" and _can_own(tools, m, span)]
     content = [m for m in people if any(c.start <= m.start < c.end and c.start < span.start for c in told)]
     before = [m for m in people if m.end <= span.start]
-    return content[0] if content else (before[-1] if before else None)
+    if content or not before:
+        return content[0] if content else None
+    sentence = layers.segments.sentence_at(before[-1].start)
+    return next(m for m in before if sentence is None or m.start >= sentence.start or m is before[-1])
+
+
+_UNLIKE = {"his": "female", "her": "male"}
+
+
+def _can_own(tools: Tools, mention: Mention, span: Span) -> bool:
+    """Whether "his" or "her" can be this person's, as far as the roster knows."""
+    actor = tools.roster.named(mention.actor) if mention.actor else None
+    unlike = _UNLIKE.get(span.text.split(maxsplit=1)[0].lower())
+    return actor is None or actor.gender is None or actor.gender != unlike
 
 
 def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:

@@ -90,15 +90,24 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         own = denied_detail(layers, scene, hit, about) or own
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"
-    nothing = _NOTHING.match(scene.sentence.slice(hit.end, scene.sentence.end))
-    if nothing and about.reality in ("planned", "possible", "demanded", "hypothetical"):
+    if stance == "denies" and not _touches(layers, scene, hit, about, own):
         return None
-    if stance in ("confirms", "announces") and (
-        nothing or (about.reality == "negated" and not _told_so(about, attribution))
+    turned = _turned(scene, hit, about, attribution, stance)
+    return Found(holder, turned, own, about, _clause(layers, scene, hit, holder), attribution) if turned else None
+
+
+def _turned(
+    scene: Scene, hit: Hit, about: ContactMention, attribution: Attribution | None, stance: Stance
+) -> Stance | None:
+    """The stance by what is confirmed: of none, or of a contact that was not, it is a denial; None of none else."""
+    after = scene.sentence.slice(hit.end, scene.sentence.end)
+    nothing = _NOTHING.match(after)
+    if nothing and (
+        about.reality in _AHEAD_OF_NOW or not (OCCURRED.search(after) or BACK.search(after) or _NOUN.search(after))
     ):
-        stance = "denies"
-    evidence = _clause(layers, scene, hit, holder)
-    return Found(holder, stance, own, about, evidence, attribution)
+        return None
+    undone = about.reality == "negated" and not _told_so(about, attribution)
+    return "denies" if stance in ("confirms", "announces") and (nothing or undone) else stance
 
 
 # "in a telephone call with B", "during their talks"
@@ -192,6 +201,29 @@ def _told_so(about: ContactMention, attribution: Attribution | None) -> bool:
     """Whether this very statement told of the contact as held or planned, whoever else says that it is not."""
     values = about.values.get("reality", ()) if attribution else ()
     return any(attribution and v.attribution == attribution.id and v.value in ("reported", "planned") for v in values)
+
+
+_NOUN = re.compile(rf"\b(?:{either('points back')})\b", re.IGNORECASE)
+
+
+def _touches(layers: Layers, scene: Scene, hit: Hit, about: ContactMention, scope: Scope) -> bool:
+    """Whether what is denied has to do with the contact: names it or another party, or says "they", "it", "this".
+
+    A detail has to, and so has what "there had been no" is said of.
+    """
+    no = hit.text.lower().endswith(" no")
+    if _in_sentence(scene, about) or (scope not in ("content", "initiative") and not no):
+        return True
+    after = Span(hit.end, scene.sentence.end)
+    named = _named(layers, after) & parties_in(about)
+    words = scene.sentence.slice(after.start, after.end)
+    return bool(
+        named
+        or BACK.search(words)
+        or OCCURRED.search(words)
+        or (no and _NOUN.search(words))
+        or not words.strip(' .,;:”"')
+    )
 
 
 _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)

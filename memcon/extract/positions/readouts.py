@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import EVASIVE, Found, parties_in, posted, statement_span, tells_nothing
@@ -50,7 +51,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         content = _content(layers, attribution)
         if _NOTHING.match(content.text) or _UNDONE.search(content.text) or _evades(attribution, content, evasions):
             continue
-        contact = _told_in(layers, attribution, content, holder)
+        contact = _told_in(layers, tools, attribution, content, holder)
         if contact is None or (holder.side, contact.id) in taken or tells_nothing(layers, attribution, contact):
             continue
         if contact.reality != "reported" or _undone(layers, attribution):
@@ -138,7 +139,9 @@ _TOLD = frozenset("told tell tells informed informs assured assures briefed warn
 _NEAR_READOUT = 900
 
 
-def _told_in(layers: Layers, attribution: Attribution, content: Span, holder: Holder) -> ContactMention | None:
+def _told_in(
+    layers: Layers, tools: Tools, attribution: Attribution, content: Span, holder: Holder
+) -> ContactMention | None:
     """The contact whose talk a statement tells: both parties in it, or the other one, or "they", "the call"."""
     told_by = max(content.start + 1, attribution.cue.start)
     before = [c for c in layers.contacts if c.reality == "reported" and c.evidence[0].start < told_by]
@@ -160,12 +163,47 @@ def _told_in(layers: Layers, attribution: Attribution, content: Span, holder: Ho
     if _apposed(layers, content, contact):
         return contact
     names = {p.name for p in contact.participants}
-    told = {m.actor for m in inside if m.actor in names and m.how != "pronoun"}
+    lands = _lands(tools, contact) if _TOLD_OF.search(content.text.lower()) else set()
+    told = {
+        m.actor
+        for m in inside
+        if m.actor and m.how != "pronoun" and (m.actor in names or _leads(layers, tools, m, lands))
+    }
     # a participant who only names the other one may speak of anything, and so may an office that names its own
     heard = told and holder.name not in names and _speaks_of(layers, attribution, holder, contact, told)
     if len(told) >= 2 or heard or _points_back(layers, content, contact):
         return contact
+    if _own_part(content, holder, contact):
+        return contact
     return contact if _tells_the_talk(layers, content, holder, contact) else None
+
+
+# "said he had raised the missiles", "said that she had told him so"
+_OWN_PART = re.compile(
+    r"(?:that )?(?:he|she|they|we|i)(?: had| have|['’]d|['’]ve)? (?:also |again |both )?"
+    r"(?:raised|discussed|stressed|pressed|urged|brought up|agreed|told (?:him|her|them)|asked (?:him|her|them)"
+    r"|warned (?:him|her|them)|assured (?:him|her|them)|thanked (?:him|her|them)|conveyed|expressed|reaffirmed)\b",
+    re.IGNORECASE,
+)
+
+
+def _own_part(content: Span, holder: Holder, contact: ContactMention) -> bool:
+    """Whether a participant tells right behind a contact what he or she brought up or agreed in it."""
+    near = any(0 <= content.start - e.end < _RIGHT_BEHIND for e in contact.evidence)
+    return near and holder.name in parties_in(contact) and _OWN_PART.match(content.text) is not None
+
+
+def _lands(tools: Tools, contact: ContactMention) -> set[str]:
+    """The sides that the contact names only as lands: "the presidents of A and B met"."""
+    sides = [(p.name, tools.roster.side(p.side)) for p in contact.participants if p.side]
+    return {side.id for name, side in sides if side is not None and side.name == name}
+
+
+def _leads(layers: Layers, tools: Tools, mention: Mention, lands: set[str]) -> bool:
+    """Whether it is a leader of one of ``lands`` by name."""
+    if mention.kind != "person" or mention.side not in lands:
+        return False
+    return level_of(tools, mention, document_day(layers)) == "principal"
 
 
 _NOUN = re.compile(
