@@ -105,3 +105,36 @@ def test_a_foreign_office_is_that_of_the_land_told_of(tools: Tools) -> None:
     assert stances(told(text, PAIRS[0], tools)) == {("PK", "confirms")}
     text = "British Prime Minister David Cameron spoke by phone with Narendra Modi, the Foreign Office said."
     assert stances(told(text, PAIRS[0], tools)) == {("GB", "confirms")}
+
+
+CALLS = [
+    ("Angela Merkel rang Emmanuel Macron on Friday. Her spokesman said they had talked about trade.", "DE"),
+    ("Emmanuel Macron rang Angela Merkel on Friday. His spokesman said they had talked about trade.", "FR"),
+    ("Angela Merkel rang Emmanuel Macron on Friday. His spokesman said they had talked about trade.", "FR"),
+    ("Narendra Modi rang Shinzo Abe on Friday. His office said they had talked about trade.", "IN"),
+    ("Michelle Bachelet rang Ollanta Humala on Friday. His office said they had talked about trade.", "PE"),
+]
+
+
+@pytest.mark.parametrize(("text", "side"), CALLS)
+def test_whose_office_speaks(text: str, side: str, tools: Tools) -> None:
+    assert stances(told(text, PAIRS[0], tools)) == {(side, "confirms")}
+
+
+@pytest.mark.parametrize("pair", PAIRS[:2], ids=lambda p: f"{p[4]}-{p[5]}")
+def test_who_tells_his_own_part_of_a_talk_confirms_it(pair: tuple[str, ...], tools: Tools) -> None:
+    own = told("{A} and {B} met on Monday. {A} said he had raised the border.", pair, tools)
+    assert stances(own) == {(pair[4], "confirms")}
+    other = told("{A} and {B} met on Monday. {A} said he had slept well.", pair, tools)
+    assert stances(other) == set()
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p[4]}-{p[5]}")
+@pytest.mark.parametrize(
+    "words",
+    ["{A} denied having signed anything.", "{B} confirmed there had been no signature.", "{P} denied any haste."],
+)
+def test_a_denial_of_something_else_is_about_no_contact(words: str, pair: tuple[str, ...], tools: Tools) -> None:
+    reading = told("{A} and {B} met on Monday, a newspaper said. " + words, pair, tools)
+    assert [c.reality for c in reading.contacts] == ["reported"]
+    assert stances(reading) == set()
