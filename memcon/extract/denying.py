@@ -28,6 +28,11 @@ _SETTING = re.compile(
     r"(?:(?:the|their|that|this|his|her|its|they|he|she|both|[A-Z][\w.-]*)\s)?(?:(?!(?:and|or)\b)[\w'’.-]+\s){0,3}$"
 )
 """What makes a contact only the setting of what is denied: "at the meeting", "when they"."""
+_IN_PART = re.compile(
+    r"\s(?:only\s)?(?:in (?:one|some|a few|several|many|two|three|part|places|details?)"
+    r"|on (?:one|some|a few|several|two))\b",
+    re.IGNORECASE,
+)
 _END = re.compile(r"[;]|, (?:but|while|though|although|adding|saying)\b")
 
 
@@ -44,6 +49,11 @@ def part_denied(after: str) -> Scope | None:
     end = _END.search(after)
     told = after[clause.end() : end.start() if end else len(after)]
     return _part(told) if tells_of_part(told) else None
+
+
+def false_in_part(after: str) -> bool:
+    """Whether words behind "was wrong" or "is untrue" leave the rest standing: "in one point", "on two counts"."""
+    return _IN_PART.match(after) is not None
 
 
 def tells_of_part(told: str) -> bool:

@@ -115,3 +115,18 @@ def test_no_fewer_than_three_are_somebody(tools: Tools) -> None:
     text = "Kenya's foreign minister met no fewer than three Ugandan ministers in Kampala on Monday."
     found = read(make_document(text, Appearance(published="2015-06-10")), tools).contacts
     assert {c.reality for c in found} <= {"reported"}
+
+
+def test_a_story_wrong_in_one_point_stands_in_the_rest(tools: Tools) -> None:
+    text = "{A} and {B} met on Monday, a newspaper said. {P} said the story was wrong in one point."
+    reading = told(text, PAIRS[1], tools)
+    assert [(c.reality, c.contested) for c in reading.contacts] == [("reported", False)]
+    whole = told(text.replace(" in one point", ""), PAIRS[1], tools)
+    assert [(c.reality, c.contested) for c in whole.contacts] == [("denied", True)]
+
+
+def test_not_so_about_a_supposed_meeting_denies_it(tools: Tools) -> None:
+    text = '"That is not so," said {P}\'s spokesman about the supposed meeting of {A} and {B}.'
+    for pair in PAIRS:
+        reading = told(text, pair, tools)
+        assert [(p.side, p.stance) for p in reading.positions] == [(pair[4], "denies")]

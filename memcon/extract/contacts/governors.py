@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memcon.extract.contacts.clauses import Sentence, verb_group
-from memcon.extract.denying import part_denied
+from memcon.extract.denying import false_in_part, part_denied
 from memcon.language.lexicon import Hit, Lexicon
 from memcon.vocabulary import Reality
 
@@ -181,7 +181,8 @@ def denial_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
             return None if group.negated else hit
     right = edge_right(sentence, core.right)
     for hit in inside(cues.denials, core.right, right):
-        if hit.entry.get("part") == "denial" and not hit.entry.get("left") and _predicative(sentence, core, hit):
+        denies = hit.entry.get("part") == "denial" and not hit.entry.get("left")
+        if denies and _predicative(sentence, core, hit) and not false_in_part(sentence.slice(hit.end, sentence.end)):
             return hit
     return None
 

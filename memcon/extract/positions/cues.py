@@ -86,7 +86,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     if stance == "denies" and _said_in(scene, hit, about):
         return None
     own = hit.entry.get("scope") or scope
-    if stance == "denies" and own == "occurrence" and hit.text.lower().split()[0] in TAKING:
+    if stance == "denies" and own == "occurrence":
         own = denied_detail(layers, scene, hit, about) or own
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from memcon.extract.contacts.phrases import Scene
-from memcon.extract.denying import part_denied, tells_of_part
+from memcon.extract.denying import false_in_part, part_denied, tells_of_part
 from memcon.extract.layers import Layers
+from memcon.extract.positions.objects import TAKING
 from memcon.language.lexicon import Hit
 from memcon.records import ContactMention, Span
 from memcon.vocabulary import Scope
@@ -20,7 +21,11 @@ _APART = 2
 
 def denied_detail(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -> Scope | None:
     """The part of ``about`` that the denial at ``hit`` is of; None where it is of the contact itself."""
+    if false_in_part(scene.sentence.slice(hit.end, scene.sentence.end)):
+        return "content"
     verb = hit.text.split()[0]
+    if verb.lower() not in TAKING:
+        return None
     after = scene.sentence.slice(hit.start + len(verb), scene.sentence.end)
     part = part_denied(after)
     if part is None and _POINTING.match(after) and _answers_detail(layers, scene, hit, about):

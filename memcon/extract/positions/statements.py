@@ -55,7 +55,9 @@ def _complained_of(told: Mapping[str, Attribution], attribution: Attribution | N
 _REFUSED = re.compile(r"\b(?:refus|declin|turned down|turning down)", re.IGNORECASE)
 _ABOUT_REPORT = re.compile(
     r"\b(?:of|about|on|to|regarding)\s(?:an?|the|any|that|this)\s(?:[a-z]+\s){0,3}(?:reports?|claims?|suggestions?|rumou?rs?|stor(?:y|ies)"
-    r"|allegations?|questions?)\s(?:that|of)\b|\bwhen (?:he |she |it |they )?(?:was |were )?asked\b",
+    r"|allegations?|questions?)\s(?:that|of)\b"
+    r"|\b(?:about|on|regarding|of)\s(?:an?|the|any|their|his|her)\s(?:supposed|alleged|reported|purported|rumou?red)\b"
+    r"|\bwhen (?:he |she |it |they )?(?:was |were )?asked\b",
     re.IGNORECASE,
 )
 
