@@ -64,6 +64,17 @@ FORMS = {
         ["AB reported", "AC negated"],
     ),
     "somebody of the place": ("{A} met Ana Belano in Dublin on Tuesday.", ["?A reported"]),
+    "moved to another day": ("{A}'s talks with {B}, due on Tuesday, have been moved to Friday.", ["AB planned"]),
+    "nothing came of it": ("Nothing came of a planned dinner of {A} and {B}.", ["AB negated"]),
+    "on the cards": ("A new meeting between {A} and {B} is on the cards.", ["AB possible"]),
+    "far away": ("A meeting between {A} and {B} remains a distant prospect.", ["AB possible"]),
+    "under way": ("A meeting between {A} and {B} is under way in Geneva.", ["AB reported"]),
+    "premature": ("Reports of a call between {A} and {B} are premature, an aide said.", ["AB possible"]),
+    "should they agree": ("Should Athens agree, {A} would fly to Crete to meet {B}.", ["AB hypothetical"]),
+    "no answer": ("{A} rang {B} on Monday and got no answer.", ["AB negated"]),
+    "not through": ("{A} tried to ring {B} on Monday but could not get through.", ["AB negated"]),
+    "an answer": ("{A} rang {B} on Monday and got a promise.", ["AB reported"]),
+    "no reason": ("{A} sees no reason to meet {B}.", ["AB negated"]),
     "a day of dropping": ("On Tuesday, {A} called off his meeting with {B}.", ["AB negated"]),
 }  # fmt: skip
 

@@ -73,11 +73,31 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
     found = unsaid(sentence, core, found)
+    if found.reality in ("reported", "possible") and core.verb and _unreached(sentence, core):
+        found = replace(found, reality="negated", plan=False)
     if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
         found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
     return found
+
+
+_NO_REPLY = re.compile(
+    r"[^.;:]{0,60}?\b(?:(?:and|but|who|,) (?:he |she |they )?(?:got|received|had|found|met with) no "
+    r"(?:answer|reply|response)"
+    r"|in vain\b|without success\b|without reaching (?:him|her|them)\b|to no avail\b"
+    r"|(?:but|and) (?:he |she )?(?:could not|couldn['’]t|did not|didn['’]t|failed to) "
+    r"(?:get through|reach (?:him|her|them))"
+    r"|(?:but|and) (?:nobody|no one) (?:answered|picked up|took the call))"
+)
+_RINGS = re.compile(r"(?:ring|rang|rung|call|phon|telephon|dial|reach|contact)", re.IGNORECASE)
+
+
+def _unreached(sentence: Sentence, core: Core) -> bool:
+    """Whether somebody rang and nobody took it: "rang B on Monday and got no answer", "tried in vain to reach B"."""
+    if not _RINGS.match(sentence.slice(core.start, core.end)):
+        return False
+    return _NO_REPLY.match(sentence.slice(core.end, min(sentence.end, core.end + 140)).lower()) is not None
 
 
 def _of_report(sentence: Sentence, denial: Hit, core: Core) -> bool:
@@ -246,13 +266,20 @@ def _would(sentence: Sentence, core: Core, group: VerbGroup) -> Reality:
     """ "Would meet if", "thought they would meet", "said he would meet"."""
     after = sentence.slice(core.end, sentence.end).lower()
     before = sentence.slice(sentence.start, core.start).lower()
-    if re.search(r"\b(?:if|unless|only|provided)\b", after) or re.search(r"\bif\b", before) or "only" in group.words:
+    if (
+        _SHOULD.match(before)
+        or re.search(r"\b(?:if|unless|only|provided)\b", after)
+        or re.search(r"\bif\b", before)
+        or "only" in group.words
+    ):
         return "hypothetical"
     near = sentence.slice(core.left - 40, core.left).lower()
     guessed = set(group.words) & _HEDGES or _THOUGHT.search(near) or _GUESSED.search(near)
     return "possible" if guessed else "planned"
 
 
+_SHOULD = re.compile(r"[“\"]?(?:should|were) (?!(?:the|a) (?:call|meeting)\b)[^.;:]{2,90},")
+"""A condition without "if": "Should B agree, A would meet him"."""
 # "it is possible that A will meet B", "there was speculation that A would"
 _GUESSED = re.compile(r"\b(?:possible|conceivable|possibility|speculation|chances?|rumou?rs?|likelihood) that $")
 
@@ -316,8 +343,10 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality="negated" if group.negated else "planned", plan=True)
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
     ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
-    if ahead and (governor is None or governor.entry.get("yields") == "reported"):
-        return replace(base, reality="negated" if group.negated else "planned", plan=True)
+    on_terms = ahead and _SHOULD.match(sentence.slice(sentence.start, core.start).lower()) is not None
+    if on_terms or (ahead and (governor is None or governor.entry.get("yields") == "reported")):
+        real = "hypothetical" if on_terms else "negated" if group.negated else "planned"
+        return replace(base, reality=real, plan=not on_terms)
     found = governed(sentence, base, governor) if governor is not None else base
     return replace(found, reality="negated", plan=True) if group.negated else found
 
@@ -349,10 +378,19 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     invited = _INVITED.search(sentence.slice(left, core.end).lower())
     if invited is not None and negator is None:
         return replace(base, reality="planned", plan=True, start=left + invited.start())
+    return _by_shape(sentence, core, cues, base, negator) or _said_of_noun(sentence, core, cues, base, negator)
+
+
+def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement | None:
+    """What the words right behind a noun make of it, whatever governs it; None where they make nothing of it."""
     if _PUT_DOWN.match(sentence.slice(core.end, core.right).lower()):
         real: Reality = "planned" if negator is None else "negated"
         return replace(base, reality=real, plan=True, start=core.start if negator is None else negator)
-    return _said_of_noun(sentence, core, cues, base, negator)
+    if negator is not None:
+        return None
+    if _SET_ASIDE.match(sentence.slice(core.right, core.right + 100).lower()):
+        return replace(base, reality="planned", plan=True)
+    return replace(base, reality="possible") if _still_open(sentence, core, cues) else None
 
 
 _AHEAD = re.compile(r"\s(?:upcoming|forthcoming|coming up|to come|ahead)\b")
@@ -407,11 +445,44 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     return replace(base, bare=True)
 
 
+_ONE_SUCH = re.compile(r"(?:^|[,;:“\"] |\bthat |\bbut )(?:a|an|another|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
+_IS = re.compile(
+    r" (?:is|are|remains|remain|seems|looks|appears|still looks|is still|would still be) (?P<what>[\w-]+ [\w-]+)"
+)
+_GOES_ON = re.compile(
+    r"(?:under way|underway|over\b|going|taking|being held|in progress|continuing|known|said|reported|believed|thought"
+    r"|set|due|planned|scheduled|expected|to\b|now (?:over|under)|with\b|between\b|on (?:its|the) way"
+    r"|on (?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+)
+
+
+_WRITTEN = re.compile(r"letter|message|note|telegram", re.IGNORECASE)
+
+
+def _still_open(sentence: Sentence, core: Core, cues: Cues) -> bool:
+    """Whether "a meeting between A and B is on the cards": one such thing, in the present, that is not going on."""
+    found = _IS.match(sentence.slice(core.right, core.right + 40).lower())
+    one = _ONE_SUCH.search(sentence.slice(edge_left(sentence, core.left), core.start)) is not None
+    if (
+        found is None
+        or not one
+        or _WRITTEN.match(sentence.slice(core.start, core.end))
+        or predicate_of(sentence, core, cues) is not None
+    ):
+        return False
+    return _GOES_ON.match(found["what"]) is None
+
+
 _INVITED = re.compile(
     r"\b(?:accept(?:s|ed|ing)?|took up|takes up) (?:(?:[\w’'.-]+ ){0,7}invitations?"
     r"|an? (?:[\w-]+ ){0,2}(?:meeting|summit|visit|call|dinner|lunch))$"
 )
 # "has a meeting scheduled with B": what is said of it stands before the other party
+_SET_ASIDE = re.compile(
+    r",? (?:(?:originally|already|long|now) )?(?:due|planned|scheduled|set|expected|slated|to be held)\b[^,;.]{0,40},"
+    r" (?:(?:will|would|can|could) be|has been|have been|had been|is|are|was|were) (?:[a-z]+ly |now )?"
+    r"(?:moved|put (?:off|back)|postponed|brought forward|rescheduled|delayed|shifted|on course|on track)\b"
+)
 _PUT_DOWN = re.compile(
     r"\s(?:scheduled|planned|arranged|booked|lined up|pencilled in|due|set up) (?:with|between|for|on)\b"
 )
