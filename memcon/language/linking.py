@@ -74,7 +74,8 @@ def link(outer: Sequence[Tagged], nested: Sequence[Tagged], places: Places) -> t
         for inside, spans in ((False, outer), (True, nested))
         for d in _layer(spans, places)
     ]
-    return tuple(replace(a, parent=_parent(n, whole)) for n, a in enumerate(whole))
+    held = [{i for piece in a.content for i in range(piece.first, piece.end)} for a in whole]
+    return tuple(replace(a, parent=_parent(n, a, held)) for n, a in enumerate(whole))
 
 
 def _layer(spans: Sequence[Tagged], places: Places) -> list[_Draft]:
@@ -135,15 +136,8 @@ def _share_sources(drafts: list[_Draft], places: Places) -> None:
             before.source = list(draft.source)  # "Asked whether ..." has none; "Recalling that ..., she said" has
 
 
-def _parent(number: int, whole: Sequence[Linked]) -> int | None:
-    """The attribution with the smallest content that holds this one's cue."""
-    own = whole[number]
+def _parent(number: int, own: Linked, held: Sequence[set[int]]) -> int | None:
+    """The attribution with the smallest content that holds this one's cue; ``held`` are the words of all contents."""
     words = {i for piece in own.cue for i in range(piece.first, piece.end)}
-    best: tuple[int, int] | None = None
-    for other, candidate in enumerate(whole):
-        if other == number:
-            continue
-        held = {i for piece in candidate.content for i in range(piece.first, piece.end)}
-        if words <= held and (best is None or len(held) < best[0]):
-            best = len(held), other
-    return best[1] if best else None
+    around = [(len(content), other) for other, content in enumerate(held) if other != number and words <= content]
+    return min(around)[1] if around else None

@@ -11,6 +11,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from memcon.language.quotations import find_quotations
 from memcon.language.segment import sentence_ends
@@ -133,6 +134,7 @@ def prepare(text: str, paragraphs: Sequence[Span], vocabulary: Vocabulary) -> Pr
     )
 
 
+@lru_cache(maxsize=20_000)
 def shape(word: str) -> int:
     """0 no letter, 1 lower case, 2 a capital first, 3 all capitals, 4 a number, 5 another mixture."""
     if word.isdigit():
