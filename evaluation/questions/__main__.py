@@ -1,9 +1,9 @@
-"""Score the answers to questions over five cases.
+"""Score the answers to questions over six cases.
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
-                                               fifth (120 each), sixth (80), practice (82)
+                                               fifth (120 each), sixth and seventh (80 each), practice (82)
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -34,9 +34,10 @@ SETS = {
     "fourth": "asked.toml",
     "fifth": "newsroom.toml",
     "sixth": "desk.toml",
+    "seventh": "harbour.toml",
     "practice": "practice.toml",
 }
-MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth")
+MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 Scored = tuple["Question", float, str]
 
 

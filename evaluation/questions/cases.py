@@ -1,4 +1,5 @@
-"""The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds.
+"""The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds,
+and ten documents of our own on two neighbours in one ocean (``atolls``).
 
 ``all`` is the first three as one case.
 """
@@ -6,14 +7,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
 from evaluation.gold import shared
 from memcon.case import Case
 
-IN_THE_PACKAGE = ("sample",)
+IN_THE_PACKAGE = ("sample", "atolls")
+OWN = Path(__file__).resolve().parent
 
 
 def case_of(name: str, folder: Path) -> Case:
@@ -28,6 +31,8 @@ def case_of(name: str, folder: Path) -> Case:
 def _inputs(name: str, place: Path) -> list[str]:
     if name == "sample":
         return sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
+    if name == "atolls":
+        return [_written(place, _own(name))]
     material = shared()
     if material is None:
         raise SystemExit("the shared material is not on this machine")
@@ -36,14 +41,23 @@ def _inputs(name: str, place: Path) -> list[str]:
     if name == "all":
         return [one for part in ("sample", "gold", "accounts") for one in _inputs(part, _folder(place / part))]
     rows = _accounts(material) if name == "accounts" else _gold(material)
+    return [_written(place, rows)]
+
+
+def _written(place: Path, rows: Iterable[dict[str, object]]) -> str:
     lines = place / "documents.jsonl"
     lines.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
-    return [str(lines)]
+    return str(lines)
 
 
 def _folder(place: Path) -> Path:
     place.mkdir(parents=True, exist_ok=True)
     return place
+
+
+def _own(name: str) -> Iterator[dict[str, object]]:
+    for row in tomllib.loads((OWN / f"{name}.toml").read_text(encoding="utf-8"))["document"]:
+        yield {**row, "id": f"{name}-{row['name']}", "text": row["text"].strip(), "title": None, "url": None}
 
 
 def _gold(material: Path) -> Iterator[dict[str, object]]:
