@@ -16,6 +16,7 @@ from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.alike import phrases_in
 from memcon.language.lexicon import Hit, Lexicon, lexicon_of
+from memcon.language.roster import peoples
 from memcon.language.segment import segment
 from memcon.language.spelling import fold, is_named_as_body
 from memcon.language.tables import Table, packaged
@@ -29,7 +30,7 @@ LONGEST = 500  # characters; a question, not a document
 _AFTER = re.compile(r"\b(?:since|after|from)\s+(?:the\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|by|prior to)\s+(?:the\s+)?$", re.I)
 _SUBJECT = re.compile(
-    r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?|discuss(?:ed)?|mention(?:ed)?|rais(?:e|ed))"
+    r"\b(?:about|regarding|concerning|over|in|at|on|against|towards?|through|across|near|inside|discuss(?:ed)?|mention(?:ed)?|rais(?:e|ed))"
     r"\s+(?:the\s+)?$",
     re.I,
 )
@@ -80,7 +81,7 @@ def read_question(
 
     Names that stand in neither the data nor the case are listed as unknown, so that nothing is answered about them.
     """
-    whole = " ".join(text.split())[:LONGEST]
+    whole = _OWNED.sub(r" \g<0>", " ".join(text.split())[:LONGEST])
     question = _parted(_AS_SAID.sub("", _opened(whole)), tools)
     layers = _layers(question, tools, today, heard)
     undated = _without(question, layers.times)
@@ -96,7 +97,8 @@ def read_question(
     dated = [(t.start, t.end) for t in layers.times]
     if kind == "whether" and _REPORT.search(question) and len(parties) > 1 and _contact_kind(question):
         question = _TRUE.sub(lambda m: " " * len(m[0]), question)  # whether a report of a contact holds: whether it was
-    content = _content(question, [*named, *dated, *strange, *_known_at(question, known)])
+    peopled = [(start, end) for start, end, _ in _peoples(question)]
+    content = _content(question, [*named, *peopled, *dated, *strange, *_known_at(question, known)])
     verbs = _act_words(question, tools) if kind not in _NO_ACT else ()
     return Asked(
         kind=kind,
@@ -149,6 +151,8 @@ def _bearers(word: str, tools: Tools) -> frozenset[str]:
     return frozenset(name for hit in found if hit.end - hit.start == len(word) for name in hit.candidates)
 
 
+_OWNED = re.compile(r"(?<=\w)['’]s\b")
+_HOW = re.compile(r"^(?:and |so |but )?how\b", re.I)
 _ASKS = re.compile(r"\b(?:who|whom|whose|what|when|where|why|how|which)\b", re.I)
 _WHETHER = re.compile(r"^(?:whether|if)\b", re.I)
 _YES_OR_NO = re.compile(r"^(?:and |so |but )?(?:did|does|do|was|were|is|are|has|have|had|will)\b", re.I)
@@ -241,9 +245,17 @@ def _named(layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int
     for start, end, name in _names_in(text, known):
         if not any(a < end and start < b for a, b in taken):
             found.append((start, Named(name, None)))
+    free = [one for one in _peoples(text) if not any(a < one[1] and one[0] < b for a, b in taken)]
+    found += [(at, Named(None, side)) for at, _, side in free]
     countries = {side.name: side.id for side in tools.roster.sides.values()}
     found = [(at, Named(None, countries[n.name]) if n.name in countries else n) for at, n in found]
     return sorted(found, key=lambda pair: pair[0])
+
+
+def _peoples(text: str) -> list[tuple[int, int, str]]:
+    """Where a people stands for its country ("the Icelanders"), and for which."""
+    called = peoples()
+    return [(w.start, w.end, called[w.text]) for w in words(text) if w.text in called]
 
 
 def _party_of(text: str, mention: Mention, tools: Tools, is_called: bool) -> Named | None:
@@ -390,6 +402,8 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
         return "origins"
     if kind == "said" and _YES_OR_NO.match(question):
         return "whether"
+    if kind == "whether" and _HOW.match(question):
+        return "portrayals"
     return "said" if kind in ("whether", "who") and _WHAT.match(question) else kind
 
 

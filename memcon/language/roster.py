@@ -402,6 +402,13 @@ def side_names() -> Mapping[str, str]:
 
 
 @cache
+def peoples() -> Mapping[str, str]:
+    """The side of each people by what it is called."""
+    found = {word: raw.id for raw in decoded(packaged("sides.toml"), _SideFile).side for word in raw.demonyms}
+    return MappingProxyType(found)
+
+
+@cache
 def _in_sentences() -> Mapping[str, str]:
     """What a sentence calls a side, by its code and by its name."""
     content = decoded(packaged("sides.toml"), _SideFile)

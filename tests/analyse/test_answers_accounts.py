@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,53 @@ def test_what_came_before_is_told_by_the_order_of_contacts(sea: Case) -> None:
 
 def test_a_verb_may_be_denied_behind_what_is_asked_about(sea: Case) -> None:
     assert sea.ask("Were the restrictions on ferries brought up?").status == "disputed"
+
+
+FJORD = {
+    "a": (
+        "wire",
+        None,
+        "2019-05-06",
+        "OSLO, May 6 (Reuters) - Norwegian Foreign Minister Ine Eriksen Soreide said on Monday that a letter on the "
+        "cod quota had gone to Reykjavik. The Icelandic foreign ministry said that it had received no such letter.",
+    ),
+    "b": (
+        "news",
+        None,
+        "2021-02-02",
+        "Norwegian Prime Minister Erna Solberg welcomed Icelandic Prime Minister Katrin Jakobsdottir in Bergen on "
+        "Tuesday. Solberg offered to share the charts of the seabed.",
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def fjord(tmp_path_factory: pytest.TempPathFactory) -> Case:
+    return case_of(tmp_path_factory.mktemp("fjord"), FJORD)
+
+
+def test_a_denial_that_refers_back_is_the_word_of_who_denies(fjord: Case) -> None:
+    found = fjord.ask("Did a letter from Norway reach the Icelandic foreign ministry?")
+    assert found.status == "disputed"
+    assert any("no such letter" in s.text and s.side == "IS" for s in found.statements)
+
+
+def test_a_month_without_a_year_is_that_in_which_the_case_has_a_contact(fjord: Case, sea: Case) -> None:
+    asked = fjord.ask("Did Norway send Iceland a letter on 6 May?").understood
+    assert asked.since == date(2019, 5, 6)
+    asked = sea.ask("Did Yoon and Kishida speak in February?").understood
+    assert asked.since == date(2024, 2, 1)
+
+
+def test_a_people_stands_for_its_country(sea: Case) -> None:
+    asked = sea.ask("What did the Norwegians write to the Icelanders?").understood
+    assert {p.side for p in (*asked.parties, *asked.subjects)} == {"NO", "IS"}
+    assert asked.words == ()
+
+
+def test_how_somebody_feels_is_no_question_of_yes_or_no(sea: Case) -> None:
+    assert sea.ask("How do Icelanders feel about Norway?").understood.kind == "portrayals"
+
+
+def test_which_of_a_thing_is_not_answered_by_what_holds_no_such_thing(fjord: Case) -> None:
+    assert fjord.ask("Which hospital did Solberg and Jakobsdottir visit in Bergen?").status == "no_record"

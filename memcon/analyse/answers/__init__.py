@@ -9,8 +9,8 @@ from dataclasses import replace
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
 from memcon.analyse.answers.disputes import differ
 from memcon.analyse.answers.echoes import echoes
-from memcon.analyse.answers.matching import Found, Matter, contacts_asked, is_meant
-from memcon.analyse.answers.naming import side_name
+from memcon.analyse.answers.matching import Found, Matter, contacts_asked, in_time, is_meant
+from memcon.analyse.answers.naming import is_about, side_name
 from memcon.analyse.answers.nearest import Candidate, Nearest
 from memcon.analyse.answers.order import before_it
 from memcon.analyse.answers.passages import Looked, borne, heard, holds, on_it, passage_of, told, verdict
@@ -30,10 +30,14 @@ from memcon.analyse.answers.statements import (
     where,
     whether,
 )
+from memcon.language.wordings import worded
 from memcon.records import Answer, AnswerStatement, Asked
 from memcon.vocabulary import AnswerStatus, QuestionKind
 
 MOST = 40
+_OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS = 20
+"""How far back the year of a month without one is looked for."""
 BESIDE = 2
 """Nearest sentences that stand beside records which cite none of them."""
 
@@ -76,7 +80,7 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
-    asked = _with_venue(question, asked, corpus)
+    asked = _in_its_year(question, _with_venue(question, asked, corpus), corpus)
     read, near = corpus.about(asked), corpus.near(asked)
     documents = Fetched(corpus.shelf, (reading.document for reading in read.readings))
     fitting = contacts_asked(asked, near, read.readings)
@@ -91,6 +95,27 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     found = before_it(matter, question, _of_contested(matter, found))
     kept = tuple(dict.fromkeys(found.statements))[:MOST]
     return Answer(question, found.status if kept else "no_record", kept, searched, asked, found.note)
+
+
+def _in_its_year(question: str, asked: Asked, corpus: Corpus) -> Asked:
+    """A month without a year is that of the last year in which the case has a contact of the kind, or any document."""
+    known = (asked.since or asked.until) and worded("names a month").search(question)
+    if not known or _OF_A_YEAR.search(question):
+        return asked
+    near, readings = corpus.near(asked), corpus.about(asked).readings
+    years = [shifted for back in range(_YEARS) if (shifted := _years_back(asked, back))]
+    told = (one for one in years if contacts_asked(one, near))
+    of_them = [reading for reading in readings if is_about(reading, asked.parties)]
+    of_then = (one for one in years if any(in_time(reading, one.since, one.until) for reading in of_them))
+    return next(told, None) or next(of_then, asked)
+
+
+def _years_back(asked: Asked, years: int) -> Asked | None:
+    try:
+        since, until = (day and day.replace(year=day.year - years) for day in (asked.since, asked.until))
+    except ValueError:  # the twenty-ninth of February
+        return None
+    return replace(asked, since=since, until=until)
 
 
 def _with_venue(question: str, asked: Asked, corpus: Corpus) -> Asked:
@@ -211,7 +236,8 @@ def _holding(matter: Matter, looked: Looked, statements: Sequence[AnswerStatemen
     """Those that hold what is asked about, and what else is said of the same contact."""
     homes = {p.ref: c.id for c in matter.contacts for p in c.positions}
     known = {c.id: c for c in matter.contacts}
-    held = [s for s in statements if holds(matter, looked, s, known.get(homes.get(s.record or "", s.record or "")))]
+    every = [*statements, *whether(matter).statements] if matter.asked.speakers else statements
+    held = [s for s in every if holds(matter, looked, s, known.get(homes.get(s.record or "", s.record or "")))]
     contacts = {homes.get(s.record or "", s.record) for s in held} & {c.id for c in matter.contacts}
     return [s for s in statements if s in held or homes.get(s.record or "", s.record) in contacts]
 

@@ -31,6 +31,8 @@ _MUCH = 0.35
 """The part of a sentence that a source's words are at least, for the sentence to be its word."""
 _EARLY = 0.45
 """How far into a sentence a source's words begin at most, for the sentence to be its word."""
+_LINK = 8
+"""Characters beside a source and its cue before what it says: spaces, a comma, "that"."""
 _WITHOUT_WORDS = re.compile(
     r"\b(?:(?:did|does|do|has|have|had) not (?:\w+ )?(?:respond|repl|answer|comment)\w*|could not be reached)\b", re.I
 )
@@ -197,7 +199,8 @@ def _is_whole(attribution: Attribution, span: Span, text: str) -> bool:
     if source is None or (source.actor is None and source.text.casefold() in EMPTY):
         return False
     first = min((c.start for c in attribution.content if c.overlaps(span)), default=span.end)
-    early = first - span.start <= _EARLY * len(span.text) or text[max(first - 1, 0)] in _QUOTES
+    said = source.start >= span.start and len(source.text) + len(attribution.cue.text) + _LINK >= first - span.start
+    early = said or first - span.start <= _EARLY * len(span.text) or text[max(first - 1, 0)] in _QUOTES
     return early and "\n" not in text[min(source.start, span.start) : max(source.end, span.start)]
 
 

@@ -90,10 +90,10 @@ def speaks_for(reading: Reading, party: Named) -> bool:
 
 def tells_of(reading: Reading, parties: Sequence[Named]) -> bool:
     """Whether the document is an account of a contact of the parties."""
-    return any(all(_in_contact(c, p) for p in parties) for c in reading.contacts)
+    return any(all(in_contact(c, p) for p in parties) for c in reading.contacts)
 
 
-def _in_contact(contact: ContactMention, party: Named) -> bool:
+def in_contact(contact: ContactMention, party: Named) -> bool:
     """Whether the party takes part, by name, or by its side where nobody else does of that side."""
     return any(
         same_person(party.name or "", one.name)

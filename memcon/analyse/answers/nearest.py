@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from memcon.analyse.answers.matching import in_time, is_meant
-from memcon.analyse.answers.naming import PEOPLE, in_document, inside, is_in, named_in
+from memcon.analyse.answers.naming import PEOPLE, in_contact, in_document, inside, is_in, named_in
 from memcon.language.alike import family, own_root, phrases_in, roots_in
 from memcon.language.segment import segment
 from memcon.language.spelling import fold
 from memcon.language.wordings import listed, worded
-from memcon.language.words import EMPTY, words
+from memcon.language.words import AUXILIARIES, EMPTY, words
 from memcon.records import Asked, Named, Reading, Span
 from memcon.vocabulary import QuestionKind
 
@@ -52,9 +52,12 @@ _WEIGHTS = (1.8, 1.5, 1.8, 1.2, 0.3, 0.4, 1.2, 1.6, 1.5, 1.6, 0.7)
 _BIAS = -7.1
 LEAST = 0.25
 """How near a sentence has to be to be cited."""
+_SURE = 0.5
+"""How near it has to be where it does not hold what "which" asks for, or tells of another contact or time."""
 _CLOSE = 0.6
 """How near to the best a further one has to come."""
 _MOST, _MOST_WEIGHED = 4, 80
+_TWO = 2
 _SOMEBODY = frozenset({"person", "institution", "group", "outlet"})
 _MEASURES: frozenset[QuestionKind] = frozenset({"duration", "count"})
 _REGISTER: frozenset[QuestionKind] = frozenset({"denials", "confirmations"})
@@ -85,6 +88,7 @@ class Nearest:
         self.about = tuple(one for one in asked.subjects if one not in self.whom)
         content = _content(question, self.whom)
         self.wanted = {word: family(word) for word in content}
+        self.head = next((word for word in _head(question) if word in self.wanted), None)
         self.readings = tuple(readings)
 
     @property
@@ -137,7 +141,7 @@ class Nearest:
         if not self.may_answer:
             return []
         rows = sorted(
-            (c for c in self.candidates() if self._states(c.span)),
+            (c for c in self.candidates() if self._states(c.span) and self._is_meant(c)),
             key=lambda c: (-c.share, c.reading.document.id, c.span.start),
         )
         return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
@@ -145,6 +149,32 @@ class Nearest:
     def _states(self, span: Span) -> bool:
         """Whether the sentence states a length or a number, where one is asked for; no other answers that."""
         return self.asked.kind not in _MEASURES or bool((slot := _slot(self.asked.kind)) and slot.search(span.text))
+
+    def _is_meant(self, candidate: Candidate) -> bool:
+        """Whether it is near enough, or nothing in it says that it is of another thing or contact."""
+        return candidate.share >= _SURE or (self._is_of_kind(candidate) and self._is_theirs(candidate))
+
+    def _is_of_kind(self, candidate: Candidate) -> bool:
+        """Whether the sentence, or one beside it, holds what is asked for by "which" or "what", or a word near it."""
+        if self.head is None or self.head in listed("asks for words"):
+            return True
+        kin = family(self.head)
+        sentences = segment(candidate.reading.document.text).sentences
+        number = next(n for n, s in enumerate(sentences) if s.start == candidate.span.start)
+        return any(kin & roots_in(s.text) for s in sentences[max(number - 1, 0) : number + 2])
+
+    def _is_theirs(self, candidate: Candidate) -> bool:
+        """Whether a contact told of in the sentence, where one is asked about, is one of those asked about."""
+        asked = self.asked
+        if asked.contact_kind is None or asked.kind not in _OF_CONTACT:
+            return True
+        if asked.kind == "whether" and not in_time(candidate.reading, asked.since, asked.until):
+            return False
+        if len(asked.parties) < _TWO:
+            return True
+        told = (c for c in candidate.reading.contacts if any(e.overlaps(candidate.span) for e in c.evidence))
+        here = [c for c in told if len(c.participants) >= _TWO]
+        return not here or any(all(in_contact(c, p) for p in asked.parties) for c in here)
 
     def _words(self, stems: frozenset[str], near: Sequence[frozenset[str]]) -> tuple[float, ...]:
         whole = sum(self.weights.values()) or 1.0
@@ -186,6 +216,20 @@ class Nearest:
             m.kind in _SOMEBODY and not any(is_meant(one, m.actor or m.text, m.side) for one in self.whom)
             for m in inside(reading, span)
         )
+
+
+_HEADED = re.compile(r"\b(?:which|what|how many|how much)\s+((?:[^\W\d_][\w'’-]*\s+){1,6})", re.I)
+
+
+def _head(question: str) -> list[str]:
+    """The words of what is asked for by "which" or "what", the likeliest first: the noun before the verb."""
+    found = _HEADED.search(question)
+    before: list[str] = []
+    for word in found[1].split() if found else ():
+        if word.lower() in AUXILIARIES:
+            return before[::-1]
+        before.append(word.lower())
+    return before
 
 
 def _of_side(one: Named) -> Named:

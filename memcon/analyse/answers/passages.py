@@ -35,6 +35,7 @@ from memcon.analyse.answers.naming import (
 )
 from memcon.language.alike import family, own_root, roots_in
 from memcon.language.segment import segment
+from memcon.language.wordings import worded
 from memcon.records import AnswerStatement, Asked, Contact, Evidence, Named, Reading, Span
 from memcon.vocabulary import AnswerStatus
 
@@ -306,8 +307,19 @@ def on_it(passage: Passage, asked: Asked) -> Passage:
 def names_all(passage: Passage, asked: Asked) -> bool:
     """Whether the sentence names everybody and every country asked about, or is of a side's own account of itself."""
     whom = [one for one in (*asked.parties, *asked.subjects) if (one.side or "").casefold() not in asked.topics]
-    own = passage.reading.document.side
-    return all(named_in(passage.reading, passage.span, one) or (own is not None and one.side == own) for one in whom)
+    own, span = passage.reading.document.side, passage.span
+    if worded("refers to what was said").search(span.text):
+        span = _with_before(passage.reading, span)
+    return all(named_in(passage.reading, span, one) or (own is not None and one.side == own) for one in whom)
+
+
+def _with_before(reading: Reading, span: Span) -> Span:
+    """The sentence with the one before it in its paragraph, to which it refers back."""
+    parts, text = segment(reading.document.text), reading.document.text
+    home = next((p for p in parts.paragraphs if p.start <= span.start < p.end), span)
+    before = [s for s in parts.sentences if home.start <= s.start and s.end <= span.start]
+    start = before[-1].start if before else span.start
+    return Span(start, span.end, text[start : span.end])
 
 
 def passage_of(reading: Reading, span: Span, share: float, looked: Looked) -> Passage:

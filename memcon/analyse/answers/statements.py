@@ -216,6 +216,10 @@ def positions(matter: Matter) -> Found:
         and (not speakers or any(is_meant(s, held.holder, held.side) for s in speakers))
         for statement in _position(matter, contact, held)
     ]
+    if out and matter.asked.speakers:  # "Has A confirmed ...": all that A says of it
+        said = [s for c, p in _held(matter) if any(is_meant(one, p.holder, p.side) for one in speakers)
+                for s in _position(matter, c, p)]  # fmt: skip
+        out += [s for s in said if s not in out]
     if out or wanted is None:
         against = not speakers and any(
             {"confirms", "denies"} <= {p.stance for p in c.positions if p.scope == "occurrence"}

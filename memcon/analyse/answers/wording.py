@@ -28,14 +28,18 @@ def verb_of(stance: Stance, usual: str, words: str) -> str:
     return usual
 
 
-_NOT_BEARING = ("says no", "only told of", "did not happen")
+_NOT_BEARING = {
+    "reported": ("says no", "only told of", "did not happen", "asked about reports"),
+    "denied": ("no notice", "knows of none"),
+    "negated": ("no notice", "knows of none"),
+}
+"""Wordings by reality: a sentence with one of them says something else of the contact."""
 
 
 def bearing(reality: str, cited: Sequence[AnswerCitation]) -> tuple[AnswerCitation, ...]:
-    """The sentences that can bear a reality: none that only says no of one that is reported."""
-    if reality != "reported":
-        return tuple(cited)
-    return tuple(c for c in cited if not any(worded(w).search(c.text) for w in _NOT_BEARING))
+    """The sentences that can bear a reality: who denies notice denies no contact, who knows of none negates none."""
+    others = _NOT_BEARING.get(reality, ())
+    return tuple(c for c in cited if not any(worded(w).search(c.text) for w in others))
 
 
 def is_nobody(name: str) -> bool:

@@ -25,7 +25,7 @@ _ANSWERS: frozenset[Act] = frozenset({"agrees", "refuses", "denies"})
 """Acts that say yes or no to something: no account calls them by an act that does not."""
 _OF_ONE: frozenset[Act] = frozenset({"agrees", "characterises", "praises"})
 """Acts that belong to their talk: what is agreed or found good in another one is another thing."""
-_COUNTERPART, _OTHER_ACT, _LIKELY, _LOOSE, _SURE, _CERTAIN = 0.25, 0.35, 0.4, 0.55, 0.75, 0.9
+_COUNTERPART, _AGREED, _OTHER_ACT, _LIKELY, _LOOSE, _SURE, _CERTAIN = 0.18, 0.25, 0.35, 0.4, 0.55, 0.75, 0.9
 """How likely two statements must be one: where two accounts of one talk hold nothing closer to either, the second by an
 act that is not usually called so; in one talk, or by one act in words of one month; by another act in words of one
 month; by acts that no account calls each other, or at other times; in different contacts."""
@@ -144,7 +144,9 @@ def _needed(left: Statement, right: Statement, closest: bool) -> float:
         return _SURE if left.claim.text == right.claim.text else _CERTAIN  # one text seldom says a thing twice
     alike, together = _acts_alike(left.claim.act, right.claim.act), _one_talk(left, right)
     if together and closest:
-        return _COUNTERPART if alike else _OTHER_ACT
+        if not alike:
+            return _OTHER_ACT
+        return _AGREED if left.claim.act == right.claim.act == "agrees" else _COUNTERPART
     if not alike:
         return _SURE
     if together:
