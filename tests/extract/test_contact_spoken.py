@@ -313,6 +313,7 @@ def test_questions_say_nothing(a, b, tools):
         f"Q Is the White House seeking a meeting with {a}?",
         f"Q Back on the meeting with {a}, I know what you have said.",
         f"Q Would it help to have {a} meet the President?",
+        f"Q On {a} meeting with the President, you have said much of who is elected.",
     ):
         assert in_house(f"{asked}\n\nMR. EARNEST: Ask the people who plan these things.", tools) == [], asked
 
@@ -363,6 +364,8 @@ def test_plans_going_on_and_plans_of_none(a, b, tools):
         ("planned", {"Obama", surname(a)})
     ]
     assert in_house(f"MR. EARNEST: The President's not going to meet with {a} in May.", tools)[0][0] == "negated"
+    text = f"MR. EARNEST: The President is well. He has said that he’s not going to meet with {a} in May."
+    assert [reality for reality, _ in in_house(text, tools)] == ["negated"]
     text = f"MR. EARNEST: I'm not aware of any plans in the near term for the President to speak with {a}."
     assert [reality for reality, _ in in_house(text, tools)] == ["negated"]
     text = f"Q What is on the agenda for the President's meeting tomorrow with {a}?\n\nMR. EARNEST: Much."
@@ -381,6 +384,16 @@ def test_words_that_only_look_like_a_contact_of_two_sides_in_speech(tools):
         assert not any("Obama" in p.name or p.name == "United States" for c in found for p in c.participants), text
 
 
+def test_a_secretary_without_a_country_is_of_the_house(tools):
+    text = (
+        "MR. EARNEST: Foreign Minister Zarif met Secretary Kerry. Last week the Secretary of the Treasury met "
+        "Chancellor Merkel. We saw Russia and other nations, including the Assad regime, come together."
+    )
+    found = contacts(text, tools, "2014-07-14", **HOUSE)
+    assert not any({"Mohammad Javad Zarif", "Angela Merkel"} <= {p.name for p in c.participants} for c in found)
+    assert not any({"US", "SY"} <= set(c.sides) for c in found)
+
+
 def test_a_ministers_counterpart_is_no_president(tools):
     text = (
         "MR. EARNEST: The President called President Park. Secretary of Defense Carter called his South Korean "
@@ -388,3 +401,39 @@ def test_a_ministers_counterpart_is_no_president(tools):
     )
     found = contacts(text, tools, "2016-01-07", **HOUSE)
     assert not any({"Ash Carter", "Park Geun-hye"} <= {p.name for p in c.participants} for c in found)
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_who_has_nothing_on_talks_says_neither_yes_nor_no(a, b, tools):
+    for said in (
+        f"I don't have anything specific on conversations or negotiations with {a}.",
+        f"I'm not sure what sort of communication we've had with {a} since.",
+        f"The question now is whether to talk, and is {a} willing to speak with {b}?",
+    ):
+        assert in_house(f"Q Well?\n\nMR. EARNEST: {said}", tools) == [], said
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_what_they_have_not_spoken_of_is_no_lack_of_talks(a, b, tools):
+    text = f"MR. EARNEST: The President asks for nothing that he hasn't already spoken with {a} about."
+    assert all(reality == "reported" for reality, _ in in_house(text, tools))
+    text = f"MR. EARNEST: You know where we were in this process, and the President this week met with {a}."
+    assert in_house(text, tools) == [("reported", {"Obama", surname(a)})]
+
+
+def test_lands_that_are_only_spoken_of(tools):
+    for text in (
+        "MR. EARNEST: We had a strategy to deal with a country called Afghanistan.",
+        "MR. EARNEST: We looked at what happens in both Afghanistan and Pakistan, and there was a robust discussion.",
+        "Q After the Libya briefing the President is getting today, will there be a readout?",
+    ):
+        assert contacts(text, tools, "2011-03-15", **HOUSE) == (), text
+
+
+def test_a_generals_counterpart_is_no_president(tools):
+    text = (
+        "MR. EARNEST: President Obama talked to President Lula of Brazil. The Chairman of the Joint Chiefs, Admiral "
+        "Mike Mullen, called his Brazilian counterpart today."
+    )
+    found = contacts(text, tools, "2010-01-15", **HOUSE)
+    assert not any({"Mike Mullen", "Luiz Inácio Lula da Silva"} <= {p.name for p in c.participants} for c in found)

@@ -27,7 +27,7 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
         sentence = candidate.scene.sentence
         span = finds.layers.document.span(sentence.start, sentence.end)
         open_plan = candidate.reality in ("possible", "hypothetical", "demanded") and asks(span)
-        open_plan = open_plan and (candidate.reality == "possible" or finds.asked_at(sentence.start))
+        open_plan = open_plan and (candidate.reality == "possible" or bool(finds.turns))
         if not (candidate.judgement.asked or open_plan):
             yield _dated_by_answer(finds, candidate, span)
             continue
@@ -37,10 +37,9 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
         reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
         if reply is not None and reply.answer != "unsure":
             yield _by(finds, candidate, reply)
-        elif open_plan and finds.asked_at(sentence.start):
-            yield replace(
-                candidate, judgement=replace(candidate.judgement, asked=True)
-            )  # "Is he to call B?" plans nothing
+        elif open_plan and finds.turns:
+            # "Is he to call B?" plans nothing
+            yield replace(candidate, judgement=replace(candidate.judgement, asked=True))
         else:
             yield candidate
 

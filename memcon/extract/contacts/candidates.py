@@ -26,7 +26,7 @@ from memcon.extract.contacts.several import told_apart
 from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
-from memcon.language.words import POSSESSIVES, PRONOUNS
+from memcon.language.words import DETERMINERS, POSSESSIVES, PRONOUNS
 from memcon.records import Attribution, Party, Span
 from memcon.vocabulary import Reality
 
@@ -80,15 +80,22 @@ def _only_asked_about(finds: Finds, candidate: Candidate) -> bool:
     """Whether a questioner only names a contact of B with nobody ("Back on the meeting with B: ...")."""
     if not finds.asked_at(candidate.trigger.start):
         return False
-    if _ON_HIM.match(candidate.scene.sentence.text) and candidate.trigger.verb:
-        gerund = candidate.trigger.entry.term.endswith("ing") and candidate.judgement.end <= candidate.trigger.end
-        return gerund and not _DATED.search(candidate.scene.sentence.text)
+    if _ON_HIM.match(candidate.scene.sentence.text) and _is_gerund(candidate):
+        return not _DATED.search(candidate.scene.sentence.text)
     if candidate.trigger.verb or not candidate.judgement.bare:
         return False
     sides = [finds.tools.roster.side(p.side) for p in candidate.parties[:1]]
     of_house = any(side is not None and side.name == candidate.parties[0].name for side in sides)
     text = candidate.evidence.text
     return of_house and candidate.parties[0].name not in text and not _DATED.search(candidate.scene.sentence.text)
+
+
+def _is_gerund(candidate: Candidate) -> bool:
+    """Whether it is "A meeting with B": no article or owner stands before it, and nothing is said of it."""
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    before = sentence.low(sentence.holding(trigger.start) - 1)
+    bare = before not in DETERMINERS | POSSESSIVES and not before.endswith("'s")
+    return bare and trigger.entry.term.endswith("ing") and candidate.judgement.end <= trigger.end
 
 
 _ON_HIM = re.compile(

@@ -11,7 +11,7 @@ from memcon.vocabulary import Level, MentionKind
 
 MATTERS = frozenset(
     "war conflict crisis ceasefire truce peace issue question policy relations election vote border invasion "
-    "sanctions tariffs deal file problem dispute".split()
+    "sanctions tariffs deal file problem dispute briefing review strategy".split()
 )
 NOT_GERUNDS = frozenset({"morning", "evening", "meeting", "during", "following", "regarding", "concerning", "visiting"})
 STOPS = frozenset(

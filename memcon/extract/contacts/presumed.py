@@ -14,6 +14,12 @@ _NOT_SAID = re.compile(
     r"(?:\b(?:not|never|nobody|no one|nor)\b|n['’]t\b) (?:[\w’']+ ){0,6}?"
     r"(?:think|believe|imagine|suggest(?:s|ed|ing)?|saying|claiming|alleging) (?:that )?(?:(?!that\b)[\w’'-]+ ){0,2}$"
 )
+# "I don't have anything specific on conversations with B": neither yes nor no
+_NOTHING_ON = re.compile(
+    r"(?:n['’]t|\bnot|\bno|\bnever) (?:have|got|seen|heard|get) (?:anything|any|much|more|new|further|an?)\b"
+    r"(?: [\w’'-]+){0,4} (?:on|about|regarding)"
+    r" (?:(?:the|any|his|her|their|possible|future|our) )?(?:[\w-]+ (?:or|and) )?$"
+)
 # "that won't be the last time that they talk"
 _NOT_LAST = re.compile(r"(?:won['’]t|will not|wouldn['’]t|would not) be the (?:last|only) time\b[^,;]*$")
 
@@ -37,6 +43,8 @@ def presumed(sentence: Sentence, core: Core, found: Judgement) -> Judgement:
 
 def unsaid(sentence: Sentence, core: Core, found: Judgement) -> Judgement:
     """``found``; what somebody only thinks nobody says asserts nothing, and what is not the last time is to come."""
+    if not core.verb and _NOTHING_ON.search(sentence.slice(sentence.start, core.start).lower()):
+        return replace(found, reality="reported", asked=True)
     if found.reality != "reported":
         return found
     if _NOT_SAID.search(sentence.slice(sentence.start, core.left).lower()):

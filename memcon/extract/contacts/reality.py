@@ -211,9 +211,20 @@ def _progressive_plan(group: VerbGroup) -> bool:
     return any(w.removesuffix("n't") in {"is", "are", "am"} for w in group.words)
 
 
+# "anything that A has not spoken with B about": they have spoken
+_ABOUT_IT = re.compile(r"\s(?:about|on)\s*[.?!,;]")
+_OF_WHICH = re.compile(
+    r"\b(?:thing|anything|nothing|something|issue|matter|topic|subject)s? (?:\w+ ){0,2}(?:that|which)\b"
+)
+
+
 def _left_standing(sentence: Sentence, core: Core, cues: Cues) -> bool:
     """Whether words after a "not" leave the contact itself standing."""
     right = edge_right(sentence, core.end)
+    if _ABOUT_IT.match(sentence.slice(core.right, core.right + 12)) and _OF_WHICH.search(
+        sentence.slice(edge_left(sentence, core.left), core.left).lower()
+    ):
+        return True
     group = verb_group(sentence, sentence.holding(core.start))
     left = sentence.words[group.first].start
     return any(h.entry.get("part") == "standing" for h in inside(cues.denials, left, right))
@@ -229,7 +240,7 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
     before = sentence.slice(left, core.left).lower()
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
         return None
-    found = re.search(r"\b(?:if|unless|in case|were)\s+(?:\S+\s+){0,4}$", before)
+    found = re.search(r"(?:\b(?:if|unless|in case)|(?:^|[,;“\"] ?)were)\s+(?:\S+\s+){0,4}$", before)
     if found is None and len(before.split()) <= 6 and not sentence.text.rstrip().endswith("?"):
         found = _INVERTED.match(before)
     return left + found.start() if found else None
@@ -320,7 +331,7 @@ def _going_on(sentence: Sentence, core: Core, cues: Cues, outer: VerbGroup) -> J
 
 def _is_going(sentence: Sentence, group: VerbGroup) -> bool:
     """Whether a form of "be" stands before "going", a contracted one too."""
-    be = {w.removesuffix("n't") for w in group.words} & BE
+    be = {w.removesuffix("n't") for w in group.words} & (BE | {"'s", "'re", "'m"})
     return bool(be) or sentence.low(group.first - 1).endswith(("'s", "'re", "'m"))
 
 

@@ -361,7 +361,7 @@ def _ref(
     own = first.text.lower() in _OWN
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
-    before = sentence.low(at)
+    before = sentence.low(at) if sentence.low(at) != "both" else sentence.low(at - 1)
     pair = by_adjectives(text, tools, first)
     pair = pair or _one_of_each(tools, group)
     known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}

@@ -66,6 +66,8 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words right before or after make it something else."""
     if hit.text.lower().startswith("me") and _MET_THING.match(sentence.slice(hit.end, hit.end + 40)):
         return hit.text.lower() in {"meet", "meets", "met", "meeting"}
+    if hit.text.lower() == "called" and _NAMED.search(sentence.slice(hit.start - 40, hit.start).lower()):
+        return True
     after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
     before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
     dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
@@ -147,6 +149,13 @@ _MET_THING = re.compile(
     r"(?:goal|target|need|demand|standard|requirement|obligation|commitment|deadline|challenge|threat|objective|test|criteria|condition)"
 )
 """What is met without anybody being there: "a plan for meeting this goal"."""
+
+
+_NAMED = re.compile(
+    r"\b(?:something|an? (?:[\w-]+ ){0,2}(?:country|group|place|city|town|village|thing|company|program|programme|bill"
+    r"|book|movement|network|region|website|island|organi[sz]ation|man|woman|guy|person)) $"
+)
+"""What is only named so: "a country called X"."""
 
 
 _NOUNS = frozenset("meeting meetings contact visit call talk chat exchange exchanges note message messages".split())

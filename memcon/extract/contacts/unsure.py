@@ -42,12 +42,18 @@ _SEES = re.compile(
 )
 
 
+_MANY = frozenset({"we", "you", "they"})
+_SIGHT = frozenset({"see", "sees", "saw", "seen", "seeing"})
+
+
 def _done_by_others(scene: Scene, trigger: Trigger, found: Found) -> bool:
     """Whether whoever was read as the doer only has, or sees, somebody else do it: "I need nobody to call B"."""
     for ref in found.doers:
         between = scene.sentence.slice(ref.end, trigger.start).lower()
         if _OTHERS_DO.search(between) or (ref.pronoun and _SEES.match(between)):
             return True
+        if scene.sentence.slice(ref.start, ref.end).lower() in _MANY and trigger.entry.term in _SIGHT:
+            return True  # "we saw A and B come together"
     return False
 
 
@@ -150,6 +156,10 @@ def _peer_of_nobody(finds: Finds, scene: Scene, ref: Ref) -> bool:
 # Several
 
 
+_SPOKEN_OF = 450
+"""So many characters back both of two have to be named for "they" or "the two sides" to mean them."""
+
+
 def _no_pair(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ...]]) -> bool:
     """Whether "they", "the two sides" or "those leaders" are nobody of whom the talk has just told."""
     words = scene.sentence.slice(ref.start, ref.end)
@@ -166,6 +176,8 @@ def _no_pair(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, .
         if m.end <= ref.start and m.actor in names and finds.one_talk(m.start, ref.start)
     ]
     if {m.actor for m in named} < names:
+        return not any(names <= {p.name for p in parties} for parties in told)
+    if ref.start - min(max(m.end for m in named if m.actor == name) for name in names) > _SPOKEN_OF:
         return not any(names <= {p.name for p in parties} for parties in told)
     last = max(m.end for m in named)
     between = finds.layers.mentions_in(Span(last, ref.start))

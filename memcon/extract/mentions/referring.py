@@ -31,7 +31,6 @@ _GOVERNS = frozenset(
     {"with", "after", "before", "meeting", "unlike", "beside", "alongside", "against", "between", "from"}
 )
 _WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
-_MINISTERS = frozenset({"foreign minister", "defence minister", "secretary of state", "minister"})
 _OF_A_PAIR = frozenset({"ministers", "envoys", "negotiators", "generals"})
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
@@ -182,7 +181,9 @@ class Referring:
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
         figure = self._of_camp(ref) if ref.camp else self._of_throne(ref)
-        figure = figure or self.cast.titled(ref.cls, ref.side, salient=(self.speaker, self.subject, self.focus))
+        department = (ref.office or "").lower().startswith("secretary of ")
+        side = ref.side or (self.cast.home.side if department else None)  # of the house's own departments
+        figure = figure or self.cast.titled(ref.cls, side, salient=(self.speaker, self.subject, self.focus))
         if figure is None and ref.side is None and ref.definite and not ref.plural:
             figure = self.cast.by_house(ref.cls, ref.usual)
         how = "nationality_title" if ref.side else "title"
@@ -299,8 +300,8 @@ class Referring:
                 break
         if ref.side and (figure is None or figure.last < 0):
             # Whoever of that side the text has named comes before somebody whom it has not.
-            minister = owner is not None and bool(owner.classes & _MINISTERS) and not owner.classes & LEADERS
-            below = _LESSER | LEADERS if minister else _LESSER  # a minister's counterpart is no president
+            lesser = owner is not None and bool(owner.classes) and not owner.classes & (LEADERS | {"vice president"})
+            below = _LESSER | LEADERS if lesser else _LESSER  # a minister's counterpart is no president
             named = [f for f in self.cast.persons() if f.side == ref.side and f is not owner and not f.classes & below]
             figure = named[0] if len(named) == 1 else figure
         if figure is None:
