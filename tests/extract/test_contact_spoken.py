@@ -311,6 +311,7 @@ def test_questions_say_nothing(a, b, tools):
     for asked in (
         f"Q I'm wondering if the President was in touch with {a}, because it cuts both ways.",
         f"Q Is the White House seeking a meeting with {a}?",
+        f"Q I wondered if that has reached the President and if the White House has been in touch with {a} on this.",
         f"Q Back on the meeting with {a}, I know what you have said.",
         f"Q Would it help to have {a} meet the President?",
         f"Q On {a} meeting with the President, you have said much of who is elected.",
@@ -437,3 +438,38 @@ def test_a_generals_counterpart_is_no_president(tools):
     )
     found = contacts(text, tools, "2010-01-15", **HOUSE)
     assert not any({"Mike Mullen", "Luiz Inácio Lula da Silva"} <= {p.name for p in c.participants} for c in found)
+
+
+@pytest.mark.parametrize(("a", "b"), GUESTS)
+def test_coming_out_of_a_talk_is_no_plan_and_tomorrow_is_no_report(a, b, tools):
+    text = f"MR. EARNEST: As we said coming out of the President's most recent phone conversation with {a}, it goes on."
+    assert in_house(text, tools) == [("reported", {"Obama", surname(a)})]
+    text = f"Q What does the President plan to say when he has his meeting with {a} tomorrow?\n\nMR. EARNEST: Much."
+    assert [reality for reality, _ in in_house(text, tools)] == ["planned"]
+
+
+def test_what_is_met_with_fear_meets_nobody_and_as_we_speak_is_no_talk(tools):
+    for text in (
+        "When China announced its plan, it was met with a lot of skepticism by the Russian leadership.",
+        "The President proposed a limit, and he was met with a similar commitment by President Xi.",
+    ):
+        assert contacts(text, tools, "2015-06-18") == (), text
+    [contact] = contacts("MR. EARNEST: Secretary Kerry is meeting as we speak with Turkey and Iran.", tools, **HOUSE)
+    assert set(contact.sides) == {"US", "TR", "IR"}
+
+
+def test_the_president_of_no_known_house_is_not_who_was_named_last(tools):
+    text = (
+        "Q What of President Assad?\n\nTHE PRESIDENT: I won't tell of my talk with Prime Minister Netanyahu.\n\n"
+        "Q Why?\n\nTHE PRESIDENT: I visited Israel twice."
+    )
+    assert not any("SY" in c.sides for c in contacts(text, tools, None))
+
+
+def test_the_president_of_an_undated_house_is_who_is_called_so_most(tools):
+    text = (
+        "President Obama landed. President Obama will speak. President Bush spoke there too.\n\n"
+        "MR. RHODES: The President spoke to President Xi of China today."
+    )
+    found = contacts(text, tools, None, outlet="White House", title="Press Briefing by Ben Rhodes")
+    assert not any(p.name == "George W. Bush" for c in found for p in c.participants)

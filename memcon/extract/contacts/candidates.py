@@ -27,7 +27,7 @@ from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
 from memcon.extract.layers import Layers
 from memcon.language.words import DETERMINERS, POSSESSIVES, PRONOUNS
-from memcon.records import Attribution, Party, Span
+from memcon.records import Attribution, Party, Span, Time
 from memcon.vocabulary import Reality
 
 _SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
@@ -111,8 +111,9 @@ _DATED = re.compile(
 def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     """``candidate``; a bare "call a few days ago" is no call that is yet to come, "tomorrow's meeting" no past one."""
     time = candidate.time
-    bare = candidate.judgement.bare and candidate.reality == "reported"
-    if bare and finds.day is not None and time is not None and time.earliest is not None and time.earliest > finds.day:
+    told = candidate.reality == "reported"
+    bare = candidate.judgement.bare and told
+    if told and time is not None and _to_come(finds, candidate, time):
         return replace(candidate, judgement=replace(candidate.judgement, reality="planned", bare=False))
     latest = time.latest if time is not None else None
     near = candidate.scene.sentence.slice(candidate.trigger.end, candidate.evidence.end + 30)
@@ -121,6 +122,18 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     return replace(candidate, judgement=replace(candidate.judgement, bare=False)) if firm else candidate
 
 
+def _to_come(finds: Finds, candidate: Candidate, time: Time) -> bool:
+    """Whether the day beside the contact word itself, and not one of another clause, is after the text's."""
+    if finds.day is None or time.earliest is None or time.earliest <= finds.day:
+        return False
+    first, last = sorted(((candidate.trigger.start, candidate.trigger.end), (time.start, time.end)))
+    between = candidate.scene.sentence.slice(first[1], last[0]).lower()
+    return len(between) <= _BESIDE and not _ANOTHER_CLAUSE.search(between)
+
+
+_BESIDE = 60
+"""So many characters at most stand between a contact and its day."""
+_ANOTHER_CLAUSE = re.compile(r"[,;:]|\b(?:that|when|which|who|said|says|would|will|and|but|before|after|until)\b")
 _AGO = re.compile(r"^[^,;]*\b(?:yesterday|ago|last (?:week|month|year|night|weekend)|earlier (?:today|this))\b")
 
 

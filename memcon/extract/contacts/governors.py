@@ -119,6 +119,8 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
             continue
         if hit.text.lower() == "if" and sentence.low(sentence.at(hit.start) - 1) == "as":
             continue  # "it appears as if A will not be there" is no condition
+        if hit.text.lower() == "coming" and sentence.low(sentence.at(hit.end)) in {"out", "off"}:
+            continue  # "coming out of his talk with B"
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
             return None
@@ -149,6 +151,9 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
     return replace(base, reality=real, start=start, plan=bool(governor.entry.get("plan")))
 
 
+_AND_IF = re.compile(r"\b(?:and|or) if (?:\w+ ){0,4}$")
+
+
 def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) -> Judgement:
     """``found``, marked as asked where the sentence or the clause only asks."""
     if found.reality in ("possible", "demanded"):
@@ -156,7 +161,9 @@ def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) 
     if found.reality == "hypothetical":  # "wondering if A has met B": the "if" of a question
         cue = next((h for h in reversed(inside(cues.denials, edge_left(sentence, core.left), core.start))), None)
         asks = cue is not None and cue.entry.get("part") == "question" and cue.text.lower().endswith(" if")
-        near = cue is not None and len(sentence.between(cue.end, core.left)) <= 6
+        near = cue is not None and (
+            len(sentence.between(cue.end, core.left)) <= 6 or _AND_IF.search(sentence.slice(cue.end, core.left).lower())
+        )
         return replace(found, reality="reported", asked=True) if asks and near else found
     if sentence.text.rstrip().endswith("?"):
         return replace(found, asked=True)

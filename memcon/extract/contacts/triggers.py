@@ -64,9 +64,7 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
 
 def _excluded(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words right before or after make it something else."""
-    if hit.text.lower().startswith("me") and _MET_THING.match(sentence.slice(hit.end, hit.end + 40)):
-        return hit.text.lower() in {"meet", "meets", "met", "meeting"}
-    if hit.text.lower() == "called" and _NAMED.search(sentence.slice(hit.start - 40, hit.start).lower()):
+    if _only_sounds_so(sentence, hit):
         return True
     after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
     before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
@@ -81,6 +79,17 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     if hit.entry.get("object") and _starts(after, "by"):
         return False  # "had been called by A" is a call, "is called A" is none
     return any(before.endswith(p) and not before[: -len(p)][-1:].isalpha() for p in hit.entry.get("never_after", ()))
+
+
+def _only_sounds_so(sentence: Sentence, hit: Hit) -> bool:
+    """Whether a goal is met, a plan is met with fear, a country is called X, or it happens "as we speak"."""
+    low = hit.text.lower()
+    before, behind = sentence.slice(hit.start - 40, hit.start).lower(), sentence.slice(hit.end, hit.end + 70)
+    if low in {"meet", "meets", "met", "meeting"} and _MET_THING.match(behind):
+        return True
+    if low == "met" and _MET_WITH.match(behind.lower()):
+        return True
+    return bool((low == "called" and _NAMED.search(before)) or (low == "speak" and _AS_WE.search(before)))
 
 
 _QUALIFIES = frozenset({"bilateral", "trilateral"})
@@ -151,6 +160,13 @@ _MET_THING = re.compile(
 """What is met without anybody being there: "a plan for meeting this goal"."""
 
 
+_AS_WE = re.compile(r"\bas (?:we|i) $")
+_MET_WITH = re.compile(
+    r"\swith (?:[\w-]+ ){0,4}?(?:s[kc]epticism|commitments?|resistance|criticism|opposition|approval|fear|anger"
+    r"|response|success|silence|praise|support|protests?|refusal|derision|outrage|applause|concern"
+    r"|suspicion|indifference|disbelief)\b"
+)
+"""With what a plan, and nobody, is met."""
 _NAMED = re.compile(
     r"\b(?:something|an? (?:[\w-]+ ){0,2}(?:country|group|place|city|town|village|thing|company|program|programme|bill"
     r"|book|movement|network|region|website|island|organi[sz]ation|man|woman|guy|person)) $"

@@ -173,8 +173,8 @@ class Cast:
         if side is None:
             return None
         below = frozenset({"vice president"}) if cls == "president" else frozenset()
-        titled = (f for f in self.persons() if f.side == side and cls in f.classes)
-        named = next((f for f in titled if not f.classes & below), None)  # who came to it later is none yet
+        titled = [f for f in self.persons() if f.side == side and cls in f.classes and not f.classes & below]
+        named = max(titled, key=lambda f: f.times, default=None)  # and not a predecessor who is named once
         return self._from_roster(cls, side) or named
 
     def _in_office(self, actor: Actor, side: str) -> Tenure | None:

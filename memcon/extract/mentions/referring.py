@@ -183,6 +183,9 @@ class Referring:
         figure = self._of_camp(ref) if ref.camp else self._of_throne(ref)
         department = (ref.office or "").lower().startswith("secretary of ")
         side = ref.side or (self.cast.home.side if department else None)  # of the house's own departments
+        if span.text.isupper() and side is None and not self.cast.home.side and ref.cls in LEADERS:
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, "title", None, ref.office))
+            return ref.last  # "THE PRESIDENT:" of no known house is not who was named last
         figure = figure or self.cast.titled(ref.cls, side, salient=(self.speaker, self.subject, self.focus))
         if figure is None and ref.side is None and ref.definite and not ref.plural:
             figure = self.cast.by_house(ref.cls, ref.usual)
