@@ -43,12 +43,17 @@ def heaps(chosen: Iterable[Statement]) -> list[list[Statement]]:
     """
     given = list(chosen)
     over = _margins(given)
+    comparable: dict[int, list[int]] = defaultdict(list)  # each with those before it: of thousands few are worth a look
+    for first, second in over:
+        comparable[second].append(first)
     found: list[list[int]] = []
+    home: dict[int, int] = {}
     for number in range(len(given)):
-        near = [(_mean(number, heap, over), -place) for place, heap in enumerate(found)]
+        near = [(_mean(number, found[place], over), -place) for place in {home[other] for other in comparable[number]}]
         best = max(near, default=(0.0, 0))
+        home[number] = -best[1] if best[0] > 0 else len(found)
         if best[0] > 0:
-            found[-best[1]].append(number)
+            found[home[number]].append(number)
         else:
             found.append([number])
     return [[given[number] for number in heap] for heap in found]
