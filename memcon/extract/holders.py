@@ -156,12 +156,35 @@ def _belonging(layers: Layers, tools: Tools, holder: Holder, span: Span) -> Hold
         owner = _at_work_in(layers, sentence, span, sided) or _heard_before(layers, span, sided)
         owner = owner or _whose_state(layers, span, sided)
     owner = owner or _transition(sided, span)
+    told = _by_title(layers, tools, span) if owner is None else None
+    if told is not None:
+        return replace(holder, side=told, camp="government")
     if owner is None:
         home = _home(layers, tools, sided) if _BODY.fullmatch(span.text) else None
         return replace(holder, side=home, camp="government") if home else holder
     camp = _by_words(layers, owner, holder_of_mention(layers, tools, owner).camp)
     camp = "former" if _FORMER.search(span.text[: owner.start - span.start] if owner in inside else span.text) else camp
     return replace(holder, side=owner.side, camp=camp if camp != "unknown" else "government")
+
+
+_TITLE = re.compile(
+    r"\b(?:government|state|presidential|royal|army|military|ministry|cabinet|foreign|defen[cs]e|interior|finance|trade|justice"
+    r"|spokes(?:man|woman|person)|minister|ambassador|envoy|official|secretary|president|premier|chancellor|commander)\b",
+    re.IGNORECASE,
+)
+_POSTED = re.compile(r"\b(?:to|in|at|on|with)\s(?:the\s)?$")
+_APPOSED = re.compile(r",\s(?:an?|the)\s[^,;.]{3,70}(?=,)")
+
+
+def _by_title(layers: Layers, tools: Tools, span: Span) -> str | None:
+    """The one land in the title of somebody of no known name: "A's government spokesman N. N."."""
+    behind = _APPOSED.match(layers.document.text, span.end)
+    words = layers.document.text[span.start : span.end] + (behind[0] if behind else "")
+    if _TITLE.search(words) is None:
+        return None
+    hits = [h for h in tools.names.find(words) if h.side and (h.actor is None or h.actor.kind != "person")]
+    found = {h.side for h in hits if not _POSTED.search(words[: h.start])}
+    return found.pop() if len(found) == 1 else None
 
 
 _BODY = re.compile(

@@ -29,6 +29,21 @@ _TO = re.compile(
 _FROM = re.compile(rf"(?:(?:^|[,;]\s|\band\s)\s*[Ff]rom|\bof){_TITLED}")
 _WHOM = re.compile(r"^,?\s*whom\s+(?:[\w.’'-]{1,24}\s+){0,4}$")
 _WITH = re.compile(rf"^\s*with{_TITLED}")
+# "Insisted in the talks with B that", "suggested to him during their call with B": whoever the talk is with is told.
+_IN_TALKS = re.compile(
+    r"\b(?:in|at|during|over)\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w-]+\s+){0,2}"
+    rf"(?:talks?|calls?|meetings?|conversations?|discussions?|exchanges?|lunch|dinner|session)\s+with{_TITLED}"
+)
+# What is agreed to or turned down is his whose plan it is: "agreed to B's request", "rebuffed an offer from B".
+_HIS_PLAN = re.compile(
+    r"['’]s?\s+(?:[\w-]+\s+){0,2}(?:plans?|proposals?|offers?|requests?|demands?|ideas?|suggestions?|appeals?|invitations?|terms"
+    r"|conditions?|calls?|bids?|wish(?:es)?|claims?|accusations?|charges?)\b"
+)
+_PLAN_OF = re.compile(
+    r"^\s+(?:to\s+)?(?:[\w-]+\s+){0,3}(?:plans?|proposals?|offers?|requests?|demands?|ideas?|suggestions?|appeals?|invitations?"
+    rf"|accusations?|charges?|allegations?)\s+(?:from|by|of){_TITLED}"
+)
+_TO_IT = re.compile(rf"^\s*(?:to)?{_TITLED}")
 _CIRCUMSTANCE = re.compile(
     r"\b(?:visit|trip|journey|flight|way|return|ambassador|envoy|according|due|prior|owing)\s+to\s[^,;]*$"
 )
@@ -50,11 +65,27 @@ def _is_addressed(sentence: Sentence, mention: Mention, hit: Hit, act: str) -> b
     before = sentence.slice(sentence.start, mention.start)
     if mention.start > hit.end and _WITH.match(sentence.slice(hit.end, mention.start)):
         return act == "agrees"
+    if act in ("agrees", "refuses", "denies") and _of_his(sentence, mention, hit):
+        return True
+    if act in (*_ACTS, "agrees", "denies") and _IN_TALKS.search(before):
+        return True
     if _WHOM.match(sentence.slice(mention.end, hit.start)):
         return True
     if act not in _ACTS or _CIRCUMSTANCE.search(before):
         return False
     return bool(_TO.search(before) or (act in ("demands", "asks") and _FROM.search(before)))
+
+
+def _of_his(sentence: Sentence, mention: Mention, hit: Hit) -> bool:
+    """Whether the plan or charge that the words take is the mention's own."""
+    if mention.start <= hit.end:
+        return False
+    between = sentence.slice(hit.end, mention.start)
+    if _PLAN_OF.match(between):
+        return True
+    behind = sentence.slice(mention.end, mention.end + 60)
+    owned = _HIS_PLAN.match(behind) or (mention.text[-2:] in ("'s", "’s") and _HIS_PLAN.match(f"'s{behind}"))
+    return _TO_IT.match(between) is not None and owned is not None
 
 
 def _owns(sentence: Sentence, mention: Mention, others: Sequence[Mention]) -> bool:

@@ -49,8 +49,11 @@ def _names_report(tools: Tools, words: str) -> bool:
 
 
 def turns_down_report(tools: Tools, content: str) -> bool:
-    """Whether what a verb of refusing takes is a report or rumour, so that it denies."""
-    return _names_report(tools, content[:_NEAR])
+    """Whether what a verb of refusing takes is a report, rumour or charge, so that it denies."""
+    return _names_report(tools, content[:_NEAR]) or _CHARGE.search(content[:_NEAR]) is not None
+
+
+_CHARGE = re.compile(r"\b(?:accusations?|allegations?|charges?|insinuations?|reproach(?:es)?)\b", re.IGNORECASE)
 
 
 def denies_an_act(content: str, behind: Iterable[Hit]) -> bool:

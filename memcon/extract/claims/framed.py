@@ -39,6 +39,13 @@ _LINE = re.compile(
     r"(?:still\s)?(?:that\s|to\s|one of\s)"
     r"(?P<what>[^;:“”\"]{3,140})"
 )
+_AS_BAD = re.compile(
+    r"\s(?:has\s|have\s|had\s)?(?:always\s|long\s|repeatedly\s|again\s)?"
+    r"(?:rejected|rejects|reject|turned down|opposed|opposes)\s(?P<what>[^;:.“”\"]{3,90}?)\sas\s(?:an?\s)?"
+    r"(?:\w+\s){0,2}?(?:outdated|unfair|unjust|illegal|unlawful|dangerous|insufficient|inadequate|one-sided|premature|interference"
+    r"|provocation|mistake|trap|threat|surrender|capitulation|matter of principle|unacceptable|unrealistic|unworkable"
+    r"|unnecessary|harmful|pointless)\b"
+)
 _AGAINST = re.compile(
     r"\b(?:should|must|can|may|will|would) (?:not|never)\b|\bno\b|\bcannot\b|\bopposition\b|\brejection\b"
     r"|\brefusal\b|\bhostility\b"
@@ -56,6 +63,9 @@ def framed_in(layers: Layers, sentence: Span) -> Iterator[Framed]:
         weighed = _WEIGHS.match(rest) if _FOR.search(text[max(sentence.start, m.start - 12) : m.start]) else None
         if weighed:
             yield Framed(m, "supports" if weighed["good"] else "opposes", weighed["what"])
+        bad = _AS_BAD.match(rest)
+        if bad:
+            yield Framed(m, "opposes", bad["what"])
         made = _MADE.match(rest)
         if made:
             yield Framed(m, "conditions", f"{made['for']} {made['what']}")
