@@ -82,7 +82,8 @@ def _people_agree(
     if claim.addressee and claim.speaker and same_person(claim.addressee, claim.speaker):
         reasons.append("nobody tells himself")
         return False
-    return _addressee_agrees(layers, tools, sentences, claim.addressee, reasons)
+    around = [*sentences, *_talk_before(layers, sentences)] if claim.contact else sentences
+    return _addressee_agrees(layers, tools, around, claim.addressee, reasons)
 
 
 # Whom a passage may tell without a name.
@@ -109,6 +110,16 @@ def _addressee_agrees(
             return True
     reasons.append(f"{addressee} is not told anything in the passage")
     return False
+
+
+_TALK = 3
+"""How many sentences before an act the talk that it was done in is told, which names the one who heard it."""
+
+
+def _talk_before(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
+    """The sentences before an act in which the talk that it was done in is told."""
+    start = min((s.start for s in sentences), default=0)
+    return [s for s in layers.segments.sentences if s.end <= start][-_TALK:]
 
 
 def _last_words(text: str) -> list[str]:
