@@ -37,7 +37,7 @@ from memcon.records import Contact
 from memcon.view.seen import resolution
 
 OWN = tuple(Path(__file__).with_name("own") / f"accounts{part}.jsonl" for part in ("", "-b", "-c"))
-MADE = Path(__file__).with_name("own") / "accounts-d.jsonl"
+MADE = tuple(Path(__file__).with_name("own") / f"accounts{part}.jsonl" for part in ("-d", "-e"))
 Sheets = list[dict[str, Any]]
 
 
@@ -220,8 +220,7 @@ class Material:
 def material(folder: Path) -> Material:
     """All annotated contacts, read."""
     tools = load_tools()
-    own = [contact for path in OWN for contact in read_gold(path, tools)]
-    sets = (own, read_gold(MADE, tools))
+    sets = [[contact for path in paths for contact in read_gold(path, tools)] for paths in (OWN, MADE)]
     halves = [[c for c in contacts if c.gold["half"] == half] for contacts in sets for half in ("dev", "held")]
     return Material(read_gold(folder / "accounts" / "dev.jsonl", tools), *halves)
 

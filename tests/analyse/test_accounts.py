@@ -309,3 +309,118 @@ def test_a_third_country_that_both_name_is_a_subject(tools: Tools) -> None:
          "question of Cyprus is solved on the basis of what is real."),
     )  # fmt: skip
     assert set(_row(sheet, "On Cyprus").cells) == {"FI", "GR"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words", "kind"),
+    [
+        (
+            ("LA", "President Thongloun spoke with President To Lam of Vietnam. He said that some 400 people are cut"
+             " off by the flood at Attapeu."),
+            ("VN", "President To Lam spoke with President Thongloun of Laos. He said that at Attapeu 900 citizens "
+             "are cut off by the flood."),
+            "400 people", "number",
+        ),
+        (
+            ("NG", "President Tinubu spoke with President Ramaphosa of South Africa. A ferry of relief for Lobito "
+             "will sail twice a month."),
+            ("ZA", "President Ramaphosa spoke with President Tinubu of Nigeria. The ferry of relief for Lobito will "
+             "sail three times a month."),
+            "ferry", "number",
+        ),
+        (
+            ("BO", "President Arce spoke with President Lula of Brazil. The ministers of defence will meet in Cobija"
+             " on the matter of forest fires."),
+            ("BR", "President Lula spoke with President Arce of Bolivia. The ministers of defence will meet in "
+             "Corumba on the matter of forest fires."),
+            "Cobija", "place",
+        ),
+        (
+            ("UG", "President Museveni received President Kiir of South Sudan. The talks were attended by the chief "
+             "of police and the minister of roads."),
+            ("SS", "President Kiir met President Museveni of Uganda. The talks were attended by the governor of the "
+             "bank."),
+            "chief of police", "participants",
+        ),
+        (
+            ("TN", "President Saied spoke with Prime Minister Meloni of Italy. The two leaders looked into the "
+             "supply of sea cables."),
+            ("IT", "Prime Minister Meloni spoke with President Saied of Tunisia. An accord on the supply of sea "
+             "cables was signed."),
+            "looked into", "commitment",
+        ),
+    ],
+)  # fmt: skip
+def test_slots_of_one_point_that_differ_are_named(
+    first: tuple[str, str], second: tuple[str, str], words: str, kind: str, tools: Tools
+) -> None:
+    row = _row(_between(tools, first, second), words)
+    assert row.relation == "differs"
+    assert kind in {d.kind for d in row.differences}
+
+
+def test_one_place_in_two_spellings_is_no_other_place(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        (
+            "LA",
+            "President Thongloun spoke with President To Lam of Vietnam. The commission on rubber will meet in Ba Ria.",
+        ),
+        ("VN", "President To Lam spoke with President Thongloun of Laos. The commission on rubber will meet in Baria."),
+    )
+    row = _row(sheet, "rubber")
+    assert set(row.cells) == {"LA", "VN"}
+    assert not [d for d in row.differences if d.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "words"),
+    [
+        (
+            ("MG", "President Rajoelina spoke with Prime Minister Modi of India. The export of vanilla was touched "
+             "on."),
+            ("IN", "Prime Minister Modi spoke with President Rajoelina of Madagascar. Vanilla may come in without "
+             "duty. The weather was fine."),
+            "export of vanilla",
+        ),
+        (
+            ("NO", "Prime Minister Store spoke with President Boric of Chile. On lice in salmon pens he was frank. "
+             "The opera was touched on."),
+            ("CL", "President Boric spoke with Prime Minister Store of Norway. The opera pleased him. Salmon pens "
+             "are his worry."),
+            "salmon pens",
+        ),
+    ],
+)  # fmt: skip
+def test_a_word_that_only_two_clauses_have_lays_them_side_by_side(
+    first: tuple[str, str], second: tuple[str, str], words: str, tools: Tools
+) -> None:
+    assert set(_row(_between(tools, first, second), words).cells) == {first[0], second[0]}
+
+
+def test_lengths_told_in_words_on_other_points_still_part(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("NP", "Prime Minister Oli spoke with President Dissanayake of Sri Lanka. The call was made at the request of "
+         "Colombo and lasted ninety minutes."),
+        ("LK", "President Dissanayake spoke with Prime Minister Oli of Nepal. In a talk of half an hour he asked for "
+         "tea seeds."),
+    )  # fmt: skip
+    lasted = next(r for r in sheet.rows if any(d.kind == "duration" for d in r.differences))
+    assert (lasted.relation, set(lasted.cells)) == ("contradicts", {"LK", "NP"})
+
+
+def test_two_counts_of_one_thing_do_not_exclude_each_other(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        (
+            "EC",
+            "President Noboa spoke with President Santos of Colombia. Trade in roses is to reach 30 million dollars.",
+        ),
+        (
+            "CO",
+            "President Santos spoke with President Noboa of Ecuador. Trade in roses has reached 20 million dollars.",
+        ),
+    )
+    row = _row(sheet, "30 million")
+    assert (row.relation, {d.kind for d in row.differences}) == ("differs", {"number"})

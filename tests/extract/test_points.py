@@ -148,3 +148,28 @@ def test_names_are_of_nobody_and_of_no_country(
     point = _read(text, tools).points[0]
     assert tuple(n[:7] for n in point.names) == names
     assert point.sides == sides
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Fisheries of Norway met the Minister of Fisheries of Iceland in Bergen on Monday.",
+        "The foreign ministers of Kenya and Somalia met on Thursday.",
+        "The President of Peru held talks with the President of Ecuador in Quito.",
+        "A meeting of the trade ministers of Laos and Thailand took place today.",
+    ],
+)
+def test_offices_and_two_countries_make_one_opening(text: str, tools: Tools) -> None:
+    points = _read(f"{text} They spoke of timber.", tools).points
+    assert [(p.opening, p.span.text) for p in points if p.sentence == 0] == [(True, text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Minister of Fisheries of Norway met the Minister of Fisheries of Iceland about the price of cod.",
+        "The President of Peru held talks with the President of Ecuador on electricity.",
+    ],
+)
+def test_an_opening_that_names_a_subject_is_a_point(text: str, tools: Tools) -> None:
+    assert not _read(text, tools).points[0].opening

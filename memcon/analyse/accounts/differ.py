@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import combinations
 
 from memcon.analyse.accounts.likeness import Context, likelihood
 from memcon.analyse.accounts.rows import Model, Strand
-from memcon.analyse.accounts.units import CURRENCIES, SPARE, Unit, cosine, of_family, widened
-from memcon.records import AccountPoint, Difference, Minutes, Quantity, When
+from memcon.analyse.accounts.slots import number_of, often_of, participants_of, places_of
+from memcon.analyse.accounts.units import SPARE, Unit, cosine, of_family, widened
+from memcon.language.words import word_set
+from memcon.records import AccountPoint, Difference, Minutes, When
 from memcon.vocabulary import DifferenceKind, Manner, Relation
 
 DIFFER_FEATURES = ("together", "one_together", "rapport", "sides_apart", "objects", "agrees_one")
 _PLANS = frozenset({"visit", "next_meeting"})
 _BINDING = frozenset({"agree", "ready"})
-_SURE = 0.6
+_WILL = re.compile(r"\bwill (?:also |then |soon |now )?(?:be )?([a-z]+)")
+_THINKING = word_set(
+    "not considered consider studied study examined examine looked look discussed discuss continue depend go"
+)
+_BOUND = frozenset({"agree", "seal"})
+_OPEN = frozenset({"weigh"})
 _LISTED = 2
 _SAYS: dict[Manner, str] = {
     "tells": "says", "discusses": "names it", "agrees": "agrees", "urges": "asks for it", "objects": "objects",
@@ -28,24 +36,32 @@ def relation_of(strand: Strand, context: Context, model: Model) -> tuple[Relatio
     found: list[Difference] = []
     relation: Relation = "both"
     for left, right in combinations(columns, 2):
-        kind, differences = _compare((left, right), strand.likelihood, context, model)
+        kind, differences = _compare((left, right), context, model)
         found.extend(d for d in differences if d not in found)
         relation = max(relation, kind, key=("both", "differs", "contradicts").index)
     return relation, tuple(found)
 
 
 def _compare(
-    sides: tuple[Sequence[Unit], Sequence[Unit]], chance: float, context: Context, model: Model
+    sides: tuple[Sequence[Unit], Sequence[Unit]], context: Context, model: Model
 ) -> tuple[Relation, list[Difference]]:
     left, right = sides
     points = [[p for u in units for p in u.points] for units in sides]
     denial = _denial(left, right, context)
     if denial is not None:
         return denial
-    found, opposed = slots_of(points[0], points[1], chance)
+    found, opposed = slots_of(points[0], points[1])
     when = dates_of(left, right)
     if when is not None:
         found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))
+    slots: tuple[tuple[DifferenceKind, tuple[str, str] | None], ...] = (
+        ("number", often_of(left, right)),
+        ("place", places_of(left, right)),
+        ("participants", participants_of(left, right)),
+    )
+    for kind, named in slots:
+        if named is not None:
+            found.append(Difference(kind, f"{named[0]} / {named[1]}"))
     if opposed:
         return "contradicts", found
     if {left[0].column, right[0].column} & set(SPARE):
@@ -53,7 +69,9 @@ def _compare(
         return ("differs" if found else "both"), found
     values = differ_features(left, right, context)
     if found:
-        return "differs", found
+        # When and where a plan is to be says nothing of how firm it is.
+        more = [_worded(left, right)] if {d.kind for d in found} <= {"date", "place"} else []
+        return "differs", [*found, *(d for d in more if d.kind == "commitment")]
     beyond = _beyond(left, right, context)
     if beyond is not None:
         return "differs", [beyond]
@@ -118,10 +136,11 @@ def _disputed_readout(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[Rela
     return "contradicts", [Difference("wording", f"{left[0].column} and {right[0].column} dispute whether it is right")]
 
 
-def slots_of(
-    left: Sequence[AccountPoint], right: Sequence[AccountPoint], chance: float
-) -> tuple[list[Difference], bool]:
-    """Differences of what can be counted, and whether any of them excludes the other."""
+def slots_of(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[list[Difference], bool]:
+    """Differences of what can be counted, and whether any of them excludes the other.
+
+    Two numbers never do: of one thing there are counts of several days, targets of several years, wholes and parts.
+    """
     found: list[Difference] = []
     opposed = False
     for a in left:
@@ -132,40 +151,14 @@ def slots_of(
             if a.initiator and b.initiator and a.initiator != b.initiator:
                 found.append(Difference("initiator", f"{a.initiator} / {b.initiator}"))
                 opposed = True
-    number = _number(left, right)
+    number = number_of(left, right)
     if number is not None:
         found.append(Difference("number", f"{number[0].text} / {number[1].text}"))
-        exact = all(q.low == q.high for q in number) and number[0].unit == number[1].unit
-        opposed |= exact and chance >= _SURE
     return found, opposed
 
 
 def _apart(left: Minutes, right: Minutes) -> bool:
     return left.high < right.low or right.high < left.low
-
-
-def _is_length(point: AccountPoint, quantity: Quantity) -> bool:
-    """Whether it only counts the minutes or hours of the talk, which are compared as its length."""
-    return point.minutes is not None and (quantity.unit or "").startswith(("minute", "hour"))
-
-
-def _number(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tuple[Quantity, Quantity] | None:
-    """Two numbers of one unit, or two sums of money, that differ; None where some numbers of that unit agree."""
-    first, second = ([q for p in points for q in p.quantities if not _is_length(p, q)] for points in (left, right))
-    money = [[q for q in side if q.unit in CURRENCIES] for side in (first, second)]
-    if all(money) and not {(q.unit, q.low) for q in money[0]} & {(q.unit, q.low) for q in money[1]}:
-        return money[0][0], money[1][0]
-    for a in first:
-        for b in second:
-            same = [
-                (x, y)
-                for x in first
-                for y in second
-                if x.unit == y.unit == a.unit and (x.low, x.high) == (y.low, y.high)
-            ]
-            if a.unit == b.unit and (a.low, a.high) != (b.low, b.high) and not same:
-                return a, b
-    return None
 
 
 def dates_of(left: Sequence[Unit], right: Sequence[Unit]) -> tuple[When, When] | None:
@@ -190,6 +183,11 @@ def _meet(left: When, right: When) -> bool:
     return not ends_before and not begins_after
 
 
+def _will(units: Sequence[Unit]) -> bool:
+    """Whether they say what will be done, and not that it will be thought about."""
+    return any(m[1] not in _THINKING for u in units for m in _WILL.finditer(u.span.text))
+
+
 def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     """The difference that is left where no slot differs: who binds himself, who says more, or merely the words."""
     points = [[p for u in units for p in u.points] for units in (left, right)]
@@ -204,6 +202,11 @@ def _worded(left: Sequence[Unit], right: Sequence[Unit]) -> Difference:
     if {"agrees", "promises"} & {*manners} and manners[0] != manners[1] and {"urges", "tells"} & {*manners}:
         firm = names[0] if manners[0] in ("agrees", "promises") else names[1]
         return Difference("commitment", f"{firm} tells of more than the other binds itself to")
+    bound = [bool(p & _BOUND) or _will(u) for p, u in zip(plans, (left, right), strict=True)]
+    weighed = [bool(p & _OPEN) or m == "discusses" for p, m in zip(plans, manners, strict=True)]
+    for index, other in ((0, 1), (1, 0)):
+        if bound[index] and weighed[other] and not bound[other]:
+            return Difference("commitment", f"{names[index]} tells of more than the other binds itself to")
     # What both did together is nobody's wording: the accounts differ in how much of it they tell.
     if all(ps[0].together for ps in points):
         return Difference("scope", f"{more} says more of it")

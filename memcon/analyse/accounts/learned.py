@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-PAIR = (0.57, 0.41, 0.19, 1.38, 1.33, 0.28, 1.11, 1.76, 0.98, -0.23, -0.43, 0.41, 0.15, 0.67, 0.25, 0.44, 3.39, 2.61)
-PAIR_BIAS = -4.24
-CUT = (-0.59, -0.75, 0.48, -0.01, -1.18, 0.79, 1.25, 0.23, 0.85, -0.47, 0.88, 0.97, -0.13, 0.38, -0.41)
-CUT_BIAS = -1.77
-DIFFER = (-1.59, -0.18, -3.37, 1.1, 0.34, 1.67)
-DIFFER_BIAS = 1.41
+PAIR = (
+    0.34, 0.53, 0.19, 1.18, 1.09, -0.36, 1.38, 2.28, 0.75, -0.29, -0.85, 0.24,
+    -0.24, 0.76, 0.42, 0.32, 3.23, 3.54, 2.52,
+)  # fmt: skip
+PAIR_BIAS = -3.81
+CUT = (-0.48, -0.52, 0.64, 0.09, -1.19, 0.73, 0.91, 0.33, 1.02, -0.46, 0.78, 0.68, -0.21, 0.45, -0.42)
+CUT_BIAS = -1.9
+DIFFER = (-1.79, -0.37, -3.56, 1.0, 0.19, 2.31)
+DIFFER_BIAS = 1.61
 
 # A wrong omission is the worst error, so a weak counterpart is shown beside the point rather than none.
-THRESHOLD = 0.08
+THRESHOLD = 0.13
 SAME_SIDE = 0.5
 JOIN = 0.3
 CUT_THRESHOLD = 0.4

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp
 
-from memcon.analyse.accounts.units import Unit, Weights, cosine, of_family, widened
+from memcon.analyse.accounts.units import FORMULA, Unit, Weights, cosine, of_family, widened
 from memcon.analyse.meaning import Meanings
 from memcon.language.concepts import Concepts
+from memcon.language.stems import stems_in
 
 FEATURES = (
     "concepts", "contained", "regions", "near_regions", "rapport", "acts", "frame", "stems", "subtopic", "topic",
     "places_apart", "both_together", "same_speaker", "numbers", "denied", "before", "shared_all", "meaning",
+    "told_once",
 )  # fmt: skip
 _LEAD = frozenset({"initiative", "duration"})
+_ONCE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +29,27 @@ class Context:
     weights: Weights
     meanings: Meanings
     parties: frozenset[str]
+    rare: frozenset[str]
+    """The stems that two units at most have."""
 
     @classmethod
     def of(cls, units: Sequence[Unit], concepts: Concepts, parties: frozenset[str]) -> Context:
         """What ``units``, which are all that is told of one contact, are compared by."""
-        return cls(concepts, Weights.of(units), Meanings.of(u.span.text for u in units), parties)
+        counts = Counter(stem for unit in units for stem in unit.stems)
+        rare = frozenset(stem for stem, count in counts.items() if count <= _ONCE) - FORMULA
+        return cls(concepts, Weights.of(units), Meanings.of(u.span.text for u in units), parties, rare)
+
+    def told_once(self, left: Unit, right: Unit) -> bool:
+        """Whether both say a word that nothing else here has and that no concept stands for."""
+        shared = left.stems & right.stems & self.rare
+        if not shared:
+            return False
+        held = (
+            stems_in(unit.span.text[hit.start : hit.end])
+            for unit in (left, right)
+            for hit in self.concepts.find(unit.span.text)
+        )
+        return bool(shared.difference(*held))
 
 
 def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
@@ -59,6 +79,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         cosine(before[0], before[1], scale),
         cosine(a.subjects | a.rapport | a.lead, b.subjects | b.rapport | b.lead, scale),
         context.meanings.alike(left.span.text, right.span.text),
+        float(not a.subjects & b.subjects and context.told_once(left, right)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from memcon.analyse.accounts.differ import relation_of
+from memcon.analyse.accounts.differ import relation_of, slots_of
 from memcon.analyse.accounts.likeness import Context
 from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
 from memcon.analyse.accounts.units import SPARE, Unit, of_family
@@ -28,6 +28,7 @@ def sheet_of(
     strands = strands_of(texts, parties, concepts, model)
     context = Context.of([u for s in strands for u in s.units], concepts, parties)
     rows = [_row(strand, context, counts, model) for strand in strands]
+    rows += _facts_apart(texts, columns, rows)
     return Sheet(
         contact=name,
         sides=columns,
@@ -36,6 +37,32 @@ def sheet_of(
         rows=tuple(sorted(rows, key=lambda row: _place(row, columns))),
         accounts={},
     )
+
+
+def _facts_apart(texts: Sequence[Text], columns: Sequence[str], rows: Sequence[SheetRow]) -> list[SheetRow]:
+    """Rows for how long the talk was and who began it where sides tell it otherwise, each in words on another point."""
+    told = {d.kind for row in rows for d in row.differences}
+    found = []
+    for subtopic, kind in (("duration", "duration"), ("initiative", "initiator")):
+        if kind in told:
+            continue
+        held = {c: u for c in columns if c not in SPARE and (u := _telling(texts, c, kind)) is not None}
+        sides = sorted(held)
+        differences, opposed = slots_of(*(held[c].points for c in sides)) if len(sides) == 2 else ([], False)
+        differences = [d for d in differences if d.kind == kind]
+        if opposed and differences:
+            cells = {c: (cell_of(held[c]),) for c in sides}
+            found.append(SheetRow("other", subtopic, "contradicts", cells, tuple(differences), 1.0))
+    return found
+
+
+def _telling(texts: Sequence[Text], column: str, kind: str) -> Unit | None:
+    """The first point of ``column`` that says how long the talk was, or who began it."""
+    for text in texts:
+        for point in text.points if text.column == column else ():
+            if (point.minutes if kind == "duration" else point.initiator) is not None:
+                return Unit(column, text.document, (point,))
+    return None
 
 
 def _place(row: SheetRow, columns: Sequence[str]) -> tuple[int, str, int]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from math import log
 
 from memcon.language.concepts import Concepts
+from memcon.language.stems import stems_in
 from memcon.language.words import word_set
 from memcon.records import AccountPoint, Document, Span
 
@@ -17,6 +18,14 @@ CURRENCIES = word_set(
     "kronor krona kroner rials riyals dirhams dinars pesos reais rand zlotys forints shekels hryvnias naira shillings"
 )
 """Units of money: two sums of unlike money on one point are two numbers."""
+PERSONS = word_set("people persons citizens nationals individuals foreigners migrants inhabitants residents")
+"""Words for people as such: who counts citizens and who counts people may count the same."""
+FORMULA = frozenset(stems_in(
+    "president prime minister chancellor secretary king crown prince foreign state leader counterpart took place held "
+    "said told spoke talk agreed discussed stressed noted expressed two sides countries conversation call meeting "
+    "telephone including underlined emphasised important importance part time take way made make"
+))  # fmt: skip
+"""Stems of words that any account may use of any point."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,7 +200,7 @@ def _changes(left: Unit, right: Unit) -> list[Difference]:
     """What differs between two wordings of one sentence; the words where nothing that can be counted does."""
     if same_words(left.span.text, right.span.text):
         return []
-    found, _ = slots_of(left.points, right.points, 1.0)
+    found, _ = slots_of(left.points, right.points)
     when = dates_of((left,), (right,))
     if when is not None:
         found.append(Difference("date", f"{when[0].phrase} / {when[1].phrase}"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -77,6 +78,7 @@ def _pieces(sentence: Span, number: int, reader: _Reader) -> list[_Piece]:
         else:
             keeps = all(len(stems_in(sentence.text[slice(*side)])) > 1 for side in (left, right))
             keeps = keeps and _has_verb(sentence.text[slice(*left)], reader.verbs)
+            keeps = keeps and not (cut.joint == "clause" and reader.joins_names(sentence.text, bounds[-1][0], cut.at))
         if keeps:
             bounds.append((cut.at, cut.joint))
     ends = [at for at, _ in bounds[1:]] + [len(sentence.text)]
@@ -128,6 +130,17 @@ class _Reader:
     tools: Tools
     concepts: Concepts
     verbs: frozenset[str]
+
+    def joins_names(self, sentence: str, start: int, at: int) -> bool:
+        """Whether the "and" at ``at`` joins two countries: "the envoys of A and B met"; nothing is done before it."""
+        behind = sentence[at:]
+        low = [w.lower for w in words(sentence[start:at])]
+        if any(w in AUXILIARIES or (w in self.verbs and not w.endswith("ing")) or w.endswith("ed") for w in low[1:]):
+            return False
+        called = self.tools.names.find
+        left, right = called(sentence[start:at]), called(behind)
+        ends = any(h.end >= len(sentence[start:at].rstrip(" ,")) for h in left)
+        return ends and any(len(words(behind[: h.start])) <= 2 for h in right)
 
     def point(self, piece: _Piece, sentence: Span, number: int, before: AccountPoint | None) -> AccountPoint:
         """The point at ``piece``; ``before`` is the one before it in the same sentence."""
@@ -233,25 +246,42 @@ class _Reader:
 
     def _is_opening(self, piece: _Piece, hits: Sequence[ConceptHit], codes: set[str]) -> bool:
         """Whether it says only that they talked: near the beginning, and nothing besides parties, day and channel."""
-        if piece.sentence > 1 or piece.joint != "sentence" or "talk" not in codes:
+        if piece.sentence > 1 or piece.joint != "sentence" or not ("talk" in codes or self._first_received(piece)):
             return False
-        parties = set(self._talk_sides())
-        own = [h for h in hits if h.concept.family == "region" and set(h.concept.sides) <= parties]
-        if any(h.concept.family in _SUBJECTS for h in hits if h not in own) or codes & {
-            "initiative",
-            "duration",
-        }:
+        offices = [(m.start(), m.end()) for m in _OFFICE.finditer(piece.span.text)]
+        taken = [*offices, *self._formula(piece, hits)]
+        told = [h for h in hits if not any(a <= h.start and h.end <= b for a, b in taken)]
+        if any(h.concept.family in _SUBJECTS for h in told) or codes & {"initiative", "duration"}:
             return False
         if minutes_in(piece.span.text):
             return False
         rest = set(self._stems(piece.span)) - _FORMULA
         for time in self.layers.times_in(piece.span):
             rest -= set(stems_in(time.text))
+        for mention in self.layers.mentions_in(piece.span) if piece.sentence == 0 else ():
+            rest -= set(stems_in(mention.text)) if mention.kind == "place" else set()
         places = [(h.start, h.end) for h in hits]
         places += [(h.start, h.end) for h in self.tools.names.find(piece.span.text)]
-        for start, end in places:
+        for start, end in (*places, *offices):
             rest -= set(stems_in(piece.span.text[start:end]))
-        return len(rest) <= 2
+        about = _ABOUT.search(piece.span.text)
+        return len(rest) <= 2 and not (about and rest & set(stems_in(piece.span.text[about.end() :])))
+
+    def _formula(self, piece: _Piece, hits: Sequence[ConceptHit]) -> list[tuple[int, int]]:
+        """Where the parties are named, and the words for the talk: "held talks with" speaks of no peace talks."""
+        parties = set(self._talk_sides())
+        named = [(h.start, h.end) for h in self.tools.names.find(piece.span.text) if h.side in parties]
+        named += [(h.start, h.end) for h in hits if h.concept.sides and set(h.concept.sides) <= parties]
+        talks = [h for h in hits if h.concept.code == "talk"]
+        peace = [h for h in hits if h.concept.code == "peace_talks" and piece.sentence == 0]
+        return named + [(h.start, h.end) for h in peace if any(h.start < t.end and t.start < h.end for t in talks)]
+
+    def _first_received(self, piece: _Piece) -> bool:
+        """Whether the first words of the text have somebody receive somebody: the readers found a contact there."""
+        span = piece.span
+        return piece.sentence == 0 and any(
+            span.start <= e.start < span.end for c in self.layers.contacts for e in c.evidence
+        )
 
 
 def _sides_in(mentions: Sequence[Mention], called: Sequence[NameHit]) -> tuple[str, ...]:
@@ -261,11 +291,20 @@ def _sides_in(mentions: Sequence[Mention], called: Sequence[NameHit]) -> tuple[s
     return tuple(sorted(s for s in found if s))
 
 
+_ABOUT = re.compile(r"\b(?:about|on(?!\s(?:[A-Z\d]|the\b))|concerning|regarding)\s")
+# An office with what it is for: the minister of fisheries talks of fish no more than any other.
+_OFFICE = re.compile(
+    r"\b(?:(?:co-)?chair(?:man|men|woman|persons?)|minist(?:er|ry)|ministers(?= of)|secretar(?:y|ies)|advis[eo]rs?"
+    r"|heads?|commissioners?) (?:of|for) (?:the )?[\w'’-]{2,30}"
+    r"(?: (?:of|for|and) (?!the\b)[a-z'’-]{2,30}(?! of\b)| co(?:mmittees?|mmissions?))*"
+    r"|\bthe [\w'’-]{2,30} ministers?\b",
+    re.IGNORECASE,
+)
 _FORMULA = frozenset(stems_in(
     "president prime minister chancellor secretary king crown prince foreign state leader counterpart took place held "
     "presidential said told wrote reporters spokesman spokeswoman press service office official statement announced "
     "telephone phone federal just come out margins sidelines summit today morning evening "
-    "afternoon republic federation behalf"
+    "afternoon republic federation behalf received welcomed hosted video link conference committee commission town city"
 ))  # fmt: skip
 
 
