@@ -82,6 +82,16 @@ def _by_name(layers: Layers, tools: Tools, source: Source, named: list[Mention])
     return Holder(source.text, found.side, found.camp, found.office, "anonymous", span) if anonymous else found
 
 
+def holder_of_subject(layers: Layers, tools: Tools, mention: Mention) -> Holder:
+    """The holder that a mention before a verb stands for, with the side that the words around give to it."""
+    holder = holder_of_mention(layers, tools, mention)
+    article = layers.document.text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    start = mention.start - 4 if article else mention.start
+    if holder.side or holder.outlet:
+        return holder
+    return _belonging(layers, tools, holder, layers.document.span(start, mention.end))
+
+
 _HOUSE = re.compile(r"the (?:vice )?(?:president|prime minister|premier|chancellor|secretary|minister)", re.IGNORECASE)
 
 

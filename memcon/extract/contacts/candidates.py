@@ -30,7 +30,7 @@ from memcon.language.words import DETERMINERS, POSSESSIVES, PRONOUNS
 from memcon.records import Attribution, Party, Span, Time
 from memcon.vocabulary import Reality
 
-_SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;]{0,60}$")
+_SETTING = re.compile(r"\b(?:anonymity|not (?:being )?authori[sz]ed|not permitted)\b[^.;,]{0,60}$")
 
 
 # How far, in characters, "their", "it" and "a meeting" without parties reach back.
@@ -163,7 +163,7 @@ _ELLIPSIS = re.compile(
     r"|\b(?P<off>it (?:had been|has been|was|is) (?:cancelled|canceled|called off|scrapped))\b"
     r"|\b(?P<undone>it (?:was|had been) (?:due |scheduled )?to (?:take place|be held|happen)\b[^.;:]{0,80} but (?:it )?"
     r"(?:was|had been) (?:cancelled|canceled|called off|scrapped|dropped))\b"
-    r"|\b(?P<length>it (?:ran for|lasted|took|went on for))\b"
+    r"|\b(?P<length>it (?:ran for|lasted|took(?! place)|went on for))\b"
     r"|\b(?P<part>took part|took the call|joined the call)\b(?! in\b)",
     re.IGNORECASE,
 )
@@ -213,6 +213,14 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
                 yield from _split(replace(candidate, parties=(doer, *others), repeated=False, split=((doer,), others)))
         return
     sides = {p.side for p in others}
+    sentence, core = candidate.scene.sentence, candidate.core
+    apart = _APART.search(sentence.slice(min(core.left, core.start), core.right + 40).lower())
+    if apart and len(doers) > 1 and len(others) == 1 and all(d.side != others[0].side for d in doers):
+        for doer in doers:  # "A and B met C separately"
+            yield replace(candidate, parties=(doer, others[0]), repeated=False)
+        return
+    neither = candidate.reality == "negated" and bool(_OR.search(sentence.slice(core.end, core.right).lower()))
+    several = several or neither or apart is not None
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
         yield candidate
         return
@@ -232,6 +240,10 @@ def _each(candidate: Candidate) -> bool:
         return False
     before = candidate.scene.sentence.slice(candidate.core.left, candidate.trigger.start).lower()
     return bool(_EACH.search(before))
+
+
+_OR = re.compile(r"\b(?:or|nor)\b")
+_APART = re.compile(r"\bseparate(?:ly)?\b|\beach of\b|\bone after the other\b|\bone by one\b|\bin turn\b")
 
 
 def _without_carriers(found: list[Candidate]) -> list[Candidate]:

@@ -223,6 +223,7 @@ def _partial(
         return parties, True
     behind = scene.sentence.slice(trigger.end, trigger.end + 70).lower()
     others = _OF_OTHERS.match(behind) or (trigger.entry.term.startswith(_TALK) and behind.startswith(" of "))
+    others = others or _FOLLOWS.search(scene.sentence.slice(trigger.start - 50, trigger.start).lower())
     if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
@@ -238,6 +239,10 @@ _OF_OTHERS = re.compile(
     r"(?:committee|council|cabinet|board|commission|parliament|task force|general staff|party leaders|crisis team)\b"
 )
 """Whose a meeting is, where it is not that of whoever met before ("a meeting of the parties")."""
+
+
+_FOLLOWS = re.compile(r"\bfollow(?:s|ed|ing)? (?:up )?(?:on )?(?:a|an) (?:[\w-]+ ){0,3}$")
+"""An earlier contact, of whomever: the visit that "would follow a call in May" is of others than the call, or not."""
 
 
 def _of_told(refs: Sequence[Ref], told: Sequence[tuple[Party, ...]]) -> bool:
@@ -279,6 +284,7 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         if m.kind == "person" and m.actor and ref.start - _RECALLED <= m.start and m.end <= ref.start
     ]
     pairs = [t[:2] for t in told if len(t) >= 2 and len({p.side for p in t[:2]}) == 2]
+    pairs = [t for t in told if len(t) == 2 and t in pairs] or pairs
     if unknown:
         return replace(ref, parties=pairs[-1]) if pairs else ref
     together = any(own <= {p.name for p in t} for t in told)
@@ -382,9 +388,12 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
         between = sentence.between(end, before)
         between = between[1:] if between and between[0].low == "," and len(found.doers) > 2 else between
         return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
-    if sentence.low(group.first - 1) in {"and", "then"}:  # "A and B drew up chairs and spoke"
-        return not any(w.low in OPENERS and w.low != "and" for w in sentence.between(end, before))
+    if sentence.low(group.first - 1) in _GOES_ON:  # "A and B drew up chairs and spoke", "but have not spoken since"
+        return not any(w.low in OPENERS and w.low not in _GOES_ON for w in sentence.between(end, before))
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","} or was_to(sentence, group)
+
+
+_GOES_ON = frozenset({"and", "then", "but"})
 
 
 def _told_apart(finds: Finds, scene: Scene, party: Party, found: Found, told: _Told) -> tuple[Party, ...]:

@@ -78,9 +78,22 @@ def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Re
     own = {_name(d) for d in doers}
     subjects = {_name(r) for r in before if r.free}
     objects = [r for r in before if not r.free and not r.possessive and _name(r) not in own]
+    if not before or all(_name(r) in own for r in before):
+        return _as_object_before(finds, scene, ref, own)
     if _name(ref) not in subjects or not objects or _name(ref) in {_name(r) for r in objects}:
         return ref
     return replace(ref, parties=objects[-1].parties)
+
+
+def _as_object_before(finds: Finds, scene: Scene, ref: Ref, own: set[str]) -> Ref:
+    """``ref`` as whom the sentence before spoke to, where it was read as who did: "A rang B. C talks to him too"."""
+    earlier = [s for s in finds.layers.segments.sentences if s.end <= scene.sentence.start][-1:]
+    refs = [r for s in earlier for r in scene_of(finds.layers, finds.tools, s, (), ()).refs if _person(r)]
+    subjects = {_name(r) for r in refs if r.free and not r.possessive}
+    gender = _OBJECTS[scene.sentence.slice(ref.start, ref.end).lower()]
+    objects = [r for r in refs if not r.free and not r.possessive and _fits(finds, r, gender)]
+    objects = [r for r in objects if _name(r) not in own | subjects]
+    return replace(ref, parties=objects[-1].parties) if _name(ref) in subjects and len(objects) == 1 else ref
 
 
 def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:

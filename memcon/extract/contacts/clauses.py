@@ -24,7 +24,7 @@ PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i", "you", "who"})
 _ADVERBS = frozenset(
     "also already again last later then just only still yet ever now even first soon both each twice once together "
     "apart never not all often always next earlier himself herself themselves so far only thrice really "
-    "back finally too yesterday today tomorrow there earlier since long personally".split()
+    "back finally too yesterday today tomorrow there earlier since long personally indeed".split()
 )
 PREPOSITIONS = frozenset(
     "with to of from by in at on for about than against between into over through via under during after before "

@@ -112,7 +112,10 @@ _SETTLED = re.compile(
     re.IGNORECASE,
 )
 # "for the first time since the fighting resumed, in X on 9 May": an aside that its comma closes
-_SINCE_ASIDE = re.compile(r"\bsince [^,;:]{2,60},", re.IGNORECASE)
+_SINCE_ASIDE = re.compile(
+    r"\b(?:since [^,;:]{2,60}|(?:before|after) (?:the|his|her|its|their|an?) [^,;:]{2,40}), ?(?=on |in |$)",
+    re.IGNORECASE,
+)
 _HOUR = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m|(?:noon|midday|midnight)\b", re.IGNORECASE)
 _UP_TO = re.compile(r"\b(?:after|before|since)\s$", re.IGNORECASE)
 

@@ -26,7 +26,8 @@ _REPORT_WORDS = frozenset(
     "reporting story stories account accounts assertion assertions allegation allegations suggestion suggestions "
     "rumour rumours rumor rumors news press media newspaper paper claiming saying suggesting as false untrue "
     "incorrect fiction weekend's sunday monday tuesday wednesday thursday friday saturday his her its their having "
-    "ever there was were had been has is being book about outright out whether idea notion".split()
+    "ever there was were had been has is being book about outright out whether idea notion information regarding "
+    "concerning alleging alleged purported what it calls called described".split()
 )
 
 
@@ -231,11 +232,21 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
         return True
     if core.left < denial.start and part_denied(sentence.slice(denial.end, sentence.end)) is not None:
         return False
-    gap = sentence.between(denial.end, core.left)
+    spread = _SPREAD.match(sentence.slice(denial.end, core.left))
+    gap = sentence.between(denial.end + spread.end() if spread else denial.end, core.left)
     if len(gap) > 14:
         return False
     return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
 
+
+_SPREAD = re.compile(
+    r"\s(?:[\w’'-]+ ){0,3}(?:information|news|reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|articles?|posts?|"
+    r"content|publications?)(?: (?:which|that) (?:was|were|has been|have been))? "
+    r"(?:published|carried|circulat(?:ed|ing)|spread|made|aired|broadcast|appearing|reported|put out|printed)\b"
+    r"[^,;:]{1,70}? (?=(?:about|on|of|regarding|concerning|alleging|claiming|suggesting|saying|that)\b)",
+    re.IGNORECASE,
+)
+"""By whom a report was spread that is denied: "denies the information published by a foreign newspaper about"."""
 
 # "with B, his counterpart, was held"
 _ASIDE = re.compile(r"^, (?:the|his|her|a|an) [^,;.]{1,60},(?= )")

@@ -107,7 +107,9 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
     if same:
         # "He spoke with her" belongs to what was told as open before rather than to a summit told since.
         alike = [g for g in same if g.kind == candidate.kind]
-        (alike or same)[-1].members.append(candidate)
+        target = (alike or same)[-1]
+        vague = candidate.judgement.denied is not None and any(is_vague(p) for p in candidate.parties)
+        target.members.append(replace(candidate, parties=target.parties) if vague else candidate)
     else:
         groups.append(Group([candidate]))
 
@@ -174,7 +176,11 @@ def is_specific(candidate: Candidate) -> bool:
 def _has_verb(candidate: Candidate) -> bool:
     before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
     return bool(
-        re.search(r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b", before)
+        re.search(
+            r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b"
+            r"|\b(?:received|receives|got) (?:an?|the|another|no|his|her) (?:[\w-]+ ){0,2}$",
+            before,
+        )
     )
 
 
@@ -231,8 +237,9 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
     """Whether ``candidate`` tells of the contact of ``group`` again."""
     if not _same_parties(group, candidate) or not kinds_agree(group.kind, candidate.kind, strict=False):
         return False
-    if candidate.trigger.weak and not candidate.definite and group.kind != candidate.kind:
-        return False
+    loose = candidate.trigger.weak and not candidate.definite and candidate.judgement.denied is None
+    if loose and group.kind != candidate.kind:
+        return _aired_in(group, candidate)
     if (candidate.count or candidate.repeated) != (group.first.count or group.first.repeated):
         return False
     ahead_apart = "denied" in (group.reality, candidate.reality) and group.first.ahead != candidate.ahead
@@ -248,6 +255,22 @@ def same_contact(group: Group, candidate: Candidate) -> bool:
     return any(dates_agree(t, candidate.time) for t in times)
 
 
+def _aired_in(group: Group, candidate: Candidate) -> bool:
+    """Whether "the two also had an exchange of views" tells what a contact just told was like."""
+    near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
+    told = group.reality == candidate.reality == "reported" and candidate.time is None and not candidate.count
+    return (
+        near
+        and told
+        and candidate.trigger.entry.term in _EXCHANGES
+        and _ALSO.search(candidate.evidence.text) is not None
+    )
+
+
+_EXCHANGES = frozenset({"exchange", "exchange of views", "exchanges of views", "discussion", "discussions"})
+_ALSO = re.compile(r"\balso\b")
+
+
 def _same_starter(group: Group, candidate: Candidate) -> bool:
     """Whether two plans do not name different initiators."""
     ours = {c.initiator.name for c in group.members if c.initiator is not None}
@@ -259,7 +282,14 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
     if ours == theirs or (len(ours & theirs) >= 2 and group.sides == candidate.sides):
         return True
     vague = any(is_vague(p) for p in (*group.parties, *candidate.parties))
+    if candidate.judgement.denied is not None and vague and group.sides == candidate.sides:
+        return all(_could_be(p, q) for p in group.parties for q in candidate.parties if p.side == q.side)
     return vague and bool(ours & theirs) and group.sides == candidate.sides
+
+
+def _could_be(one: Party, other: Party) -> bool:
+    """Whether two parties of one side can be the same, one of them having no name of its own."""
+    return one.name == other.name or is_vague(one) or is_vague(other)
 
 
 def is_vague(party: Party) -> bool:

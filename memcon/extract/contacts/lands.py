@@ -115,6 +115,37 @@ def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     return out
 
 
+def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "the Foreign Minister of X N. N." made one person, of X where no side is known."""
+    out: list[Ref] = []
+    for ref in refs:
+        land = out[-1] if out else None
+        if land is None or not _stands_before(sentence, land, ref):
+            out.append(ref)
+            continue
+        before = sentence.slice(max(sentence.start, land.left - _TITLE), land.left)
+        titles = tools.lexicon("titles").find(before)
+        if titles and before[titles[-1].end :].lower() in (" of ", " of the "):
+            start = noun_phrase_start(sentence, land.left - len(before) + titles[-1].start)
+            party = ref.parties[0] if ref.parties[0].side else replace(ref.parties[0], side=land.parties[0].side)
+            free = sentence.low(sentence.at(start) - 1) not in PREPOSITIONS
+            out = [r for r in out if r.end <= start]
+            out.append(replace(ref, left=start, parties=(party,), free=free))
+        else:
+            out.append(ref)
+    return out
+
+
+_TITLE = 60
+"""So many characters before a land the title of its office begins at most."""
+
+
+def _stands_before(sentence: Sentence, land: Ref, ref: Ref) -> bool:
+    """Whether a land's name stands right before a person's: "of X N. N."."""
+    person = ref.kind == "person" and not ref.plural and not ref.pronoun
+    return person and land.kind in ("place", "government") and sentence.slice(land.end, ref.start) == " "
+
+
 def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     """Whether a country right behind a person says no more than whose he or she is."""
     if person.kind != "person" or person.plural or person.pronoun or person.possessive:
@@ -127,7 +158,7 @@ def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     return same and close and follows not in MATTERS and not follows.startswith("'")
 
 
-_LEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "leader"})
+_LEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "crown prince", "leader"})
 _SERVES = frozenset(
     {"foreign minister", "defence minister", "minister", "vice president", "deputy minister", "chief of staff"}
     | {"lawmaker", "general"}
@@ -155,6 +186,21 @@ def _serves(tools: Tools, sentence: Sentence, lead: Ref, ref: Ref) -> bool:
     leads = {h.entry.get("class") for h in tools.lexicon("titles").find(sentence.slice(lead.left, lead.start))}
     serves = {h.entry.get("class") for h in tools.lexicon("titles").find(gap)}
     return gap.startswith((" and ", ", and ")) and bool(leads & _LEADS) and bool(serves) and serves <= _SERVES
+
+
+_DISPATCH = re.compile(r"\b(?:send|sends|sent|sending|dispatch(?:ed|es|ing)?|despatch(?:ed|es|ing)?)\s$")
+
+
+def dispatched(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
+    """The refs, with somebody of no known side whom a government sends made one of that side."""
+    out: list[Ref] = []
+    for ref in refs:
+        unknown = ref.kind == "person" and not ref.plural and not ref.pronoun and ref.parties[0].side is None
+        sent = unknown and _DISPATCH.search(sentence.slice(sentence.start, ref.left).lower())
+        by = next((r for r in reversed(out) if r.free and not r.plural and r.parties[0].side), None) if sent else None
+        side = by.parties[0].side if by is not None else None
+        out.append(replace(ref, parties=(replace(ref.parties[0], side=side),)) if side else ref)
+    return out
 
 
 _SENT = frozenset("adviser advisor aide envoy emissary confidant representative deputy".split())
@@ -260,12 +306,18 @@ def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = f
     left = start
     while at > 0:
         word = sentence.words[at - 1]
-        titled = word.low == "of" and at > 1 and sentence.words[at - 2].start in styled and sentence.words[at].capital
+        follows = sentence.words[at]
+        land = follows.capital and follows.start not in styled
+        titled = word.low == "of" and land and at > 1 and sentence.low(at - 2) in _RULES
         if word.start not in styled and not titled and _ends_phrase(sentence, at, word):
             break
         at -= 1
         left = word.start
     return left
+
+
+_RULES = frozenset("president premier chancellor king queen emir sultan minister secretary prince".split())
+"""Titles with their land behind them: "the President of C N. N.", but not "an aide of N. N."."""
 
 
 def _ends_phrase(sentence: Sentence, at: int, word: Word) -> bool:

@@ -72,9 +72,9 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
     if behind:
         right = edge
         if len(behind) > 1 or behind[0].plural:
-            word = sentence.low(sentence.at(behind[0].left) - 1)
+            at = sentence.at(behind[0].left) - 1
             among = any(w.low == "between" for w in sentence.between(trigger.end, behind[0].start))
-            if among or word in {"of", "among"}:
+            if among or (sentence.low(at) in {"of", "among"} and sentence.low(at - 1) not in _SHARES):
                 return _with_guest(scene, index, Found(tuple(behind[:1]), tuple(behind[1:]), left, right))
         others = behind
     if not doers:
@@ -102,6 +102,8 @@ def _with_guest(scene: Scene, index: int, found: Found) -> Found:
     return replace(found, doers=(*guests, *found.doers), left=left) if guests else found
 
 
+_SHARES = frozenset("each both either all one some neither none".split())
+"""Before "of them" they only say which of the others: "talks with each of them"."""
 _TAKES = frozenset("accept accepts accepted accepting receive received receives declined rejected answered".split())
 
 
@@ -227,7 +229,7 @@ def _owner(scene: Scene, index: int) -> Ref | None:
 def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], int]:
     """The parties that prepositions introduce behind the noun; "from A to B" gives both."""
     sentence = scene.sentence
-    wanted = set(trigger.prepositions)
+    wanted = set(trigger.prepositions) - ({"by"} if _INFORMED.search(_near(sentence, trigger)) else set())
     places = bool(trigger.entry.get("place_object") or trigger.entry.get("initiates"))
     refs: list[Ref] = []
     right = trigger.end
@@ -274,6 +276,12 @@ _BOUND = frozenset(
     "prior according due subject thanks addition relation relative regard respect relating next close".split()
 )
 """Words with which "to" makes another preposition: "talks prior to the assembly"."""
+_INFORMED = re.compile(r"\b(?:told|informed|notified|briefed|warned|advised) (?:of|about|on) (?:[\w’'-]+ ){0,4}$")
+"""Who is "told of the talks in advance by B" hears of them from B, and has none with B."""
+
+
+def _near(sentence: Sentence, trigger: Trigger) -> str:
+    return sentence.slice(trigger.start - 60, trigger.start).lower()
 
 
 _ONE_OF_THEM = re.compile(
@@ -372,7 +380,7 @@ def _carrier(scene: Scene, index: int, strict: bool = False) -> list[Ref]:
         if strict:
             continue
         ref = scene.ending(at)
-        if ref is not None and not ref.possessive and ref.free:
+        if ref is not None and not ref.possessive and ref.free and ref.kind not in _NO_DOERS:
             earlier = [r for r in scene.before(ref.start) if r.free and not r.possessive]
             return coordinated(scene, behind_object(scene, [ref, *(r for r in earlier if r.kind not in _NO_DOERS)]))
         if low in {"between", "with"}:

@@ -138,6 +138,8 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]
         if refs and not _direct(sentence, sentence.words[first].start, refs[0]):
             refs = []
+        if entry.get("kind") == "meeting" and not any(p.side for r in refs for p in r.parties):
+            refs, right, after = _joined_behind(scene, trigger) or (refs, right, after)
         if not refs and not entry.get("yields"):  # who asks many to a feast wants no talk of these two
             refs, right = _among(scene, last)
         if not refs and entry.get("kind") == "call":
@@ -165,6 +167,21 @@ def _fronted_with(scene: Scene, trigger: Trigger, wanted: set[str]) -> list[Ref]
     subject = scene.starting(start)
     near = subject is not None and subject.free and subject.end < trigger.start and trigger.start - right < 60
     return refs if near and not any(w.low in STOPS for w in sentence.between(right, trigger.start)) else []
+
+
+_AND_ANOTHER = re.compile(r"\s(?:(?!that\b|to\b|and\b|said\b|told\b)[\w’'-]+ ){1,8}and (?=(?:the|an?|his|her) |[A-Z])")
+
+
+def _joined_behind(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int] | None:
+    """The known party behind others of whom nobody is known: "received several ministers and the C ambassador"."""
+    sentence = scene.sentence
+    match = _AND_ANOTHER.match(sentence.slice(trigger.end, trigger.end + 90))
+    if match is None:
+        return None
+    refs, right, after = np_list(scene, sentence.at(trigger.end + match.end()), reach=6)
+    known = [r for r in refs if r.kind in ("person", "group") and r.parties[0].side]
+    opens = sentence.low(after) in FINITE or sentence.low(after).endswith("ed")
+    return (known, right, after) if known and not opens else None
 
 
 _AIMS = frozenset("congratulate thank brief inform assure reassure wish warn ask urge console tell".split())
@@ -216,8 +233,8 @@ _ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"
 # "a number of officials", "a delegation led by": words that only count or gather the object
 _GATHERS = re.compile(
     r"\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
-    r"(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens|envoys?)\s+"
-    r"(?:of|from|led\s+by|headed\s+by|for)\b"
+    r"(?:(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens)\s+"
+    r"(?:of|from|led\s+by|headed\s+by|for)|(?:any(?:one|body)|some(?:one|body)|people|figures|officials|envoys?)\s+from)\b"
 )
 _BETWEEN = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"}

@@ -148,7 +148,7 @@ def np_list(
             at += 3
         elif nxt in {"together", "along"} and sentence.low(at + 1) == "with":
             at += 2
-        elif nxt in {"and", "&", "plus"}:
+        elif nxt in {"and", "&", "plus", "or", "nor"}:
             at += 2 if sentence.low(at + 1) in {"to", "with"} else 1
         elif nxt == "," and (_list_goes_on(scene, at + 1) or _named_next(scene, refs[-1], at + 1)):
             at += 2 if sentence.low(at + 1) == "and" else 1
@@ -251,10 +251,11 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
 
 
 def _titled(scene: Scene, index: int) -> Ref | None:
-    """The person whose title begins at word ``index`` and whom a comma parts from it ("her colleague, N. N.")."""
+    """The person whose title begins at word ``index``, with a comma or a land behind it ("her colleague, N. N.")."""
     start = scene.sentence.words[index].start if index < len(scene.sentence.words) else -1
     named = next((r for r in scene.refs if r.left == start and r.start > start and r.kind == "person"), None)
-    return named if named is not None and "," in scene.sentence.slice(start, named.start) else None
+    title = scene.sentence.slice(start, named.start) if named is not None else ""
+    return named if "," in title or " of " in title else None
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
@@ -344,7 +345,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     low = sentence.low(at)
     offset = sentence.words[first].start if first < len(sentence.words) else sentence.end
     if low in {"who", "which", "that", "whom"}:
-        near = [r for r in scene.before(sentence.words[at].start) if not r.possessive]
+        near = [r for r in scene.before(sentence.words[at].start) if not r.possessive and r.kind != "outlet"]
         return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
     ref = scene.ending(at)
     gone_to = ref is not None and not ref.free and sentence.low(first) == "to" and _went_to(scene, ref)
@@ -364,7 +365,15 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         ]
         if behind:
             return coordinated(scene, behind[0])
+    if _OWN_SUBJECT.search(sentence.slice(offset - 70, offset).lower()):
+        return []
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+_OWN_SUBJECT = re.compile(
+    r"\b(?:that|whether|if|because|when) (?:any|no|some|several|an?|two|three|four|many|most|all) (?:[\w’'-]+ ){1,4}$"
+)
+"""Somebody unnamed of whom a clause tells: in "A said that no aide of theirs had met B" it is not A who had not."""
 
 
 _WENT = re.compile(

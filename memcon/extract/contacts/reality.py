@@ -33,9 +33,9 @@ from memcon.vocabulary import Reality
 _LIGHT = frozenset(
     "have has had having hold holds held holding conduct conducts conducted place places placed make makes made "
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
-    "exchanged write writes wrote written send sends sent sending receive receives received initiate initiates "
-    "initiated begin begins began start starts started open opens opened resume resumes resumed finish finished "
-    "join joined keep keeps kept maintain maintained spend spent arrange".split()
+    "exchanged write writes wrote written send sends sent sending receive receives received got gets "
+    "initiate initiates initiated begin begins began start starts started open opens opened resume resumes resumed "
+    "finish finished join joined keep keeps kept maintain maintained spend spent arrange".split()
 )
 
 
@@ -147,7 +147,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
         return replace(base, reality="negated", start=min(base.start, nobody))
     condition = _condition(sentence, core)
     if condition is not None:
-        return replace(base, reality="hypothetical", start=condition)
+        # "if the two did speak" leaves open what is told elsewhere
+        return replace(base, reality="hypothetical", start=condition, asked="did" in group.words)
     left = edge_left(sentence, core.left)
     wish = _WISHED.search(sentence.slice(left, core.left).lower())
     if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
@@ -240,7 +241,7 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
     before = sentence.slice(left, core.left).lower()
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
         return None
-    found = re.search(r"(?:\b(?:if|unless|in case)|(?:^|[,;“\"] ?)were)\s+(?:\S+\s+){0,4}$", before)
+    found = re.search(r"(?:\b(?:if|unless|in case)|(?:^|[,;:“\"] ?)were)\s+(?:\S+\s+){0,4}$", before)
     if found is None and len(before.split()) <= 6 and not sentence.text.rstrip().endswith("?"):
         found = _INVERTED.match(before)
     return left + found.start() if found else None
@@ -378,7 +379,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
         return replace(base, reality="possible", bare=True, start=negator if negator is not None else core.start)
     if negator is None and _WOULD.match(sentence.slice(core.right, core.right + 40).lower()):
         return replace(base, reality="hypothetical")  # "a meeting of A and B would help"
-    if (left := _not_answered(sentence, core)) is not None:
+    ranked = _IN_WHAT.search(sentence.slice(core.start - 90, core.start)) is not None
+    if (left := core.start if ranked else _not_answered(sentence, core)) is not None:
         return replace(base, bare=True, start=left)
     if _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
         return replace(base, reality="planned")
@@ -499,6 +501,14 @@ _PUT_DOWN = re.compile(
 )
 
 
+_IN_WHAT = re.compile(
+    r"\b(?:in|for) what (?:[\w’']+ ){0,4}?(?:be|been|was|were|is|called|described as) (?:only )?"
+    r"(?:the|their|its|his|her|a) (?:[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+"""What only tells the rank of a contact told before: "spoke on Monday, in what would be their first talk since"."""
+
+
 def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
     """Whether what is said of the noun tells more than what governs it: "a planned call did not take place"."""
     if governor is None or governor.entry.get("yields") == "reported":
@@ -575,6 +585,8 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
     return None
 
 
+_AIMED = frozenset("arranged agreed scheduled offered proposed requested sought suggested".split())
+"""Behind "has" the verbs of what is yet to be: who "has arranged a call" has not had one."""
 _NOTHING_NEGATED = {(no, word) for no in ("no", "not") for word in ("one", "doubt", "longer", "matter", "long", "only")}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "must"})
 
@@ -586,7 +598,8 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
         low = sentence.low(at - back)
         if low in _LIGHT:
             after = sentence.low(at - back + 1)
-            if low in HAVE and (after in BE or after in HAVE):
+            aimed = after in _AIMED and sentence.low(at - back + 2) in {"a", "an", "another"}
+            if low in HAVE and (after in BE or after in HAVE or aimed):
                 return None
             return sentence.words[at - back].start
         if low in _MODALS and back > 1:  # whatever verb carries the noun ("will convene a meeting")

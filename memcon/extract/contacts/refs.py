@@ -12,10 +12,12 @@ from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adv
 from memcon.extract.contacts.lands import (
     bodies_in,
     by_adjectives,
+    dispatched,
     from_land,
     led_by,
     noun_phrase_start,
     of_lands,
+    office_of,
     sent_by,
     under_leader,
 )
@@ -67,14 +69,17 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _addressed(layers, tools, sentence, refs)
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, refs)))
-    refs = sent_by(sentence, led_by(sentence, refs))
+    refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, office_of(tools, sentence, refs))))
+    refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
             meant = _two_before(refs, word.start) or _two_after(sentence, refs, word) or pair
             if len(meant) >= 2:
-                refs.append(Ref(word.start, word.end, word.start, meant, "group", possessive=own, pronoun=True))
+                free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
+                refs.append(
+                    Ref(word.start, word.end, word.start, meant, "group", possessive=own, free=free, pronoun=True)
+                )
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
 
 
@@ -93,9 +98,9 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """The refs in order, with "the X minister, N. N.," made one that begins at the title."""
     kept: list[Ref] = []
     for ref in refs:
-        title = kept[-1] if kept else None
-        if title is not None and ref.kind == title.kind == "person" and _names(sentence, title, ref):
-            kept[-1] = replace(ref, left=title.left, free=title.free)
+        title = next((r for r in reversed(kept[-2:]) if r.kind == "person"), None)
+        if title is not None and ref.kind == "person" and _names(sentence, title, ref):
+            kept[kept.index(title) :] = [replace(ref, left=title.left, free=title.free)]
         else:
             kept.append(ref)
     return kept
@@ -106,8 +111,41 @@ def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     party = title.parties[0]
     bare = len(title.parties) == 1 and party.name[:1].islower()
     gap = sentence.slice(title.end, ref.left)
+    if title.parties == ref.parties:  # "the President of the Republic of C, N. N.,"
+        return _OF_LAND.fullmatch(gap) is not None
     same = party.side in (None, ref.parties[0].side)
     return bare and same and gap == ", " and not ref.plural
+
+
+_POWER = frozenset({"general", "leader", "minister", "foreign minister", "defence minister", "deputy minister"})
+_NEAR_PLACE = 70
+"""So many characters before somebody who rules or serves stands the place where that is."""
+
+
+def _in_power(layers: Layers, tools: Tools, refs: list[Ref]) -> list[Ref]:
+    """The refs, with a minister, general or ruler of no known side made one of the land of the place named just before.
+
+    "Left C's capital without meeting the coup leader, N. N.": only where the text names C by another word too, since
+    two who meet on neutral ground are not of that land.
+    """
+    text = layers.document.text
+    out: list[Ref] = []
+    for ref in refs:
+        unknown = ref.kind == "person" and len(ref.parties) == 1 and not ref.pronoun and ref.parties[0].side is None
+        titles = tools.lexicon("titles").find(text[ref.left : ref.start]) if unknown and ref.left < ref.start else ()
+        place = None
+        if titles and titles[-1].entry.get("class") in _POWER:
+            near = [m for m in layers.mentions if m.side and ref.left - _NEAR_PLACE <= m.start and m.end <= ref.left]
+            place = next((m for m in reversed(near) if m.kind == "place"), None)
+        told = place is not None and any(
+            m.side == place.side and m.kind != "place" and m.text != place.text for m in layers.mentions
+        )
+        side = place.side if told and place is not None else None
+        out.append(replace(ref, parties=(replace(ref.parties[0], side=side),)) if side else ref)
+    return out
+
+
+_OF_LAND = re.compile(r"(?: of (?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4})?, ")
 
 
 def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:

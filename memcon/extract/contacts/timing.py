@@ -47,6 +47,8 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     if judgement.bare and time is not None and time.latest is not None and finds.day and time.latest < finds.day:
         candidate = replace(candidate, judgement=replace(judgement, bare=False))  # what has its day in the past, was
     time = None if time is not None and _of_undoing(candidate, time) else time
+    if candidate.reality == "planned" and _brought_about(finds, candidate, time):
+        candidate = replace(candidate, judgement=replace(judgement, reality="reported", plan=False))
     said = said_on(times, sentence)
     if time is None and _JUST.search(sentence.slice(span.start - 30, span.end)):
         time = said or today(sentence, span, finds.day)
@@ -64,6 +66,20 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
 
 
+_ARRANGED = re.compile(
+    r"\b(?:(?:had|have|has|having) (?:\w+ )?)?(?:arranged|organi[sz]ed|set up|brokered|facilitated|mediated)\s"
+    r"(?:a|an|the)\b"
+)
+
+
+def _brought_about(finds: Finds, candidate: Candidate, time: Time | None) -> bool:
+    """Whether it was arranged for a day gone by: "had arranged a call between A and B in May"."""
+    if time is None or time.latest is None or finds.day is None or time.latest >= finds.day or candidate.trigger.verb:
+        return False
+    sentence, at = candidate.scene.sentence, candidate.trigger.start
+    return _ARRANGED.search(sentence.slice(at - 40, at)) is not None
+
+
 def _own_time(
     finds: Finds, candidate: Candidate, times: Sequence[Time], bounds: Span, taken: Sequence[Span]
 ) -> Time | None:
@@ -71,12 +87,21 @@ def _own_time(
     sentence, span = candidate.scene.sentence, candidate.evidence
     words = Span(max(span.start, min(candidate.core.left, candidate.core.start)), span.end)
     reach = Reach(words, bounds, Span(candidate.trigger.start, candidate.trigger.end))
+    if candidate.reality in ("reported", "planned", "denied") and _ORDINAL.search(
+        sentence.slice(words.start - 40, words.end)
+    ):
+        times = [t for t in times if not _SINCE.search(sentence.slice(candidate.trigger.end, t.start))]
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
     if candidate.since_when is not None:
         return _since_when(finds, candidate.since_when, times, candidate) or time
     return time
+
+
+# "their first contact since A cut ties in May" was not in May
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|only|highest-level)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\bsince\b")
 
 
 def _since_when(finds: Finds, since: Span, times: Sequence[Time], candidate: Candidate) -> Time | None:

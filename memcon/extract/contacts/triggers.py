@@ -144,8 +144,9 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         return False
     if low == "meeting" and before not in _DETERMINERS:
         joined = before in {"after", "before", "since", "by", "when", "while", "of"}
-        if joined or _named_object(sentence, at):
-            return joined and not _object_follows(sentence, at)
+        alone = before == "without"  # "left without meeting the coup leader"
+        if joined or alone or _named_object(sentence, at):
+            return sentence.low(at + 1) in PREPOSITIONS if alone else joined and not _object_follows(sentence, at)
     if before in _DETERMINERS or before in _NOUNISH_BEFORE or before in HAVE or before.endswith("'s"):
         return True
     if low in {"talks", "calls", "visits", "contacts"}:

@@ -22,8 +22,10 @@ _PLACE_BEFORE = word_set(
     "in at to from near into across outside inside around throughout via leave left visit visited "
     "visiting reach reached"
 )
-_RULING = frozenset({"president", "prime minister", "chancellor", "monarch"})
+_RULING = frozenset({"president", "prime minister", "chancellor", "monarch", "crown prince"})
 _OF_OFFICE = frozenset({"ambassador", "lawmaker"})
+_AT_HOME = frozenset({"minister", "foreign minister", "defence minister", "deputy minister", "prime minister"})
+"""Those who are of the land of the house or the city of a story where nothing else tells whose they are."""
 _TEAM = {
     "team": "transition",
     "transition": "transition",
@@ -234,7 +236,7 @@ class _Reader(Referring):
     def _is_modifier(self, last: int) -> bool:
         """Whether the name only qualifies the title or body that follows: "ministry spokesman", "embassy officials"."""
         index = last
-        while index in self.scene.modifiers:
+        while index in self.scene.modifiers and index not in self.scene.titles:
             index = self.scene.modifiers[index][0]
         if index in self.scene.titles and not self.scene.gap(index):
             return not self.scene.titles[index][1].get("honorific")
@@ -281,6 +283,8 @@ class _Reader(Referring):
             figure.office = figure.office or naming.title.office
             figure.classes.add(naming.title.cls)
         figure.side = figure.side or side_before(self.scene, naming.first)
+        if naming.title is not None and not naming.title.former and naming.title.cls in _AT_HOME:
+            figure.side = figure.side or self.cast.home.side or self.cast.home.dateline
         if naming.kind in ("institution", "outlet"):
             self.body = figure
         self._mention(naming.first, naming.last, figure, "name", naming.title)

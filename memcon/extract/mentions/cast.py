@@ -12,7 +12,7 @@ from memcon.records import Actor, Tenure
 from memcon.vocabulary import MentionKind
 
 # Titles by which one office-holder may be called in place of another title.
-LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "monarch"})
+LEADERS = frozenset({"president", "prime minister", "chancellor", "leader", "monarch", "crown prince"})
 _AT_HOME = LEADERS | {"vice president", "secretary of state"}
 """The offices whose holder a document means by the title alone where it comes from that side's house."""
 
@@ -66,6 +66,10 @@ class Cast:
                 actor.name, kind, actor.side, office, _gender(actor.gender), actor=actor, camp=standing.camp
             )
             figure.classes |= self.classes_of(office)
+            day = self.scene.day if kind == "person" else None
+            for held in actor.tenures:
+                if day is not None and held.start is not None and held.holds_on(day):
+                    figure.classes |= self.classes_of(held.office)  # a crown prince may be prime minister too
             figure.surnames = self.tools.roster.surnames.get(actor.id, ())
             self.figures[actor.name] = figure
         return figure
@@ -177,10 +181,12 @@ class Cast:
         named = max(titled, key=lambda f: f.times, default=None)  # and not a predecessor who is named once
         return self._from_roster(cls, side) or named
 
-    def _in_office(self, actor: Actor, side: str) -> Tenure | None:
-        """The office that an actor held when the text was made, as far as that is known."""
+    def _in_office(self, actor: Actor, side: str, cls: str) -> Tenure | None:
+        """The office that an actor held when the text was made, as far as that is known: one of the class, if any."""
         if self.scene.day is not None:
-            return actor.tenure_on(self.scene.day)
+            day = self.scene.day
+            called = (t for t in actor.tenures if t.start and t.holds_on(day) and cls in self.classes_of(t.office))
+            return next(called, None) or actor.tenure_on(day)
         if side != self.home.side or self.home.first is None:
             return None
         return next((t for t in actor.tenures if t.level == "principal" and self.home.held(t)), None)
@@ -193,7 +199,7 @@ class Cast:
         for actor in self.tools.roster.actors.values():
             if actor.kind != "person" or not any(t.side in (None, side) for t in actor.tenures):
                 continue
-            tenure = self._in_office(actor, side)
+            tenure = self._in_office(actor, side, cls)
             if tenure is not None and side == (tenure.side or actor.side):
                 if tenure.level != "principal" or tenure.camp not in ("government", "organisation"):
                     continue
@@ -231,4 +237,4 @@ def _gender(raw: str | None) -> str | None:
 
 def _distinct(cls: str, classes: set[str]) -> bool:
     """Whether the two titles can stand for two people of one country (a president and a prime minister)."""
-    return not ({cls} | classes) & {"leader", "monarch"}
+    return "leader" not in {cls} | classes

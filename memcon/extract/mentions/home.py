@@ -34,12 +34,16 @@ _BRIEFS = re.compile(r"\b(?:press|daily) (?:briefing|gaggle)\b|\bbriefing by\b",
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The side, the days between which the document must lie, and the speakers whose labels stand in it."""
+    """The side, the days between which the document must lie, and the speakers whose labels stand in it.
+
+    ``dateline`` is the side of the city at the head of a story, whose ministers need no further name in it.
+    """
 
     side: str | None = None
     first: date | None = None
     last: date | None = None
     speakers: tuple[tuple[Span, Actor], ...] = ()
+    dateline: str | None = None
 
     def held(self, tenure: Tenure) -> bool:
         """Whether an office was held on some day on which the document may have been made."""
@@ -58,12 +62,27 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools)) | set(_houses(scene, tools))
     sides |= set(_headed(scene)) if not any(sides) else set()
     named = sorted(side for side in sides if side)
+    dateline = _dateline(scene, tools)
     if len(named) != 1:
-        return Home(speakers=speakers)
+        return Home(speakers=speakers, dateline=dateline)
     first, last = scene.day, scene.day
     if scene.day is None:
         first, last = _common([t for a in dict.fromkeys(spokesmen) if (t := _spoke(a, None))])
-    return Home(named[0], first, last, speakers)
+    return Home(named[0], first, last, speakers, dateline)
+
+
+_CITY = re.compile(
+    r"\s{0,2}([A-Z][A-Za-z .'’-]{2,30}?)"
+    r"(?:,? (?:\d{1,2} [A-Z]|[A-Z][a-z]{2,8}\.? \d)[^-–—\n]{0,40}| \([^)\n]{1,30}\))? ?[-–—] "
+)
+"""The city that opens a story: "CITY - ", "City (Agency) - ", "CITY, May 5 - "."""
+
+
+def _dateline(scene: Scene, tools: Tools) -> str | None:
+    """The side of the city that opens a story, where it is known and the only one named there."""
+    match = _CITY.match(scene.document.text)
+    hits = tools.names.find(match[1].title()) if match is not None else ()
+    return hits[0].side if len(hits) == 1 else None
 
 
 def _speakers(scene: Scene, tools: Tools) -> Iterator[tuple[Span, Actor]]:

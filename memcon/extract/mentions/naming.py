@@ -26,6 +26,7 @@ _CALENDAR = word_set(
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
     "easter christmas ramadan"
 )
+_INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
 _SURE = 0.6  # of a name that no rule sees: set on the development part of our own passages
@@ -82,6 +83,9 @@ def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
 
 def _nameable(scene: Scene, index: int) -> bool:
     word = scene.words[index]
+    following = scene.word(index + 1)
+    if word.text == "A" and following is not None and following.text == "." and not scene.gap(index + 1):
+        return True  # an initial, and no article
     if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm", "q"):
         return False
     return word.lower not in _CALENDAR or _given_name(scene, index)
@@ -256,7 +260,12 @@ def _of_a_matter(scene: Scene, index: int) -> bool:
 
 
 def title_before(scene: Scene, start: int) -> Title | None:
-    """The title phrase that ends right before word ``start``."""
+    """The title phrase that ends before word ``start``, or before the land that it is of ("the envoy of C N. N.")."""
+    land = _hit_ending(scene, start)
+    if land is not None and not scene.gap(start) and land[1].how in ("country", "name"):
+        of = land[0] - 1 - (scene.lower(land[0] - 1) == "the")
+        if scene.lower(of) == "of" and (title := title_before(scene, of)) is not None:
+            return title
     for first in range(max(0, start - 6), start):
         found = scene.titles.get(first)
         if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
@@ -297,8 +306,13 @@ def title_behind(scene: Scene, last: int) -> Title | None:
             return _title(scene, index, found[0], behind=True)
         if index in scene.names:
             index = scene.names[index][0]
-        elif word in AUXILIARIES or word in (",", ".", ")", ";", "and") or index in scene.cues or not word:
-            return None
+        elif (
+            word in AUXILIARIES | SUBORDINATORS
+            or word in (",", ".", ")", ";", "and")
+            or index in scene.cues
+            or not word
+        ):
+            return None  # of "A, who met the king" nobody says that A is one
         else:
             index += 1
     return None
@@ -423,7 +437,7 @@ def _personal(scene: Scene, start: int, last: int) -> bool:
         if found and set(found[1].get("roles", ())) & {"body", "outlet", "document"}:
             return False
         text = scene.words[index].text
-        if len(text) > 2 and text.isupper():
+        if len(text) > 2 and text.isupper() and not _INITIALS.fullmatch(text):
             return False
     return True
 

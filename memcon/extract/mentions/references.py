@@ -41,6 +41,7 @@ class Reference:
 
     ``sort``: he, she, they, it, title, counterpart, pair, officials, sides, body, outlet, side, former, latter. ``cls``
     is the title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
+    ``there`` is True where the side is only that of the place named behind ("the king in C's capital");
     ``camp`` is set where the title itself tells it ("the president-elect"), ``usual`` where an office of its name is
     most often that of one side.
     """
@@ -56,6 +57,7 @@ class Reference:
     owner: str | None = None
     camp: str | None = None
     usual: str | None = None
+    there: bool = False
 
 
 def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
@@ -182,7 +184,8 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     if opener in ("both", "two", "these", "those", "their"):
         return lower in _PAIR and lower != "two" and index - first <= 2
     if opener != "the" or index - first > 2:
-        return False
+        placed = scene.lower(first + 1) == "two" and all(w.capital for w in scene.words[first + 2 : index])
+        return opener == "the" and placed and index - first <= _FAR and lower in _PAIR - {"two"}
     if lower == "two" and scene.lower(index + 1) in _PAIR - {"two"}:
         return False
     if lower == "two":
@@ -198,6 +201,8 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     return index == first + 1 and lower in ("leaders", "presidents", "pair", "sides", "duo")
 
 
+_FAR = 4
+"""So many words behind "the" at most ends a pair told by where it is from: "the two North C leaders"."""
 _SAYING = word_set("spoke met talked discussed agreed had also last first last both")
 
 
@@ -219,10 +224,11 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     before = scene.word(index - 1) if index > first + bool(opener) else None
     if entry.get("class") == "monarch" and told is None and before is not None and before.capital:
         return None  # "Our Lady Queen of Peace" is the name of a church
+    there = side is None and told is not None and scene.lower(last) in ("in", "at")
     side = told
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
-                     opener if opener in HE | SHE else None, entry.get("camp"), entry.get("usual"))  # fmt: skip
+                     opener if opener in HE | SHE else None, entry.get("camp"), entry.get("usual"), there)  # fmt: skip
 
 
 _OF = ("of", "for", "at", "from", "in")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import NamedTuple
 
 from memcon.extract.mentions.cast import LEADERS, Cast, Figure
@@ -22,8 +23,22 @@ _BREAKS = re.compile(
     r"[,;:.“”\"]|^['’]|\b(?:that|who|whom|which|when|while|as|if|because|after|before|and|but|he|she|they|by|what|how|says?|"
     r"said)\b"
 )
+_OF_WHAT = 7
+"""So many words "of ..." behind a title take at most: "of the Republic of C"."""
+_ENDS_APPOSITION = frozenset({",", ".", ";", ":", ")", "and"})
+_TOLD_OF_HIM = re.compile(r", who\b[^,;.]{1,80},|\b(?:is|was|are|were) (?:said|reported|understood|believed) to\b")
+"""What leaves somebody the subject: "A, who met the king in May, is said to have urged him"."""
 _PRINCIPALS = frozenset(
-    {"president", "prime minister", "chancellor", "monarch", "leader", "vice president", "foreign minister"}
+    {
+        "president",
+        "prime minister",
+        "chancellor",
+        "monarch",
+        "crown prince",
+        "leader",
+        "vice president",
+        "foreign minister",
+    }
     | {"defence minister", "minister", "envoy"}
 )
 _LEADS = re.compile(r"\b(?:lead|led|leading|chair|chaired|head|headed|heading|join|joined)\w* the mediati(?:on|ng)\b")
@@ -118,6 +133,7 @@ class Referring:
             return None
         named = [m for m in self.out if m.actor == self.subject.name and self.sentence <= m.start and m.end <= start]
         between = self.scene.document.text[named[-1].end : start] if named else ","
+        between = _TOLD_OF_HIM.sub(" ", between)
         return None if _BREAKS.search(between.lower()) else self.subject.name
 
     def _officials(self, ref: Reference) -> int:
@@ -180,13 +196,17 @@ class Referring:
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
-        figure = self._of_camp(ref) if ref.camp else self._of_throne(ref)
+        figure = self._named_behind(ref)
+        figure = figure or (self._of_camp(ref) if ref.camp else self._of_throne(ref))
         department = (ref.office or "").lower().startswith("secretary of ")
         side = ref.side or (self.cast.home.side if department else None)  # of the house's own departments
         if span.text.isupper() and side is None and not self.cast.home.side and ref.cls in LEADERS:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, "title", None, ref.office))
             return ref.last  # "THE PRESIDENT:" of no known house is not who was named last
         figure = figure or self.cast.titled(ref.cls, side, salient=(self.speaker, self.subject, self.focus))
+        if ref.there and (figure is None or figure.last < 0):  # "met the king in C's capital" is no king of C
+            known = self.cast.titled(ref.cls, None, salient=(self.speaker, self.subject, self.focus))
+            figure, ref = (known, replace(ref, side=None)) if known is not None else (figure, ref)
         if figure is None and ref.side is None and ref.definite and not ref.plural:
             figure = self.cast.by_house(ref.cls, ref.usual)
         how = "nationality_title" if ref.side else "title"
@@ -219,6 +239,19 @@ class Referring:
         for side in sides:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, office))
         return True
+
+    def _named_behind(self, ref: Reference) -> Figure | None:
+        """Whom a comma and a name behind a title say that it means: "the President of the Republic, N. N., and"."""
+        index = ref.last
+        if self.scene.lower(index) == "of":
+            while index - ref.last < _OF_WHAT and self.scene.lower(index) != "," and self.scene.word(index) is not None:
+                index += 1
+        hit = self.scene.names.get(index + 1) if self.scene.lower(index) == "," else None
+        if hit is None or hit[1].actor is None or hit[1].actor.kind != "person":
+            return None
+        ends = self.scene.word(hit[0]) is None or self.scene.lower(hit[0]) in _ENDS_APPOSITION
+        side = hit[1].actor.side
+        return self.cast.of_actor(hit[1].actor, "person") if ends and ref.side in (None, side) else None
 
     def _remember(self, ref: Reference) -> int:
         """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
@@ -264,6 +297,7 @@ class Referring:
 
     def _named_next(self, last: int) -> bool:
         """Whether a title stands before the name of its bearer, and is no mention of its own."""
+        last = self._behind_land(last)
         index = last
         if self.scene.lower(index) == "." or index in self.scene.titles:
             index += 1
@@ -279,6 +313,16 @@ class Referring:
             and last not in self.scene.names
             and last not in self.scene.times
         )
+
+    def _behind_land(self, last: int) -> int:
+        """The index behind "of C" where a name follows at once: "the Foreign Minister of C N. N."."""
+        land = last + 1 + (self.scene.lower(last + 1) == "the")
+        if self.scene.lower(last) != "of" or land not in self.scene.names:
+            return last
+        behind = self.scene.names[land][0]
+        word = self.scene.word(behind)
+        named = word is not None and word.capital and word.letters and not self.scene.gap(behind)
+        return behind if named and behind not in self.scene.times else last
 
     def _as_counterpart(self, first: int) -> Peer | None:
         """What "his X counterpart" right before a name, or a comma before it, tells of its bearer."""

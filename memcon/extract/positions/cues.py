@@ -10,7 +10,7 @@ from memcon.extract.answering import question_before
 from memcon.extract.contacts.clauses import BE, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
-from memcon.extract.holders import Holder, holder_of_mention, holder_of_source, mission_before
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_source, holder_of_subject, mission_before
 from memcon.extract.layers import Layers
 from memcon.extract.positions.details import denied_detail
 from memcon.extract.positions.found import Found, parties_in
@@ -316,7 +316,7 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
             return named, over[0]
     if mention is not None:
         mission = mission_before(layers, mention)
-        return holder_of_mention(layers, tools, mission or mention), over[0] if over else None
+        return holder_of_subject(layers, tools, mission or mention), over[0] if over else None
     behind = _said_behind(layers, scene, hit)
     return (holder_of_source(layers, tools, behind), behind) if behind else (capital_before(layers, tools, hit), None)
 

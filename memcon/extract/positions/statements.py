@@ -38,6 +38,8 @@ def by_statement(layers: Layers, tools: Tools) -> Iterator[Found]:
                     if value.value == "denied" and _CLAIMED.fullmatch(attribution.cue.text)
                     else _stance_of(value, holder, contact, posted(layers, tools, attribution, holder))
                 )
+                if stance == "confirms" and _contradicts(layers, attribution, contact, value):
+                    stance = "denies" if holder.side in contact.sides else None
                 if stance is not None:
                     if stance == "confirms" and _only_named(layers, contact, value):
                         continue
@@ -99,6 +101,18 @@ def _only_named(layers: Layers, contact: ContactMention, value: Value) -> bool:
     """Whether the statement names the contact only to place another: "the call, he said, followed up their meeting"."""
     words = [k.span.start for k in contact.values.get("kind", ()) if value.span.start <= k.span.start < value.span.end]
     return any(_BESIDE.search(layers.document.text[max(0, at - 60) : at]) for at in words)
+
+
+_AGAINST = re.compile(
+    r"[,;] (?:contradict|disput|reject|dismiss|rebutt|refut|deny|contrary to|at odds with|in contrast (?:to|with))"
+)
+
+
+def _contradicts(layers: Layers, attribution: Attribution, contact: ContactMention, value: Value) -> bool:
+    """Whether the statement contradicts who tells of the contact ("A said, contradicting B, who had told")."""
+    words = [k.span.start for k in contact.values.get("kind", ()) if value.span.start <= k.span.start < value.span.end]
+    start = attribution.cue.end
+    return any(_AGAINST.search(layers.document.text[start:at]) for at in words if start < at <= start + 300)
 
 
 # "A's claim that he had talked to B was denied": A claims it
