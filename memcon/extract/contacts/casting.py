@@ -223,7 +223,7 @@ def _partial(
         return parties, True
     behind = scene.sentence.slice(trigger.end, trigger.end + 70).lower()
     others = _OF_OTHERS.match(behind) or (trigger.entry.term.startswith(_TALK) and behind.startswith(" of "))
-    others = others or _FOLLOWS.search(scene.sentence.slice(trigger.start - 50, trigger.start).lower())
+    others = bool(others or _FOLLOWS.search(scene.sentence.slice(trigger.start - 50, trigger.start).lower()))
     if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
