@@ -253,7 +253,7 @@ def _named(layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int
 
 
 def _peoples(text: str) -> list[tuple[int, int, str]]:
-    """Where a people stands for its country ("the Icelanders"), and for which."""
+    """Where a people stands for its country ("the Cs"), and for which."""
     called = peoples()
     return [(w.start, w.end, called[w.text]) for w in words(text) if w.text in called]
 

@@ -223,9 +223,12 @@ class Referring:
         return ref.last
 
     def _two_lands(self) -> list[str]:
-        """The two countries of which alone the text has told so far; none where there are more or fewer."""
+        """The two countries of which alone the text has told so far; none where there are more or fewer.
+
+        In one side's own account "the two sides agreed" is that side's word, and no word of the other.
+        """
         sides = list(dict.fromkeys(f.side for f in self.cast.recent(["government"]) if f.side))
-        return sides[::-1] if len(sides) == 2 else []
+        return sides[::-1] if len(sides) == 2 and self.cast.home.side is None else []
 
     def _of_the_pair(self, ref: Reference) -> bool:
         """Whether "the defence ministers" are one of each of the two sides spoken of; they are mentioned then."""
