@@ -28,12 +28,12 @@ def test_a_position_is_told_by_the_words_that_it_is_read_from(stance: Stance, wo
 
 
 def test_a_sentence_that_only_says_no_bears_no_reported_contact() -> None:
-    told, denied, called = (
+    told, unaware, called = (
         AnswerCitation("d", 0, len(text), text)
         for text in ("They met on Monday.", "He was not aware of a meeting.", "Nobody told us of the reported visit.")
     )
-    assert bearing("reported", [told, denied, called]) == (told,)
-    assert bearing("denied", [told, denied]) == (told, denied)
+    assert bearing("reported", [told, unaware, called]) == (told,)
+    assert bearing("denied", [told, unaware]) == (told,)  # who knows of none denies none
 
 
 def test_who_is_named_and_who_only_retells() -> None:
