@@ -179,3 +179,65 @@ def test_a_denial_of_any_talks_is_of_those_told(tools):
 def test_an_exchange_that_they_also_had_is_part_of_the_call(tools):
     text = "Niinisto rang Putin on Saturday. The two leaders also had an exchange of views on grain, the Kremlin said."
     assert [c.kind for c in contacts(text, tools)] == ["call"]
+
+
+AZERI = "The President of the Republic of Azerbaijan Ilham Aliyev"
+KAZAKH = "The Minister of Foreign Affairs of the Republic of Kazakhstan Mirat Tenbaev"
+KYRGYZ = "the Minister of Foreign Affairs of the Kyrgyz Republic Ruslan Osmonbek"
+THAI = "The Foreign Minister of Thailand, H.E. Mr. Somsak Ratana,"
+KHMER = "H.E. Mr. Hor Namhong, Deputy Prime Minister of Cambodia,"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "people"),
+    [
+        (AZERI, "the President of the Russian Federation Vladimir Putin", {"Ilham Aliyev", "Vladimir Putin"}),
+        (KAZAKH, KYRGYZ, {"Mirat Tenbaev", "Ruslan Osmonbek"}),
+        (THAI, KHMER, {"Somsak Ratana", "Hor Namhong"}),
+    ],
+)
+def test_the_full_style_of_a_state_s_office_is_one_person(one, other, people, tools):
+    [contact] = contacts(f"{one} had a telephone conversation with {other} on Monday.", tools)
+    assert names(contact) == people
+    assert len(contact.sides) == 2
+
+
+def test_a_phone_conversation_of_one_with_the_other_is_theirs(tools):
+    text = f"A phone conversation of {AZERI.replace('The', 'the', 1)} with President Putin took place."
+    assert names(contacts(text, tools)[0]) == {"Ilham Aliyev", "Vladimir Putin"}
+
+
+@pytest.mark.parametrize("opening", ["after", "before"])
+def test_an_envoy_named_behind_his_office_acts_in_a_clause(opening, tools):
+    text = (
+        f"The crew flew home {opening} the US ambassador, Josef Prenner, handed a letter to Foreign Minister Wang Yi."
+    )
+    assert names(contacts(text, tools)[0]) == {"Josef Prenner", "Wang Yi"}
+
+
+@pytest.mark.parametrize(
+    ("plural", "third"), [("both presidents", "King Felipe"), ("the two leaders", "Recep Tayyip Erdogan")]
+)
+def test_whom_somebody_spoke_to_are_two_others(plural, third, tools):
+    text = f"President Macron and President Zelensky are at odds. {third} has spoken with {plural} by phone."
+    found = {name for c in contacts(text, tools) for name in names(c)}
+    assert {"Emmanuel Macron", "Volodymyr Zelensky"} <= found
+    assert len(found) == 3
+
+
+def test_what_is_asked_is_no_condition(tools):
+    text = "Asked if a meeting of Putin and Erdogan had been considered, a spokesman said that it had not come up."
+    assert all(c.reality != "hypothetical" for c in contacts(text, tools))
+
+
+@pytest.mark.parametrize("verb", ["is expected to carry", "carried"])
+def test_who_carries_a_letter_takes_no_part_in_it(verb, tools):
+    [contact] = contacts(
+        f"Rino Serri of Italy {verb} a letter from President Isaias Afwerki to Prime Minister Modi.", tools
+    )
+    assert names(contact) == {"Isaias Afwerki", "Narendra Modi"}
+
+
+def test_talks_that_produced_nothing_were_held(tools):
+    text = "Hun Sen said that his talks with his Thai counterpart, Srettha Thavisin, had produced nothing."
+    assert [c.reality for c in contacts(text, tools)] == ["reported"]

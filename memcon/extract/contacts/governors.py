@@ -122,6 +122,8 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
             continue  # "it appears as if A will not be there" is no condition
         if hit.text.lower() == "coming" and sentence.low(sentence.at(hit.end)) in {"out", "off"}:
             continue  # "coming out of his talk with B"
+        if hit.text.lower() == "if" and _ASKED_IF.search(sentence.slice(hit.start - 24, hit.start).lower()):
+            continue
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
             return None
@@ -133,6 +135,9 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
             return None
         return hit
     return None
+
+
+_ASKED_IF = re.compile(r"\b(?:asked|asks|asking|ask|wondered|wonder|unclear|unsure|see|know|say|said|unknown) $")
 
 
 def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:

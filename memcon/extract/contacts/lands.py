@@ -119,15 +119,19 @@ def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """The refs, with "the Foreign Minister of X N. N." made one person, of X where no side is known."""
     out: list[Ref] = []
     for ref in refs:
-        land = out[-1] if out else None
-        if land is None or not _stands_before(sentence, land, ref):
+        land = out[-1] if out and _stands_before(sentence, out[-1], ref) else None
+        left = land.left if land is not None else ref.left
+        before = sentence.slice(max(sentence.start, left - _TITLE), left)
+        state = land is not None or sentence.slice(ref.left, ref.start).endswith(_BETWEEN[1:])
+        named = ref.kind == "person" and not ref.plural and not ref.pronoun
+        if not (named and state and before.endswith((" of ", " of the "))):
             out.append(ref)
             continue
-        before = sentence.slice(max(sentence.start, land.left - _TITLE), land.left)
         titles = tools.lexicon("titles").find(before)
-        if titles and before[titles[-1].end :].lower() in (" of ", " of the "):
-            start = noun_phrase_start(sentence, land.left - len(before) + titles[-1].start)
-            party = ref.parties[0] if ref.parties[0].side else replace(ref.parties[0], side=land.parties[0].side)
+        if titles and _OF_STATE.fullmatch(before[titles[-1].end :]):
+            start = noun_phrase_start(sentence, left - len(before) + titles[-1].start)
+            side = ref.parties[0].side or (land.parties[0].side if land is not None else None)
+            party = replace(ref.parties[0], side=side)
             free = sentence.low(sentence.at(start) - 1) not in PREPOSITIONS
             out = [r for r in out if r.end <= start]
             out.append(replace(ref, left=start, parties=(party,), free=free))
@@ -136,14 +140,19 @@ def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     return out
 
 
-_TITLE = 60
+_OF_STATE = re.compile(r" of (?:the )?(?:[A-Z][\w’']+ ){0,4}(?:of (?:the )?)?")
+_TITLE = 90
 """So many characters before a land the title of its office begins at most."""
+
+
+_BETWEEN = (" ", " Republic ", " Federation ", " Kingdom ", " State ")
+"""What stands between the name of a land and a person's: nothing, or the rest of the state's full name."""
 
 
 def _stands_before(sentence: Sentence, land: Ref, ref: Ref) -> bool:
     """Whether a land's name stands right before a person's: "of X N. N."."""
     person = ref.kind == "person" and not ref.plural and not ref.pronoun
-    return person and land.kind in ("place", "government") and sentence.slice(land.end, ref.start) == " "
+    return person and land.kind in ("place", "government") and sentence.slice(land.end, ref.start) in _BETWEEN
 
 
 def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
@@ -188,7 +197,10 @@ def _serves(tools: Tools, sentence: Sentence, lead: Ref, ref: Ref) -> bool:
     return gap.startswith((" and ", ", and ")) and bool(leads & _LEADS) and bool(serves) and serves <= _SERVES
 
 
-_DISPATCH = re.compile(r"\b(?:send|sends|sent|sending|dispatch(?:ed|es|ing)?|despatch(?:ed|es|ing)?)\s$")
+_DISPATCH = re.compile(
+    r"\b(?:send|sends|sent|sending|dispatch(?:ed|es|ing)?|despatch(?:ed|es|ing)?)\s"
+    r"(?:(?:an?|his|her|its|their) (?:[\w-]+ ){0,2}(?:envoy|emissary|adviser|aide|representative|minister), )?$"
+)
 
 
 def dispatched(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
@@ -304,7 +316,7 @@ def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = f
     if at < len(sentence.words) and sentence.words[at].start > start:
         at -= 1
     left = start
-    while at > 0:
+    while at > 0 and sentence.low(at) not in {"the", "a", "an"}:  # a phrase begins with its article
         word = sentence.words[at - 1]
         follows = sentence.words[at]
         land = follows.capital and follows.start not in styled

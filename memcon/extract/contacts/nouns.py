@@ -74,7 +74,8 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
         if len(behind) > 1 or behind[0].plural:
             at = sentence.at(behind[0].left) - 1
             among = any(w.low == "between" for w in sentence.between(trigger.end, behind[0].start))
-            if among or (sentence.low(at) in {"of", "among"} and sentence.low(at - 1) not in _SHARES):
+            among |= sentence.low(at) in {"of", "among"} and sentence.low(at - 1) not in _SHARES
+            if among or (not doers and _from_to(scene, trigger, behind)):
                 return _with_guest(scene, index, Found(tuple(behind[:1]), tuple(behind[1:]), left, right))
         others = behind
     if not doers:
@@ -100,6 +101,14 @@ def _with_guest(scene: Scene, index: int, found: Found) -> Found:
     guests = [r for r in guests if not set(r.parties) & {p for f in found.refs for p in f.parties}]
     left = min([found.left, *[r.left for r in guests]])
     return replace(found, doers=(*guests, *found.doers), left=left) if guests else found
+
+
+def _from_to(scene: Scene, trigger: Trigger, behind: list[Ref]) -> bool:
+    """Whether a letter goes "from A to B": whoever carries it takes no part in it."""
+    sentence = scene.sentence
+    before = [sentence.low(sentence.at(r.left) - 1) for r in behind]
+    written = trigger.entry.get("kind") in ("letter", "message")
+    return bool(written) and len(behind) == 2 and sorted(before) == ["from", "to"]
 
 
 _SHARES = frozenset("each both either all one some neither none".split())

@@ -100,7 +100,10 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     for ref in refs:
         title = next((r for r in reversed(kept[-2:]) if r.kind == "person"), None)
         if title is not None and ref.kind == "person" and _names(sentence, title, ref):
-            kept[kept.index(title) :] = [replace(ref, left=title.left, free=title.free)]
+            opens = sentence.low(sentence.at(title.left) - 1) in _CLAUSAL
+            behind = ref.end + (sentence.slice(ref.end, ref.end + 1) == ",")
+            free = title.free or (opens and _acts(sentence, behind))  # "after the C envoy, N. N., handed over a note"
+            kept[kept.index(title) :] = [replace(ref, left=title.left, free=free)]
         else:
             kept.append(ref)
     return kept
@@ -111,8 +114,10 @@ def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     party = title.parties[0]
     bare = len(title.parties) == 1 and party.name[:1].islower()
     gap = sentence.slice(title.end, ref.left)
-    if title.parties == ref.parties:  # "the President of the Republic of C, N. N.,"
-        return _OF_LAND.fullmatch(gap) is not None
+    words = sentence.slice(title.start, title.end)
+    unknown = len(title.parties) == 1 and party.name in words and words.lower().startswith("the ")
+    if title.parties == ref.parties or unknown:  # "the President of the Republic of C, N. N.,"
+        return _OF_LAND.fullmatch(gap) is not None and (not unknown or party.side in (None, ref.parties[0].side))
     same = party.side in (None, ref.parties[0].side)
     return bare and same and gap == ", " and not ref.plural
 
@@ -145,7 +150,10 @@ def _in_power(layers: Layers, tools: Tools, refs: list[Ref]) -> list[Ref]:
     return out
 
 
-_OF_LAND = re.compile(r"(?: of (?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4})?, ")
+_OF_LAND = re.compile(
+    r"(?: of (?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4})?, "
+    r"(?:(?:H\.E|Mr|Mrs|Ms|Dr|Prof|Gen|Amb|Sir|Dame|Hon)\.? ){0,3}"
+)
 
 
 def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:

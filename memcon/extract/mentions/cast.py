@@ -211,16 +211,17 @@ class Cast:
         named = holders[True] or holders[False]  # of one office under two names the name itself comes first
         return self.of_actor(named[0], "person") if len(named) == 1 else None
 
-    def pair(self, leaders: bool, besides: Collection[str | None] = ()) -> list[Figure]:
+    def pair(self, classes: Collection[str] = (), besides: Collection[str | None] = ()) -> list[Figure]:
         """The two persons whom "the two leaders" (or "the two") means: the last two of different sides.
 
-        Nobody of a side ``besides`` is one of them (None: of no known side).
+        They hold offices of ``classes``, where any are told. Nobody of a side ``besides`` is one of them (None: of no
+        known side).
         """
         out: list[Figure] = []
         for figure in self.persons():
-            if leaders and not figure.classes & LEADERS:
+            if classes and not figure.classes.intersection(classes):
                 continue
-            if not leaders and figure.classes & {"journalist", "spokesman", "expert"}:
+            if not classes and figure.classes & {"journalist", "spokesman", "expert"}:
                 continue
             if figure.side in besides:
                 continue

@@ -59,6 +59,7 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     spokesmen = [*(actor for _, actor in speakers if _spoke(actor, scene.day)), *_titled(scene, tools)]
     office = tools.roster.named(document.outlet) if document.outlet else None
     sides = {document.side, office.side if office and office.kind == "institution" else None}
+    sides |= {_publishing(document.outlet, tools)} if office is None and document.outlet else set()
     sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools)) | set(_houses(scene, tools))
     sides |= set(_headed(scene)) if not any(sides) else set()
     named = sorted(side for side in sides if side)
@@ -69,6 +70,19 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     if scene.day is None:
         first, last = _common([t for a in dict.fromkeys(spokesmen) if (t := _spoke(a, None))])
     return Home(named[0], first, last, speakers, dateline)
+
+
+_PUBLISHES = re.compile(
+    r"\b(?:ministry|presidency|embassy|chancellery|government|cabinet|prime minister|president|foreign office"
+    r"|state department|permanent mission)\b",
+    re.IGNORECASE,
+)
+
+
+def _publishing(outlet: str, tools: Tools) -> str | None:
+    """The side of a government's office that puts a text out: "Foreign Ministry of C", "Embassy of C in D"."""
+    sides = [hit.side for hit in tools.names.find(outlet) if hit.side] if _PUBLISHES.search(outlet) else []
+    return sides[0] if sides else None
 
 
 _CITY = re.compile(

@@ -26,6 +26,8 @@ _CALENDAR = word_set(
     "thursday friday saturday sunday jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun "
     "easter christmas ramadan"
 )
+STATES = word_set("republic kingdom federation state states union islamic democratic people federal socialist arab")
+"""Words of the full name of a state besides the land itself."""
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
@@ -219,8 +221,9 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         kind: MentionKind = ("body" in roles and "institution") or "outlet"
         return Naming(start, last, name, kind, side=side_before(scene, start))
     honorific = _honorific(scene, start)
-    if title is None and scene.lower(start - 1) == "," and scene.lower(last) in (",", "."):
-        title = _title_apart(scene, start - 1)
+    comma = _behind_honorifics(scene, start)
+    if title is None and scene.lower(comma) == "," and scene.lower(last) in (",", "."):
+        title = _title_apart(scene, comma)
     if last - start > _MAX_NAME or not _personal(scene, start, last):
         return None
     if title is not None or honorific is not None:
@@ -247,6 +250,8 @@ def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | No
             if not found[1].get("honorific"):
                 title = _title(scene, index, found[0])
             start = index = found[0]
+        elif index == start and scene.lower(index) in STATES and _hit_ending(scene, index) is not None:
+            start = index = index + 1  # "of the C Republic N. N."
         elif index in scene.modifiers and index == start and not _of_a_matter(scene, scene.modifiers[index][0]):
             start = index = scene.modifiers[index][0]
         else:
@@ -261,9 +266,11 @@ def _of_a_matter(scene: Scene, index: int) -> bool:
 
 def title_before(scene: Scene, start: int) -> Title | None:
     """The title phrase that ends before word ``start``, or before the land that it is of ("the envoy of C N. N.")."""
-    land = _hit_ending(scene, start)
-    if land is not None and not scene.gap(start) and land[1].how in ("country", "name"):
-        of = land[0] - 1 - (scene.lower(land[0] - 1) == "the")
+    land = _hit_ending(scene, start - (scene.lower(start - 1) in STATES))
+    if land is not None and not scene.gap(start) and land[1].how in ("country", "name", "adjective"):
+        of = land[0]
+        while scene.lower(of - 1) in STATES or scene.lower(of - 1) in ("of", "the"):
+            of -= 1
         if scene.lower(of) == "of" and (title := title_before(scene, of)) is not None:
             return title
     for first in range(max(0, start - 6), start):
@@ -271,6 +278,20 @@ def title_before(scene: Scene, start: int) -> Title | None:
         if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
             return _title(scene, first, start)
     return None
+
+
+def _behind_honorifics(scene: Scene, start: int) -> int:
+    """The index of the word before a name and its honorifics: of the comma in ", H.E. Mr. N. N."."""
+    index = start - 1
+    while index > 0 and (scene.lower(index) == "." or is_honorific(scene, index)):
+        index -= 1
+    return index
+
+
+def is_honorific(scene: Scene, index: int) -> bool:
+    """Whether a form of address begins at word ``index``: "Mr", "H.E."."""
+    found = scene.titles.get(index)
+    return found is not None and bool(found[1].get("honorific"))
 
 
 def _title_apart(scene: Scene, comma: int) -> Title | None:

@@ -29,6 +29,7 @@ _PAIR = word_set(
 _SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
 _EACH_SIDE = word_set("side country government capital state army")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_HEADS = word_set("presidents premiers chancellors")
 _OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _OF_TWO = frozenset({"former", "latter"})
@@ -41,7 +42,8 @@ class Reference:
 
     ``sort``: he, she, they, it, title, counterpart, pair, officials, sides, body, outlet, side, former, latter. ``cls``
     is the title's class, the body's or outlet's head word, or the kind of pair; ``definite`` is False for "a diplomat";
-    ``there`` is True where the side is only that of the place named behind ("the king in C's capital");
+    ``there`` is True where the side is only that of the place named behind ("the king in C's capital"), and where a
+    pair is spoken "with" or "to";
     ``camp`` is set where the title itself tells it ("the president-elect"), ``usual`` where an office of its name is
     most often that of one side.
     """
@@ -135,7 +137,9 @@ def _several(scene: Scene, first: int, index: int, opener: str | None) -> Refere
         return Reference(first, index + 1, "officials", office=office, plural=True)
     # "the leaders of the parties" is nobody's pair
     sort = "sides" if lower in _SIDES | _EACH_SIDE else "pair"
-    return Reference(first, index + 1, sort, "leaders" if lower in _LEADING else lower, plural=True)
+    cls = lower.removesuffix("s") if lower in _HEADS else "leaders" if lower in _LEADING else lower
+    there = scene.lower(first - 1) in ("with", "to") and first > 0
+    return Reference(first, index + 1, sort, cls, plural=True, there=there)
 
 
 def _stands_alone(scene: Scene, index: int) -> bool:

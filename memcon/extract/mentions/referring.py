@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from memcon.extract.mentions.cast import LEADERS, Cast, Figure
-from memcon.extract.mentions.naming import Title
+from memcon.extract.mentions.naming import STATES, Title, is_honorific
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
@@ -25,6 +25,8 @@ _BREAKS = re.compile(
 )
 _OF_WHAT = 7
 """So many words "of ..." behind a title take at most: "of the Republic of C"."""
+_FEW, _FULL = 2, 9
+"""A name between commas has two words at least, and eight at most with its honorifics."""
 _ENDS_APPOSITION = frozenset({",", ".", ";", ":", ")", "and"})
 _TOLD_OF_HIM = re.compile(r", who\b[^,;.]{1,80},|\b(?:is|was|are|were) (?:said|reported|understood|believed) to\b")
 """What leaves somebody the subject: "A, who met the king in May, is said to have urged him"."""
@@ -47,6 +49,13 @@ _GOVERNS = frozenset(
 )
 _WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
 _OF_A_PAIR = frozenset({"ministers", "envoys", "negotiators", "generals"})
+_LED_BY = {
+    "leaders": LEADERS,
+    "president": frozenset({"president"}),
+    "premier": frozenset({"prime minister"}),
+    "chancellor": frozenset({"chancellor"}),
+}
+"""Of which classes of office those are whom a plural of an office means."""
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
@@ -139,7 +148,7 @@ class Referring:
     def _officials(self, ref: Reference) -> int:
         """ "Their farm ministers": one of each of the two sides spoken of, whom nobody names."""
         span = self.scene.span(ref.first, ref.last)
-        sides = [f.side for f in self.cast.pair(leaders=False, besides={None})]
+        sides = [f.side for f in self.cast.pair(besides={None})]
         for side in sides or [None]:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, ref.office))
         return ref.last
@@ -153,7 +162,9 @@ class Referring:
 
     def _group(self, ref: Reference) -> int:
         unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())
-        members = self.cast.pair(ref.cls == "leaders", unmeant)
+        if ref.there and self.subject is not None and self.subject.side:
+            unmeant |= {self.subject.side}  # whom A spoke to are two others
+        members = self.cast.pair(_LED_BY.get(ref.cls, frozenset()), unmeant)
         if ref.sort == "sides":
             sides = [f.side for f in members if f.side] or self._two_lands()
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
@@ -197,12 +208,12 @@ class Referring:
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "description", ref.side, ref.office))
             return ref.last
         figure = self._named_behind(ref)
-        figure = figure or (self._of_camp(ref) if ref.camp else self._of_throne(ref))
         department = (ref.office or "").lower().startswith("secretary of ")
         side = ref.side or (self.cast.home.side if department else None)  # of the house's own departments
-        if span.text.isupper() and side is None and not self.cast.home.side and ref.cls in LEADERS:
-            self.out.append(Mention(span.start, span.end, span.text, "person", None, "title", None, ref.office))
-            return ref.last  # "THE PRESIDENT:" of no known house is not who was named last
+        if figure is None and self._is_open(ref, side, span.text):
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, "title", ref.side, ref.office))
+            return ref.last
+        figure = figure or (self._of_camp(ref) if ref.camp else self._of_throne(ref))
         figure = figure or self.cast.titled(ref.cls, side, salient=(self.speaker, self.subject, self.focus))
         if ref.there and (figure is None or figure.last < 0):  # "met the king in C's capital" is no king of C
             known = self.cast.titled(ref.cls, None, salient=(self.speaker, self.subject, self.focus))
@@ -232,10 +243,10 @@ class Referring:
 
     def _of_the_pair(self, ref: Reference) -> bool:
         """Whether "the defence ministers" are one of each of the two sides spoken of; they are mentioned then."""
-        sides = [f.side for f in self.cast.pair(leaders=False, besides={None}) if f.side] or self._two_lands()
+        sides = [f.side for f in self.cast.pair(besides={None}) if f.side] or self._two_lands()
         of_others = self.scene.lower(ref.last) in ("of", "from", "in", "for") or self.scene.lower(ref.last) == "-"
         several = self.scene.lower(ref.last - 1)
-        office = (ref.office or "").lower().removesuffix("s")
+        office = (ref.office or "").lower().removeprefix("two ").removesuffix("s")
         if several not in _OF_A_PAIR or ref.side or of_others or len(set(sides)) != 2 or not office:
             return False
         span = self.scene.span(ref.first, ref.last)
@@ -255,6 +266,21 @@ class Referring:
         ends = self.scene.word(hit[0]) is None or self.scene.lower(hit[0]) in _ENDS_APPOSITION
         side = hit[1].actor.side
         return self.cast.of_actor(hit[1].actor, "person") if ends and ref.side in (None, side) else None
+
+    def _is_open(self, ref: Reference, side: str | None, text: str) -> bool:
+        """Whether the title tells not who it is: a name behind a comma does, or nothing ("THE PRESIDENT:")."""
+        if ref.cls not in LEADERS:
+            return self._told_behind(ref)
+        return text.isupper() and side is None and not self.cast.home.side
+
+    def _told_behind(self, ref: Reference) -> bool:
+        """Whether a comma and a name follow the title, or its land: "the Foreign Minister of C, Mr. N. N., has"."""
+        index = ref.last
+        while (
+            self.scene.lower(index) == "of" or self.scene.lower(index) in STATES | {"the"} or index in self.scene.names
+        ):
+            index = self.scene.names[index][0] if index in self.scene.names else index + 1
+        return self._names_behind(index)
 
     def _remember(self, ref: Reference) -> int:
         """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
@@ -319,10 +345,13 @@ class Referring:
 
     def _behind_land(self, last: int) -> int:
         """The index behind "of C" where a name follows at once: "the Foreign Minister of C N. N."."""
-        land = last + 1 + (self.scene.lower(last + 1) == "the")
+        land = last + 1
+        while self.scene.lower(land) in STATES or self.scene.lower(land) in ("of", "the"):
+            land += 1
         if self.scene.lower(last) != "of" or land not in self.scene.names:
             return last
         behind = self.scene.names[land][0]
+        behind += self.scene.lower(behind) in STATES
         word = self.scene.word(behind)
         named = word is not None and word.capital and word.letters and not self.scene.gap(behind)
         return behind if named and behind not in self.scene.times else last
@@ -340,8 +369,9 @@ class Referring:
         if self._named_next(ref.last):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
-        if ref.plural:
-            self.out.append(Mention(span.start, span.end, span.text, "group", None, "counterpart", ref.side))
+        if ref.plural or (ref.side and self._names_behind(ref.last)):  # who it is, the name behind the comma tells
+            kind: MentionKind = "group" if ref.plural else "person"
+            self.out.append(Mention(span.start, span.end, span.text, kind, None, "counterpart", ref.side))
             return ref.last
         figure = None
         for cls in sorted(owner.classes if owner else ()):
@@ -359,6 +389,16 @@ class Referring:
             return ref.last
         self._mention(ref.first, ref.last, figure, "counterpart")
         return ref.last
+
+    def _names_behind(self, comma: int) -> bool:
+        """Whether a comma and a full name between commas follow: "his C counterpart, N. N., said"."""
+        index = comma + 1
+        while (word := self.scene.word(index)) is not None and index - comma < _FULL:
+            dotted = word.text == "." and is_honorific(self.scene, index - 1)
+            if not (dotted or (word.letters and (word.capital or is_honorific(self.scene, index)))):
+                break
+            index += 1
+        return self.scene.lower(comma) == "," and index - comma > _FEW and self.scene.lower(index) in _ENDS_APPOSITION
 
     def _one_of_two(self, ref: Reference) -> int:
         """ "The former", "the latter": of the last two people or bodies named before this sentence."""
