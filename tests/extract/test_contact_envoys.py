@@ -241,3 +241,14 @@ def test_who_carries_a_letter_takes_no_part_in_it(verb, tools):
 def test_talks_that_produced_nothing_were_held(tools):
     text = "Hun Sen said that his talks with his Thai counterpart, Srettha Thavisin, had produced nothing."
     assert [c.reality for c in contacts(text, tools)] == ["reported"]
+
+
+@pytest.mark.parametrize(("noun", "kind"), [("call", "call"), ("meeting", "meeting")])
+def test_any_such_call_is_the_call_and_not_the_meeting_told_with_it(noun, kind, tools):
+    text = (
+        "Subrahmanyam Jaishankar met Bilawal Bhutto Zardari in Goa on May 4. He said that Prime Minister Modi had not "
+        f"telephoned Shehbaz Sharif. Saudi Arabia's foreign ministry said it was not aware of any such {noun}."
+    )
+    found = read(make_document(text, Appearance(published="2023-09-20")), tools)
+    [unaware] = [p for p in found.positions if p.stance == "unaware"]
+    assert next(c.kind for c in found.contacts if c.id == unaware.about) == kind

@@ -374,6 +374,10 @@ def _about(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stanc
     return coming or _told_before(layers, scene, hit, holder, stance)
 
 
+_SUCH = re.compile(r"\b(?:any|no|the|every) such [a-z]+\b")
+"""Words that name the kind of contact they point back to: "any such call" is no meeting."""
+
+
 def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance: Stance) -> ContactMention | None:
     """The contact that words without one in their sentence point back to."""
     detail = stance == "no_comment" and _of_content(scene, hit)
@@ -390,7 +394,8 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
     before = _just_said(layers, scene, hit, before)
     if stance == "denies" and before and all(c.reality in _AHEAD_OF_NOW for c in before):
         before = _told_later(layers, hit, before) or before
-    before = [c for c in before if c.reality in ("reported", "denied")] or before
+    such = [c for c in before if _SUCH.search(words) and _named_kind(words, c)]
+    before = such or [c for c in before if c.reality in ("reported", "denied")] or before
     if detail:  # what was raised in a talk of one's own, told just before
         before = [c for c in before if holder.side in c.sides and _just_told(c, hit)]
         return before[-1] if before else None
