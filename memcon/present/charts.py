@@ -176,9 +176,16 @@ def _bands(axis: Axis, dates: Dates) -> tuple[Band, ...]:
 _QUOTED = re.compile('“([^“”]{4,200})”|"([^"]{4,200})"')
 
 
+_GOES_ON = re.compile('(?<=[”"]) (?:but|yet) (?=[^“”"]{12,}$)')
+
+
 def _words(step: Step, most: int) -> str:
-    """The words on a step: what stands in quotation marks in its passage, else the passage, cut to ``most``."""
+    """The words on a step: what stands in quotation marks in its passage, else the passage, cut to ``most``.
+
+    Where the passage goes on behind the quotation ("have written" but have not met), what goes on is what it ends in.
+    """
     words = clean(step.words)
+    words = _GOES_ON.split(words)[-1]
     quoted = [found[1] or found[2] for found in _QUOTED.finditer(words)]
     said = max((q for q in quoted if " " in q.strip()), key=len, default=words).strip(' “”",.;')
     bare = shorten(said, most)
