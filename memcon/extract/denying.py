@@ -21,7 +21,11 @@ _FEATURE = re.compile(
     re.IGNORECASE,
 )
 _CONTENT = worded("content of a contact")
-_CLAUSE = re.compile(r"\s*(?:on [A-Z]\w+ |again |also |flatly )?(?:that|having)\s(?!\s*[.,;])", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\s*(?:(?:on [A-Z]\w+|again|also|flatly|at the time|then|later|publicly|repeatedly|to reporters) )?"
+    r"(?:that|having)\s(?!\s*[.,;])",
+    re.IGNORECASE,
+)
 _CLEFT = re.compile(r"(?:only )?(?:that )?it (?:was|had been|is)\s.{1,60}?\b(?:who|that|which)\b", re.IGNORECASE)
 _SETTING = re.compile(
     r"\b(?:at|during|in|over|after|before|when|while|since|about|for|on|ahead of|following|by|of)\s"

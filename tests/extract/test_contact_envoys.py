@@ -252,3 +252,35 @@ def test_any_such_call_is_the_call_and_not_the_meeting_told_with_it(noun, kind, 
     found = read(make_document(text, Appearance(published="2023-09-20")), tools)
     [unaware] = [p for p in found.positions if p.stance == "unaware"]
     assert next(c.kind for c in found.contacts if c.id == unaware.about) == kind
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "third"),
+    [("Felix Tshisekedi", "Paul Kagame", "Uhuru Kenyatta"), ("Serzh Sargsyan", "Ilham Aliyev", "Abdullah Gul")],
+)
+def test_both_leaders_are_the_two_who_met_and_not_whoever_brought_them_together(one, two, third, tools):
+    met = f"Presidents {one} and {two} met on Monday, and Joao Lourenco looked on."
+    text = f"{met} {third} telephoned both leaders before."
+    day = Appearance(published="2012-09-20" if third == "Abdullah Gul" else "2021-09-20")
+    found = {p.name for c in read(make_document(text, day), tools).contacts for p in c.participants}
+    assert "João Lourenço" not in found
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize("verb", ["spoke with", "met"])
+def test_he_in_a_clause_with_whom_is_not_who_it_tells_of(verb, tools):
+    text = f"Narendra Modi flew home on Monday. Emmanuel Macron, whom he is to see next week, {verb} him on Friday."
+    assert {frozenset(names(c)) for c in contacts(text, tools)} == {frozenset({"Narendra Modi", "Emmanuel Macron"})}
+
+
+@pytest.mark.parametrize("aside", ["", ", reported by Le Monde,", ", mentioned in the press,"])
+def test_a_letter_that_does_not_exist_was_not_sent(aside, tools):
+    [contact] = contacts(f"A letter from Narendra Modi to Emmanuel Macron{aside} does not exist, an aide said.", tools)
+    assert contact.reality in ("negated", "denied")
+
+
+@pytest.mark.parametrize("when", ["", " at the time", " publicly"])
+def test_who_denies_a_deal_does_not_deny_the_meeting(when, tools):
+    denial = f"India's foreign minister denied{when} that any deal had been struck."
+    text = f"Narendra Modi met Emmanuel Macron in Paris. {denial}"
+    assert contacts(text, tools)[0].reality == "reported"

@@ -349,7 +349,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         repeated=is_repeated(sentence, trigger.start, trigger.end, trigger.plural),
         anaphor=anaphor,
         borrows=borrows,
-        split=(distinct(finds, found.doers) or parties[:1], distinct(finds, found.others)),
+        split=_ends(finds, found, parties),
     )
 
 
@@ -357,6 +357,14 @@ _DELIVERED = re.compile(
     r"\b(?:carried|carries|carrying|delivered|delivers|delivering|handed|hands|handing|conveyed|conveys|brought|bore|"
     r"passed on|transmitted) (?:[\w’'.-]+ ?){0,6}$"
 )
+
+
+def _ends(finds: Finds, found: Found, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """Who does it and with whom: of the ``parties`` as they were settled, whatever a pronoun or "both" was first."""
+    doers, others = distinct(finds, found.doers) or parties[:1], distinct(finds, found.others)
+    if len(others) > 1 and not {p.name for p in others} <= {p.name for p in parties}:
+        others = tuple(p for p in parties if p.name not in {d.name for d in doers})
+    return doers, others
 
 
 def _left_of(found: Found, trigger: Trigger, parties: Sequence[Party]) -> int:

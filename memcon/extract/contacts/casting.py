@@ -267,7 +267,7 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
 
 
 _TWO = re.compile(r"(?:the )?(?:two|both|pair)\b|the (?:presidents|premiers|prime ministers)$", re.IGNORECASE)
-_HUMAN = re.compile(r"the two (?:men|women|leaders|presidents|premiers)$", re.IGNORECASE)
+_HUMAN = re.compile(r"(?:the two|both) (?:men|women|leaders|presidents|premiers)$", re.IGNORECASE)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 

@@ -23,8 +23,10 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     if gender is None or not ref.pronoun or ref.plural or ref.possessive:
         return ref
     received = {_name(r) for r in scene.refs if _opens(scene, r)}
+    if scene.sentence.low(scene.sentence.at(ref.start) - 1) == "whom":
+        received |= {_name(r) for r in scene.before(ref.start)[:1]}  # in "A, whom he is to see" he is not A
     subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start and _name(r) not in received], gender)
-    if subject is None and not any(_person(r) for r in scene.refs if r.end <= ref.start):
+    if subject is None and not any(_person(r) and _name(r) not in received for r in scene.before(ref.start)):
         subject = _told_before(finds, scene, gender)
     if subject is None:
         return _of_the_house(finds, ref, gender)

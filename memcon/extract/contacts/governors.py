@@ -254,7 +254,9 @@ _SPREAD = re.compile(
 """By whom a report was spread that is denied: "denies the information published by a foreign newspaper about"."""
 
 # "with B, his counterpart, was held"
-_ASIDE = re.compile(r"^, (?:the|his|her|a|an) [^,;.]{1,60},(?= )")
+_ASIDE = re.compile(
+    r"^, (?:(?:the|his|her|a|an)|(?:reported|published|mentioned|described|cited) (?:by|in)) [^,;.]{1,60},(?= )"
+)
 
 
 def predicate_of(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:

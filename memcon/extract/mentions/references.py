@@ -29,6 +29,9 @@ _PAIR = word_set(
 _SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
 _EACH_SIDE = word_set("side country government capital state army")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
+_SPOKEN_TO = word_set(
+    "with to telephoned phoned rang met received hosted briefed congratulated visited invited contacted"
+)
 _HEADS = word_set("presidents premiers chancellors")
 _OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
@@ -138,7 +141,7 @@ def _several(scene: Scene, first: int, index: int, opener: str | None) -> Refere
     # "the leaders of the parties" is nobody's pair
     sort = "sides" if lower in _SIDES | _EACH_SIDE else "pair"
     cls = lower.removesuffix("s") if lower in _HEADS else "leaders" if lower in _LEADING else lower
-    there = scene.lower(first - 1) in ("with", "to") and first > 0
+    there = first > 0 and scene.lower(first - 1) in _SPOKEN_TO
     return Reference(first, index + 1, sort, cls, plural=True, there=there)
 
 

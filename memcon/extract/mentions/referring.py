@@ -28,7 +28,9 @@ _OF_WHAT = 7
 _FEW, _FULL = 2, 9
 """A name between commas has two words at least, and eight at most with its honorifics."""
 _ENDS_APPOSITION = frozenset({",", ".", ";", ":", ")", "and"})
-_TOLD_OF_HIM = re.compile(r", who\b[^,;.]{1,80},|\b(?:is|was|are|were) (?:said|reported|understood|believed) to\b")
+_TOLD_OF_HIM = re.compile(
+    r", who(?:m|se)?\b[^,;.]{1,80},|\b(?:is|was|are|were) (?:said|reported|understood|believed) to\b"
+)
 """What leaves somebody the subject: "A, who met the king in May, is said to have urged him"."""
 _PRINCIPALS = frozenset(
     {
@@ -125,13 +127,21 @@ class Referring:
             f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
         ]
         own = self._speaks(self.scene.words[ref.first].start)
-        unmeant = {own, self._doer_of(ref)}
+        unmeant = {own, self._doer_of(ref), self._whom_of(ref)}
         figure = next((f for f in choices if f.gender != wrong and f.name not in unmeant), None)
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
             if self.scene.lower(ref.first) in ("he", "she"):
                 self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _whom_of(self, ref: Reference) -> str | None:
+        """The name of whom somebody else does something to: in "A, whom he is to see" he is not A."""
+        if self.scene.lower(ref.first - 1) != "whom" or not self.out:
+            return None
+        last = self.out[-1]
+        gap = self.scene.document.text[last.end : self.scene.words[ref.first].start]
+        return last.actor if gap.strip().lower() in (", whom", "whom") else None
 
     def _doer_of(self, ref: Reference) -> str | None:
         """The name of whose doing it is that "him" stands in ("A wrote to him"): it would say "himself" of A."""
