@@ -91,6 +91,19 @@ def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply 
     return _reply_in(layers, tools, following) if following is not None else None
 
 
+def exchange_at(layers: Layers, offset: int) -> Span | None:
+    """From the question that a turn of a transcript answers up to ``offset``; None outside of turns.
+
+    Where no question stands right before the turn, from where the turn begins.
+    """
+    turn = next((a for a in layers.attributions_over(Span(offset, offset + 1)) if a.cue.text == ":"), None)
+    asked = any(a.source is not None and ASKS.fullmatch(a.source.text) for a in layers.attributions)
+    if turn is None or turn.source is None or not asked:
+        return None
+    question = question_before(layers, offset)
+    return Span(question.start if question is not None else turn.source.start, offset)
+
+
 def question_before(layers: Layers, offset: int) -> Span | None:
     """The question that the turn at ``offset`` answers, where the turn right before it asks one."""
     turn = next((a for a in layers.attributions_over(Span(offset, offset + 1)) if a.cue.text == ":"), None)

@@ -16,7 +16,9 @@ from memcon.extract.contacts.phrases import (
     Found,
     Ref,
     Scene,
+    coordinated,
     coordinated_on,
+    loose_subject,
     np_list,
     praised_for,
     subject_of,
@@ -41,6 +43,7 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
     passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
+    doers = _working_with(scene, group.first) or doers
     if going_on and not trigger.entry.get("place_object"):
         doers = praised_for(scene, group.first) or doers
     others, right = _objects(scene, trigger, last, passive)
@@ -57,6 +60,21 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+_WORKING = frozenset("work works worked working sat sits sitting join joins joined joining team teamed teaming".split())
+
+
+def _working_with(scene: Scene, first: int) -> list[Ref]:
+    """Who works with whom to do what begins at word ``first``: "A is working with B and C to discuss"; else nobody."""
+    ref = scene.ending(first - 1) if scene.sentence.low(first) == "to" else None
+    row = coordinated(scene, ref) if ref is not None and not ref.free else []
+    at = scene.sentence.at(row[0].left) - 1 if row else 0
+    verb = at - 1 - (scene.sentence.low(at - 1) in {"up", "down", "together", "forces"})
+    if scene.sentence.low(at) != "with" or scene.sentence.low(verb) not in _WORKING:
+        return []
+    subject = loose_subject(scene, scene.sentence.words[verb].start, joined=False)
+    return [*subject, *row] if subject and subject[0] not in row else []
 
 
 _BY = re.compile(r"[a-z]+ed(?: (?:in|at|to|on|for|with) (?:(?!by\b)[\w’'-]+ ){0,6}?(?:on [\w]+ )?by| by)\b")
@@ -330,6 +348,8 @@ def _after_preposition(scene: Scene, index: int, wanted: set[str], reach: int) -
         low = sentence.low(at)
         if low in STOPS or (low in FINITE and at > index) or low in {"before", "after", "during", "following"}:
             break
+        if low == "not" and sentence.low(at + 1) in wanted:
+            break  # "hosted by a society, not by the government"
         if low.endswith("ing") and low not in NOT_GERUNDS and not sentence.words[at].capital and not _thing(scene, at):
             break
         if low in wanted:

@@ -382,7 +382,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     ranked = _IN_WHAT.search(sentence.slice(core.start - 90, core.start)) is not None
     if (left := core.start if ranked else _not_answered(sentence, core)) is not None:
         return replace(base, bare=True, start=left)
-    if _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
+    opens = negator is None and _OPENS_WITH.search(sentence.slice(edge_left(sentence, core.start), core.start).lower())
+    if opens or _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
         return replace(base, reality="planned")
     left = edge_left(sentence, core.left)
     asked = _ASKED_FOR.search(sentence.slice(left, core.start).lower())
@@ -406,6 +407,12 @@ def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negat
     return replace(base, reality="possible") if _still_open(sentence, core, cues) else None
 
 
+# "the day will begin at the palace with a meeting of A and B"
+_OPENS_WITH = re.compile(
+    r"(?:\b(?:will|shall|is to|are to|is going to|are going to)|['’]ll) (?:then |also )?"
+    r"(?:begin|start|open|kick off|end|conclude|close|finish|continue|be followed)\b[^.;:]{0,45} ?\b(?:with|by)"
+    r" (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,4}$"
+)
 _AHEAD = re.compile(r"\s(?:upcoming|forthcoming|coming up|to come|ahead)\b")
 """What stands behind a noun and puts it ahead ("the meeting upcoming with B")."""
 

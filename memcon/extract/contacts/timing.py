@@ -186,7 +186,9 @@ def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time], candidate: Can
     return all(day >= first for day in near)
 
 
-_TO_COME = re.compile(r"tomorrow\b|next (?:week|month|year|\w+day)\b|later (?:today|this)\b|(?:in )?the coming\b")
+_TO_COME = re.compile(
+    r"(?:today|tonight|tomorrow)\b|next (?:week|month|year|\w+day)\b|later (?:today|this)\b|(?:in )?the coming\b"
+)
 """Times that are ahead, whatever the day is."""
 
 

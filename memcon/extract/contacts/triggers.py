@@ -47,6 +47,8 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
     found: list[Trigger] = []
     phrases = [h for h in verbs if " " in h.text and not h.entry.get("needs_manner")]
     for hit in nouns:
+        if _CONVEYED.match(sentence.slice(hit.end, hit.end + 90)):
+            continue  # "a message that A has conveyed to B" is told by its verb
         if any(p.start < hit.start and hit.end <= p.end and not _excluded(sentence, p) for p in phrases):
             continue  # "exchanged letters" is one word of contact
         inside = sentence.start <= hit.start and hit.end <= sentence.end
@@ -60,6 +62,12 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
         if _is_verb(sentence, hit):
             found.append(Trigger(hit.start, hit.end, hit.entry, True))
     return tuple(sorted(found, key=lambda t: t.start))
+
+
+_CONVEYED = re.compile(
+    r"\s(?:that|which)\s(?:[\w’'.-]+\s){1,5}?(?:(?:has|have|had)\s(?:\w+\s)?)?"
+    r"(?:conveyed|relayed|passed on|transmitted)\b"
+)
 
 
 def _excluded(sentence: Sentence, hit: Hit) -> bool:

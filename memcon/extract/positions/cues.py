@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from memcon.extract.answering import question_before
+from memcon.extract.answering import exchange_at, question_before
 from memcon.extract.contacts.clauses import BE, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
@@ -392,6 +392,8 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
     reach = 2 * _NEAR if stance in ("silent", "no_comment") else _NEAR
     before = [c for c in before if any(0 <= hit.start - e.end < reach for e in c.evidence)]
     before = _just_said(layers, scene, hit, before)
+    if before and stance in (*_EVASIVE, "unaware") and not (before := _asked_about(layers, hit, before)):
+        return None
     if stance == "denies" and before and all(c.reality in _AHEAD_OF_NOW for c in before):
         before = _told_later(layers, hit, before) or before
     such = [c for c in before if _SUCH.search(words) and _named_kind(words, c)]
@@ -416,6 +418,20 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
             after = [c for c in after if c.reality in ("reported", "denied", "negated")]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
+
+
+def _asked_about(layers: Layers, hit: Hit, before: list[ContactMention]) -> list[ContactMention]:
+    """Those of ``before`` of which the exchange tells in which the words are an answer; all of them elsewhere.
+
+    Who has nothing on sanctions when asked about them says nothing of a meeting told a while ago.
+    """
+    exchange = exchange_at(layers, hit.start)
+    if exchange is None:
+        return before
+    told = [c for c in before if any(exchange.start <= e.start < exchange.end for e in c.evidence)]
+    question = question_before(layers, hit.start)
+    open_question = question is None or BACK.search(question.text) is not None
+    return told or (before if open_question else [])
 
 
 _WHO_COMES = re.compile(

@@ -49,6 +49,8 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":
             continue
         content = _content(layers, attribution)
+        if _asks(layers, attribution):
+            continue
         if _NOTHING.match(content.text) or _UNDONE.search(content.text) or _evades(attribution, content, evasions):
             continue
         contact = _told_in(layers, tools, attribution, content, holder)
@@ -63,6 +65,18 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
         for one in _twins(layers, contact):
             taken.add((holder.side, one.id))
             yield Found(holder, stance, "occurrence", one, evidence, attribution)
+
+
+def _asks(layers: Layers, attribution: Attribution) -> bool:
+    """Whether it is only asked, or no more than spoken of: "have they raised it?", "nothing to say about that"."""
+    sentence = layers.segments.sentence_at(attribution.cue.start)
+    if sentence is None or sentence.text.rstrip().endswith("?"):
+        return True
+    return attribution.cue.text.lower() in _ONLY_SPEAK and attribution.content[0].text.lower() in _ONLY_POINTS
+
+
+_ONLY_SPEAK = frozenset({"to say", "say", "to talk", "talk", "to speak", "speak", "to comment"})
+_ONLY_POINTS = frozenset({"it", "this", "that", "about it", "about this", "about that", "on that", "on it"})
 
 
 def _undone(layers: Layers, attribution: Attribution) -> bool:
