@@ -19,7 +19,7 @@ def tools() -> Tools:
 
 
 def reading(text: str, tools: Tools) -> Reading:
-    return read(make_document(text, Appearance(published="2014-06-18", url=HOUSE, title="Press Briefing")), tools)
+    return read(make_document(text, Appearance(published="2014-09-18", url=HOUSE, title="Press Briefing")), tools)
 
 
 def stances(text: str, tools: Tools) -> list[str]:

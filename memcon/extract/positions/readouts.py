@@ -72,11 +72,11 @@ def _asks(layers: Layers, attribution: Attribution) -> bool:
     sentence = layers.segments.sentence_at(attribution.cue.start)
     if sentence is None or sentence.text.rstrip().endswith("?"):
         return True
-    return attribution.cue.text.lower() in _ONLY_SPEAK and attribution.content[0].text.lower() in _ONLY_POINTS
+    said = f"{attribution.cue.text} {attribution.content[0].text}".lower()
+    return _ONLY_SPEAKS.fullmatch(said) is not None
 
 
-_ONLY_SPEAK = frozenset({"to say", "say", "to talk", "talk", "to speak", "speak", "to comment"})
-_ONLY_POINTS = frozenset({"it", "this", "that", "about it", "about this", "about that", "on that", "on it"})
+_ONLY_SPEAKS = re.compile(r"(?:to )?(?:say|talk|speak|comment)(?: (?:about|on|of))? (?:it|this|that)")
 
 
 def _undone(layers: Layers, attribution: Attribution) -> bool:
