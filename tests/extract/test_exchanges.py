@@ -88,3 +88,18 @@ def test_who_works_with_two_to_discuss_something_takes_part(b, c, tools):
     text = f"At the summit President Obama will be working with {b} and {c} to discuss the border."
     [contact] = reading(text, tools).contacts
     assert "US" in contact.sides
+
+
+@pytest.mark.parametrize("a", ["President Macron", "President Putin"])
+@pytest.mark.parametrize(
+    "aim", ["to continue personal contacts", "to hold talks face to face", "that they would meet in person"]
+)
+def test_what_two_agreed_to_do_in_person_is_not_done(a, aim, tools):
+    text = f"{a} and Chancellor Merkel spoke by telephone on Monday. They agreed {aim}, and to exchange lists."
+    assert all(c.reality != "reported" for c in reading(text, tools).contacts if c.kind == "meeting")
+
+
+@pytest.mark.parametrize("verb", ["agreed", "pledged"])
+def test_what_two_agreed_at_a_place_they_agreed_there(verb, tools):
+    text = f"President Obama and Chancellor Merkel {verb} in Berlin on Monday to reopen the border."
+    assert [c.kind for c in reading(text, tools).contacts] == ["meeting"]

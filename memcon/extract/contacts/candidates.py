@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.casting import distinct, parties_for
+from memcon.extract.contacts.clauses import Sentence
 from memcon.extract.contacts.details import (
     count_in,
     duration_in,
@@ -318,7 +319,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     start = min(left, max(judgement.start, trigger.start - 160))
     end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
     span = finds.layers.document.span(start, end)
-    near = finds.layers.document.span(span.start, max(span.end, min(sentence.end, span.end + 40)))
+    near = finds.layers.document.span(span.start, _manner_end(sentence, trigger, core, span))
     kind, channel = kind_of(finds, scene, trigger, near)
     if trigger.entry.get("yields") and delivered:
         kind, channel = "letter", "written"
@@ -357,6 +358,21 @@ _DELIVERED = re.compile(
     r"\b(?:carried|carries|carrying|delivered|delivers|delivering|handed|hands|handing|conveyed|conveys|brought|bore|"
     r"passed on|transmitted) (?:[\w’'.-]+ ?){0,6}$"
 )
+
+
+_AIM = re.compile(r"\s(?:to|that)\s")
+
+
+def _manner_end(sentence: Sentence, trigger: Trigger, core: Core, span: Span) -> int:
+    """Where the words end that can tell how a contact was held.
+
+    Of a word that is a contact only by its manner they end before what was said or agreed: of "agreed to hold talks
+    face to face" nobody met.
+    """
+    end = max(span.end, min(sentence.end, span.end + 40))
+    begin = max(core.right, trigger.end)
+    aim = _AIM.search(sentence.slice(begin, end)) if trigger.entry.get("needs_manner") and begin < end else None
+    return max(span.start, begin + aim.start()) if aim is not None else end
 
 
 def _ends(finds: Finds, found: Found, parties: tuple[Party, ...]) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
