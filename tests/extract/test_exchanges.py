@@ -92,7 +92,12 @@ def test_who_works_with_two_to_discuss_something_takes_part(b, c, tools):
 
 @pytest.mark.parametrize("a", ["President Macron", "President Putin"])
 @pytest.mark.parametrize(
-    "aim", ["to continue personal contacts", "to hold talks face to face", "that they would meet in person"]
+    "aim",
+    [
+        "to continue personal contacts, including a meeting in person",
+        "to hold talks face to face",
+        "that they would meet in person",
+    ],
 )
 def test_what_two_agreed_to_do_in_person_is_not_done(a, aim, tools):
     text = f"{a} and Chancellor Merkel spoke by telephone on Monday. They agreed {aim}, and to exchange lists."

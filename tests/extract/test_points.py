@@ -173,3 +173,11 @@ def test_offices_and_two_countries_make_one_opening(text: str, tools: Tools) -> 
 )
 def test_an_opening_that_names_a_subject_is_a_point(text: str, tools: Tools) -> None:
     assert not _read(text, tools).points[0].opening
+
+
+@pytest.mark.parametrize("pair", ["long and meaningful", "frank and useful", "short and very constructive"])
+def test_two_adjectives_of_one_noun_are_not_parted(pair: str, tools: Tools) -> None:
+    told = _read(
+        f"The premier said that he had a {pair} phone call with the Chinese president about peace talks.", tools
+    )
+    assert len(told.points) == 1

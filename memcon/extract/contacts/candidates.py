@@ -319,7 +319,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     start = min(left, max(judgement.start, trigger.start - 160))
     end = _tail(finds, sentence.end, max(core.right, min(judgement.end, core.right + 80)))
     span = finds.layers.document.span(start, end)
-    near = finds.layers.document.span(span.start, _manner_end(sentence, trigger, core, span))
+    near = finds.layers.document.span(span.start, _manner_end(sentence, trigger, found, span))
     kind, channel = kind_of(finds, scene, trigger, near)
     if trigger.entry.get("yields") and delivered:
         kind, channel = "letter", "written"
@@ -363,14 +363,14 @@ _DELIVERED = re.compile(
 _AIM = re.compile(r"\s(?:to|that)\s")
 
 
-def _manner_end(sentence: Sentence, trigger: Trigger, core: Core, span: Span) -> int:
+def _manner_end(sentence: Sentence, trigger: Trigger, found: Found, span: Span) -> int:
     """Where the words end that can tell how a contact was held.
 
     Of a word that is a contact only by its manner they end before what was said or agreed: of "agreed to hold talks
     face to face" nobody met.
     """
     end = max(span.end, min(sentence.end, span.end + 40))
-    begin = max(core.right, trigger.end)
+    begin = max(found.right, trigger.end) if found.others else trigger.end
     aim = _AIM.search(sentence.slice(begin, end)) if trigger.entry.get("needs_manner") and begin < end else None
     return max(span.start, begin + aim.start()) if aim is not None else end
 

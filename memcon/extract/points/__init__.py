@@ -75,6 +75,7 @@ def _pieces(sentence: Span, number: int, reader: _Reader) -> list[_Piece]:
         left, right = (bounds[-1][0], cut.at), (cut.at, len(sentence.text))
         if cut.joint in ("item", "governed"):
             keeps = _parts_subjects(hits, left, (cut.at, end)) and not _qualifies(sentence.text[: cut.at])
+            keeps = keeps and not _joins_adjectives(sentence.text, cut.at)
         else:
             keeps = all(len(stems_in(sentence.text[slice(*side)])) > 1 for side in (left, right))
             keeps = keeps and _has_verb(sentence.text[slice(*left)], reader.verbs)
@@ -108,6 +109,16 @@ def _qualifies(text: str) -> bool:
     """Whether ``text`` ends in an adjective, so that "and" only joins a second one to the noun that follows."""
     last = text.rstrip(" ,").rpartition(" ")[2].lower()
     return last.endswith(("ive", "able", "ible", "ful", "ous", "ic", "al", "ent", "ary", "ed", "ish", "ese", "ian"))
+
+
+_ONE_WORD = re.compile(r"\b(?:an?|the) (?:very |rather |quite )?[\w-]+,?\s*$", re.IGNORECASE)
+_AND = re.compile(r"\s*and (?:\w+ly )?(?P<word>[\w-]+)\s\w")
+
+
+def _joins_adjectives(text: str, at: int) -> bool:
+    """Whether the "and" at ``at`` joins two adjectives of one noun: "a long and meaningful talk"."""
+    behind = _AND.match(text, at)
+    return behind is not None and _ONE_WORD.search(text[:at]) is not None and _qualifies(behind["word"])
 
 
 def _verbs(tools: Tools) -> frozenset[str]:
