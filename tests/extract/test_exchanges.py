@@ -108,3 +108,13 @@ def test_what_two_agreed_to_do_in_person_is_not_done(a, aim, tools):
 def test_what_two_agreed_at_a_place_they_agreed_there(verb, tools):
     text = f"President Obama and Chancellor Merkel {verb} in Berlin on Monday to reopen the border."
     assert [c.kind for c in reading(text, tools).contacts] == ["meeting"]
+
+
+@pytest.mark.parametrize("people", ["private calls between leaders", "private calls with foreign leaders"])
+def test_no_comment_on_calls_of_that_kind_is_one_on_the_call_asked_about(people, tools):
+    text = (
+        "The transition team would not say on Monday whether President-elect Obama had spoken with President Medvedev. "
+        f'"We do not comment on {people}," Obama\'s spokesman Robert Gibbs said.'
+    )
+    found = read(make_document(text, Appearance(published="2008-11-17")), tools)
+    assert "Robert Gibbs" in {p.holder for p in found.positions if p.stance == "no_comment"}

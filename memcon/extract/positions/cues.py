@@ -551,6 +551,10 @@ _NEAR = 2000
 _AHEAD = 400
 
 
+_OPENS_WITH = 30
+"""In so many characters behind "no comment on" stands what somebody does not comment on."""
+
+
 def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     """Whether words without a contact in their sentence speak of one told before ("denied the report", "it is untrue").
 
@@ -573,7 +577,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     if hit.text.lower().startswith("refer"):  # "I'd refer you to the ministry for efforts of that kind"
         complement = re.match(r"\s*(?:[\w'’.]+\s){0,7}?(?:on|about|for|regarding)\s(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope"):
-        return bool(BACK.search(complement[1]) or _ASKED.search(complement[1]))
+        of_calls = stance in _EVASIVE and _NOUN.search(complement[1][:_OPENS_WITH])  # "on private calls between A and"
+        return bool(of_calls or BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
 
 

@@ -73,10 +73,12 @@ def _asks(layers: Layers, attribution: Attribution) -> bool:
     if sentence is None or sentence.text.rstrip().endswith("?"):
         return True
     said = f"{attribution.cue.text} {attribution.content[0].text}".lower()
-    return _ONLY_SPEAKS.fullmatch(said) is not None
+    before = layers.document.text[sentence.start : attribution.cue.start].lower()
+    return _ONLY_SPEAKS.match(said) is not None and _HAS_NOTHING.search(before) is not None
 
 
-_ONLY_SPEAKS = re.compile(r"(?:to )?(?:say|talk|speak|comment)(?: (?:about|on|of))? (?:it|this|that)")
+_ONLY_SPEAKS = re.compile(r"to (?:say|talk|speak|comment)(?: (?:about|on|of))? (?:it|this|that)\b")
+_HAS_NOTHING = re.compile(r"(?:n['’]t|\bnot|\bnothing|\bno|\bnever)\b[^.;:]{0,50}$")
 
 
 def _undone(layers: Layers, attribution: Attribution) -> bool:
@@ -252,7 +254,7 @@ def _speaks_of(
 
 _BACK = re.compile(
     r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
-    r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations))|both (?:sides|leaders)|the (?:leaders|presidents)"
+    r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations|parties|peoples))|both (?:sides|leaders)|the (?:leaders|presidents)"
     r"|(?:the|their) (?:[a-z]+ )?(?P<noun>call|talk(?=s?\b)|conversation|meeting|encounter|visit|exchange|letter)s?)\b"
 )
 _UNLIKE: dict[str, frozenset[str]] = {
