@@ -254,7 +254,8 @@ def _speaks_of(
 
 _BACK = re.compile(
     r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
-    r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations|parties|peoples))|both (?:sides|leaders)|the (?:leaders|presidents)"
+    r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations|parties|peoples))|both (?:sides|leaders)"
+    r"|the (?:leaders|presidents)"
     r"|(?:the|their) (?:[a-z]+ )?(?P<noun>call|talk(?=s?\b)|conversation|meeting|encounter|visit|exchange|letter)s?)\b"
 )
 _UNLIKE: dict[str, frozenset[str]] = {
