@@ -207,21 +207,16 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
     touched = bool(candidate.trigger.entry.get("predicate"))  # "is in touch with A and B"
     several = (candidate.trigger.plural and not candidate.trigger.entry.get("joint")) or spoken or touched
     doers, others = candidate.split
-    if len(doers) > 1 and _each(candidate):
-        sides = {p.side for p in others}
-        for doer in doers:
+    apart = _apart(candidate)
+    sides = {p.side for p in others}
+    if apart and len(doers) > 1 and others:
+        for doer in doers:  # "A and B met C separately"
             if doer.side not in sides:
                 yield from _split(replace(candidate, parties=(doer, *others), repeated=False, split=((doer,), others)))
         return
-    sides = {p.side for p in others}
     sentence, core = candidate.scene.sentence, candidate.core
-    apart = _APART.search(sentence.slice(min(core.left, core.start), core.right + 40).lower())
-    if apart and len(doers) > 1 and len(others) == 1 and all(d.side != others[0].side for d in doers):
-        for doer in doers:  # "A and B met C separately"
-            yield replace(candidate, parties=(doer, others[0]), repeated=False)
-        return
     neither = candidate.reality == "negated" and bool(_OR.search(sentence.slice(core.end, core.right).lower()))
-    several = several or neither or apart is not None
+    several = several or neither or apart
     if not several or len(others) < 2 or len(sides) < len(others) or len(doers) != 1 or candidate.count:
         yield candidate
         return
@@ -230,21 +225,20 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
             yield replace(candidate, parties=(doers[0], other), repeated=False)
 
 
+_OR = re.compile(r"\b(?:or|nor)\b")
 _EACH = re.compile(
     r"\b(?:each|both|separately|individually|in turn) (?:(?:had|has|have|will|would|also|then|later|been|[a-z]+ly) )*$"
 )
-
-
-def _each(candidate: Candidate) -> bool:
-    """Whether every one of its doers did it for himself: "A and B both rang C", "each saw C alone"."""
-    if not candidate.trigger.verb or not candidate.split[1]:
-        return False
-    before = candidate.scene.sentence.slice(candidate.core.left, candidate.trigger.start).lower()
-    return bool(_EACH.search(before))
-
-
-_OR = re.compile(r"\b(?:or|nor)\b")
 _APART = re.compile(r"\bseparate(?:ly)?\b|\beach of\b|\bone after the other\b|\bone by one\b|\bin turn\b")
+
+
+def _apart(candidate: Candidate) -> bool:
+    """Whether each had a contact of his own: "A and B both rang C", "saw each of them", "met them one by one"."""
+    sentence, core = candidate.scene.sentence, candidate.core
+    before = sentence.slice(core.left, candidate.trigger.start).lower()
+    if candidate.trigger.verb and _EACH.search(before):
+        return True
+    return bool(_APART.search(sentence.slice(min(core.left, core.start), core.right + 40).lower()))
 
 
 def _without_carriers(found: list[Candidate]) -> list[Candidate]:

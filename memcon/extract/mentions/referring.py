@@ -285,18 +285,18 @@ class Referring:
 
     def _told_behind(self, ref: Reference) -> bool:
         """Whether a comma and a name follow the title, or its land: "the Foreign Minister of C, Mr. N. N., has"."""
-        index = ref.last
-        while (
-            self.scene.lower(index) == "of" or self.scene.lower(index) in STATES | {"the"} or index in self.scene.names
-        ):
-            index = self.scene.names[index][0] if index in self.scene.names else index + 1
-        return self._names_behind(index)
+        return self._names_behind(self._past_land(ref.last))
+
+    def _past_land(self, index: int) -> int:
+        """The index behind "of C", "of the Republic of C", where these words stand there; else the index itself."""
+        scene = self.scene
+        while scene.lower(index) == "of" or scene.lower(index) in STATES | {"the"} or index in scene.names:
+            index = scene.names[index][0] if index in scene.names else index + 1
+        return index
 
     def _remember(self, ref: Reference) -> int:
         """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
-        behind = ref.last
-        while self.scene.lower(behind) in ("of", "the") or behind in self.scene.names:
-            behind = self.scene.names[behind][0] if behind in self.scene.names else behind + 1
+        behind = self._past_land(ref.last)
         following = self.scene.word(behind + 1) if self.scene.lower(behind) == "," else None
         if ref.side and ref.office and ref.cls in _PRINCIPALS and not (following is not None and following.capital):
             figure = self.cast.of_office(ref.office, ref.cls, ref.side)
