@@ -195,3 +195,74 @@ def test_those_whom_one_met_one_by_one_did_not_meet_each_other(
     text = f"Narendra Modi has spoken to {first}, {second} and Shigeru Ishida since May."
     assert meets(text, ("Narendra Modi", second), "reported", tools).holds
     assert not meets(text, (first, second), "reported", tools).holds
+
+
+@pytest.mark.parametrize(("first", "second", "capital", "country"), PAIRS)
+def test_names_at_the_full_ends_of_two_words_are_joined_by_neither(
+    first: str, second: str, capital: str, country: str, tools: Tools
+) -> None:
+    text = f"After the signing, {first} telephoned Narendra Modi while {second} called Shigeru Ishida."
+    assert meets(text, (first, "Narendra Modi"), "reported", tools).holds
+    assert meets(text, (second, "Shigeru Ishida"), "reported", tools).holds
+    assert not meets(text, (first, "Shigeru Ishida"), "reported", tools).holds
+    assert not meets(text, (second, "Narendra Modi"), "reported", tools).holds
+
+
+@pytest.mark.parametrize(("first", "second", "capital", "country"), PAIRS)
+def test_whoever_is_most_spoken_of_is_no_party_where_the_passage_names_two(
+    first: str, second: str, capital: str, country: str, tools: Tools
+) -> None:
+    talk = f"the guest, {second}, heard from Narendra Modi about the port"
+    text = f"{first} left for home. {first} was tired. In the garden {talk}."
+    assert meets(text, (second, "Narendra Modi"), "reported", tools, talk).holds
+    assert not meets(text, (first, "Narendra Modi"), "reported", tools, talk).holds
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [("Today {0} sees {1}.", None), ("{0} is abroad. Tonight he receives {1}.", None)],
+)
+def test_the_present_with_today_at_its_head_is_to_come(
+    words: str, part: str | None, pair: tuple[str, ...], tools: Tools
+) -> None:
+    first, second, *_ = pair
+    text = words.format(first, second)
+    assert meets(text, (first, second), "planned", tools, part).holds
+    assert not meets(text, (first, second), "reported", tools, part).holds
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("{0} never tried to hide that {1} came to see him.", "{1} came to see him"),
+        ("After their meeting neither {0} nor {1} spoke to reporters.", None),
+        ("{0} had telephoned {1} on Monday, without saying why.", None),
+        ("On Monday {0} had assured {1} on the phone that no troops would come.", "{0} had assured {1} on the phone"),
+    ],
+)
+def test_a_negation_of_something_else_makes_no_contact_negated(
+    words: str, told: str | None, pair: tuple[str, ...], tools: Tools
+) -> None:
+    first, second, *_ = pair
+    text = words.format(first, second)
+    assert not meets(text, (first, second), "negated", tools, told and told.format(first, second)).holds
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("words", "stance", "not_this"),
+    [
+        ('{2} said that it "neither confirms nor denies" a call with {1}.', "neither_confirm_nor_deny", "denies"),
+        ("{2} admitted talks with {1} after denying them for months.", "confirms", "denies"),
+        ("{2} denied the date but not the call with {1}.", "confirms", "denies"),
+    ],
+)
+def test_what_is_not_denied_or_no_longer_is_no_denial(
+    words: str, stance: Stance, not_this: Stance, pair: tuple[str, ...], tools: Tools
+) -> None:
+    first, second, capital, country = pair
+    text = words.format(second, first, capital)
+    assert stands(text, layers_of(text, tools), stance, country, tools)
+    assert not stands(text, layers_of(text, tools), not_this, country, tools)

@@ -132,6 +132,6 @@ def position_support(layers: Layers, tools: Tools, evidence: Span, stance: Stanc
     if not in_scope:
         reasons.append(f"the passage leaves out {cut[0].text!r} before it")
     own = own_part(layers, tools, evidence, holder)
-    agrees = stance_agrees(layers, tools, own, stance, reasons)
+    agrees = stance_agrees(layers, tools, own, stance, reasons, part=own != evidence)
     agrees &= holder_agrees(layers, tools, evidence, holder, reasons)
     return Support(True, in_scope, agrees, tuple(reasons))

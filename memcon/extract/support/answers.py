@@ -24,11 +24,13 @@ _SAID_SO = re.compile(
     r"\bthe answer is yes|\bconfirm(?:ed|s)\b|\backnowledg|\badmit|\bconced|\byes,|\bafter all\b"
     r"|\b(?:not|n['’]t) (?:deny|denied|dispute|disputed|contradict|contradicted)\b"
     r"|\bcorrected (?:itself|himself|herself)"
+    r"|\bden(?:y|ied|ies) (?:[\w’'-]+ ){1,5}but not\b|\bafter (?:\w+ ){0,3}(?:denying|denials?)\b"
     r"|\bno secret of\b|\bowned up\b|\bverified\b|\bindeed\b",
     re.IGNORECASE,
 )
 _NOT_DENIED = re.compile(
     r"\b(?:not|n['’]t|never|no longer) (?:deny|denied|denying|dispute|disputed|contradict|contradicted)\b"
+    r"|\bden(?:y|ied|ies) (?:[\w’'-]+ ){1,5}but not\b|\bafter (?:\w+ ){0,3}(?:denying|denials?)\b"
     r"|\bno secret of\b",
     re.I,
 )
@@ -62,10 +64,13 @@ _BARE = re.compile(
 )
 
 
-def stance_agrees(layers: Layers, tools: Tools, evidence: Span, stance: Stance, reasons: list[str]) -> bool:
-    """Whether the passage, with the cue of whoever says it, carries the stance."""
-    evidence = _widened(layers, evidence)
-    passage = _with_cues(layers, evidence)
+def stance_agrees(
+    layers: Layers, tools: Tools, evidence: Span, stance: Stance, reasons: list[str], *, part: bool = False
+) -> bool:
+    """Whether the passage carries the stance, with the cue of whoever says it where it is not a ``part`` of his own."""
+    if not part:
+        evidence = _widened(layers, evidence)
+    passage = evidence.text if part else _with_cues(layers, evidence)
     given = {answer for _, _, answer in _answers(tools, passage)}
     turned = _turned(layers, tools, evidence, passage)
     if stance in _YES:
@@ -165,8 +170,11 @@ def _auxiliaries(text: str, start: int) -> int:
 
 def _turned(layers: Layers, tools: Tools, evidence: Span, passage: str) -> set[str]:
     """Negation and denial in the passage that are about the contact, or that stand alone."""
-    operators = tools.lexicon("operators").find(passage)
-    kinds = {str(h.entry.get("operator")) for h in operators} & {"negation", "denial"}
+    kinds = {str(h.entry.get("operator")) for h in tools.lexicon("operators").find(passage)} & {"negation", "denial"}
+    neither = [(a, b) for a, b, answer in _answers(tools, passage) if answer == "neither_confirm_nor_deny"]
+    denials = [h for h in tools.lexicon("operators").find(passage) if h.entry.get("operator") == "denial"]
+    if neither and all(any(a <= h.start < b for a, b in neither) for h in denials):
+        kinds -= {"denial"}  # "neither confirms nor denies"
     if _CURT.search(passage):
         return kinds | {"negation"}
     if not kinds:

@@ -41,10 +41,10 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"^\s*(?:\w+ly )?(?:be )?(?:have (?:any|anything|a|an|more|much|the)|got any"
-    r"|say|said|tell|told|specify|disclose|reveal|hide|hid|hidden|conceal|concealed"
-    r"|elaborate|detail|rule out|"
-    r"ruled out|exclude|deny|denied|dispute|disputed|only|just|merely|until|comment|announce|announced|clear"
+    r"^\s*(?:\w+ly )?(?:be )?(?:(?:tried|tries|try|sought|wanted|attempted) to )?(?:have (?:any|anything|an?|more|much"
+    r"|the)|got any|say|said|saying|tell|told|telling|to (?:say|add|report)|specify|disclose|reveal|hide|hid|hidden"
+    r"|conceal|concealed|elaborate|detail|rule out|ruled out|exclude|deny|denied|dispute|disputed"
+    r"|only|just|merely|until|comment|announce|announced|clear"
     r"|immediately)\b"
 )
 # Behind a noun of contact: that it was not.
@@ -92,6 +92,7 @@ _VERBAL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(r"\s+(?:to|with)?\s*(?:neither|nobody|no one|none|nothing)\b")
+_TO_NOBODY = re.compile(r"\s+(?:to|with|between)\s+(?:neither|nobody|no one|none)\b")
 _NONE = re.compile(r"\bnone\b|\bno (?:word|one|contact|call|meeting|talks?)\b|\bunanswered\b", re.IGNORECASE)
 _PRESENT_TIME = re.compile(
     r"\b(?:tomorrow|next (?:week|month|year|\w+day)|later this|this coming|upcoming|in the coming|soon)\b",
@@ -140,12 +141,13 @@ def reality_agrees(
     own = [x for x in lights if any(e.start <= x.start < e.end for e in evidence)]
     own = [x for x in own if x.start in tied] if tied else own
     inside = own or lights
-    ahead = _all_ahead(layers, sentences)
+    ahead = _all_ahead(layers, evidence, sentences, inside)
     if not lights and any(_MET_WITH.search(e.text) for e in evidence):
         reasons.append("the passage speaks of no contact")
         return False
     if reality == "reported":
         clear = any(x.plain for x in inside) if own else any(not _unreal(tools, e.text) for e in evidence)
+        clear = clear and (bool(own) or not lights or any(x.plain for x in lights))
         if clear and ahead:
             reasons.append("every date of the passage lies ahead of its publication")
         elif not clear:
@@ -181,7 +183,7 @@ def _found(
     if reality in ("planned", "possible") and (ahead or any(_PRESENT_TIME.search(s.text) for s in sentences)):
         found.add("future")
     if reality == "negated" and not inside:
-        found |= {"negation"} if any(_turned(tools, s.text) for s in sentences) else set()
+        found |= {"negation"} if any(_turned(tools, _up_to(layers, e)) for e in evidence) else set()
     if reality == "negated" and any(_NONE.search(e.text) or _lies_behind(layers, tools, e) for e in evidence):
         found.add("negation")
     return found
@@ -208,7 +210,7 @@ def lights_in(tools: Tools, sentence: Span) -> Iterator[Light]:
         kinds = set(_before(text, hit, operators, noun)) | asked | set(_inverted(text, hit.start))
         if noun or text[: hit.start].endswith("to "):
             kinds |= set(_behind(text, hit.end))
-        if _NOBODY.match(text, hit.end):
+        if (_TO_NOBODY if noun else _NOBODY).match(text, hit.end):
             kinds.add("negation")
         if _shown_ahead(text, hit):
             kinds.add("future")
@@ -262,9 +264,13 @@ def _other_sense(text: str, hit: Hit) -> bool:
         return _MET_WITH.match(behind) is not None  # "was met with scepticism"
     if hit.text.lower() in ("told", "tells", "telling"):
         return _PRESS.match(behind) is not None
+    if _TALKS.match(hit.text) and (to := _TO_THE.match(behind)):
+        return _PRESS.match(text, hit.end + to.end() - 1) is not None
     return hit.text.lower() in ("wrote", "writes") and re.match(r"\s*[.,;:]|\s+that\b|\s*$", behind) is not None
 
 
+_TALKS = re.compile(r"(?:spoke|speaks?|spoken|speaking|talk(?:s|ed|ing)?)$", re.IGNORECASE)
+_TO_THE = re.compile(r"\s+(?:[a-z]+\s+)?(?:to|with)\s")
 _MET_WITH = re.compile(
     r"\s+with\s+(?:(?:a|an|the|some|much|little|no|a lot of|great|strong|wide)\s+)?(?:[a-z]+\s+){0,2}"
     r"(?:sceptic\w+|skeptic\w+|resistance|silence|criticism|anger|outrage|approval|applause|suspicion|surprise|protests?|fear"
@@ -299,7 +305,7 @@ _MAIN_AHEAD = re.compile(
 )
 # "A meets B today": a verb in the present with a day is a plan; so is "A to meet B", the verb of a headline.
 _TODAY = re.compile(
-    r"\b(?:today|tonight|this (?:morning|afternoon|evening)|tomorrow|on (?:\w+day|the \w+)|later|next \w+"
+    r"\b(?:[Tt]oday|[Tt]onight|this (?:morning|afternoon|evening)|tomorrow|on (?:\w+day|the \w+)|later|next \w+"
     r"|at (?:\w+ )?\w+"
     r" o['’]clock|on the (?:margins|sidelines))\b|\b(?:On|This|In the|Next|At) \w+",
 )
@@ -370,7 +376,7 @@ def _behind(text: str, start: int) -> Iterator[str]:
     rest = text[start:]
     edge = re.search(
         r"[;:]|\b(?:but|while|whereas|although|who|which|after|before|until|because|since|despite|following"
-        r"|though|when)\b",
+        r"|though|when|that (?!will|would|was|were|is|has|had|did|never))\b",
         rest,
     )
     rest = re.split(
@@ -390,16 +396,29 @@ def _operators(tools: Tools, text: str) -> tuple[Hit, ...]:
     return tools.lexicon("operators").find(text)
 
 
+def _up_to(layers: Layers, span: Span) -> str:
+    """The sentence of the passage up to its end: what is told behind it turns nothing round in it."""
+    sentence = layers.segments.sentence_at(span.start)
+    return layers.document.text[min(span.start, sentence.start) if sentence else span.start : span.end]
+
+
 def _lies_behind(layers: Layers, tools: Tools, span: Span) -> bool:
     """Whether a negation stands right behind the passage: "the line between them | is not in use"."""
-    rest = re.split(r"[,;:.\n]", layers.document.text[span.end : span.end + 40])[0]
+    rest = re.split(r"[,;:.\n]|\bthat\b", layers.document.text[span.end : span.end + 40])[0]
     return any(h.entry.get("operator") == "negation" for h in _operators(tools, rest))
 
 
-def _all_ahead(layers: Layers, sentences: Sequence[Span]) -> bool:
-    """Whether the passage gives dates and every one of them lies behind the day of publication."""
+def _all_ahead(
+    layers: Layers, evidence: Sequence[Span], sentences: Sequence[Span], inside: Sequence[Light]
+) -> bool:  # fmt: skip
+    """Whether the passage gives dates and every one of them lies behind the day of publication.
+
+    Where it gives none, those of its sentence may be of it, unless it tells of a contact as done.
+    """
     published = (layers.document.published or "")[:10]
-    days = [t.earliest.isoformat() for s in sentences for t in layers.times_in(s) if t.earliest]
+    days = [t.earliest.isoformat() for e in evidence for t in layers.times_in(e) if t.earliest]
+    if not days and not any(x.plain and _PAST.match(x.word) for x in inside):
+        days = [t.earliest.isoformat() for s in sentences for t in layers.times_in(s) if t.earliest]
     return bool(days and published) and all(d > published for d in days)
 
 

@@ -89,7 +89,7 @@ def _unnamed(
     missing = list(unnamed)
     if unnamed and not meant and _may_reach(layers, evidence, sentences):
         missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in _around(layers, sentences))]
-    if missing:
+    if missing and not any(_two_people(layers, e) for e in evidence):
         return _not_salient(layers, tools, [n for n in names if n not in unnamed], missing)
     return missing
 
@@ -261,6 +261,14 @@ def _named_by(layers: Layers, spans: Iterable[Span]) -> int:
     """The most sides that one of the spans names by itself."""
     named = [[m for m in people_in(layers, s) if m.how != "pronoun" and not _possessive(layers, m)] for s in spans]
     return max((len({m.side or m.actor or m.text for m in group}) for group in named), default=0)
+
+
+def _two_people(layers: Layers, span: Span) -> bool:
+    """Whether the span names people of two sides, neither of them as the one who tells it."""
+    tellers = [(a.source.start, a.source.end) for a in layers.attributions_over(span) if a.source]
+    people = [m for m in people_in(layers, span) if m.kind == "person" and m.how in ("name", "surname") and m.side]
+    told = [m for m in people if not any(low < m.end and m.start < high for low, high in tellers)]
+    return len({m.side for m in told}) > 1
 
 
 def _around(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
