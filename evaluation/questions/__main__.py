@@ -1,9 +1,10 @@
-"""Score the answers to questions over six cases.
+"""Score the answers to questions over nine cases.
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
-                                               fifth (120 each), sixth and seventh (80 each), practice (82)
+                                               fifth (120 each), sixth and seventh (80 each), practice (82), blind
+                                               (80, all held: numbers only, summed into no others)
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -36,8 +37,10 @@ SETS = {
     "sixth": "desk.toml",
     "seventh": "harbour.toml",
     "practice": "practice.toml",
+    "blind": "blind.toml",
 }
 MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+ALL_HELD = ("blind",)
 Scored = tuple["Question", float, str]
 
 
@@ -51,11 +54,14 @@ class Question:
     also: tuple[str, ...] = ()
     case: str = "sample"
     is_practice: bool = False
+    is_of_held_set: bool = False
 
     @property
     def held(self) -> bool:
-        """Whether it belongs to the half that is only measured."""
-        return not self.is_practice and int(hashlib.sha256(self.ask.encode()).hexdigest(), 16) % 2 == 1
+        """Whether it belongs to the half that is only measured, or to a set of which all is."""
+        if self.is_practice or self.is_of_held_set:
+            return self.is_of_held_set
+        return int(hashlib.sha256(self.ask.encode()).hexdigest(), 16) % 2 == 1
 
 
 def load(which: Iterable[str] = MEASURED) -> list[Question]:
@@ -65,7 +71,8 @@ def load(which: Iterable[str] = MEASURED) -> list[Question]:
         content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
         for q in content["question"]:
             bears, also = tuple(q.get("bears", ())), tuple(q.get("also", ()))
-            found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample"), name == "practice"))
+            flags = name == "practice", name in ALL_HELD
+            found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample"), *flags))
     return found
 
 
@@ -137,15 +144,19 @@ def share(truths: Iterable[bool]) -> float:
 
 
 def plain_figures(asked: Sequence[Asked], held: bool) -> dict[str, dict[str, float]]:
-    """What each plain way reaches on one half, always answering, and refusing below a threshold of the first half."""
+    """What each plain way reaches on one half, always answering, and refusing below a threshold of the first half.
+
+    The second is left out where no question is of the first half.
+    """
     out = {}
     for way in ("BM25", "vectors"):
         scored = {
             half: [(a.question, *a.plain[way]) for a in asked if a.question.held == half] for half in (False, True)
         }
-        fitted = max(sorted({s for _, s, _ in scored[False]}), key=_sum_at(scored[False]))
         out[way] = _at(0.0, scored[held])
-        out[f"{way}, refusing"] = _at(fitted, scored[held])
+        if scored[False]:
+            fitted = max(sorted({s for _, s, _ in scored[False]}), key=_sum_at(scored[False]))
+            out[f"{way}, refusing"] = _at(fitted, scored[held])
     return out
 
 
@@ -175,6 +186,7 @@ def main() -> None:
     parser.add_argument("--set", choices=SETS, help="only one set")
     parser.add_argument("--bare", action="store_true", help="without the plain ways")
     options = parser.parse_args()
+    options.held = options.held or options.set in ALL_HELD
     questions = load([options.set] if options.set else MEASURED)
     if options.bare:
         questions = [q for q in questions if q.held == options.held]

@@ -1,5 +1,5 @@
 """The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds,
-and ten documents of our own on two neighbours in one ocean (``atolls``).
+and invented documents of our own on two neighbours in one ocean (``atolls``) and on two by one river (``okavango``).
 
 ``all`` is the first three as one case.
 """
@@ -15,7 +15,8 @@ from pathlib import Path
 from evaluation.gold import shared
 from memcon.case import Case
 
-IN_THE_PACKAGE = ("sample", "atolls")
+INVENTED = ("atolls", "okavango")
+IN_THE_PACKAGE = ("sample", *INVENTED)
 OWN = Path(__file__).resolve().parent
 
 
@@ -31,7 +32,7 @@ def case_of(name: str, folder: Path) -> Case:
 def _inputs(name: str, place: Path) -> list[str]:
     if name == "sample":
         return sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
-    if name == "atolls":
+    if name in INVENTED:
         return [_written(place, _own(name))]
     material = shared()
     if material is None:
