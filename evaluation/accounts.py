@@ -1,6 +1,7 @@
 """Two-account sheets on annotated contacts: what the comparison finds, and what simpler means would.
 
 python -m evaluation.accounts                      the table of evaluation/README.md, and the floors that are missed
+python -m evaluation.accounts --blind              only the two lines of the set that is held whole
 python -m evaluation.accounts --learn              the weights for memcon/analyse/accounts/learned.py
 python -m evaluation.accounts --sentences FILE     the sentences of all accounts, for evaluation/embed.py
 python -m evaluation.accounts --vectors FILE       the table, with a line for the vectors that it wrote
@@ -38,6 +39,7 @@ from memcon.view.seen import resolution
 
 OWN = tuple(Path(__file__).with_name("own") / f"accounts{part}.jsonl" for part in ("", "-b", "-c"))
 MADE = tuple(Path(__file__).with_name("own") / f"accounts{part}.jsonl" for part in ("-d", "-e"))
+BLIND = Path(__file__).with_name("own") / "accounts-f.jsonl"
 Sheets = list[dict[str, Any]]
 
 
@@ -203,13 +205,17 @@ def figures(scored: dict[str, Any]) -> dict[str, float]:
 
 @dataclass(frozen=True)
 class Material:
-    """The development gold, and by half our own sets: of contacts that were, and of contacts made up."""
+    """The development gold, and by half our own sets: of contacts that were, and of contacts made up.
+
+    ``blind`` is a set apart, held whole: nothing is learned from it, and it counts in no other line.
+    """
 
     gold: list[Annotated]
     own: list[Annotated]
     held: list[Annotated]
     made: list[Annotated]
     made_held: list[Annotated]
+    blind: list[Annotated]
 
     @property
     def learnt(self) -> list[Annotated]:
@@ -222,7 +228,7 @@ def material(folder: Path) -> Material:
     tools = load_tools()
     sets = [[contact for path in paths for contact in read_gold(path, tools)] for paths in (OWN, MADE)]
     halves = [[c for c in contacts if c.gold["half"] == half] for contacts in sets for half in ("dev", "held")]
-    return Material(read_gold(folder / "accounts" / "dev.jsonl", tools), *halves)
+    return Material(read_gold(folder / "accounts" / "dev.jsonl", tools), *halves, read_gold(BLIND, tools))
 
 
 def table(folder: Path, vectors: dict[str, list[float]] | None = None) -> dict[str, dict[str, float]]:
@@ -240,6 +246,7 @@ def table(folder: Path, vectors: dict[str, list[float]] | None = None) -> dict[s
         "made up, held halves: end to end": (made_held, sheets_end_to_end(made_held)),
         "own, held halves: contact given": (held, sheets_given(held, [Model()] * len(held))),
         "own, held halves: end to end": (held, sheets_end_to_end(held)),
+        **_blind_lines(found.blind),
     }
     for name, contacts in (("dev", gold), ("own, held halves", held)):
         lines[f"{name}: sentences by words, from 0.15"] = (contacts, sheets_by(contacts, by_words, 0.15))
@@ -249,6 +256,13 @@ def table(folder: Path, vectors: dict[str, list[float]] | None = None) -> dict[s
             other = by_vectors(vectors)
             lines[f"{name}: sentences by the vectors given"] = (contacts, sheets_by(contacts, other, 0.4))
     return {name: figures(score(folder, contacts, sheets)) for name, (contacts, sheets) in lines.items()}
+
+
+def _blind_lines(blind: list[Annotated]) -> dict[str, tuple[list[Annotated], Sheets]]:
+    return {
+        "blind: contact given": (blind, sheets_given(blind, [Model()] * len(blind))),
+        "blind: end to end": (blind, sheets_end_to_end(blind)),
+    }
 
 
 def missed(found: dict[str, dict[str, float]]) -> list[str]:
@@ -275,6 +289,10 @@ def main() -> int:
     if folder is None:
         print("accounts: needs the folder of shared material; set MEMCON_SHARED")
         return 3
+    if option == "--blind":
+        for line, (contacts, sheets) in _blind_lines(read_gold(BLIND, load_tools())).items():
+            print(line, json.dumps(figures(score(folder, contacts, sheets))))
+        return 0
     if option == "--learn":
         _print_weights(learn(material(folder).learnt))
         return 0
