@@ -105,3 +105,7 @@ def test_what_is_told_as_held_is_not_dated_after_its_publication(tools: Tools) -
     held = ContactMention("c1", "meeting", parties, (), "reported", evidence, Support(True, True, True))
     assert not support_of(layers, tools, replace(held, when=a_day("2024-05-17"))).holds
     assert support_of(layers, tools, replace(held, when=a_day("2024-05-10"))).holds
+
+
+def test_a_contact_of_nobody_named_is_judged_without_ties(tools: Tools) -> None:
+    assert tied_words(_layers("There was a call.", tools), tools, (), ()) == (None, set())

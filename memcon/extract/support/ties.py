@@ -259,7 +259,7 @@ def tied_words(
     if ties and not fit:
         return False, set()
     whole = {t.start for t in ties if joins(tools, t, names)}
-    if not whole and _parted(tools, ties, names):
+    if names and not whole and _parted(tools, ties, names):
         return False, set()
     if not whole:
         return None, {t.start for t in fit} if len(fit) < len(ties) else set()
@@ -272,7 +272,7 @@ def _parted(tools: Tools, ties: Sequence[Tie], names: Sequence[str]) -> bool:
     """Whether each of ``names`` stands at a word that names its two ends, and no two at one: "A rang B, C saw D"."""
     ends = [(*t.doers, *t.partners) for t in ties if t.full()]
     full = [[n for n in names if any(_means(tools, m, n) for m in there)] for there in ends]
-    return {n for at in full for n in at} == set(names) and max(map(len, full)) < 2
+    return {n for at in full for n in at} == set(names) and all(len(at) < 2 for at in full)
 
 
 _SAME = re.compile(r"\b(?:the|that|this|such|their)\s+(?:[a-z]+\s+)?$|\b(?:they|the two)\s+(?:\w+\s+)?$", re.IGNORECASE)
