@@ -165,7 +165,9 @@ _ELLIPSIS = re.compile(
     r"|\b(?P<undone>it (?:was|had been) (?:due |scheduled )?to (?:take place|be held|happen)\b[^.;:]{0,80} but (?:it )?"
     r"(?:was|had been) (?:cancelled|canceled|called off|scrapped|dropped))\b"
     r"|\b(?P<length>it (?:ran for|lasted|took(?! place)|went on for))\b"
-    r"|\b(?P<part>took part|took the call|joined the call)\b(?! in\b)",
+    r"|\b(?P<part>took part|took the call|joined the call)\b(?! in\b)"
+    r"|\bthe (?:previous|preceding|earlier|last|latest|first|second|third|fourth)(?P<row> one)"
+    r"(?= (?:took place|was|came|had (?:been|taken place)|followed|fell)\b)",
     re.IGNORECASE,
 )
 
@@ -180,6 +182,9 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
     sentence = scene.sentence
     for m in _ELLIPSIS.finditer(sentence.text):
         start, end = sentence.start + m.start(), sentence.start + m.end()
+        if m["row"]:
+            yield _of_a_row(finds, last, scene, Span(sentence.start + m.start("row") + 1, end))
+            continue
         trigger = Trigger(start, end, last.trigger.entry, True)
         reality: Reality = "reported" if m["length"] or m["part"] else "negated"
         length = duration_in(sentence.text[m.start() :]) if m["length"] else None
@@ -198,6 +203,25 @@ def _ellipses(finds: Finds, scene: Scene, last: Candidate | None) -> Iterator[Ca
             duration=(length[0], finds.layers.document.span(at + length[1], at + length[2])) if length else None,
             anaphor=not m["none"],
         )
+
+
+def _of_a_row(finds: Finds, last: Candidate, scene: Scene, words: Span) -> Candidate:
+    """One more of a row, told by its number: "the previous one took place in May"."""
+    sentence = scene.sentence
+    told = finds.layers.document.span(words.start, min(sentence.end, words.end + 60))
+    return Candidate(
+        trigger=Trigger(words.start, words.end, last.trigger.entry, False),
+        scene=scene,
+        parties=(),
+        kind=last.kind,
+        channel="unknown",
+        formality="unknown",
+        judgement=Judgement("reported", words.start, words.end),
+        evidence=told,
+        core=Core(words.start, words.end, words.start, words.end, False),
+        chain=tuple(_chain(finds.layers, words)),
+        anaphor=True,
+    )
 
 
 def _split(candidate: Candidate) -> Iterator[Candidate]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.phrases import Found, Ref, Scene
+from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene
 from memcon.extract.contacts.refs import party_of
 from memcon.extract.contacts.triggers import Trigger
 from memcon.extract.contacts.unsure import unsure
@@ -384,6 +384,8 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
     group = verb_group(sentence, sentence.holding(trigger.start))
     before = sentence.words[group.first].start
     end = max(r.end for r in found.doers)
+    if sentence.low(group.first - 1) in EMPHATIC:
+        before = sentence.words[group.first - 1].start
     if group.infinitive:
         between = sentence.between(end, before)
         between = between[1:] if between and between[0].low == "," and len(found.doers) > 2 else between

@@ -123,12 +123,15 @@ _OF_A_ROW = re.compile(
 def _one_of_a_row(groups: list[Group], echo: Candidate) -> Candidate | None:
     """ "The first call", on a day of its own, as another contact of those told last; None where it is not that."""
     counted = _OF_A_ROW.search(echo.scene.sentence.slice(echo.core.start - 60, echo.core.start).lower())
-    if echo.time is None or echo.time.precision != "day" or counted is None or echo.reality != "reported":
+    if echo.time is None or echo.time.precision == "interval" or counted is None or echo.reality != "reported":
         return None
     if echo.trigger.verb or echo.parties:
         return None
     alike = [g for g in groups if g.reality in _HAPPENED and kinds_agree(g.kind, echo.kind, strict=True)]
-    return replace(echo, parties=alike[-1].parties, anaphor=False) if alike else None
+    if not alike:
+        return None
+    kind = alike[-1].kind if echo.kind == "unspecified" else echo.kind
+    return replace(echo, parties=alike[-1].parties, kind=kind, anaphor=False)
 
 
 def _undone(group: Group, candidate: Candidate) -> bool:

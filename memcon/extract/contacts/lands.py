@@ -273,12 +273,12 @@ def bodies_in(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Re
         end = sentence.words[head].end
         parties = [Party(sentence.slice(start, end), hit.side, "government")]
         joined = _joined_before(tools, sentence, start)
-        if joined is not None and joined.side != hit.side:
-            start = sentence.start + joined.start
+        if joined and hit.side not in {h.side for h in joined}:
+            start = sentence.start + joined[0].start
             body = sentence.slice(sentence.words[at].start, end)
             one = body.removesuffix("s")
             body = one if one.rpartition(" ")[2] in _BODIES else body  # "the X and Y governments" are one of each
-            parties = [Party(f"{h.text} {body}", h.side, "government") for h in (joined, hit)]
+            parties = [Party(f"{h.text} {body}", h.side, "government") for h in (*joined, hit)]
         left = noun_phrase_start(sentence, start)
         before = sentence.low(sentence.at(left) - 1)
         found = [r for r in found if r.end <= start]
@@ -286,16 +286,22 @@ def bodies_in(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Re
     return found
 
 
-def _joined_before(tools: Tools, sentence: Sentence, start: int) -> NameHit | None:
-    """The country's adjective that "and" joins to the one at ``start`` ("X and Y commanders")."""
+def _joined_before(tools: Tools, sentence: Sentence, start: int) -> list[NameHit]:
+    """The countries' adjectives that a list joins to the one at ``start`` ("W, X and Y commanders"), in order."""
     hits = [h for h in tools.names.find(sentence.text) if h.how in ("adjective", "demonym") and h.side]
-    return next((h for h in hits if sentence.slice(sentence.start + h.end, start).strip().lower() == "and"), None)
+    found: list[NameHit] = []
+    for hit in reversed(hits):
+        links = ("and", ", and", ", as well as") if not found else (",",)
+        if sentence.slice(sentence.start + hit.end, start).strip().lower() in links:
+            found.insert(0, hit)
+            start = sentence.start + hit.start
+    return found
 
 
-def by_adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None]:
-    """One party a country for "the X and Y foreign ministers"; empty where it is not that."""
+def by_adjectives(text: str, tools: Tools, mention: Mention) -> tuple[dict[Party, None], int]:
+    """One party a country for "the X and Y foreign ministers", and where the first begins; empty where not that."""
     if mention.actor or not mention.text.endswith("s"):
-        return {}
+        return {}, mention.start
     start = max(0, mention.start - 48)
     region = text[start : mention.end]
     hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country", "demonym") and h.side]
@@ -304,10 +310,10 @@ def by_adjectives(text: str, tools: Tools, mention: Mention) -> dict[Party, None
         joined = run and region[run[-1].end : hit.start].strip() in ("and", ",", ", and", "and the", ", the")
         run = [*run, hit] if joined else [hit]
     if len({h.side for h in run}) < 2 or start + run[-1].end < mention.start:
-        return {}
+        return {}, mention.start
     title = region[run[-1].end :].strip()
     title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return {Party(f"{hit.text} {title}", hit.side): None for hit in run}
+    return {Party(f"{hit.text} {title}", hit.side): None for hit in run}, start + run[0].start
 
 
 def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:

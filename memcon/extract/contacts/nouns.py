@@ -167,23 +167,26 @@ def _whose(scene: Scene, index: int) -> list[Ref]:
     return [owner] if owner.plural else coordinated(scene, owner)
 
 
-_HAD = frozenset("did made had has have held placed conducted".split())
+_HAD = frozenset("did made had has have held placed conducted sent wrote paid written took carried".split())
 
 
 def _relative(scene: Scene, trigger: Trigger, last: int) -> Found | None:
     """The parties of "the calls that A made to B" and "the talk A had with B"; None where it is not that."""
     sentence = scene.sentence
     at = last + 1 if sentence.low(last) in {"that", "which"} else last
-    doer, after = one_party(scene, at, 2)
+    doer, after = one_party(scene, at, _FULL_TITLE if at > last else 2)
     if doer is None or doer.kind in _NO_DOERS or sentence.low(after) not in _HAD:
         return None
     for k in range(after + 1, after + 5):
         if sentence.low(k) in {"with", "to"}:
-            others, right, _ = np_list(scene, k + 1, reach=8)
+            others, right, _ = np_list(scene, k + 1, reach=8, places=sentence.low(k) == "to")
+            others = [replace(r, kind="government") if r.kind == "place" else r for r in others]
             return Found((doer,), tuple(others), trigger.start, right) if others else None
     return None
 
 
+_FULL_TITLE = 5
+"""So many words of a title stand before a name behind "that": "the call that President N. N. of C placed"."""
 # "met A, three days after a visit to B": the visit is the subject's
 _AFTER = re.compile(r"\b(?:after|before|following|during) (?:a|an|his|her|the)? ?(?:[\w-]+ ){0,2}$")
 

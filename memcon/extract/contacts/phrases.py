@@ -253,7 +253,7 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
 def _titled(scene: Scene, index: int) -> Ref | None:
     """The person whose title begins at word ``index``, with a comma or a land behind it ("her colleague, N. N.")."""
     start = scene.sentence.words[index].start if index < len(scene.sentence.words) else -1
-    named = next((r for r in scene.refs if r.left == start and r.start > start and r.kind == "person"), None)
+    named = next((r for r in scene.refs if r.left == start < r.start and (r.kind == "person" or r.plural)), None)
     title = scene.sentence.slice(start, named.start) if named is not None else ""
     return named if "," in title or " of " in title else None
 
@@ -347,7 +347,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     if low in {"who", "which", "that", "whom"}:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive and r.kind != "outlet"]
         return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
-    ref = scene.ending(at)
+    ref = scene.ending(at) or _emphasised(scene, at)
     gone_to = ref is not None and not ref.free and sentence.low(first) == "to" and _went_to(scene, ref)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to" and not gone_to:
         return coordinated(scene, ref)
@@ -370,6 +370,14 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
 
 
+def _emphasised(scene: Scene, at: int) -> Ref | None:
+    """Who stands right before the word at ``at``, where that only stresses who it is: "he himself", "the two alone"."""
+    ref = scene.ending(at - 1) if scene.sentence.low(at) in EMPHATIC else None
+    return ref if ref is not None and ref.free else None
+
+
+EMPHATIC = frozenset("alone himself herself themselves personally".split())
+"""What may stand between a subject and its verb: "A and B alone have met", "he himself saw B"."""
 _OWN_SUBJECT = re.compile(
     r"\b(?:that|whether|if|because|when) (?:any|no|some|several|an?|two|three|four|many|most|all) (?:[\w’'-]+ ){1,4}$"
 )

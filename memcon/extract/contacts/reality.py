@@ -149,6 +149,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     if condition is not None:
         # "if the two did speak" leaves open what is told elsewhere
         return replace(base, reality="hypothetical", start=condition, asked="did" in group.words)
+    if _not_yet(sentence.slice(sentence.start, core.left).lower()):
+        return replace(base, reality="possible")
     left = edge_left(sentence, core.left)
     wish = _WISHED.search(sentence.slice(left, core.left).lower())
     if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
@@ -156,6 +158,21 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     return base
 
 
+# "nothing will move until A and B have met", "no troops would leave before the two sat down": they have not
+_NOT_BEFORE = re.compile(
+    r"(?:\b(?:will|would|can|could|shall) )?"
+    r"\b(?:no|not|nothing|nobody|never|none|won['’]t|wouldn['’]t|can['’]t|cannot)\b"
+    r"[^.;:]{0,90}\b(?:until|before) (?:[a-z]+ly )?$"
+)
+
+
+def _not_yet(before: str) -> bool:
+    """Whether the words before a contact say of something still to come that it waits for the contact."""
+    waits = _NOT_BEFORE.search(before)
+    return waits is not None and _TO_COME.search(waits[0]) is not None
+
+
+_TO_COME = re.compile(r"\b(?:will|would|wo|can|could|shall|cannot)\b|\b(?:wo|would|ca)n['’]t\b")
 # "demanded that A meet B": no statement, but what somebody wants
 _WISHED = re.compile(
     r"\b(?:demand|insist|ask|request|urg|propos|suggest|recommend|plead|stipulat)(?:s|es|ed|e|ing)?"

@@ -103,7 +103,7 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
             opens = sentence.low(sentence.at(title.left) - 1) in _CLAUSAL
             behind = ref.end + (sentence.slice(ref.end, ref.end + 1) == ",")
             free = title.free or (opens and _acts(sentence, behind))  # "after the C envoy, N. N., handed over a note"
-            kept[kept.index(title) :] = [replace(ref, left=title.left, free=free)]
+            kept[kept.index(title) :] = [replace(_of_office(title, ref), left=title.left, free=free)]
         else:
             kept.append(ref)
     return kept
@@ -118,8 +118,16 @@ def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     unknown = len(title.parties) == 1 and party.name in words and words.lower().startswith("the ")
     if title.parties == ref.parties or unknown:  # "the President of the Republic of C, N. N.,"
         return _OF_LAND.fullmatch(gap) is not None and (not unknown or party.side in (None, ref.parties[0].side))
-    same = party.side in (None, ref.parties[0].side)
+    own = ref.parties[0].side
+    same = party.side in (None, own) or (own is None and not ref.possessive and len(ref.parties) == 1)
     return bare and same and gap == ", " and not ref.plural
+
+
+def _of_office(title: Ref, ref: Ref) -> Ref:
+    """``ref``, of the side of the office before it where its own is not known."""
+    party = ref.parties[0]
+    side = title.parties[0].side if party.side is None and not ref.plural else None
+    return replace(ref, parties=(replace(party, side=side),)) if side else ref
 
 
 _POWER = frozenset({"general", "leader", "minister", "foreign minister", "defence minister", "deputy minister"})
@@ -408,7 +416,10 @@ def _ref(
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at) if sentence.low(at) != "both" else sentence.low(at - 1)
-    pair = by_adjectives(text, tools, first)
+    pair, begin = by_adjectives(text, tools, first)
+    if len(pair) > 2:  # "the W, X and Y ministers"
+        left = min(left, noun_phrase_start(sentence, begin, styled))
+        before = sentence.low(sentence.at(left) - 1)
     pair = pair or _one_of_each(tools, group)
     known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)

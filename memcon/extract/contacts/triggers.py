@@ -230,6 +230,8 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
     before = sentence.low(at - 1)
     if hit.entry.get("only_forms") and low not in hit.entry.get("only_forms"):
         return False
+    if hit.entry.get("perfect_only") and not verb_group(sentence, at).perfect:
+        return False
     gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
     going_on = low.endswith("ing") and bool(BE & {w.removesuffix("n't") for w in verb_group(sentence, at).words})
     if hit.entry.get("infinitive_only") and not (before == "to" or gerund or going_on or _carried(sentence, at)):

@@ -275,7 +275,9 @@ def title_before(scene: Scene, start: int) -> Title | None:
             return title
     for first in range(max(0, start - 6), start):
         found = scene.titles.get(first)
-        if found and found[0] == start and not found[1].get("honorific") and not scene.gap(start):
+        if found and found[0] == start and not scene.gap(start):
+            if found[1].get("honorific"):
+                return title_before(scene, first) if first else None  # "the C envoy Sir N. N."
             return _title(scene, first, start)
     return None
 

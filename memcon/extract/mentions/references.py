@@ -79,6 +79,8 @@ def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
 
 def _reference(scene: Scene, index: int, taken: set[int]) -> Reference | None:
     lower = scene.words[index].lower
+    if lower == "both" and scene.lower(index - 1) in _SPOKEN_TO and _ends_clause(scene, index + 1):
+        return Reference(index, index + 1, "pair", "two", plural=True, there=True)  # "C wrote to both"
     opened = _phrase(scene, index, taken) if lower in _OPENERS else None
     if opened is not None:
         return opened
@@ -145,6 +147,17 @@ def _several(scene: Scene, first: int, index: int, opener: str | None) -> Refere
     return Reference(first, index + 1, sort, cls, plural=True, there=there)
 
 
+def _ends_clause(scene: Scene, index: int) -> bool:
+    """Whether nothing that belongs to a noun phrase follows: "wrote to both on Monday", not "to both A and B"."""
+    word = scene.word(index)
+    return (
+        word is None or not word.letters or word.lower in PREPOSITIONS | SUBORDINATORS | _LOOSE or index in scene.times
+    )
+
+
+_LOOSE = word_set("separately again yesterday today late early last this and")
+
+
 def _stands_alone(scene: Scene, index: int) -> bool:
     """Whether a verb or a mark follows: "the latter denied it", not "the latter part"."""
     word = scene.word(index)
@@ -205,7 +218,8 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
         )
     if scene.lower(index - 1) == "two":
         return lower in _PAIR
-    return index == first + 1 and lower in ("leaders", "presidents", "pair", "sides", "duo")
+    paired = lower in ("leaders", "presidents", "pair", "sides", "duo")
+    return index == first + 1 and (paired or (lower == "men" and _stands_alone(scene, index + 1)))
 
 
 _FAR = 4

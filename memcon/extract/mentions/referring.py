@@ -128,7 +128,8 @@ class Referring:
         ]
         own = self._speaks(self.scene.words[ref.first].start)
         unmeant = {own, self._doer_of(ref), self._whom_of(ref)}
-        figure = next((f for f in choices if f.gender != wrong and f.name not in unmeant), None)
+        fitting = [f for f in choices if f.gender != wrong and f.name not in unmeant]
+        figure = next((f for f in fitting if f.name == self._object_before(ref)), next(iter(fitting), None))
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
             if self.scene.lower(ref.first) in ("he", "she"):
@@ -154,6 +155,15 @@ class Referring:
         between = self.scene.document.text[named[-1].end : start] if named else ","
         between = _TOLD_OF_HIM.sub(" ", between)
         return None if _BREAKS.search(between.lower()) else self.subject.name
+
+    def _object_before(self, ref: Reference) -> str | None:
+        """Whom the sentence before named second of two, for "him" of a third: "A rang B. C has not spoken to him"."""
+        if self.scene.lower(ref.first) not in ("him", "her") or self.subject is None:
+            return None
+        near = [m for m in self.out if self.previous <= m.start < self.sentence and m.kind == "person"]
+        names = list(dict.fromkeys(m.actor for m in near if m.actor))
+        told = len(names) == 2 and near[0].how != "pronoun" and self.subject.name not in names
+        return names[1] if told else None  # whom "he" means at the head of a sentence, "him" means in the next
 
     def _officials(self, ref: Reference) -> int:
         """ "Their farm ministers": one of each of the two sides spoken of, whom nobody names."""

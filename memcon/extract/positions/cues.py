@@ -67,10 +67,15 @@ def _beside(layers: Layers, tools: Tools, found: Found) -> Iterator[Found]:
 
 
 def _is_meant(layers: Layers, hit: Hit) -> bool:
-    """Whether words that count only behind "no" or "any" stand there."""
+    """Whether words that count only behind "no" or "any" stand there, and "said nothing" opens no clause."""
+    if hit.text.lower().endswith("nothing") and _GOES_ON.match(layers.document.text[hit.end : hit.end + 12]):
+        return False  # "said nothing would change"
     return not hit.entry.get("of_none") or bool(
         _NONE_OF.search(layers.document.text[max(0, hit.start - 25) : hit.start].lower())
     )
+
+
+_GOES_ON = re.compile(r"\s(?:would|will|could|can|should|must)\b")
 
 
 def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> Found | None:
@@ -83,7 +88,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     about = _of_own(layers, scene, hit, holder) if hit.entry.get("told") else _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about) or not _meets(scene, hit, holder, about, stance):
         return None
-    if stance == "denies" and _said_in(scene, hit, about):
+    if stance == "denies" and (_said_in(scene, hit, about) or _only_open(scene, hit, about)):
         return None
     own = hit.entry.get("scope") or scope
     if stance == "denies" and own == "occurrence":
@@ -131,6 +136,17 @@ def _said_in(scene: Scene, hit: Hit, about: ContactMention) -> bool:
         if scene.sentence.start <= kind.span.start and kind.span.end <= hit.start:
             return _WITHIN.search(scene.sentence.slice(scene.sentence.start, kind.span.start)) is not None
     return False
+
+
+_UNDECIDED = re.compile(
+    r".{0,20}\bnothing (?:has|had|is|was)(?: been)? (?:decided|settled|fixed|finali[sz]ed)\b", re.IGNORECASE
+)
+
+
+def _only_open(scene: Scene, hit: Hit, about: ContactMention) -> bool:
+    """Whether the words only say that nothing is decided yet, which denies no contact told as held."""
+    words = scene.sentence.slice(hit.start, hit.end + 20)
+    return about.reality in ("reported", "denied") and _UNDECIDED.match(words) is not None
 
 
 def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
@@ -309,6 +325,8 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
     )
     if over:
         named = holder_of_source(layers, tools, over[0])
+        if mention is None and (named is None or named.side is None):
+            named = capital_before(layers, tools, hit) or named
         reported = hit.entry.get("stance") in ("denies", "unaware", "awaits") and not _governs(scene, mention, hit)
         if mention is None or named is None or reported:
             return named, over[0]
@@ -385,7 +403,7 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
         return None
     words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
     before = [c for c in layers.contacts if c.evidence[0].start < hit.start and _fits(stance, c)]
-    behind = _named(layers, _behind(scene, hit))
+    behind = _named(layers, _behind(scene, hit)) - _speakers(layers, scene)
     named = behind | _named(layers, question_before(layers, hit.start))
     named -= behind if _ITS_OWN.search(hit.text) else set()
     before = [c for c in before if named <= {holder.name, *parties_in(c)}]  # "no call between C and D" is not A and B's
@@ -418,6 +436,12 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
             after = [c for c in after if c.reality in ("reported", "denied", "negated")]
         return after[0] if after else None
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
+
+
+def _speakers(layers: Layers, scene: Scene) -> set[str]:
+    """Who says something in the sentence: of them it tells nothing."""
+    told = layers.attributions_over(Span(scene.sentence.start, scene.sentence.end))
+    return {a.source.actor for a in told if a.source is not None and a.source.actor and a.quoted != "direct"}
 
 
 def _asked_about(layers: Layers, hit: Hit, before: list[ContactMention]) -> list[ContactMention]:
@@ -563,16 +587,23 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     after = scene.sentence.slice(hit.end, scene.sentence.end)
     if _ITS_OWN.search(hit.text) or hit.entry.get("describes"):
         return True
-    if hit.entry.get("object"):
-        return bool(BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
     if stance in ("confirms", "announces") and _NEW_CLAUSE.match(after):
         return False
+    return _object_points_back(scene, hit, stance, after)
+
+
+def _object_points_back(scene: Scene, hit: Hit, stance: Stance, after: str) -> bool:
+    """Whether the words ``after`` those of a stance, which are what it is about, mean a contact told before."""
+    if hit.entry.get("object"):
+        return bool(BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
     if stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
         return bool(BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
     if hit.text.lower() in TAKING and re.match(r"\s*that\s+(?!\s*[.,;])", after):
         return bool(BACK.match(after.strip()[5:70]) or OCCURRED.search(after[:90]))
     if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in TAKING | _SCORNS:
-        return bool(BACK.match(after.strip()[:70]) or BACK.search(after[:45]))
+        return bool(BACK.match(after.strip()[:70]) or BACK.search(_JOINED_CLAUSE.split(after[:45])[0]))
+    if (put := _QUESTION_ON.match(after)) is not None:  # "did not answer a question about fishing"
+        return any(words.search(put["what"]) for words in (BACK, OCCURRED, _NOUN))
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if hit.text.lower().startswith("refer"):  # "I'd refer you to the ministry for efforts of that kind"
         complement = re.match(r"\s*(?:[\w'’.]+\s){0,7}?(?:on|about|for|regarding)\s(.*)", after, re.DOTALL)
@@ -582,6 +613,8 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
     return True
 
 
+# "rejected the budget, and officials on both sides": what "both" are stands in a clause of its own
+_JOINED_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|though|as)\b")
 # "announced it planned to join": "it" is who says so, and no contact
 _NEW_CLAUSE = re.compile(
     r"\s*(?:that )?(?:it|they) (?:[a-z]+(?:ed|s)|will|would|could|had|has|have|is|are|was|were|did)\b"
@@ -592,6 +625,12 @@ _ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
 )
+_QUESTION_ON = re.compile(
+    r"\s*(?:to )?(?:(?:an?|the|any|further|more|other|several|repeated) )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies)) "
+    r"(?:about|on|regarding|over|concerning) (?P<what>[^.;]*)",
+    re.IGNORECASE,
+)
+"""What a question is put about, where it is told."""
 _SCORNS = frozenset(("scoffed at", "brushed aside", "laughed off", "poured cold water", "branded"))
 
 

@@ -16,7 +16,8 @@ TAKING = listed("takes an object")
 """Verbs of a stance that take what is confirmed or denied as their object."""
 BACK = re.compile(
     rf"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){{0,2}}(?:{either('points back')})\b"
-    r"|\b(?:it|none|so|yes|they|both|the two)\b|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
+    r"|\b(?:it|none|so|yes|they|both)\b|\bthe two\b(?! (?:countries|states|nations|peoples|armies|economies))"
+    r"|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
     re.IGNORECASE,
 )
 """Words that point back to a contact, or to a report of one."""

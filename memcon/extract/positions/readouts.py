@@ -183,7 +183,10 @@ def _told_in(
     told = {
         m.actor
         for m in inside
-        if m.actor and m.how != "pronoun" and (m.actor in names or _leads(layers, tools, m, lands))
+        if m.actor
+        and m.how != "pronoun"
+        and not _TWO_LANDS.search(m.text)
+        and (m.actor in names or _leads(layers, tools, m, lands))
     }
     # a participant who only names the other one may speak of anything, and so may an office that names its own
     heard = told and holder.name not in names and _speaks_of(layers, attribution, holder, contact, told)
@@ -252,6 +255,8 @@ def _speaks_of(
     return bool(_TOLD_OF.search(words)) or (source is not None and "readout" in source.text.lower())
 
 
+_TWO_LANDS = re.compile(r"\b(?:two|both) (?:countries|states|nations|peoples|armies)$", re.IGNORECASE)
+"""Words for two lands, and for nobody who met: "officials of the two countries will open a school"."""
 _BACK = re.compile(
     r"(?P<before>(?:before|ahead of|prior to|until|up to|towards?|run-up to) )?"
     r"\b(?:(?P<they>they)|the two(?! (?:countries|states|nations|parties|peoples))|both (?:sides|leaders)"
