@@ -3,8 +3,9 @@
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
-                                               fifth (120 each), sixth and seventh (80 each), practice (82), blind
-                                               (80, all held: numbers only, summed into no others)
+                                               fifth (120 each), sixth and seventh (80 each), practice (82),
+                                               rounds (40), blind (80, all held: numbers only, summed into
+                                               no others)
 
 A question is right where the status is right and, unless there is no record, a cited passage holds one of the words
 that bear the answer, and one of each side's where the accounts differ. Every citation must stand in its document.
@@ -37,8 +38,11 @@ SETS = {
     "sixth": "desk.toml",
     "seventh": "harbour.toml",
     "practice": "practice.toml",
+    "rounds": "rounds.toml",
     "blind": "blind.toml",
 }
+PRACTICE = ("practice", "rounds")
+"""Sets that are looked at as a whole, and never held."""
 MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 ALL_HELD = ("blind",)
 Scored = tuple["Question", float, str]
@@ -71,7 +75,7 @@ def load(which: Iterable[str] = MEASURED) -> list[Question]:
         content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
         for q in content["question"]:
             bears, also = tuple(q.get("bears", ())), tuple(q.get("also", ()))
-            flags = name == "practice", name in ALL_HELD
+            flags = name in PRACTICE, name in ALL_HELD
             found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample"), *flags))
     return found
 

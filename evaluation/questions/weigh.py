@@ -14,7 +14,7 @@ from pathlib import Path
 
 import numpy as np
 
-from evaluation.questions.__main__ import MEASURED, Question, bears, load, share
+from evaluation.questions.__main__ import MEASURED, PRACTICE, Question, bears, load, share
 from evaluation.questions.cases import case_of
 from memcon.analyse.answers.nearest import FEATURES, Candidate, Nearest
 from memcon.extract.question import read_question
@@ -27,7 +27,7 @@ Rows = list[tuple[Question, list[Candidate]]]
 
 def gather() -> Rows:
     """Every question of the open half with the sentences that are weighed for it."""
-    questions = [q for q in load((*MEASURED, "practice")) if not q.held]
+    questions = [q for q in load((*MEASURED, *PRACTICE)) if not q.held]
     rows: Rows = []
     for name in sorted({q.case for q in questions}):
         with tempfile.TemporaryDirectory() as folder, case_of(name, Path(folder)) as case:

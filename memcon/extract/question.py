@@ -43,6 +43,11 @@ _VENUE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.I)
 _TOLD_OF = re.compile(
     r"\b(?:describ|portray|characteri|say|said|comment|call(?:s|ed)? (?:the|it)|why|judge|think)", re.I
 )
+_SPOKEN_OF = re.compile(
+    r"[^\s,]+(?: [^\W\d_a-z][^\s,]*){0,3} (?:ever |also |even |really )?(?:c[ao]me up|talked (?:about|of)|spoken of|"
+    r"discussed|mentioned|raised|brought up|touched on|(?:a|the) (?:subject|topic|matter)|on the agenda)\b"
+)
+"""Behind whom it is asked whether it was a subject."""
 _PASSIVE = re.compile(r"^(?:was|were|is|are)\b", re.I)
 _BY_WHOM = re.compile(r"\b(?:according to|per|by the word of|in the (?:words|eyes|view) of)\s+(?:the\s+)?$", re.I)
 _JOINED = re.compile(r"\band\s+(?:the\s+)?$", re.I)
@@ -195,7 +200,10 @@ def _parties(
     strange = [(at, Named(name, None)) for at, name in unknown if not _is_thing(text, at)]
     found = sorted([*_named(layers, tools, known), *strange], key=lambda pair: pair[0])
     places = {m.text for m in layers.mentions if m.kind == "place"}
-    about = [at for at, n in found if _SUBJECT.search(text[:at]) or (n.name in places and n.side)]  # no city talks
+    about = [
+        at for at, n in found
+        if _SUBJECT.search(text[:at]) or _SPOKEN_OF.match(text[at:]) or (n.name in places and n.side)  # no city talks
+    ]  # fmt: skip
     subjects = tuple(dict.fromkeys(named for at, named in found if at in about))
     if _contact_kind(text) and _TOLD_OF.search(text):  # "the meeting in Paris" is where it was
         subjects = tuple(n for n in subjects if not any(_VENUE.search(text[:at]) for at, one in found if one == n))
@@ -404,7 +412,7 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
         return "whether"
     if kind == "whether" and _HOW.match(question):
         return "portrayals"
-    return "said" if kind in ("whether", "who") and _WHAT.match(question) else kind
+    return "said" if kind in ("whether", "who", "confirmations") and _WHAT.match(question) else kind
 
 
 def _known_at(question: str, known: Sequence[str]) -> list[tuple[int, int]]:

@@ -40,6 +40,8 @@ _WITHOUT_WORDS = re.compile(
 _QUOTES = "\"“'‘«"
 _BEFORE, _BEHIND = 12, 4
 """Words between a denial and what it denies, before and behind it."""
+_SUBJECT = 4
+"""Words from the beginning of a sentence that its subject begins in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,11 @@ class Passage:
         return (-self.share, document.published or "9999", document.id, self.span.start)
 
     @property
+    def is_silent(self) -> bool:
+        """Whether it says neither yes nor no, but that somebody says nothing."""
+        return not self.negated and worded("says nothing").search(self.span.text) is not None
+
+    @property
     def official(self) -> str | None:
         """The side whose own account it stands in."""
         document = self.reading.document
@@ -79,7 +86,7 @@ class Passage:
 def differ(chosen: Sequence[Passage], *, officially: bool = False) -> bool:
     """Whether one holder says no and another does not; ``officially``, only where they are accounts of two sides."""
     return any(p.divided for p in chosen if not officially) or any(
-        no.negated and not yes.negated and no.teller != yes.teller
+        no.negated and not yes.negated and no.teller != yes.teller and not yes.is_silent
         and not (officially and (None in (no.official, yes.official) or no.official == yes.official))
         for no in chosen for yes in chosen
     )  # fmt: skip
@@ -108,11 +115,19 @@ def says_no(sentence: str, kin: Collection[str]) -> bool:
     denials = [n for n, w in enumerate(found) if _DENIES.search(w.text) and root(w.lower) not in kin]
     if not at:
         return bool(denials)
+    clause = sum(w.start < _first_stop(sentence) for w in found)
     return any(
-        n - _BEFORE <= d < n or (n < d <= n + _BEHIND and (_FALSE.search(found[d].text) or _is_of_verb(found, d)))
+        n - _BEFORE <= d < n
+        or (n < d <= n + _BEHIND and (_FALSE.search(found[d].text) or _is_of_verb(found, d)))
+        or (max(n, d) < clause and (d == 0 or (n < _SUBJECT <= d and _is_of_verb(found, d))))
         for n in at
         for d in denials
     )
+
+
+def _first_stop(sentence: str) -> int:
+    """Where the first clause of a sentence ends."""
+    return min((at for mark in ",;:(" if (at := sentence.find(mark)) >= 0), default=len(sentence))
 
 
 def _is_of_verb(found: Sequence[Word], at: int) -> bool:
@@ -149,13 +164,14 @@ def _within(attribution: Attribution, span: Span) -> str:
     return " ".join(c.text for c in attribution.content if span.start <= c.start and c.end <= span.end)
 
 
-def denied_behind(passage: Passage) -> Passage | None:
-    """The denial that refers back to what the passage says, where it follows within the paragraph."""
+def denied_behind(passage: Passage, act: Collection[str] = ()) -> Passage | None:
+    """The denial that refers back to what the passage says, or denies the ``act``, further on in its paragraph."""
     reading, parts = passage.reading, segment(passage.reading.document.text)
     home = next((p for p in parts.paragraphs if p.start <= passage.span.start < p.end), None)
     after = [s for s in parts.sentences if home and passage.span.end <= s.start and s.end <= home.end]
     for sentence in after[:_FOLLOWING]:
-        if _REFERS_BACK.search(sentence.text):
+        same = roots_in(passage.span.text) & roots_in(sentence.text) & frozenset(act)
+        if _REFERS_BACK.search(sentence.text) or (same and says_no(sentence.text, act)):
             return replace(passage, span=sentence, holder=spoken_by(reading, sentence, ()), negated=True)
     return None
 

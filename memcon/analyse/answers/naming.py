@@ -74,7 +74,11 @@ def acts_in(reading: Reading, span: Span, party: Named) -> bool:
     """Whether the sentence may tell of an act of the party: it is named, its account tells it, or nobody is named."""
     if named_in(reading, span, party) or speaks_for(reading, party):
         return True
-    return not any(m.kind == "person" and m.side != party.side for m in inside(reading, span))
+    sources = [a.source for a in reading.attributions if a.source and a.cue.overlaps(span)]
+    return not any(
+        m.kind == "person" and m.side != party.side and not any(s.start <= m.start and m.end <= s.end for s in sources)
+        for m in inside(reading, span)
+    )
 
 
 def speaks_for(reading: Reading, party: Named) -> bool:

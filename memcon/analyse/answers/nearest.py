@@ -59,8 +59,11 @@ _CLOSE = 0.6
 _MOST, _MOST_WEIGHED = 4, 80
 _TWO = 2
 _SOMEBODY = frozenset({"person", "institution", "group", "outlet"})
+_DESCRIBED = "described"
+"""What stands for any word by which a talk, a tie or a person may be described, where that is asked."""
 _MEASURES: frozenset[QuestionKind] = frozenset({"duration", "count"})
 _REGISTER: frozenset[QuestionKind] = frozenset({"denials", "confirmations"})
+_PLACED: frozenset[QuestionKind] = frozenset({"when", "where"})
 _OF_CONTACT: frozenset[QuestionKind] = frozenset({"whether", "who", "when", "where", "count"})
 
 
@@ -88,6 +91,8 @@ class Nearest:
         self.about = tuple(one for one in asked.subjects if one not in self.whom)
         content = _content(question, self.whom)
         self.wanted = {word: family(word) for word in content}
+        if asked.kind == "portrayals" and worded("asks to describe").search(question):
+            self.wanted[_DESCRIBED] = frozenset().union(*(family(word) for word in listed("describing")))
         self.head = next((word for word in _head(question) if word in self.wanted), None)
         self.readings = tuple(readings)
 
@@ -152,7 +157,9 @@ class Nearest:
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether it is near enough, or nothing in it says that it is of another thing or contact."""
-        return candidate.share >= _SURE or (self._is_of_kind(candidate) and self._is_theirs(candidate))
+        if not self._is_of_kind(candidate):
+            return False
+        return (candidate.share >= _SURE and self.asked.kind not in _PLACED) or self._is_theirs(candidate)
 
     def _is_of_kind(self, candidate: Candidate) -> bool:
         """Whether the sentence, or one beside it, holds what is asked for by "which" or "what", or a word near it."""
@@ -229,7 +236,7 @@ def _head(question: str) -> list[str]:
         if word.lower() in AUXILIARIES:
             return before[::-1]
         before.append(word.lower())
-    return before
+    return before if found and found[0].lower().startswith("which") else []
 
 
 def _of_side(one: Named) -> Named:

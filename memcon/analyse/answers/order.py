@@ -14,17 +14,20 @@ _ASKED: frozenset[QuestionKind] = frozenset({"whether", "when", "duration", "cou
 _MOST = 4
 
 
-def before_it(matter: Matter, question: str, found: Found) -> Found:
-    """``found``, or, where it asks for a contact before another and is empty, what texts say of their order."""
+def before_it(matter: Matter, question: str, found: Found, has_found: bool) -> Found:
+    """``found``, or, where it asks for a contact before another and nothing was found, what texts say of the order."""
     asked = matter.asked
     until_alone = asked.until is not None and asked.since is None
     if (
         asked.kind not in _ASKED
-        or len(asked.parties) < 2
+        or asked.words
+        or len(asked.parties) == 1
         or not (until_alone or worded("asks for before").search(question))
     ):
         return found
-    if found.statements and not (asked.kind == "duration" and worded("asks for before").search(question)):
+    if has_found and asked.kind not in ("duration", "when"):
+        return found
+    if has_found and not worded("asks since when" if asked.kind == "when" else "asks for before").search(question):
         return found
     out = []
     for reading in matter.readings:

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from memcon.analyse.answers.disputes import (
@@ -19,7 +20,7 @@ from memcon.analyse.answers.disputes import (
     spoken_by,
     told_otherwise,
 )
-from memcon.analyse.answers.matching import Found, Matter, in_time, is_meant
+from memcon.analyse.answers.matching import Matter, in_time, is_meant
 from memcon.analyse.answers.naming import (
     PEOPLE,
     acts_in,
@@ -35,7 +36,7 @@ from memcon.analyse.answers.naming import (
 )
 from memcon.language.alike import family, own_root, roots_in
 from memcon.language.segment import segment
-from memcon.language.wordings import worded
+from memcon.language.wordings import listed, worded
 from memcon.records import AnswerStatement, Asked, Contact, Evidence, Named, Reading, Span
 from memcon.vocabulary import AnswerStatus
 
@@ -50,11 +51,19 @@ _CLOSE = 0.75
 """How near to the best a further sentence has to come."""
 _BY_FAMILY = 0.9
 """What a word counts that stands for the one asked with, beside that one itself."""
+_STRANGE = 0.7
+"""What a strange name counts, beside a word, of what is asked about: it mostly says where or at what it was."""
 _ELSEWHERE = 0.85
 """What a sentence is worth whose document, and not itself, names the country that is asked about."""
 _POINTS_BACK = re.compile(r"\b(?:these|those|this|their|them|they|the two)\b", re.I)
 """Words by which a question in a text speaks of whom the text is about without naming them."""
 Weights = Mapping[str, float]
+
+
+@cache
+def _spoken_of() -> frozenset[str]:
+    """The roots of words by which a sentence says that something was a subject."""
+    return frozenset(own_root(word) for word in listed("spoken of"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ class Looked:
 
     @property
     def kin(self) -> frozenset[str]:
-        """All roots by which what is wanted may be told."""
-        return frozenset().union(*self.wanted.values()) if self.wanted else frozenset()
+        """All roots by which what is wanted may be told; where only a subject is asked about, that it was spoken of."""
+        return frozenset().union(*self.wanted.values()) if self.wanted else _spoken_of()
 
     @classmethod
     def at(cls, asked: Asked) -> Looked:
@@ -92,6 +101,8 @@ class Looked:
         weights = {word: math.log(1 + len(sentences) / (counts[word] + 0.5)) for word in wanted}
         if asked.words:  # how an act is called differs from text to text more than what it is about
             weights |= {word: weights[word] / 2 for word in verbs if word not in asked.words}
+            strange = {part.lower() for name in asked.unknown for part in name.split()}
+            weights |= {word: weights[word] * _STRANGE for word in strange & weights.keys()}  # where or at what it was
         return cls(wanted, weights, sentences)
 
     def share(self, stems: frozenset[str]) -> float:
@@ -156,11 +167,12 @@ def _nearest(asked: Asked, found: Sequence[Passage]) -> list[Passage]:
     chosen = sorted((p for p in bearing if p.share >= best * _CLOSE), key=lambda p: p.order)[:MOST]
     if not chosen or asked.kind not in ("whether", "who", "motives"):
         return chosen
-    others = sorted((p for p in found if p not in chosen), key=lambda p: p.order)
+    others = sorted((p for p in found if p not in chosen and p.share >= _CONTRARY), key=lambda p: p.order)
     if len({p.negated for p in chosen}) == 1:
         first = chosen[0]
         contrary = [p for p in others if p.negated != first.negated and p.teller != first.teller]
-        contrary += [against for p in chosen if not p.negated and (against := denied_behind(p))]
+        act = frozenset().union(*(family(verb) for verb in asked.verbs))
+        contrary += [against for p in chosen if not p.negated and (against := denied_behind(p, act))]
         chosen += contrary[:1]
     if not told_otherwise(asked, chosen):
         more = [p for p in others if told_otherwise(asked, [*chosen, p])]
@@ -176,12 +188,6 @@ def told(matter: Matter, chosen: Iterable[Passage]) -> Iterator[AnswerStatement]
         text = f"{by}: “{passage.span.text}”"
         evidence = [Evidence(passage.reading.document.id, passage.reading.document.id, passage.span)]
         yield from matter.statement(text, evidence, by=by, side=side)
-
-
-def borne(matter: Matter, looked: Looked) -> Found:
-    """What the passages say to the question; disputed where one says no to what another says."""
-    chosen = [p for p in passages(matter, looked) if _takes_a_stand(matter.asked, p)]
-    return Found(list(told(matter, chosen)), verdict(matter.asked, chosen))
 
 
 def verdict(asked: Asked, chosen: Sequence[Passage]) -> AnswerStatus:
@@ -200,7 +206,7 @@ def heard(asked: Asked, chosen: Sequence[Passage]) -> int:
     return sum(any(is_by(p, one) for p in chosen) for one in asked.speakers)
 
 
-def _takes_a_stand(asked: Asked, passage: Passage) -> bool:
+def takes_a_stand(asked: Asked, passage: Passage) -> bool:
     """Whether a passage denies or confirms, by the word of the party asked for, where that is the question."""
     if asked.kind not in ("denials", "confirmations"):
         return True

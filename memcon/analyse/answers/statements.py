@@ -35,6 +35,12 @@ _SPEAKS: dict[Stance, str] = {
     "awaits": "waits for the other side on",
     "announces": "makes known",
 }
+_FIELDS: dict[QuestionKind, str] = {
+    "when": "date",
+    "where": "place",
+    "duration": "duration",
+    "initiator": "initiator",
+}
 _OF: dict[Scope, str] = {
     "content": "what was said in it",
     "number": "how many there were",
@@ -62,7 +68,7 @@ def whether(matter: Matter) -> Found:
 def telling_who(matter: Matter) -> Found:
     """Who was in contact, contact by contact, with the reality first."""
     out = [s for c in matter.contacts for s in _told(matter, c)]
-    return Found(out, _status(matter.contacts), _presumed(matter))
+    return Found(out, "answered", _presumed(matter))
 
 
 def _told(matter: Matter, contact: Contact) -> list[AnswerStatement]:
@@ -131,6 +137,12 @@ def _presumed(matter: Matter) -> str | None:
     return None
 
 
+def differs_on(kind: QuestionKind, contact: Contact) -> bool:
+    """Whether accounts differ on what is asked of a contact: on its value, or on whether it took place."""
+    field = _FIELDS.get(kind)
+    return any(field in c.field for c in contact.conflicts) if field else is_contested(contact)
+
+
 def when(matter: Matter) -> Found:
     """The day of each contact, by whose word."""
     return _field(matter, "date", lambda c: c.dates)
@@ -156,7 +168,7 @@ def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # ty
     differs = False
     for contact in matter.contacts:
         stated: Sequence[Stated] = stated_in(contact)
-        differs |= bool(stated) and (is_contested(contact) or any(name in c.field for c in contact.conflicts))
+        differs |= bool(stated) and differs_on(matter.asked.kind, contact)
         for value in stated:
             holder = value.by or _account_of(matter, value.evidence)
             by = f", per {holder}" if holder else ""
@@ -178,7 +190,7 @@ def channel(matter: Matter) -> Found:
         if contact.channel != "unknown":
             text = f"{contact.channel.replace('_', ' ').capitalize()} ({contact.reality}: {contact_words(contact)})."
             out += matter.statement(text, _mentions(contact), by=None, record=contact.id)
-    return Found(out, _status(matter.contacts), _presumed(matter))
+    return Found(out, "answered", _presumed(matter))
 
 
 def count(matter: Matter) -> Found:

@@ -9,10 +9,15 @@ from memcon.extract.contacts.clauses import Sentence
 from memcon.language.lexicon import Hit
 from memcon.records import Mention, Span
 
-_UNITS = {
+_UNITS: dict[str, int | None] = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-    "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90, "several": None, "half": 0,
+    "fifty": 50, "sixty": 60, "ninety": 90, "several": None, "half": 0,
+}  # fmt: skip
+_UNITS |= {
+    f"{tens}{joint}{one}": (_UNITS[tens] or 0) + (_UNITS[one] or 0)
+    for tens in ("twenty", "thirty", "forty", "fifty") for joint in "- "
+    for one in ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 }  # fmt: skip
 _NUMBER = r"\d{1,3}(?:\.\d)?|" + "|".join(sorted(_UNITS, key=len, reverse=True))
 _MINUTES = re.compile(rf"\b({_NUMBER})[\s-]minutes?\b", re.IGNORECASE)

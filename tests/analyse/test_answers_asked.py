@@ -1,0 +1,83 @@
+"""The thing asked decides what answers and when that is disputed, over pairs that no other test has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from evaluation.questions.__main__ import load, right
+from evaluation.questions.cases import case_of
+from memcon.analyse.answers.disputes import says_no
+from memcon.case import Case
+from memcon.extract.contacts.details import duration_in
+from memcon.language.alike import family
+
+
+@pytest.fixture(scope="module")
+def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    with case_of("lake", tmp_path_factory.mktemp("lake")) as case:
+        yield case
+
+
+def test_most_of_two_rounds_over_one_lake_are_answered_as_a_reader_would(lake: Case) -> None:
+    """Forty questions that were written to mend on: a floor, so that no later change loses them."""
+    wrong = [q.ask for q in load(["rounds"]) if not right(lake.ask(q.ask), q)]
+    assert len(wrong) <= 9, wrong
+
+
+@pytest.mark.parametrize(
+    ("question", "status", "words"),
+    [
+        ("Where did Ruto and Hassan meet?", "answered", "Kigali"),
+        ("Did Ruto and Hassan meet in Kigali?", "disputed", "denied"),
+        ("How long was the call of March 2025 between Ruto and Hassan?", "disputed", "twenty-five minutes"),
+        ("When was the Namanga crossing opened?", "answered", "April 28"),
+        ("What did Ruto tell Hassan about wheat?", "no_record", ""),
+        ("Which general sat with Ruto and Hassan?", "no_record", ""),
+    ],
+)
+def test_the_thing_asked_decides_the_status(question: str, status: str, words: str, lake: Case) -> None:
+    found = lake.ask(question)
+    assert found.status == status
+    assert words in " ".join(c.text for s in found.statements for c in s.citations)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "no"),
+    [
+        ("No new round between the envoys of Riga and the mayor of Oslo is planned so far, he said.", "plan", True),
+        ("The bridge between the two towns on the river is not in use now, they said.", "bridge", True),
+        ("The reef was discussed for an hour, and no harbour was named.", "discussed", False),
+        ("They did talk about having no quarrel over the reef.", "talk", False),
+    ],
+)
+def test_a_denial_reaches_what_it_is_of(sentence: str, word: str, no: bool) -> None:
+    assert says_no(sentence, family(word)) is no
+
+
+@pytest.mark.parametrize(("words", "minutes"), [("twenty-five", 25), ("thirty five", 35), ("forty-two", 42)])
+def test_lengths_in_words(words: str, minutes: int) -> None:
+    assert (duration_in(f"They spoke for {words} minutes.") or (None,))[0] == minutes
+
+
+def _case(tmp_path: Path, *told: tuple[str, str, str]) -> Case:
+    case = Case(str(tmp_path / "case.db"), author="test")
+    for number, (outlet, day, text) in enumerate(told):
+        path = tmp_path / f"{number}.md"
+        path.write_text(f"---\noutlet: {outlet}\npublished: {day}\n---\n\n{text}\n", encoding="utf-8")
+    case.add(str(tmp_path))
+    return case
+
+
+def test_a_place_that_the_data_do_not_know_is_no_party(tmp_path: Path) -> None:
+    told = (
+        "Andes Wire", "2024-08-03",
+        "LIMA, Aug 3 - Peruvian President Dina Boluarte threatened in a call on Friday to close the bridge at Macara "
+        "to lorries from Ecuador, an official said. Ecuadorean President Daniel Noboa answered that he would pave it.",
+    )  # fmt: skip
+    with _case(tmp_path, told) as case:
+        found = case.ask("Did Boluarte threaten to shut Macara?")
+        assert found.status == "answered"
+        assert "threatened" in found.statements[0].citations[0].text
