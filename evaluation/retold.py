@@ -11,8 +11,8 @@ python evaluation/retold.py --pairs         and contacts found, by pair of sides
 python evaluation/retold.py --errors        what differs, on the dev half only
 The reports retell public events in our own words, in the manner of the development gold; texts and judgements stand
 in evaluation/own/retold.jsonl (2006 to 2025) and told, again, forms, ahead, dated, fresh, stands.jsonl (1990 to 2026).
-Every third of the first set and half of the others are held out: their errors are never looked at. Those of retold,
-fresh and stands were opened on 27 November 2026, and are held in name only.
+Every third of the first set and half of the others were held out. Those of retold, fresh, stands, told and again were
+opened on 27 November 2026, and are held in name only.
 Needs the shared scorer (MEMCON_SHARED, or ../shared beside the project).
 """
 

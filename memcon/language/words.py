@@ -142,3 +142,9 @@ def is_adverb(lower: str) -> bool:
 def stem(lower: str) -> str:
     """A word's beginning by which it is compared with others of its family; a rough one, for counting shared words."""
     return _ENDING.sub("", lower)[:_STEM]
+
+
+def of_one(office: str) -> str:
+    """An office in the singular: "foreign secretaries", "directors-general"."""
+    one = office.removesuffix("s")
+    return (one.removesuffix("ie") + "y" if one.endswith("ie") else one).replace("directors", "director")

@@ -268,6 +268,31 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
 
 _TWO = re.compile(r"(?:the )?(?:two|both|pair)\b|the (?:presidents|premiers|prime ministers)$", re.IGNORECASE)
 _HUMAN = re.compile(r"(?:the two|both) (?:men|women|leaders|presidents|premiers)$", re.IGNORECASE)
+_SIDES = re.compile(
+    r"(?:the two|both) (?:sides|countries|governments|nations|capitals|states|neighbou?rs)$", re.IGNORECASE
+)
+
+
+def _told_sides(told: Sequence[tuple[Party, ...]], ref: Ref) -> bool:
+    """Whether a contact was told of the two countries that "the two sides" were read as."""
+    sides = {p.side for p in ref.parties}
+    return any({p.side for p in parties} == sides for parties in told)
+
+
+def _spoken_of_most(finds: Finds, ref: Ref, pairs: Sequence[tuple[Party, ...]]) -> tuple[Party, ...]:
+    """The governments of the two who met, unless the text tells more of whom "the two sides" were read as."""
+    near = [m.side for m in finds.layers.mentions if ref.start - _RECALLED <= m.start and m.end <= ref.start]
+
+    def heard(sides: Sequence[str | None]) -> int:
+        return min(near.count(side) for side in sides)
+
+    met = max(([p.side for p in t] for t in pairs), key=heard, default=[])
+    if len(met) != 2 or heard(met) < heard([p.side for p in ref.parties]):
+        return ()
+    sides = [side for s in met if (side := finds.tools.roster.side(s)) is not None]
+    return tuple(Party(side.name, side.id, "government") for side in sides)
+
+
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
@@ -285,6 +310,8 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     ]
     pairs = [t[:2] for t in told if len(t) >= 2 and len({p.side for p in t[:2]}) == 2]
     pairs = [t for t in told if len(t) == 2 and t in pairs] or pairs
+    if _SIDES.match(scene.sentence.slice(ref.start, ref.end)) and pairs and not _told_sides(told, ref):
+        return replace(ref, parties=_spoken_of_most(finds, ref, pairs) or ref.parties)
     if unknown:
         return replace(ref, parties=pairs[-1]) if pairs else ref
     together = any(own <= {p.name for p in t} for t in told)
@@ -392,7 +419,16 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
         return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
     if sentence.low(group.first - 1) in _GOES_ON:  # "A and B drew up chairs and spoke", "but have not spoken since"
         return not any(w.low in OPENERS and w.low not in _GOES_ON for w in sentence.between(end, before))
+    if _OF_WHAT.fullmatch(sentence.slice(end, before)):
+        return True
     return before - end <= 2 or sentence.low(group.first - 1) in {"who", "which", ","} or was_to(sentence, group)
+
+
+_OF_WHAT = re.compile(
+    r" (?:of|for|in charge of|responsible for) (?:(?!(?:and|or|who|that|which|to|with|after|before|said)\b)"
+    r"[\w’'-]+ ){1,5}"
+)
+"""What stands between two officers and their verb: "the two directors of military operations spoke"."""
 
 
 _GOES_ON = frozenset({"and", "then", "but"})

@@ -25,12 +25,19 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     received = {_name(r) for r in scene.refs if _opens(scene, r)}
     if scene.sentence.low(scene.sentence.at(ref.start) - 1) == "whom":
         received |= {_name(r) for r in scene.before(ref.start)[:1]}  # in "A, whom he is to see" he is not A
+    received |= {_name(r) for r in scene.before(ref.start)[:1] if _joined(scene, r, ref)}
     subject = _subject(finds, [r for r in scene.refs if r.end <= ref.start and _name(r) not in received], gender)
     if subject is None and not any(_person(r) and _name(r) not in received for r in scene.before(ref.start)):
         subject = _told_before(finds, scene, gender)
     if subject is None:
         return _of_the_house(finds, ref, gender)
     return ref if _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+
+
+def _joined(scene: Scene, earlier: Ref, ref: Ref) -> bool:
+    """Whether somebody at the head of the sentence is joined to "he": in "A and he talked" he is not A."""
+    headed = scene.sentence.at(earlier.left) == 0 and _name(earlier) != _name(ref)
+    return headed and scene.sentence.slice(earlier.end, ref.start) == " and "
 
 
 _FIRST_WORDS = 6

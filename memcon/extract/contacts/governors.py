@@ -255,7 +255,9 @@ _SPREAD = re.compile(
 
 # "with B, his counterpart, was held"
 _ASIDE = re.compile(
-    r"^, (?:(?:the|his|her|a|an)|(?:reported|published|mentioned|described|cited) (?:by|in)) [^,;.]{1,60},(?= )"
+    r"^, (?:(?:the|his|her|a|an)|(?:reported|published|mentioned|described|cited) (?:by|in)"
+    r"|(?:[a-z]+ly |first |long )?(?:set|planned|scheduled|due|expected|announced|arranged|agreed|promised|billed"
+    r"|meant)) [^,;.]{1,60},(?= )"
 )
 
 

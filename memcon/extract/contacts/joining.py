@@ -192,7 +192,7 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
     own = {p.name for p in candidate.parties}
     written = candidate.kind in ("letter", "message")
     for group in reversed(groups):
-        if written and group.kind not in ("letter", "message"):
+        if (written and group.kind not in ("letter", "message")) or _of_another(group, candidate):
             continue
         flat = candidate.reality == "negated" and not candidate.judgement.plan
         if flat and group.reality in (*_HAPPENED, "planned") and candidate.kind == group.kind:
@@ -201,6 +201,22 @@ def _with_parties(groups: list[Group], candidate: Candidate) -> Candidate | None
         if known and not all(c.trigger.weak for c in group.members):
             return replace(candidate, parties=group.parties)
     return None
+
+
+def _of_another(group: Group, candidate: Candidate) -> bool:
+    """Whether it is the call of somebody else that there was none of: "no call from A's capital", "none with C"."""
+    sentence = candidate.scene.sentence
+    behind = [r for r in candidate.scene.refs if 0 <= r.left - candidate.core.end <= _WHOSE]
+    others = [r for r in behind if _FROM.fullmatch(sentence.slice(candidate.core.end, r.left).lower())]
+    sides = {p.side for r in others[:1] for p in r.parties if p.side}
+    return bool(sides) and not sides <= group.sides
+
+
+_FROM = re.compile(
+    r"(?: (?:came|has come|had come|was|back|yet|at all|either|so far))* (?:from|to|with|between) (?:the )?"
+)
+_WHOSE = 40
+"""So many characters at most stand between "no call came" and "from X"."""
 
 
 def _part_of(groups: list[Group], candidate: Candidate) -> bool:

@@ -10,6 +10,7 @@ from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPO
 from memcon.extract.contacts.phrases import CALENDAR, MATTERS, Ref
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit
+from memcon.language.words import of_one
 from memcon.records import Mention, Party
 
 LOWER_TITLES = frozenset(
@@ -289,6 +290,7 @@ def bodies_in(tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Re
 def _joined_before(tools: Tools, sentence: Sentence, start: int) -> list[NameHit]:
     """The countries' adjectives that a list joins to the one at ``start`` ("W, X and Y commanders"), in order."""
     hits = [h for h in tools.names.find(sentence.text) if h.how in ("adjective", "demonym") and h.side]
+    hits = sorted([*hits, *_half_named(tools, sentence.text, hits)], key=lambda h: h.start)
     found: list[NameHit] = []
     for hit in reversed(hits):
         links = ("and", ", and", ", as well as") if not found else (",",)
@@ -299,21 +301,39 @@ def _joined_before(tools: Tools, sentence: Sentence, start: int) -> list[NameHit
 
 
 def by_adjectives(text: str, tools: Tools, mention: Mention) -> tuple[dict[Party, None], int]:
-    """One party a country for "the X and Y foreign ministers", and where the first begins; empty where not that."""
+    """One party a country for "the X and Y foreign ministers" or "X's and Y's", and where the first begins.
+
+    There is none where it is not that.
+    """
     if mention.actor or not mention.text.endswith("s"):
         return {}, mention.start
     start = max(0, mention.start - 48)
     region = text[start : mention.end]
     hits = [h for h in tools.names.find(region) if h.how in ("adjective", "country", "demonym") and h.side]
+    hits = sorted([*hits, *_half_named(tools, region, hits)], key=lambda h: h.start)
     run: list[NameHit] = []
     for hit in hits:
-        joined = run and region[run[-1].end : hit.start].strip() in ("and", ",", ", and", "and the", ", the")
+        between = region[run[-1].end : hit.start].replace("’", "'").removeprefix("'s") if run else ""
+        joined = run and between.strip() in ("and", ",", ", and", "and the", ", the")
         run = [*run, hit] if joined else [hit]
     if len({h.side for h in run}) < 2 or start + run[-1].end < mention.start:
         return {}, mention.start
-    title = region[run[-1].end :].strip()
-    title = title[:-1] if title.endswith("s") and not title.endswith("ss") else title
-    return {Party(f"{hit.text} {title}", hit.side): None for hit in run}, start + run[0].start
+    title = re.sub(r"^['’]s\b", "", region[run[-1].end :]).strip()
+    title = of_one(title) if title.endswith("s") and not title.endswith("ss") else title
+    owned = {h: f"{h.text}'s" if h.how == "country" else h.text for h in run}
+    return {Party(f"{name} {title}", hit.side): None for hit, name in owned.items()}, start + run[0].start
+
+
+def _half_named(tools: Tools, region: str, hits: Sequence[NameHit]) -> list[NameHit]:
+    """The peoples of whose names only the first half stands: of "North and South C negotiators" those of the North."""
+    found: list[NameHit] = []
+    for hit in hits:
+        half = re.search(r"\b([A-Z]\w+) and $", region[: hit.start])
+        _, space, rest = hit.text.partition(" ")
+        whole = tools.names.find(f"{half[1]} {rest}") if half and space else ()
+        if half and len(whole) == 1 and whole[0].side and whole[0].end == len(half[1]) + 1 + len(rest):
+            found.append(replace(whole[0], start=half.start(1), end=half.end(1)))
+    return found
 
 
 def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = frozenset()) -> int:

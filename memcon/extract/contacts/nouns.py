@@ -274,7 +274,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
                 wanted = wanted - {low}
                 refs += [replace(r, kind="government") if r.kind == "place" else r for r in got]
                 right = edge
-                one_more = low == "of" and len(refs) == 1 and not refs[0].plural and sentence.low(after) == "with"
+                one_more = low == "of" and len(refs) == 1 and sentence.low(after) == "with"
                 if low in {"between", "with", "of"} and not one_more:
                     break
                 at = after

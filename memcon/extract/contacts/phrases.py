@@ -531,9 +531,13 @@ def coordinated_on(scene: Scene, ref: Ref) -> list[Ref]:
     return refs if refs and refs[0].start == ref.start else [ref]
 
 
-def _opens_clause(sentence: Sentence, ref: Ref, joined: str) -> bool:
-    """Whether "and he" goes on with a clause of its own ("A spoke to B and he spoke to C")."""
-    return joined == "and" and sentence.low(sentence.at(ref.start)) in SUBJECTS
+def _opens_clause(scene: Scene, ref: Ref, joined: str, at: int) -> bool:
+    """Whether "and he" goes on with a clause of its own: "A spoke to B and he spoke to C", not "A and he spoke"."""
+    if joined != "and" or scene.sentence.low(scene.sentence.at(ref.start)) not in SUBJECTS:
+        return False
+    earlier = scene.ending(at)
+    heads = earlier is not None and not earlier.possessive and scene.sentence.at(earlier.left) == 0
+    return not heads
 
 
 def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
@@ -549,7 +553,7 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if low not in {"and", ",", "&"}:
             break
         k = at - 1
-        if refs[0].pronoun and (sentence.low(k) == "," or _opens_clause(sentence, refs[0], low)):
+        if refs[0].pronoun and (sentence.low(k) == "," or _opens_clause(scene, refs[0], low, k)):
             break  # "will see A, and he has met B": a clause of its own
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
         if sentence.low(k) == ",":

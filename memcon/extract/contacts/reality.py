@@ -370,6 +370,10 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality="reported")
     if _IS_THERE.search(sentence.slice(to_start - 50, to_start)):
         return replace(base, reality="negated" if group.negated else "planned", plan=True)
+    there = _WAS_THERE.search(sentence.slice(to_start - 90, to_start))
+    if there is not None:
+        gone = replace(base, start=to_start - len(sentence.slice(to_start - 90, to_start)) + there.start())
+        return replace(gone, reality="negated" if group.negated else "reported")
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
     ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
     on_terms = ahead and _SHOULD.match(sentence.slice(sentence.start, core.start).lower()) is not None
@@ -386,6 +390,13 @@ _IS_THERE = re.compile(
     r"(?: today| tomorrow| this week| on [A-Z]\w+day)? $"
 )
 """Who has come for something that is yet to be: "is here to meet B"."""
+_WAS_THERE = re.compile(
+    r"\b(?:was|were|had been|stopped(?: over| off)?|broke (?:the |his |her |their )?(?:journey|flight|trip)"
+    r"|(?:made|took) an? (?:\w+ )?(?:stop|stopover|detour|side trip)) (?:briefly |also |back )?"
+    r"(?:in|at|to) [A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"(?: (?:on|last|earlier|yesterday|for|in|during|that|over|from)\b[^,;.]{0,24})? $"
+)
+"""Who was somewhere for something: "stopped in X on Tuesday to see B"."""
 
 
 def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:

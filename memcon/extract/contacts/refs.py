@@ -410,16 +410,13 @@ def _ref(
 ) -> Ref:
     first = group[0]
     alone = first.how == "pronoun"
-    left = first.start if alone else noun_phrase_start(sentence, first.start, styled)
+    pair, begins = by_adjectives(text, tools, first)
+    left = first.start if alone else noun_phrase_start(sentence, begins, styled)
     tail = text[first.end : first.end + 4].replace(" ", "")[:2]  # corpora set words apart: "A ’ s"
     own = first.text.lower() in _OWN
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at) if sentence.low(at) != "both" else sentence.low(at - 1)
-    pair, begin = by_adjectives(text, tools, first)
-    if len(pair) > 2:  # "the W, X and Y ministers"
-        left = min(left, noun_phrase_start(sentence, begin, styled))
-        before = sentence.low(sentence.at(left) - 1)
     pair = pair or _one_of_each(tools, group)
     known = pair or {party_of(tools, m, day): None for m in group if m.actor or m.side or m.kind in ("person", "group")}
     level = level_of(tools, first, day)

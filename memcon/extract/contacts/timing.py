@@ -139,13 +139,17 @@ def _at_the_side(candidate: Candidate, times: Sequence[Time]) -> bool:
     return not candidate.trigger.verb and any(_SIDE.fullmatch(gap) for gap in gaps)
 
 
-_PAST = re.compile(r"\b(?:was|were|had|has|have|did|[a-z]+ed)\b")
+_HAS = re.compile(r"(?:has|have|holds|hold|gives|hosts)\s(?:(?:a|an|the|his|her|also|then|brief|short|[a-z]+al)\s)*")
+"""What carries a noun in the present: "has a working lunch with B today"."""
+_PAST = re.compile(r"\b(?:was|were|had|has|have|did|broke|made|took|went|came|flew|[a-z]+ed)\b")
 
 
 def _present(finds: Finds, candidate: Candidate) -> bool:
     """Whether its verb stands in the present: "A meets B on Friday", "they are holding talks next week"."""
     sentence, trigger = candidate.scene.sentence, candidate.trigger
     words = sentence.slice(candidate.judgement.start, trigger.end if trigger.verb else trigger.start).lower()
+    if not trigger.verb and _HAS.fullmatch(words):
+        return True
     if not words or _PAST.search(words):
         return False
     if not trigger.verb:
@@ -180,12 +184,16 @@ def _all_ahead(finds: Finds, bounds: Span, times: Sequence[Time], candidate: Can
     near = [t.earliest for t in inside if t.earliest is not None]
     if finds.day is None:
         return bool(inside) and all(_TO_COME.match(t.text.lower()) for t in inside)
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    carried = trigger.verb or _HAS.fullmatch(sentence.slice(candidate.judgement.start, trigger.start).lower())
+    own = bool(carried) and not candidate.judgement.bare
     if not near:
-        return False
-    first = finds.day if candidate.trigger.verb and not candidate.judgement.bare else finds.day + timedelta(days=1)
+        return own and _CLOCK.search(sentence.slice(trigger.end, bounds.end).lower()) is not None
+    first = finds.day if own else finds.day + timedelta(days=1)
     return all(day >= first for day in near)
 
 
+_CLOCK = re.compile(r"\bat (?:noon|\d{1,2}(?:[.:]\d\d)?(?: ?[ap]\.?m\b|(?= (?:local|gmt|utc|cet))))")
 _TO_COME = re.compile(
     r"(?:today|tonight|tomorrow)\b|next (?:week|month|year|\w+day)\b|later (?:today|this)\b|(?:in )?the coming\b"
 )

@@ -26,6 +26,8 @@ _RULING = frozenset({"president", "prime minister", "chancellor", "monarch", "cr
 _OF_OFFICE = frozenset({"ambassador", "lawmaker"})
 _AT_HOME = frozenset({"minister", "foreign minister", "defence minister", "deputy minister", "prime minister"})
 """Those who are of the land of the house or the city of a story where nothing else tells whose they are."""
+_SOLE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister"})
+"""Offices of which each side has one holder at a time."""
 _TEAM = {
     "team": "transition",
     "transition": "transition",
@@ -285,6 +287,9 @@ class _Reader(Referring):
         figure.side = figure.side or side_before(self.scene, naming.first)
         if naming.title is not None and not naming.title.former and naming.title.cls in _AT_HOME:
             figure.side = figure.side or self.cast.home.side or self.cast.home.dateline
+        if naming.title is not None and not naming.title.former and naming.title.cls in _SOLE and figure.side is None:
+            bodies = self.cast.recent(["person", "government", "institution"])
+            figure.side = self.cast.by_elimination(naming.title.cls, [f.side for f in bodies if f.side])
         if naming.kind in ("institution", "outlet"):
             self.body = figure
         self._mention(naming.first, naming.last, figure, "name", naming.title)

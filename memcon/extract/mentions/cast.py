@@ -211,11 +211,30 @@ class Cast:
         named = holders[True] or holders[False]  # of one office under two names the name itself comes first
         return self.of_actor(named[0], "person") if len(named) == 1 else None
 
-    def pair(self, classes: Collection[str] = (), besides: Collection[str | None] = ()) -> list[Figure]:
+    def by_elimination(self, cls: str, sides: Sequence[str]) -> str | None:
+        """Whose such an office is where nothing else tells it: of the one side of these of which nobody else holds it.
+
+        A side that is known to have leaders, and never one by that title, has none.
+        """
+        if self.scene.day is None or cls not in _OFFICES:
+            return None
+        fitting = [side for side in dict.fromkeys(sides) if self._may_have(cls, side)]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _may_have(self, cls: str, side: str) -> bool:
+        if self._from_roster(cls, side) is not None:
+            return False
+        people = [a for a in self.tools.roster.actors.values() if a.kind == "person" and a.side == side]
+        held = {c for a in people for t in a.tenures if t.level == "principal" for c in self.classes_of(t.office)}
+        return cls in held or not held & LEADERS
+
+    def pair(
+        self, classes: Collection[str] = (), besides: Collection[str | None] = (), number: int = 2
+    ) -> list[Figure]:
         """The two persons whom "the two leaders" (or "the two") means: the last two of different sides.
 
-        They hold offices of ``classes``, where any are told. Nobody of a side ``besides`` is one of them (None: of no
-        known side).
+        So are ``number`` of them. They hold offices of ``classes``, where any are told. Nobody of a side ``besides`` is
+        one of them (None: of no known side).
         """
         out: list[Figure] = []
         for figure in self.persons():
@@ -225,11 +244,11 @@ class Cast:
                 continue
             if figure.side in besides:
                 continue
-            if not out or (figure.side != out[0].side or figure.side is None):
+            if figure.side is None or all(figure.side != other.side for other in out):
                 out.append(figure)
-            if len(out) == 2:
+            if len(out) == number:
                 break
-        return out[::-1] if len(out) == 2 else []
+        return out[::-1] if len(out) == number else []
 
 
 def _gender(raw: str | None) -> str | None:

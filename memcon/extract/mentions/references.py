@@ -27,6 +27,7 @@ _PAIR = word_set(
     "neighbors militaries"
 )
 _SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
+_THREE = word_set("leaders presidents men premiers ministers chancellors")
 _EACH_SIDE = word_set("side country government capital state army")
 _LEADING = word_set("leaders presidents premiers statesmen heads")
 _SPOKEN_TO = word_set(
@@ -36,7 +37,12 @@ _HEADS = word_set("presidents premiers chancellors")
 _OFFICIALS = word_set("ministers chiefs secretaries advisers envoys negotiators")
 _CLOSED = AUXILIARIES | PREPOSITIONS | SUBORDINATORS | CONJUNCTIONS | DETERMINERS
 _OF_TWO = frozenset({"former", "latter"})
+_WHOSE = frozenset({"his", "her", "their"})
 _COUNTERPART = frozenset({"counterpart", "counterparts"})
+_ACROSS = frozenset({"host", "guest", "visitor", "interlocutor"})
+"""Whoever is somebody's is from elsewhere: "his guest", "her host"."""
+_AT_HOME = frozenset({"predecessor", "successor"})
+"""Whoever is somebody's is of the same side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +54,7 @@ class Reference:
     ``there`` is True where the side is only that of the place named behind ("the king in C's capital"), and where a
     pair is spoken "with" or "to";
     ``camp`` is set where the title itself tells it ("the president-elect"), ``usual`` where an office of its name is
-    most often that of one side.
+    most often that of one side; ``number`` is how many a "pair" are.
     """
 
     first: int
@@ -63,6 +69,7 @@ class Reference:
     camp: str | None = None
     usual: str | None = None
     there: bool = False
+    number: int = 2
 
 
 def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
@@ -84,6 +91,8 @@ def _reference(scene: Scene, index: int, taken: set[int]) -> Reference | None:
     opened = _phrase(scene, index, taken) if lower in _OPENERS else None
     if opened is not None:
         return opened
+    if lower == "both" and _both_do(scene, index):
+        return Reference(index, index + 1, "pair", "both", plural=True)
     for sort, forms in (("he", HE), ("she", SHE), ("they", THEY), ("it", IT)):
         if lower in forms:
             return Reference(index, index + 1, sort)
@@ -95,6 +104,26 @@ def _reference(scene: Scene, index: int, taken: set[int]) -> Reference | None:
     ):
         return _phrase(scene, index, taken)
     return None
+
+
+def _both_do(scene: Scene, index: int) -> bool:
+    """Whether "both" alone opens a clause: "On Monday both had flown", not "A and B both said"."""
+    before, following = scene.lower(index - 1), scene.word(index + 1)
+    if following is None or not (following.lower in AUXILIARIES or following.lower in _SAYING - {"two"}):
+        return False
+    start = scene.words[index].start
+    sentence = scene.segments.sentence_at(start)
+    opening = scene.document.text[sentence.start : start].lower() if sentence is not None else "x"
+    return (
+        not opening
+        or (before in ("that", "where", "when"))
+        or (len(opening.split()) <= _OPENING and opening.startswith(_ON))
+    )
+
+
+_OPENING = 4
+"""So many words at most tell a day before the subject."""
+_ON = ("on ", "in ", "at ", "last ", "this ", "earlier ", "yesterday ")
 
 
 def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
@@ -110,13 +139,8 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
             return _several(scene, first, index, opener)
         if opener == "the" and index == first + 1 and scene.lower(index) in _OF_TWO and _stands_alone(scene, index + 1):
             return Reference(first, index + 1, scene.lower(index))
-        opposite = scene.lower(index) == "opposite" and scene.lower(index + 1) == "number"
-        colleague = side and scene.lower(index) == "colleague"
-        if opener and (opposite or colleague or scene.lower(index) in _COUNTERPART):
-            owner = opener if opener in HE | SHE else None
-            plural = scene.lower(index) == "counterparts"
-            side = side or _side_behind(scene, index + 1 + opposite, ("from", "of"))
-            return Reference(first, index + 1 + opposite, "counterpart", side=side, owner=owner, plural=plural)
+        if (opposite := _opposite(scene, first, index, opener, side)) is not None:
+            return opposite
         found = scene.titles.get(index)
         if found and not found[1].get("honorific"):
             return _title_reference(scene, first, index, opener, side)
@@ -134,6 +158,20 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
     return None
 
 
+def _opposite(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:
+    """ "His X counterpart", "her opposite number", "their host", "his predecessor"; None where it is not that."""
+    lower, owner = scene.lower(index), opener if opener in HE | SHE else None
+    opposite = lower == "opposite" and scene.lower(index + 1) == "number"
+    if opener and (opposite or (side and lower == "colleague") or lower in _COUNTERPART):
+        last = index + 1 + opposite
+        side = side or _side_behind(scene, last, ("from", "of"))
+        return Reference(first, last, "counterpart", side=side, owner=owner, plural=lower == "counterparts")
+    if opener in _WHOSE and lower in _ACROSS | _AT_HOME:
+        cls = "other" if lower in _ACROSS else "own"
+        return Reference(first, index + 1, "counterpart", cls, side, owner=owner)
+    return None
+
+
 def _several(scene: Scene, first: int, index: int, opener: str | None) -> Reference:
     """ "The two leaders", "both sides", "their farm ministers"."""
     lower = scene.lower(index)
@@ -144,7 +182,8 @@ def _several(scene: Scene, first: int, index: int, opener: str | None) -> Refere
     sort = "sides" if lower in _SIDES | _EACH_SIDE else "pair"
     cls = lower.removesuffix("s") if lower in _HEADS else "leaders" if lower in _LEADING else lower
     there = first > 0 and scene.lower(first - 1) in _SPOKEN_TO
-    return Reference(first, index + 1, sort, cls, plural=True, there=there)
+    number = 3 if "three" in (scene.lower(first), scene.lower(first + 1)) else 2
+    return Reference(first, index + 1, sort, cls, plural=True, there=there, number=number)
 
 
 def _ends_clause(scene: Scene, index: int) -> bool:
@@ -216,8 +255,8 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
             or following.lower in AUXILIARIES | PREPOSITIONS
             or (index + 1 in scene.cues or following.lower in _SAYING)
         )
-    if scene.lower(index - 1) == "two":
-        return lower in _PAIR
+    if scene.lower(index - 1) in ("two", "three"):
+        return lower in (_PAIR if scene.lower(index - 1) == "two" else _THREE)
     paired = lower in ("leaders", "presidents", "pair", "sides", "duo")
     return index == first + 1 and (paired or (lower == "men" and _stands_alone(scene, index + 1)))
 

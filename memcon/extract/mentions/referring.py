@@ -11,7 +11,7 @@ from memcon.extract.mentions.naming import STATES, Title, is_honorific
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
-from memcon.language.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, word_set
+from memcon.language.words import ADVERBS, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, of_one, word_set
 from memcon.records import Actor, Mention
 from memcon.vocabulary import MentionKind
 
@@ -50,7 +50,14 @@ _GOVERNS = frozenset(
     {"with", "after", "before", "meeting", "unlike", "beside", "alongside", "against", "between", "from"}
 )
 _WITHIN = frozenset({"the", "a", "an", "of", "'s", "’s", "his", "her", "its", "their", "then"})
-_OF_A_PAIR = frozenset({"ministers", "envoys", "negotiators", "generals"})
+_OF_A_PAIR = frozenset(
+    {"ministers", "envoys", "negotiators", "generals", "advisers", "advisors", "chiefs", "secretaries"}
+)
+_ANY_NUMBER = frozenset(
+    "diplomats officials aides officers lawmakers senators staffers insiders members allies authorities prosecutors "
+    "investigators".split()
+)
+"""Of whom a text may well tell of two without meaning one of each side."""
 _LED_BY = {
     "leaders": LEADERS,
     "president": frozenset({"president"}),
@@ -127,7 +134,7 @@ class Referring:
             f for f in (self.speaker, self.subject, self.focus, *self.cast.persons()) if f and f.kind == "person"
         ]
         own = self._speaks(self.scene.words[ref.first].start)
-        unmeant = {own, self._doer_of(ref), self._whom_of(ref)}
+        unmeant = {own, self._doer_of(ref), self._whom_of(ref), self._joined_to(ref)}
         fitting = [f for f in choices if f.gender != wrong and f.name not in unmeant]
         figure = next((f for f in fitting if f.name == self._object_before(ref)), next(iter(fitting), None))
         if figure is not None:
@@ -143,6 +150,20 @@ class Referring:
         last = self.out[-1]
         gap = self.scene.document.text[last.end : self.scene.words[ref.first].start]
         return last.actor if gap.strip().lower() in (", whom", "whom") else None
+
+    def _joined_to(self, ref: Reference) -> str | None:
+        """The name of who opens the sentence and is joined to "he": in "A and he talked" he is not A."""
+        last = self.out[-1] if self.out and self.scene.lower(ref.first) in ("he", "she") else None
+        start = self.scene.words[ref.first].start
+        sentence = self.scene.segments.sentence_at(start)
+        if last is None or sentence is None or self.scene.document.text[last.end : start] != " and ":
+            return None
+        before = self.scene.document.text[sentence.start : last.start]
+        return last.actor if not before or self._named_title(before) else None
+
+    def _named_title(self, before: str) -> bool:
+        """Whether nothing but a title stands there: "President " """
+        return len(before.split()) <= _FEW + 1 and before[:1].isupper() and not _BREAKS.search(before.lower())
 
     def _doer_of(self, ref: Reference) -> str | None:
         """The name of whose doing it is that "him" stands in ("A wrote to him"): it would say "himself" of A."""
@@ -168,7 +189,7 @@ class Referring:
     def _officials(self, ref: Reference) -> int:
         """ "Their farm ministers": one of each of the two sides spoken of, whom nobody names."""
         span = self.scene.span(ref.first, ref.last)
-        sides = [f.side for f in self.cast.pair(besides={None})]
+        sides = [f.side for f in self.cast.pair(besides={None})] or self._two_lands(ref.first)
         for side in sides or [None]:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, ref.office))
         return ref.last
@@ -184,9 +205,9 @@ class Referring:
         unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())
         if ref.there and self.subject is not None and self.subject.side:
             unmeant |= {self.subject.side}  # whom A spoke to are two others
-        members = self.cast.pair(_LED_BY.get(ref.cls, frozenset()), unmeant)
+        members = self.cast.pair(_LED_BY.get(ref.cls, frozenset()), unmeant, ref.number)
         if ref.sort == "sides":
-            sides = [f.side for f in members if f.side] or self._two_lands()
+            sides = [f.side for f in members if f.side] or self._two_lands(ref.first)
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
             members = [self.cast.of_actor(a, "government") for a in actors if a]
         if ref.sort == "they" and not members:
@@ -253,21 +274,26 @@ class Referring:
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
 
-    def _two_lands(self) -> list[str]:
-        """The two countries of which alone the text has told so far; none where there are more or fewer.
+    def _two_lands(self, before: int) -> list[str]:
+        """The two countries of which alone the text has told before a word; none where there are more or fewer.
 
         In one side's own account "the two sides agreed" is that side's word, and no word of the other.
         """
-        sides = list(dict.fromkeys(f.side for f in self.cast.recent(["government"]) if f.side))
-        return sides[::-1] if len(sides) == 2 and self.cast.home.side is None else []
+        sides = list(dict.fromkeys(f.side for f in self.cast.recent(["government"]) if f.side))[::-1]
+        if len(sides) < 2:  # of whom it may have told as peoples: "X and Y jets"
+            named = [hit.side for at, (_, hit) in sorted(self.scene.names.items()) if at < before and hit.side]
+            sides = list(dict.fromkeys(named))
+        return sides if len(sides) == 2 and self.cast.home.side is None else []
 
     def _of_the_pair(self, ref: Reference) -> bool:
         """Whether "the defence ministers" are one of each of the two sides spoken of; they are mentioned then."""
-        sides = [f.side for f in self.cast.pair(besides={None}) if f.side] or self._two_lands()
+        sides = [f.side for f in self.cast.pair(besides={None}) if f.side] or self._two_lands(ref.first)
         of_others = self.scene.lower(ref.last) in ("of", "from", "in", "for") or self.scene.lower(ref.last) == "-"
         several = self.scene.lower(ref.last - 1)
-        office = (ref.office or "").lower().removeprefix("two ").removesuffix("s")
-        if several not in _OF_A_PAIR or ref.side or of_others or len(set(sides)) != 2 or not office:
+        office = of_one((ref.office or "").lower().removeprefix("two "))
+        counted = self.scene.lower(ref.first + 1) == "two" or self.scene.lower(ref.first) == "both"
+        one_each = several in _OF_A_PAIR or (counted and several not in _ANY_NUMBER)
+        if not one_each or ref.side or (of_others and not counted) or len(set(sides)) != 2 or not office:
             return False
         span = self.scene.span(ref.first, ref.last)
         for side in sides:
@@ -385,14 +411,22 @@ class Referring:
 
     def _counterpart(self, ref: Reference) -> int:
         owner = self.subject or self.focus
-        self.peer = Peer(ref.last, ref.side, frozenset(owner.classes if owner else ())) if ref.side else None
+        if ref.cls == "own" and owner is not None:
+            ref = replace(ref, side=ref.side or owner.side)
+        classes = frozenset(owner.classes if owner and not ref.cls else ())
+        self.peer = Peer(ref.last, ref.side, classes) if ref.side else None
         if self._named_next(ref.last):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
-        if ref.plural or (ref.side and self._names_behind(ref.last)):  # who it is, the name behind the comma tells
+        told = (ref.side or ref.cls) and self._names_behind(ref.last)
+        if ref.cls == "own" and not told:
+            return ref.last
+        if ref.plural or told:  # who it is, the name behind the comma tells
             kind: MentionKind = "group" if ref.plural else "person"
             self.out.append(Mention(span.start, span.end, span.text, kind, None, "counterpart", ref.side))
             return ref.last
+        if ref.cls == "other":
+            return self._from_elsewhere(ref, owner)
         figure = None
         for cls in sorted(owner.classes if owner else ()):
             figure = self.cast.titled(cls, ref.side, besides=owner)
@@ -405,6 +439,19 @@ class Referring:
             named = [f for f in self.cast.persons() if f.side == ref.side and f is not owner and not f.classes & below]
             figure = named[0] if len(named) == 1 else figure
         if figure is None:
+            self.out.append(Mention(span.start, span.end, span.text, "person", None, "counterpart", ref.side))
+            return ref.last
+        self._mention(ref.first, ref.last, figure, "counterpart")
+        return ref.last
+
+    def _from_elsewhere(self, ref: Reference, owner: Figure | None) -> int:
+        """ "His guest", "her host": the leader of another side who was named last; nobody where there is none."""
+        of_pair = self.cast.pair(besides={None}) if ref.owner is None else []
+        own = {owner.side if owner else None, *(f.side for f in of_pair)}
+        named = [f for f in self.cast.persons() if f.side and f.side not in own and ref.side in (None, f.side)]
+        figure = next((f for f in named if not f.classes & _LESSER), None)
+        span = self.scene.span(ref.first, ref.last)
+        if owner is None or figure is None:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, "counterpart", ref.side))
             return ref.last
         self._mention(ref.first, ref.last, figure, "counterpart")

@@ -95,7 +95,7 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
         own = denied_detail(layers, scene, hit, about) or own
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"
-    if stance == "denies" and not _touches(layers, scene, hit, about, own):
+    if stance == "denies" and (not _touches(layers, scene, hit, about, own) or _with_others(layers, scene, hit, about)):
         return None
     turned = _turned(scene, hit, about, attribution, stance)
     return Found(holder, turned, own, about, _clause(layers, scene, hit, holder), attribution) if turned else None
@@ -240,6 +240,25 @@ def _touches(layers: Layers, scene: Scene, hit: Hit, about: ContactMention, scop
         or (no and _NOUN.search(words))
         or not words.strip(' .,;:”"')
     )
+
+
+_WITH = re.compile(
+    r"(?: (?:any|that there (?:is|was|are|were|had been|has been)|having|had|of|direct|such|a|all|its|his|her)){0,5} "
+    r"(?:contacts?|talks?|meetings?|dealings|communications?|conversations?|negotiations?)"
+    r"(?: (?:at all|whatever|whatsoever))? with (?:the )?"
+)
+
+
+def _with_others(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -> bool:
+    """Whether it is contacts with others that are denied: "denied any contact with C", who took no part in this one."""
+    found = _WITH.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    at = hit.end + found.end() if found is not None else scene.sentence.end
+    other = next((m for m in layers.mentions if m.start == at or (m.start < at < m.end)), None)
+    if found is not None and scene.sentence.slice(at, at + 3).lower().strip(" .,") in ("it", "its"):
+        bodies = [m for m in layers.mentions if m.end < hit.start and m.kind in ("government", "institution")]
+        bodies = [m for m in bodies if m.start >= scene.sentence.start] or bodies
+        other = bodies[0] if len({m.side for m in bodies}) == 1 else None
+    return other is not None and other.side is not None and other.side not in about.sides
 
 
 _NOTHING = re.compile(r"\s*(?:that )?(?:there (?:is|are|was|were|has been|have been|had been) )?no\b", re.IGNORECASE)

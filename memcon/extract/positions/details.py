@@ -15,13 +15,20 @@ from memcon.vocabulary import Scope
 _POINTING = re.compile(
     r"\s*(?:this|that|it|so|the (?:claim|assertion|statement|suggestion|allegation))\s*(?:[.,;:]|$)", re.IGNORECASE
 )
+_SAID_OF = re.compile(
+    r"^[^.;]{0,80}\b(?:said|says|added|tweeted|wrote) of (?:the|this|that|such an?) (?:\w+ )?(?P<what>\w+)"
+)
+_WRITTEN = frozenset({"message", "letter", "note", "telegram", "invitation", "offer", "proposal", "demand", "figure"})
 _SHORTEST = 25
 _APART = 2
 
 
 def denied_detail(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -> Scope | None:
     """The part of ``about`` that the denial at ``hit`` is of; None where it is of the contact itself."""
-    if false_in_part(scene.sentence.slice(hit.end, scene.sentence.end)):
+    behind = scene.sentence.slice(hit.end, scene.sentence.end)
+    of = _SAID_OF.search(behind)
+    written = of is not None and of["what"].lower() in _WRITTEN and about.kind not in ("letter", "message")
+    if false_in_part(behind) or written:
         return "content"
     verb = hit.text.split()[0]
     if verb.lower() not in TAKING:
