@@ -26,6 +26,7 @@ _VERBS = r"spoken|spoke|speak|met|meet|talked|talk|called|call|written|visited|r
 _BARE = re.compile(
     r"(?:he|she|they|it|i|we|both|the two(?: \w+)?|neither)\s+(?:had|has|have|did|was|were|does|do|will|would)"
     rf"(?P<no>\s+not|\s?n['’]t|\s+never)?(?:\s+(?:indeed|just|already|recently|{_VERBS}))?"
+    r"(?!\s+in the (?:picture|loop|know|room|dark)\b)"
     r"(?=\s*(?:[.,;:!?\"”’)]|$|\b(?:and|but|since|yesterday|today|on|in|last|this|earlier|several|many|twice|once|late"
     r"|at|by|for|yet)\b))",
     re.IGNORECASE,
@@ -89,6 +90,13 @@ def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply 
         return _reply_in(layers, tools, Span(sentence.start, sentence.start + asking.start()))
     following = _next(layers, sentence)
     return _reply_in(layers, tools, following) if following is not None else None
+
+
+def another_reply(layers: Layers, tools: Tools, sentence: Span) -> Reply | None:
+    """The yes or no of the sentence behind, of somebody else than who knew nothing or would not say in ``sentence``."""
+    following = _next(layers, sentence)
+    found = _reply_in(layers, tools, following) if following is not None else None
+    return found if found is not None and found.answer in ("yes", "no") and found.told is not None else None
 
 
 def exchange_at(layers: Layers, offset: int) -> Span | None:

@@ -58,6 +58,8 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     issuer = _issuer(inside) if source.source_kind == "document" else None
     if issuer is not None:
         return holder_of_mention(layers, tools, issuer)
+    if (land := _of_paper(tools, span)) is not None:
+        return Holder(span.text, land, "government", None, "institution", span)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     found = _by_name(layers, tools, source, named)
@@ -352,6 +354,19 @@ def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:
 def _issuer(inside: list[Mention]) -> Mention | None:
     """The office or government whose readout or statement the words name ("the palace's readout")."""
     return next((m for m in inside if m.kind in ("institution", "government") and m.side), None)
+
+
+_PAPER = re.compile(
+    r"(?:an?|the)\s(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?)\s(?:(?:government|joint|official|brief|written|later) )?"
+    r"(?:statement|communiqu[eé]|readout|bulletin|press release)",
+)
+
+
+def _of_paper(tools: Tools, span: Span) -> str | None:
+    """The side whose paper speaks: "a C communique", "the C statement"."""
+    told = _PAPER.fullmatch(span.text)
+    hits = tools.names.find(told["land"]) if told is not None else ()
+    return hits[0].side if told is not None and hits and hits[0].text == told["land"] else None
 
 
 def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> tuple[Holder, ...]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from memcon.extract.answering import EVASIVE, Reply, asks, reply_to
+from memcon.extract.answering import EVASIVE, Reply, another_reply, asks, reply_to
 from memcon.extract.asking import ASKED, ASKING
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.finds import Finds
@@ -31,6 +31,10 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
         if not (candidate.judgement.asked or open_plan):
             yield _dated_by_answer(finds, candidate, span)
             continue
+        other = another_reply(finds.layers, finds.tools, span) if candidate.judgement.asked else None
+        if other is not None and _left_open(finds, candidate, span):
+            yield _by(finds, candidate, other)
+            continue
         if candidate.judgement.asked and _withheld(finds, candidate) and not _told_elsewhere(candidate, told):
             yield replace(candidate, judgement=replace(candidate.judgement, reality="possible", asked=False))
             continue
@@ -42,6 +46,14 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
             yield replace(candidate, judgement=replace(candidate.judgement, asked=True))
         else:
             yield candidate
+
+
+def _left_open(finds: Finds, candidate: Candidate, span: Span) -> bool:
+    """Whether the sentence that asks says itself that somebody does not know or would not say."""
+    if span.text.rstrip().endswith("?"):
+        return False
+    reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
+    return _withheld(finds, candidate) or (reply is not None and reply.answer in ("unaware", "evades"))
 
 
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
@@ -56,6 +68,9 @@ def _withheld(finds: Finds, candidate: Candidate) -> bool:
     asked = list(_WHETHER.finditer(before))
     if not asked:
         return False
+    if asked[0].start() == 0:  # "Whether A had met B the palace would not say"
+        behind = finds.tools.lexicon("stances").find(sentence.slice(candidate.trigger.end, sentence.end))
+        return any(h.entry.get("stance") in (*EVASIVE, "unaware") for h in behind)
     hits = finds.tools.lexicon("stances").find(before[: asked[-1].end()])
     return any(h.entry.get("stance") in EVASIVE and asked[-1].start() - h.end <= _NEAR for h in hits)
 

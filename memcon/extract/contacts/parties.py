@@ -172,7 +172,16 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     refs, right = _after_preposition(scene, last, wanted, reach=12)
     refs = refs or _fronted_with(scene, trigger, wanted)
     refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
+    if passive and not refs and entry.get("calls_in"):
+        refs, right = _called_in(scene, last)
     return (refs, right) if refs or entry.get("yields") else _among(scene, last)
+
+
+def _called_in(scene: Scene, last: int) -> tuple[list[Ref], int]:
+    """The house to which somebody is summoned: "the C ambassador was summoned to the D foreign ministry"."""
+    refs, right = _after_preposition(scene, last, {"to"}, reach=8)
+    houses = [r for r in refs if r.kind in ("institution", "government") and r.parties[0].side]
+    return houses[:1], right if houses else scene.sentence.words[last - 1].end
 
 
 def _fronted_with(scene: Scene, trigger: Trigger, wanted: set[str]) -> list[Ref]:
@@ -250,7 +259,8 @@ _ON = (
 _ARTICLES = frozenset({"the", "a", "an", "all", "these", "those", "its", "their"})
 # "a number of officials", "a delegation led by": words that only count or gather the object
 _GATHERS = re.compile(
-    r"\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
+    r"\s*(?:each|both|all(?: \w+)?|either)\s+of\b"
+    r"|\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
     r"(?:(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens)\s+"
     r"(?:of|from|led\s+by|headed\s+by|for)|(?:any(?:one|body)|some(?:one|body)|people|figures|officials|envoys?)\s+from)\b"
 )

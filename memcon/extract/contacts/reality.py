@@ -88,7 +88,10 @@ _NO_REPLY = re.compile(
     r"|in vain\b|without success\b|without reaching (?:him|her|them)\b|to no avail\b"
     r"|(?:but|and) (?:he |she )?(?:could not|couldn['’]t|did not|didn['’]t|failed to) "
     r"(?:get through|reach (?:him|her|them))"
-    r"|(?:but|and) (?:nobody|no one) (?:answered|picked up|took the call))"
+    r"|(?:but|and) (?:nobody|no one) (?:answered|picked up|took the call)"
+    r"|(?:but|and)(?: that)? (?:he|she|they|it|the latter|the line)(?: had| has)? "
+    r"(?:(?:never|not) (?:answered|picked up|replied|taken the call|been (?:put through|connected))"
+    r"|(?:did not|didn['’]t) (?:answer|pick up|reply|take the call|come to the phone)|(?:rang|rung) out))"
 )
 _RINGS = re.compile(r"(?:ring|rang|rung|call|phon|telephon|dial|reach|contact)", re.IGNORECASE)
 
@@ -432,9 +435,16 @@ def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negat
         return None
     if _SET_ASIDE.match(sentence.slice(core.right, core.right + 100).lower()):
         return replace(base, reality="planned", plan=True)
+    if _TALK_OF.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
+        return replace(base, reality="possible")
     return replace(base, reality="possible") if _still_open(sentence, core, cues) else None
 
 
+# "amid talk of a visit by A", "rumours of a summit": nobody says that there will be one, or was
+_TALK_OF = re.compile(
+    r"\b(?:talk|speculation|rumou?rs?|whispers|chatter) (?:of|about) "
+    r"(?:(?:an?|another|any|new|possible|some|more|fresh) ){1,2}(?:[\w-]+ ){0,2}$"
+)
 # "the day will begin at the palace with a meeting of A and B"
 _OPENS_WITH = re.compile(
     r"(?:\b(?:will|shall|is to|are to|is going to|are going to)|['’]ll) (?:then |also )?"

@@ -93,6 +93,10 @@ def _only_sounds_so(sentence: Sentence, hit: Hit) -> bool:
     """Whether a goal is met, a plan is met with fear, a country is called X, or it happens "as we speak"."""
     low = hit.text.lower()
     before, behind = sentence.slice(hit.start - 40, hit.start).lower(), sentence.slice(hit.end, hit.end + 70)
+    if low in _KINDS_OF and _OF_ANY.search(before):
+        return True
+    if low == "talk" and _OF_A_CONTACT.match(behind):
+        return True
     if low in {"meet", "meets", "met", "meeting"} and _MET_THING.match(behind):
         return True
     if low == "met" and _MET_WITH.match(behind.lower()):
@@ -100,6 +104,14 @@ def _only_sounds_so(sentence: Sentence, hit: Hit) -> bool:
     return bool((low == "called" and _NAMED.search(before)) or (low == "speak" and _AS_WE.search(before)))
 
 
+_OF_ANY = re.compile(r"\b(?:on|about|discuss|of) (?:(?:its|his|her|their|the|any|such) )?(?:private|confidential) $")
+_KINDS_OF = frozenset("conversations calls talks discussions contacts exchanges correspondence".split())
+"""What nobody speaks of as a rule: "had nothing to say about private conversations of the head of state"."""
+_OF_A_CONTACT = re.compile(
+    r"\s(?:of|about) (?:an?|another|any|new|possible) (?:[\w-]+ ){0,3}"
+    r"(?:calls?|meetings?|visits?|summits?|trips?|talks|letters?|deals?|truce|pacts?)\b"
+)
+"""What there is only talk of: "played down talk of a visit"."""
 _QUALIFIES = frozenset({"bilateral", "trilateral"})
 _NO_NOUN = PREPOSITIONS | OPENERS | BE | HAVE | MODALS | frozenset({"or", "then", "took", "lasted", "began", "ended"})
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from memcon.extract.layers import Layers
+from memcon.extract.positions.accounts import by_account
 from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
 from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.echoes import by_echo
 from memcon.extract.positions.found import Found
+from memcon.extract.positions.neither import by_neither
 from memcon.extract.positions.readouts import by_document, by_readout
 from memcon.extract.positions.statements import by_statement
 from memcon.extract.support import position_support
@@ -25,9 +27,12 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     hits = tools.lexicon("stances").find(layers.document.text)
     answers = list(by_answer(layers, tools))
     cued = (f for f in by_cue(layers, tools, hits) if not _answered(f, answers))
-    found = [*answers, *cued, *by_statement(layers, tools)]
+    neither = list(by_neither(layers, tools))
+    told = (f for f in (*cued, *by_statement(layers, tools)) if not _of_neither(f, neither))
+    found = [*answers, *told, *neither]
     found += list(by_document(layers, found))
-    found += list(by_readout(layers, tools, found))
+    found += [f for f in by_readout(layers, tools, found) if not _of_neither(f, neither)]
+    found += list(by_account(layers, found, tools))
     found += list(by_echo(layers, tools, found))
     found = [f for f in found if f.holder.name != QUESTIONER]
     kept = _once(layers, sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
@@ -37,6 +42,11 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
 def _answered(found: Found, answers: list[Found]) -> bool:
     """Whether the words are an answer's: then whoever answers holds that, and not whom its pronoun may mean."""
     return any(a.about.id == found.about.id and a.evidence.overlaps(found.evidence) for a in answers)
+
+
+def _of_neither(found: Found, neither: list[Found]) -> bool:
+    """Whether the words are of two who said neither yes nor no: then no half of them says either."""
+    return any(n.evidence.overlaps(found.evidence) for n in neither)
 
 
 def _once(layers: Layers, found: list[Found]) -> list[Found]:

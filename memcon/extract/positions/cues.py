@@ -67,7 +67,13 @@ def _beside(layers: Layers, tools: Tools, found: Found) -> Iterator[Found]:
 
 
 def _is_meant(layers: Layers, hit: Hit) -> bool:
-    """Whether words that count only behind "no" or "any" stand there, and "said nothing" opens no clause."""
+    """Whether words that count only behind "no" or "any", or behind "Whether", have them there.
+
+    "Said nothing" is meant where it opens no clause.
+    """
+    if hit.entry.get("fronted"):
+        sentence = layers.segments.sentence_at(hit.start)
+        return sentence is not None and _FRONTED_WHETHER.match(sentence.text) is not None
     if hit.text.lower().endswith("nothing") and _GOES_ON.match(layers.document.text[hit.end : hit.end + 12]):
         return False  # "said nothing would change"
     return not hit.entry.get("of_none") or bool(
@@ -75,6 +81,7 @@ def _is_meant(layers: Layers, hit: Hit) -> bool:
     )
 
 
+_FRONTED_WHETHER = re.compile(r"(?:Whether|If)\b")
 _GOES_ON = re.compile(r"\s(?:would|will|could|can|should|must)\b")
 
 
@@ -152,7 +159,7 @@ def _only_open(scene: Scene, hit: Hit, about: ContactMention) -> bool:
 def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
     """The stance of the words, turned where their verb is negated; None where they then are none."""
     stance: Stance = hit.entry.get("stance")
-    if stance == "denies" and by_nobody(scene, hit):
+    if stance in ("denies", "confirms", "announces") and by_nobody(scene, hit):
         return None
     if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
         return None
@@ -286,11 +293,19 @@ _THIS = re.compile(r"\s(?:this|that)\s?(?:[.,;:)”\"]|$)")
 """What points back to what was said last, and no further: "B disputes this"."""
 
 
+_IT = re.compile(r"(?: on| about)?\s(?:it|this|that)\s?(?:[.,;:)”\"]|$)")
+
+
 def _just_said(layers: Layers, scene: Scene, hit: Hit, contacts: list[ContactMention]) -> list[ContactMention]:
     """Those of ``contacts`` that the sentence before tells of, where "this" alone is disputed; else all of them.
 
-    None where what it tells is that there was none.
+    None where what it tells is that there was none. What somebody cannot confirm as "it" was told just before too.
     """
+    if hit.entry.get("stance") in ("neither_confirm_nor_deny", "no_comment") and _IT.match(
+        scene.sentence.slice(hit.end, scene.sentence.end)
+    ):
+        last = [s for s in layers.segments.sentences if s.start < scene.sentence.start][-1:]
+        return [c for c in contacts if any(e.overlaps(s) for s in last for e in c.evidence)] or contacts
     if hit.entry.get("stance") != "denies" or not _THIS.match(scene.sentence.slice(hit.end, scene.sentence.end)):
         return contacts
     last = [s for s in layers.segments.sentences if s.start < scene.sentence.start][-1:]
@@ -396,8 +411,15 @@ def _governs(scene: Scene, mention: Mention | None, hit: Hit) -> bool:
 
 
 def _behind_pronoun(layers: Layers, told: Attribution) -> Attribution:
-    """``told``, or the statement that it stands in where its source is only "they"."""
-    pronoun = told.source is not None and told.source.text.lower() in ("they", "it", "we", "neither", "both")
+    """``told``, or the statement that it stands in where its source is only "they".
+
+    "He" in what somebody without a name says is that somebody: "a C official said he could not confirm it".
+    """
+    word = told.source.text.lower() if told.source is not None else ""
+    pronoun = word in ("they", "it", "we", "neither", "both")
+    if word in ("he", "she"):
+        over = next((a for a in layers.attributions if a.id == told.parent and a.source is not None), None)
+        return over if over is not None and over.source is not None and not over.source.actor else told
     parent = next((a for a in layers.attributions if a.id == told.parent), None) if pronoun else None
     return parent if parent is not None and parent.source is not None else told
 
@@ -626,7 +648,7 @@ def _object_points_back(scene: Scene, hit: Hit, stance: Stance, after: str) -> b
     complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
     if hit.text.lower().startswith("refer"):  # "I'd refer you to the ministry for efforts of that kind"
         complement = re.match(r"\s*(?:[\w'’.]+\s){0,7}?(?:on|about|for|regarding)\s(.*)", after, re.DOTALL)
-    if complement and not hit.entry.get("scope"):
+    if complement and not hit.entry.get("scope") and not _IT.match(after):
         of_calls = stance in _EVASIVE and _NOUN.search(complement[1][:_OPENS_WITH])  # "on private calls between A and"
         return bool(of_calls or BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
