@@ -58,7 +58,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         for trigger in triggers:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
-        raw = [c for c in _without_carriers(raw) if not _only_setting(c) and not _purpose(c, raw)]
+        raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
         raw = [c for c in raw if not _only_asked_about(finds, c)]
         raw += [
             g
@@ -150,6 +150,16 @@ def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     if candidate.kind != "message" or not candidate.trigger.verb or before != "to ":
         return False
     return any(o.trigger.end < candidate.trigger.start <= o.trigger.end + 150 and o.kind != "message" for o in others)
+
+
+_PART_OF = re.compile(r"\bas part of (?:[\w’'-]+ ){0,3}$")
+
+
+def _part_of_told(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a noun only says of what another contact was a part: "rang B as part of continued consultations"."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    part = not candidate.trigger.verb and _PART_OF.search(sentence.slice(start - 60, start).lower())
+    return bool(part) and any(o.trigger.end < start for o in others)
 
 
 def _only_setting(candidate: Candidate) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
@@ -64,10 +65,11 @@ def _of_refs(
 ) -> tuple[tuple[Party, ...] | None, bool]:
     refs, told = given
     refs = [_speaking_of_others(finds, scene, trigger, r) for r in _without_teller(finds, trigger, refs)]
+    refs = list(map(partial(_confirming, finds, trigger), refs))
     if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
         return None, False  # "we have a discussion" is no contact with anybody
     nobody = not found.doers and trigger.entry.get("object") and not found.passive
-    if trigger.verb and (nobody or (found.doers and not _sides(found.doers))):
+    if _only_visited(trigger, found, refs) or (trigger.verb and (nobody or (found.doers and not _sides(found.doers)))):
         return None, False  # a doer without a name or a known side: his own others are no parties to one another
     if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
@@ -90,6 +92,13 @@ def _of_refs(
     if len({p.side for p in parties if p.side}) >= 2:
         return parties[:8], False
     return _partial(scene, trigger, found, parties, told)
+
+
+def _only_visited(trigger: Trigger, found: Found, refs: Sequence[Ref]) -> bool:
+    """Whether a visit has no visitor: "back from a visit to A and B" tells of none of A's to B."""
+    visit = not trigger.verb and bool(trigger.entry.get("place_object"))
+    lands = all(r.kind in ("government", "place", "institution") for r in found.others)
+    return visit and lands and not found.doers and len(refs) == len(found.others)
 
 
 def _at_home(finds: Finds, scene: Scene, refs: list[Ref]) -> list[Ref]:
@@ -266,6 +275,22 @@ def _without_teller(finds: Finds, trigger: Trigger, refs: list[Ref]) -> list[Ref
     return [replace(r, level="spokesman") if r.start in tellers and r.kind == "institution" else r for r in refs]
 
 
+def _confirming(finds: Finds, trigger: Trigger, ref: Ref) -> Ref:
+    """``ref``; a minister who only tells of talks ("A confirmed preliminary talks with B") as his government."""
+    one = ref.kind == "person" and len(ref.parties) == 1 and not ref.pronoun
+    if not (one and trigger.plural and trigger.weak and ref.end <= trigger.start):
+        return ref
+    between = finds.layers.document.text[ref.end : trigger.start]
+    actor = finds.tools.roster.named(ref.parties[0].name)
+    office = finds.tools.roster.standing(actor, finds.day).office if actor is not None else None
+    if _CONFIRMS.fullmatch(between) is None or office is None or _LEADS.search(office):
+        return ref
+    return replace(ref, parties=(_government(finds, ref.parties[0]),))
+
+
+_CONFIRMS = re.compile(
+    r"[^;:.]{0,30}\s(?:confirm|acknowledg|announc|disclos|reveal|admit)\w*\s(?:(?!with\b|of\b)[\w-]+\s){0,4}"
+)
 _TWO = re.compile(r"(?:the )?(?:two|both|pair)\b|the (?:presidents|premiers|prime ministers)$", re.IGNORECASE)
 _HUMAN = re.compile(r"(?:the two|both) (?:men|women|leaders|presidents|premiers)$", re.IGNORECASE)
 _SIDES = re.compile(
@@ -415,7 +440,7 @@ def _reciprocal(scene: Scene, trigger: Trigger, found: Found) -> bool:
         before = sentence.words[group.first - 1].start
     if group.infinitive:
         between = sentence.between(end, before)
-        between = between[1:] if between and between[0].low == "," and len(found.doers) > 2 else between
+        between = between[1:] if between and between[0].low == "," else between
         return len(between) <= 6 and not any(w.low in {",", "and"} for w in between)
     if sentence.low(group.first - 1) in _GOES_ON:  # "A and B drew up chairs and spoke", "but have not spoken since"
         return not any(w.low in OPENERS and w.low not in _GOES_ON for w in sentence.between(end, before))

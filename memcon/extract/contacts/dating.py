@@ -56,7 +56,9 @@ def time_for(
         and not (core.end <= t.start and _turns(sentence, core.end, t))
     ]
     usable = [t for t in usable if not _in_relative_clause(sentence, t, reach.word)] or usable
-    usable = [t for t in usable if not _set_apart(t, sentence, reach.word)]
+    usable = [
+        t for t in usable if not _set_apart(t, sentence, reach.word) and not _ends_before(t, sentence, reach, others)
+    ]
     own = [t for t in usable if not _of_verb_before(t, sentence, reach.word)]
     usable = own or usable
     inside = [t for t in usable if core.start <= t.start and t.end <= core.end]
@@ -85,6 +87,15 @@ def _set_apart(time: Time, sentence: Sentence, word: Span) -> bool:
     return time.end <= word.start and bool(_BUT.search(sentence.slice(time.end, word.start)))
 
 
+def _ends_before(time: Time, sentence: Sentence, reach: Reach, others: Sequence[Span]) -> bool:
+    """Whether the time ends the clause of another contact: that of B in "A met B on Monday and C rang D"."""
+    first = min(reach.core.start, reach.word.start)
+    opened = time.end <= first and _JOINED.fullmatch(sentence.slice(time.end, first)) is not None
+    named = sentence.words[at].capital if opened and (at := sentence.at(first)) < len(sentence.words) else False
+    return named and any(o.start < time.start for o in others)
+
+
+_JOINED = re.compile(r",? and (?:then |later |that )?(?:the )?")
 _BUT = re.compile(r";|,[”\"]? (?:but|while) |\bbut (?:said|added|also said|told) ")
 _PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]\s|,?\s+[A-Z]{2,12}\b\s*[.-]")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from memcon.extract.contacts.finds import Finds
-from memcon.records import Party, Span, Tenure, Time
+from memcon.records import Actor, Party, Span, Tenure, Time
 
 _HIS = r"(?:(?:his|her|the|their|[\w.]+['’]s)\s+(?:[\w.]+\s+){0,2}?)"
 _OFFICE = (
@@ -67,7 +67,28 @@ def era_time(finds: Finds, sentence: Span, clause: Span, parties: Sequence[Party
         return _until(finds, clause, match, parties, last)
     if (match := _RECENTLY.search(words[: clause.end - clause.start + 40])) is not None:
         return _interval(clause.start, match, last - _MONTH, last)
-    return None
+    return _of_the_new(finds, clause, parties, last)
+
+
+_RULE = re.compile(r"\b(?P<who>[A-Z][\w’'-]+) (?:administration|government)\b")
+_NEW = timedelta(days=100)
+"""So long after its first day a contact with "the A administration" is told of what has been since then."""
+
+
+def _of_the_new(finds: Finds, clause: Span, parties: Sequence[Party], last: date) -> Time | None:
+    """From the first day of a new administration on, where the contact is one with "the A administration"."""
+    match = next((m for m in _RULE.finditer(clause.text) if any(m[0] in p.name for p in parties)), None)
+    if match is None:
+        return None
+    heads = [Party(a.name) for a in finds.tools.roster.actors.values() if _leads_as(a, match["who"], last)]
+    start = _latest(_taken, finds, heads, last) if len(heads) == 1 else None
+    return _interval(clause.start, match, start, last) if start is not None and last - start <= _NEW else None
+
+
+def _leads_as(actor: Actor, surname: str, day: date) -> bool:
+    """Whether somebody of that surname heads a government on ``day``."""
+    tenure = actor.tenure_on(day) if actor.kind == "person" and actor.name.split()[-1] == surname else None
+    return tenure is not None and tenure.level == "principal" and tenure.camp == "government"
 
 
 def until_office(

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from memcon.extract.contacts.candidate import Candidate
-from memcon.extract.contacts.clauses import Sentence
+from memcon.extract.contacts.clauses import Sentence, is_adverb
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import FINITE, Ref, Scene, np_list
 from memcon.extract.contacts.triggers import Trigger
@@ -203,6 +203,8 @@ def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref
     if side is None or side in {p.side for p in told.split[0]} or ref.parties[0].name in {p.name for p in told.parties}:
         return None
     _, right, after = np_list(scene, sentence.at(_left(scene, ref)), reach=6)
+    while is_adverb(sentence.low(after)):
+        after += 1
     low = sentence.low(after)
     verb = low in FINITE or (low.endswith("ed") and not sentence.words[after].capital) or low in {"who", "whose"}
     return None if verb or low == "'s" else (ref, max(right, ref.end))

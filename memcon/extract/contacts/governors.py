@@ -118,11 +118,7 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
         only = hit.entry.get("only")
         if (only == "infinitive" and not infinitive) or (only == "noun" and infinitive):
             continue
-        if hit.text.lower() == "if" and sentence.low(sentence.at(hit.start) - 1) == "as":
-            continue  # "it appears as if A will not be there" is no condition
-        if hit.text.lower() == "coming" and sentence.low(sentence.at(hit.end)) in {"out", "off"}:
-            continue  # "coming out of his talk with B"
-        if hit.text.lower() == "if" and _ASKED_IF.search(sentence.slice(hit.start - 24, hit.start).lower()):
+        if _governs_other(sentence, hit, before):
             continue
         gap = sentence.between(hit.end, before)
         if len(gap) > reach:
@@ -137,6 +133,20 @@ def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, in
     return None
 
 
+def _governs_other(sentence: Sentence, hit: Hit, before: int) -> bool:
+    """Whether a governor's word is none there: "as if", "coming out of", "the upcoming vote and his talk"."""
+    low = hit.text.lower()
+    if low == "if":  # "it appears as if A will not be there" is no condition
+        asked = _ASKED_IF.search(sentence.slice(hit.start - 24, hit.start).lower())
+        return asked is not None or sentence.low(sentence.at(hit.start) - 1) == "as"
+    if low == "coming" and sentence.low(sentence.at(hit.end)) in {"out", "off"}:
+        return True
+    return low in _ATTRIBUTES and _AND_OWN.search(sentence.slice(hit.end, before).lower()) is not None
+
+
+_ATTRIBUTES = frozenset("upcoming forthcoming coming next future further planned scheduled potential possible".split())
+"""What only qualifies the noun behind it: of "the upcoming summit and his recent talk with B" no talk is upcoming."""
+_AND_OWN = re.compile(r"\b(?:and|or|of|on|for|about) (?:also )?(?:the|his|her|its|their|our|a|an|[\w-]+['’]s) ")
 _ASKED_IF = re.compile(r"\b(?:asked|asks|asking|ask|wondered|wonder|unclear|unsure|see|know|say|said|unknown) $")
 
 
@@ -151,12 +161,15 @@ def governed(sentence: Sentence, base: Judgement, governor: Hit) -> Judgement:
         # "No request was sent to arrange a meeting"
         clause = sentence.slice(edge_left(sentence, governor.start), governor.start).lower()
         negated = negated or bool(re.search(r"\bno (?:\w+ ){1,3}(?:has|have|had|was|were|is|are)\b", clause))
+    negated = negated or _NOT_ANY.search(sentence.slice(governor.start - 50, governor.start).lower()) is not None
     start = min(base.start, sentence.words[group.first].start, governor.start)
     if negated:
         return replace(base, reality=_FLIP[real], start=start, plan=real != "negated")
     return replace(base, reality=real, start=start, plan=bool(governor.entry.get("plan")))
 
 
+_NOT_ANY = re.compile(r"(?:n['’]t|\bnot|\bnever)(?: [a-z]+){0,2} any (?:[a-z-]+ ){0,3}$")
+"""Before plans that nobody has: "we do not have any current plans for"."""
 _AND_IF = re.compile(r"\b(?:and|or) if (?:\w+ ){0,4}$")
 
 

@@ -170,10 +170,25 @@ def is_specific(candidate: Candidate) -> bool:
         return True
     if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:
         return True
-    if candidate.reality == "reported" and candidate.judgement.end > candidate.trigger.end:
-        return True  # "A's talks with B ended", "lasted", "were held"
+    if candidate.reality != "reported":
+        return False
+    told = candidate.judgement.end > candidate.trigger.end  # "A's talks with B ended", "lasted", "were held"
     decided = candidate.judgement.start < candidate.trigger.start - 2
-    return candidate.reality == "reported" and decided and _has_verb(candidate)
+    return told or _goes_on(candidate) or (decided and _has_verb(candidate))
+
+
+_GOES_ON = re.compile(
+    r"(?:\b(?:is|are|am|was|were|been)|['’](?:re|m|s))(?: [a-z]+)? (?:in|engaged in) (?:[a-z-]+ ){0,2}$"
+    r"|\bthere (?:have|has) (?:[a-z]+ )?been (?:[a-z-]+ ){0,3}$"
+    r"|\bbeen (?:[a-z]+ly )?$"
+)
+"""What goes on without a day: "we have been in discussions with", "there have been talks", "is consulting with"."""
+
+
+def _goes_on(candidate: Candidate) -> bool:
+    sentence, at = candidate.scene.sentence, candidate.trigger.start
+    before = sentence.slice(max(sentence.start, at - 60), at).lower()
+    return candidate.trigger.entry.get("kind") != "message" and _GOES_ON.search(before) is not None
 
 
 def _has_verb(candidate: Candidate) -> bool:

@@ -168,6 +168,23 @@ def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     return same and close and follows not in MATTERS and not follows.startswith("'")
 
 
+_INSIDE = re.compile(r"\s(?:inside|within|across|throughout|from|at|in|of)\s(?:the\s|our\s)?$", re.IGNORECASE)
+
+
+def of_body(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "officials inside the X government" made one: they are those of that government."""
+    out: list[Ref] = []
+    for ref in refs:
+        people = out[-1] if out else None
+        body = ref.kind in ("government", "institution") and ref.parties[0].side and not ref.possessive
+        nameless = people is not None and people.kind == "group" and all(p.side is None for p in people.parties)
+        if people is not None and body and nameless and _INSIDE.fullmatch(sentence.slice(people.end, ref.left)):
+            out[-1] = replace(people, end=ref.end, parties=ref.parties)
+        else:
+            out.append(ref)
+    return out
+
+
 _LEADS = frozenset({"president", "prime minister", "chancellor", "monarch", "crown prince", "leader"})
 _SERVES = frozenset(
     {"foreign minister", "defence minister", "minister", "vice president", "deputy minister", "chief of staff"}

@@ -171,7 +171,8 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     wanted = set(trigger.prepositions) | ({"by"} if passive else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
     refs = refs or _fronted_with(scene, trigger, wanted)
-    refs = [r for r in refs if not entry.get("person_only") or r.kind in ("person", "group")]
+    only = entry.get("person_only") and not entry.get("with_any")
+    refs = [r for r in refs if not only or r.kind in ("person", "group")]
     if passive and not refs and entry.get("calls_in"):
         refs, right = _called_in(scene, last)
     return (refs, right) if refs or entry.get("yields") else _among(scene, last)

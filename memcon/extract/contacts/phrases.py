@@ -210,9 +210,13 @@ def _begins_clause(scene: Scene, ref: Ref, after: int) -> bool:
     while is_adverb(scene.sentence.low(k)):
         k += 1
     low = scene.sentence.low(k)
-    return low in FINITE or (low.endswith("ed") and low not in {"united"})
+    return low in FINITE or low in _IRREGULAR or (low.endswith("ed") and low not in {"united"})
 
 
+_IRREGULAR = frozenset(
+    "put went gave made took came got sent left began saw held knew thought found kept felt brought heard ran led won "
+    "wants says plans needs thinks believes hopes".split()
+)
 SUBJECTS = frozenset({"i", "he", "she", "we", "they"})
 """Pronouns that are the object of nothing: what follows "with world leaders when he" is a clause of its own."""
 
@@ -338,15 +342,35 @@ def before_aside(scene: Scene, at: int) -> Ref | None:
     return None
 
 
+_UNNAMED = frozenset(
+    "those people anyone everyone everybody others many some men women protesters demonstrators citizens ones persons "
+    "individuals soldiers students voters nobody".split()
+)
+
+
+def _of_somebody_else(sentence: Sentence, ref: Ref, at: int) -> bool:
+    """Whether "who" at index ``at`` is said of people behind ``ref``: "no answer of B to those who have met"."""
+    return sentence.low(at) == "who" and sentence.low(at - 1) in _UNNAMED and sentence.words[at - 1].start >= ref.end
+
+
+def _before_respectively(sentence: Sentence, first: int) -> int:
+    """The index behind the names that "respectively" follows; ``first`` where it does not stand there."""
+    if sentence.low(first - 2) != "respectively" or sentence.low(first - 1) != ",":
+        return first
+    return first - 3 if sentence.low(first - 3) == "," else first - 2
+
+
 def subject_of(scene: Scene, first: int) -> list[Ref]:
     """The subject of the verb group that begins at word ``first``."""
     sentence = scene.sentence
+    first = _before_respectively(sentence, first)
     at = first - 1
     low = sentence.low(at)
     offset = sentence.words[first].start if first < len(sentence.words) else sentence.end
     if low in {"who", "which", "that", "whom"}:
         near = [r for r in scene.before(sentence.words[at].start) if not r.possessive and r.kind != "outlet"]
-        return coordinated(scene, near[0]) if near and sentence.words[at].start - near[0].end < 60 else []
+        meant = near and sentence.words[at].start - near[0].end < 60 and not _of_somebody_else(sentence, near[0], at)
+        return coordinated(scene, near[0]) if meant else []
     ref = scene.ending(at) or _emphasised(scene, at)
     gone_to = ref is not None and not ref.free and sentence.low(first) == "to" and _went_to(scene, ref)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to" and not gone_to:
@@ -365,7 +389,8 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         ]
         if behind:
             return coordinated(scene, behind[0])
-    if _OWN_SUBJECT.search(sentence.slice(offset - 70, offset).lower()):
+    # what "we believe that it sends a message to B" tells is no message of ours
+    if low in {"it", "this"} or _OWN_SUBJECT.search(sentence.slice(offset - 70, offset).lower()):
         return []
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
 
@@ -540,6 +565,21 @@ def _opens_clause(scene: Scene, ref: Ref, joined: str, at: int) -> bool:
     return not heads
 
 
+def _joins(scene: Scene, earlier: Ref, ref: Ref, word: str) -> bool:
+    """Whether a name before ``word``, "and" or a comma, can be in one list with the one behind it."""
+    if earlier.possessive or earlier.kind in ("outlet", "place"):
+        return False
+    return word != "and" or not _ends_clause(scene, earlier, ref)
+
+
+def _ends_clause(scene: Scene, earlier: Ref, ref: Ref) -> bool:
+    """Whether "and" behind the object of a preposition opens a clause: "A spoke with B, and C also met D"."""
+    sentence = scene.sentence
+    governed = not earlier.free and sentence.low(sentence.at(earlier.left) - 1) not in {"between", "by"}
+    told = any(w.low in FINITE for w in sentence.between(sentence.start, earlier.left))
+    return governed and told and _begins_clause(scene, ref, sentence.at(ref.end))
+
+
 def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
     """``ref`` with the names joined to it on its left ("A, B and C")."""
     sentence = scene.sentence
@@ -559,7 +599,7 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if sentence.low(k) == ",":
             k -= 1
         earlier = aside or scene.ending(k)
-        if earlier is None or earlier.possessive or earlier.kind in ("outlet", "place"):
+        if earlier is None or not _joins(scene, earlier, refs[0], low):
             break
         if low == "," and len(refs) == 1:
             if _heads(scene, earlier, ref):

@@ -152,10 +152,13 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     if condition is not None:
         # "if the two did speak" leaves open what is told elsewhere
         return replace(base, reality="hypothetical", start=condition, asked="did" in group.words)
-    if _not_yet(sentence.slice(sentence.start, core.left).lower()):
-        return replace(base, reality="possible")
     left = edge_left(sentence, core.left)
-    wish = _WISHED.search(sentence.slice(left, core.left).lower())
+    before = sentence.slice(left, core.left).lower()
+    if _UNEXPECTED.search(before):
+        return replace(base, reality="negated", plan=True)
+    ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
+    base = replace(base, reality="possible") if ahead or (group.perfect and _BEFORE_IT.search(before)) else base
+    wish = _WISHED.search(before)
     if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
         return replace(base, reality="demanded", start=left + wish.start())
     return base
@@ -213,6 +216,13 @@ def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
     return left + found.start("nobody") if found is not None else None
 
 
+_BEFORE_IT = re.compile(r"\b(?:before|until|unless)\s(?:(?:either of|the|both|any of)\s){0,2}$")
+"""Before what had not been yet: a summit "before the premier has met the chancellor"."""
+_UNEXPECTED = re.compile(
+    r"(?:\bnot|n['’]t|\bnever|\bno longer) (?:[a-z]+ly )?(?:anticipat|expect|foresee|envisag|envision|plan)(?:e|ing)?"
+    r"(?: (?:that|on))?\s(?:(?!that\b|who\b|which\b)[\w’'-]+\s){0,5}$"
+)
+"""What nobody looks for: "we are not anticipating the two have a meeting"."""
 _UNLESS = re.compile(r"\b(?:unless|in the event of|in case of)\b")
 
 
@@ -416,6 +426,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     opens = negator is None and _OPENS_WITH.search(sentence.slice(edge_left(sentence, core.start), core.start).lower())
     if opens or _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
         return replace(base, reality="planned")
+    if negator is None and _comes_after(sentence, core):
+        return replace(base, reality="planned", bare=True)
     left = edge_left(sentence, core.left)
     asked = _ASKED_FOR.search(sentence.slice(left, core.start).lower())
     if asked is not None:
@@ -451,6 +463,26 @@ _OPENS_WITH = re.compile(
     r"(?:begin|start|open|kick off|end|conclude|close|finish|continue|be followed)\b[^.;:]{0,45} ?\b(?:with|by)"
     r" (?:an?|the|his|her|their) (?:[\w’'-]+ ){0,4}$"
 )
+_COMING_UP = re.compile(
+    r"\b(?:coming up|upcoming|ahead of (?:us|them)|to come|on the calendar)[^.;:]{0,40}: (?:[^.;:?!]*)$"
+)
+"""A list of what is yet to be: "several events coming up: A's visit to B, a conference"."""
+_BEFORE_OWN = re.compile(r"\b(?:before|ahead of|prior to) (?:his|her|their|our|its|the) (?:[\w-]+ ){0,3}$")
+_YET_TO_BE = re.compile(r"\b(?:will|going to|is to|are to|plans to)\b|['’]ll\b")
+_TOLD_OF = re.compile(r"\b(?:was|were|had|did|said|told|spoke|met|held)\b")
+"""What is to be done "before his visit to B" is yet to be, and so is the visit."""
+
+
+def _comes_after(sentence: Sentence, core: Core) -> bool:
+    """Whether something else is to be done before the contact, or it stands in a list of what is yet to be."""
+    if _COMING_UP.search(sentence.slice(sentence.start, core.start).lower()):
+        return True
+    if not _BEFORE_OWN.search(sentence.slice(core.start - 40, core.start).lower()):
+        return False
+    said = sentence.text.lower()
+    return _YET_TO_BE.search(said) is not None and not _TOLD_OF.search(said)
+
+
 _AHEAD = re.compile(r"\s(?:upcoming|forthcoming|coming up|to come|ahead)\b")
 """What stands behind a noun and puts it ahead ("the meeting upcoming with B")."""
 
@@ -613,10 +645,12 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
     at = sentence.holding(core.start)
     for back in range(1, 6):
         low = sentence.low(at - back)
+        if low == "of" and sentence.low(at - back - 1) in {"kind", "type", "sort", "form"}:
+            continue
         if low in {"no", "neither", "zero"}:
             return sentence.words[at - back].start
         if low in {"any", "a", "an", "been", "in", "was", "is", "were", "had", "have", "has", "be"}:
-            for further in range(back + 1, back + 6):
+            for further in range(back + 1, back + (9 if low == "any" else 6)):
                 word = sentence.low(at - further)
                 if word in {"not", "never", "without", "no"} or word.endswith("n't"):
                     if (word, sentence.low(at - further + 1)) in _NOTHING_NEGATED:
@@ -647,6 +681,8 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             if low in HAVE and (after in BE or after in HAVE or aimed):
                 return None
             return sentence.words[at - back].start
+        if low == "of" and sentence.low(at - back - 1) in {"kind", "type", "sort", "form"}:
+            continue
         if low in _MODALS and back > 1:  # whatever verb carries the noun ("will convene a meeting")
             return sentence.words[at - back + 1].start
         if low in {

@@ -16,12 +16,13 @@ from memcon.extract.contacts.lands import (
     from_land,
     led_by,
     noun_phrase_start,
+    of_body,
     of_lands,
     office_of,
     sent_by,
     under_leader,
 )
-from memcon.extract.contacts.phrases import FINITE, MATTERS, Ref, Scene
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
@@ -65,11 +66,14 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _by_nation(layers, tools, sentence, refs)
     refs += _speakers(layers, tools, sentence, refs)
     refs += _own_words(layers, tools, sentence, refs)
+    refs += _signed(layers, tools, sentence, refs)
     refs = _spoken_of(layers, tools, sentence, refs)
     refs += _addressed(layers, tools, sentence, refs)
+    refs = _without_asides(sentence, _without_interviewers(sentence, refs))
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, office_of(tools, sentence, refs))))
+    refs = _named_in_turn(sentence, of_body(sentence, refs))
     refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
@@ -81,6 +85,36 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
                     Ref(word.start, word.end, word.start, meant, "group", possessive=own, free=free, pronoun=True)
                 )
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+_INTERVIEW = re.compile(r"\binterview(?:s|ed)?(?: \w+ly)? (?:with|by|for)\s(?:[\w’'.-]+\s){0,2}$")
+
+
+def _without_interviewers(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs without who takes part in an interview only: "told an interview with A that he had met B"."""
+    if "interview" not in sentence.text:
+        return refs
+    before = ((r, sentence.slice(sentence.start, r.left)) for r in refs)
+    return [r for r, text in before if r.kind != "person" or not _INTERVIEW.search(text[-60:])]
+
+
+_OPINION = re.compile(
+    r"(?:['’]m| am|['’]re| are)? (?:know|think|believe|understand|guess|suspect|imagine|assume|gather|expect|sure"
+    r"|certain|confident|told|hear|should say),? [a-z]"
+)
+
+
+def _without_asides(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs without the "I" that a speaker puts between a subject and its verb: "the President I know is eager"."""
+    ends = {r.end for r in refs if not r.pronoun}
+    out = []
+    for ref in refs:
+        own = ref.pronoun and sentence.slice(ref.start, ref.end).lower() in {"i", "we"}
+        gap = next((n for n in (1, 2) if ref.start - n in ends), 0) if own else 0
+        aside = gap and sentence.slice(ref.start - gap, ref.start) in (" ", ", ")
+        if not (aside and _OPINION.match(sentence.slice(ref.end, ref.end + 40))):
+            out.append(ref)
+    return out
 
 
 def _governed_together(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -156,6 +190,36 @@ def _in_power(layers: Layers, tools: Tools, refs: list[Ref]) -> list[Ref]:
         side = place.side if told and place is not None else None
         out.append(replace(ref, parties=(replace(ref.parties[0], side=side),)) if side else ref)
     return out
+
+
+def _named_in_turn(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "her X and Y counterparts, A and B," as the two named, each of the country told in turn."""
+    out: list[Ref] = []
+    at = 0
+    while at < len(refs):
+        ref, number = refs[at], len(refs[at].parties)
+        named = refs[at + 1 : at + 1 + number]
+        if number > 1 and len(named) == number and _in_turn(sentence, ref, named):
+            told = [
+                replace(n, parties=(replace(n.parties[0], side=p.side),), free=ref.free)
+                for n, p in zip(named, ref.parties, strict=True)
+            ]
+            out += [replace(told[0], left=ref.left), *told[1:]]
+            at += 1 + number
+        else:
+            out.append(ref)
+            at += 1
+    return out
+
+
+def _in_turn(sentence: Sentence, group: Ref, named: Sequence[Ref]) -> bool:
+    """Whether as many names as a group has countries follow it behind a comma, none of another country."""
+    if group.pronoun or any(n.kind != "person" or n.plural or n.pronoun or n.possessive for n in named):
+        return False
+    gaps = [sentence.slice(a.end, b.left) for a, b in zip((group, *named), named, strict=False)]
+    joined = gaps[0] in (", ", ": ") and all(g in (", ", " and ", ", and ") for g in gaps[1:])
+    sides = zip(named, group.parties, strict=True)
+    return joined and all(p.side and n.parties[0].side in (None, p.side) for n, p in sides)
 
 
 _OF_LAND = re.compile(
@@ -273,6 +337,34 @@ def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence
             level = level_of(tools, speaker, document_day(layers))
             found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
     return found
+
+
+_BY = re.compile(
+    r"\b(?:statement|remarks?|speech|address|testimony|briefing|comments?|message|letter|article|op-ed|declaration)"
+    r"(?: \w+)? (?:by|of|from)\b",
+    re.IGNORECASE,
+)
+
+
+def _signed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
+    """ "I" in words that nobody is quoted with, as the one whose the title says they are ("Statement by A")."""
+    words = [w for w in sentence.words if w.low == "i" and not _taken(known, w)]
+    words = [w for w in words if not _opines(sentence, sentence.at(w.start) + 1)]
+    title = layers.document.title or ""
+    by = _BY.search(title) if words else None
+    if by is None:
+        return []
+    day = document_day(layers)
+    people = [h.actor for h in tools.names.find(title[by.end() :], day) if h.actor and h.actor.kind == "person"]
+    labels = {m.actor for m in layers.mentions if m.how == "label"}
+    if len(people) != 1 or tools.roster.standing(people[0], day).level == "spokesman" or labels - {people[0].name}:
+        return []
+    standing = tools.roster.standing(people[0], day)
+    party = Party(people[0].name, standing.side or people[0].side, standing.camp)
+    over = [a for w in words for a in layers.attributions_over(Span(w.start, w.end)) if a.quoted == "direct"]
+    if any(a.source is not None and a.source.actor not in (None, party.name) and a.cue.text != ":" for a in over):
+        return []
+    return [Ref(w.start, w.start + 1, w.start, (party,), "person", standing.level, pronoun=True) for w in words]
 
 
 def _opines(sentence: Sentence, at: int) -> bool:
@@ -413,7 +505,7 @@ def _ref(
     pair, begins = by_adjectives(text, tools, first)
     left = first.start if alone else noun_phrase_start(sentence, begins, styled)
     tail = text[first.end : first.end + 4].replace(" ", "")[:2]  # corpora set words apart: "A ’ s"
-    own = first.text.lower() in _OWN
+    own = first.text.lower() in _OWN and not (first.text.lower() == "her" and _no_owner(sentence, first.end))
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))
     at = sentence.at(left) - 1
     before = sentence.low(at) if sentence.low(at) != "both" else sentence.low(at - 1)
@@ -433,6 +525,29 @@ def _ref(
     )
 
 
+_BEHIND_HER = (
+    frozenset(
+        "last this next yesterday today tomorrow tonight again twice once there here directly personally and or that "
+        "when "
+        "while because if as who".split()
+    )
+    | PREPOSITIONS
+)
+"""What stands behind "her" where she is met and owns nothing: "met her last month", "spoke to her by phone"."""
+_UNITS = frozenset(
+    "week month year night weekend morning evening afternoon time spring summer autumn fall winter".split()
+)
+
+
+def _no_owner(sentence: Sentence, end: int) -> bool:
+    """Whether "her" ends a noun phrase: nothing that she could own follows."""
+    at = sentence.at(end)
+    low = sentence.low(at)
+    if low in {"last", "next", "this"}:
+        return sentence.low(at + 1) in _UNITS | CALENDAR
+    return not low.isalpha() or low in _BEHIND_HER
+
+
 def _one_of_each(tools: Tools, group: Sequence[Mention]) -> dict[Party, None]:
     """One party a country for "their farm ministers", under its title; empty where it is not that."""
     if len(group) < 2 or any(m.actor or m.how != "group" or not m.office for m in group):
@@ -450,7 +565,10 @@ _CLAUSAL = frozenset({"after", "before", "since", "until", "as", "than"})
 
 def _acts(sentence: Sentence, end: int) -> bool:
     """Whether a verb follows a name, so that it is the subject of a clause ("after A met B")."""
-    low = sentence.low(sentence.at(end))
+    at = sentence.at(end)
+    while is_adverb(sentence.low(at)):
+        at += 1
+    low = sentence.low(at)
     return low in FINITE or (low.endswith("ed") and low != "united")
 
 

@@ -60,6 +60,53 @@ def said_day(layers: Layers, candidate: Candidate) -> date | None:
     return days.pop() if len(days) == 1 else None
 
 
+_OF_THE_DAY = re.compile(
+    r"(?:earlier |later )?(?:today|tonight|yesterday|tomorrow|this (?:morning|afternoon|evening)|last night)",
+    re.IGNORECASE,
+)
+
+
+def in_quotes(layers: Layers, candidate: Candidate, time: Time, day: date | None) -> Time:
+    """``time``; "today" in quoted words as the day on which they were spoken, where the text tells that day.
+
+    Where only the story around them tells a day, and not of those words, both days are left open.
+    """
+    quoted = any(a.quoted == "direct" and a.cue.text != ":" for a in candidate.chain)
+    if not quoted or day is None or time.earliest is None or time.latest is None or time.precision != "day":
+        return time
+    if _OF_THE_DAY.fullmatch(time.text) is None:
+        return time
+    said = said_day(layers, candidate)
+    first = said or _story_day(layers, candidate, day)
+    if first is None or first >= day:
+        return time
+    start = time.earliest - (day - first)
+    if said is not None:
+        return replace(time, edtf=start.isoformat(), earliest=start, latest=start, anchor="text")
+    edtf = f"{start.isoformat()}/{time.latest.isoformat()}"
+    return replace(time, edtf=edtf, earliest=start, precision="interval")
+
+
+_OPENED = 700
+"""So many characters before quoted words the day may stand that opens their story."""
+
+
+def _story_day(layers: Layers, candidate: Candidate, day: date) -> date | None:
+    """The day gone by that a sentence shortly before opens with: "On Monday the premier was asked about it"."""
+    start = candidate.scene.sentence.start
+    for span in reversed([s for s in layers.segments.sentences if start - _OPENED <= s.start <= start]):
+        head = span.start + _HEAD
+        days = (t for t in layers.times if span.start <= t.start <= head and t.precision == "day")
+        opening = [t for t in days if _OF_THE_DAY.fullmatch(t.text) is None]
+        if opening:
+            told = opening[0].latest
+            return told if told is not None and timedelta(0) < day - told <= timedelta(days=7) else None
+    return None
+
+
+_HEAD = 14
+
+
 def counted_from(sentence: Sentence, left: int, times: Sequence[Time]) -> Time | None:
     """The day of a contact so many days before or after another ("on Friday, two days after a visit to B")."""
     match = _OFFSET.search(sentence.slice(left - 70, left))

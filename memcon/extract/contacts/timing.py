@@ -14,7 +14,15 @@ from memcon.extract.contacts.dating import Reach, closed, said_on, time_for
 from memcon.extract.contacts.details import place_for
 from memcon.extract.contacts.eras import era_time, soon_after, until_office
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.settings import both_days, counted_from, now_going_on, said_day, saying_at, today
+from memcon.extract.contacts.settings import (
+    both_days,
+    counted_from,
+    in_quotes,
+    now_going_on,
+    said_day,
+    saying_at,
+    today,
+)
 from memcon.records import Span, Time
 
 _JUST = re.compile(
@@ -43,6 +51,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     happened = candidate.reality == "reported" and not candidate.anaphor
     counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
     time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
+    time = in_quotes(finds.layers, candidate, time, finds.day) if time is not None else None
     judgement = candidate.judgement
     if judgement.bare and time is not None and time.latest is not None and finds.day and time.latest < finds.day:
         candidate = replace(candidate, judgement=replace(judgement, bare=False))  # what has its day in the past, was

@@ -74,7 +74,7 @@ def _excluded(sentence: Sentence, hit: Hit) -> bool:
     """Whether the words right before or after make it something else."""
     if _only_sounds_so(sentence, hit):
         return True
-    after = sentence.slice(hit.end, hit.end + 24).lower().lstrip()
+    after = sentence.slice(hit.end, hit.end + 48).lower().lstrip()
     before = sentence.slice(hit.start - 24, hit.start).lower().rstrip()
     dated = re.match(r"on (?:\w+day\b|[a-z]{3,9}\.? \d|the \d|\d)", after)
     if not dated and any(_starts(after, phrase) for phrase in hit.entry.get("never_before", ())):
@@ -244,6 +244,8 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.entry.get("perfect_only") and not verb_group(sentence, at).perfect:
         return False
+    if hit.entry.get("performative") and before in {"i", "we"} and not low.endswith(("ed", "ing")):
+        return False  # "we congratulate B" is said to the world
     gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
     going_on = low.endswith("ing") and bool(BE & {w.removesuffix("n't") for w in verb_group(sentence, at).words})
     if hit.entry.get("infinitive_only") and not (before == "to" or gerund or going_on or _carried(sentence, at)):

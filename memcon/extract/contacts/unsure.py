@@ -81,13 +81,27 @@ def _other_meant(finds: Finds, scene: Scene, ref: Ref, found: Found) -> bool:
     if word in _DOERS and _subject_before(finds, ref.start, gender) == name:
         return False
     near = _nearest_people(finds, ref.start, gender)
+    met = {p.name for r in found.refs if r is not ref for p in r.parties}
+    if word in _DOERS and _heads_house(finds, ref.parties[0]) and all(_is_object(finds, m, met) for m in near):
+        return False  # what a house's spokesman tells of "him" is told of its leader
     if not near:
         return True
     if any(_party(m) == name for m in near[:1]):
         return False
     others = {_party(m) for m in near} - {name}
-    met = {p.name for r in found.refs if r is not ref for p in r.parties}
     return len(others) == len({_party(m) for m in near}) or not others <= met
+
+
+def _heads_house(finds: Finds, party: Party) -> bool:
+    """Whether a party leads the side whose spokesman's words the text is."""
+    actor = finds.tools.roster.named(party.name)
+    sides = {m.side for m in finds.layers.mentions if m.how == "label" and m.side}
+    return actor is not None and actor.level == "principal" and sides == {actor.side}
+
+
+def _is_object(finds: Finds, mention: Mention, met: set[str]) -> bool:
+    """Whether somebody named near is no subject: behind a preposition, or the very other party of the contact."""
+    return _party(mention) in met or _governed(finds.layers.document.text, mention)
 
 
 _PAST = 900

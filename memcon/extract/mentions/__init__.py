@@ -13,6 +13,7 @@ from memcon.extract.mentions.references import Reference, references
 from memcon.extract.mentions.referring import Referring
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
+from memcon.language.lexicon import Entry
 from memcon.language.names import NameHit
 from memcon.language.words import ADVERBS, AUXILIARIES, word_set
 from memcon.records import Actor, Mention, Span
@@ -129,7 +130,7 @@ class _Reader(Referring):
         if first in self.scene.compounds:
             return self._compound(first, last)
         actor = hit.actor
-        if hit.how in ("adjective", "demonym"):
+        if hit.how in ("adjective", "demonym") or (hit.how == "surname" and self._is_a_place(first)):
             return last
         if hit.how in ("country", "metonym") or (actor is not None and actor.kind == "government"):
             return self._land(first, last, hit)
@@ -148,10 +149,19 @@ class _Reader(Referring):
         self._mention(first, last, figure, "name")
         return last
 
+    def _is_a_place(self, first: int) -> bool:
+        """Whether a word that could be a surname ends the name of a place: "N.'s Park", where N. is no land or body."""
+        owner = self.scene.word(first - 2)
+        owned = self.scene.lower(first - 1) in ("'s", "’s") and owner is not None and owner.capital and owner.letters
+        known = first - 2 in self.scene.names or any(last == first - 1 for last, _ in self.scene.names.values())
+        return owned and not known and first - 2 not in self.scene.titles and first not in self.scene.titles
+
     def _may_be_called(self, first: int, actor: Actor) -> bool:
         """Whether the title before a surname can be this bearer's: nobody is king, or a secretary, who never was."""
         before = self.scene.titles.get(first - 1)
         if before is None or before[0] != first or before[1].get("plural"):
+            before = self._shared_title(first)
+        if before is None:
             return True
         held = {cls for tenure in actor.tenures for cls in self.cast.classes_of(tenure.office)}
         cls = str(before[1].get("class", ""))
@@ -161,6 +171,15 @@ class _Reader(Referring):
             return False
         # whoever only ever led a country is not meant by "Secretary", "Director" or "Senator"
         return not held or cls in (*_RULING, "leader", "general", "candidate", "") or not held <= _RULING
+
+    def _shared_title(self, first: int) -> tuple[int, Entry] | None:
+        """The plural title before a surname, or before the one that "and" joins to it: "Secretaries M. and N."."""
+        for at in (first - 1, first - 3):
+            title = self.scene.titles.get(at)
+            plural = title is not None and title[1].get("plural") and self.scene.lower(at) == "secretaries"
+            if title is not None and plural and title[0] == at + 1:
+                return title if at == first - 1 or self.scene.lower(first - 1) == "and" else None
+        return None
 
     def _is_long_gone(self, actor: Actor) -> bool:
         """Whether nobody but a namesake can be meant: in no office on the text's day, and not named in full before."""
@@ -190,10 +209,20 @@ class _Reader(Referring):
         bearers = [
             a for c in hit.candidates if side and (a := self.tools.roster.actor(c)) is not None and a.side == side
         ]
+        if not bearers and side is None and hit.how == "name" and (bearer := self._of_a_land_named(hit)) is not None:
+            return self._person(first, last, self.cast.of_actor(bearer, kind), "name")
         if len(bearers) == 1 and title is not None and self._may_be_called(first, bearers[0]):
             return self._person(first, last, self.cast.of_actor(bearers[0], kind), "surname")
         self.out.append(Mention(span.start, span.end, span.text, kind, None, hit.how, side))
         return last
+
+    def _of_a_land_named(self, hit: NameHit) -> Actor | None:
+        """The one bearer of a name of whose land the text speaks: "King N. ... the people of C"."""
+        lands = {
+            h.side for _, h in self.scene.names.values() if h.side and h.how in ("country", "adjective", "demonym")
+        }
+        found = [a for c in hit.candidates if (a := self.tools.roster.actor(c)) is not None and a.side in lands]
+        return found[0] if len(found) == 1 and found[0].side != self.cast.home.side else None
 
     def _land(self, first: int, last: int, hit: NameHit) -> int:
         if self._is_modifier(last):

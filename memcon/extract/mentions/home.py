@@ -2,7 +2,8 @@
 
 Told by the document's own side, by the office that put it out, by the spokesman in a briefing's title, by its heading
 ("Briefing by a C official") and its last line ("Issued by ..., C"), and by the labels of the speakers ("MS. SMITH:",
-"Senior official of the C delegation:"). Where these name two sides (a joint press conference), there is no home.
+"Senior official of the C delegation:"; in a briefing whoever of them was in office). Where these name two sides (a
+joint press conference), there is no home.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ def home_of(scene: Scene, tools: Tools) -> Home:
     sides |= {_publishing(document.outlet, tools)} if office is None and document.outlet else set()
     sides |= {actor.side for actor in spokesmen} | set(_unnamed(scene, tools)) | set(_houses(scene, tools))
     sides |= set(_headed(scene)) if not any(sides) else set()
+    if not any(sides) and _OF_AN_OFFICE.search(document.title or ""):
+        sides |= {actor.side for _, actor in speakers if _in_office(actor, scene.day)}
     named = sorted(side for side in sides if side)
     dateline = _dateline(scene, tools)
     if len(named) != 1:

@@ -58,6 +58,12 @@ _ANY_NUMBER = frozenset(
     "investigators".split()
 )
 """Of whom a text may well tell of two without meaning one of each side."""
+_IN_TALKS = frozenset("in on during over at after before from following since".split())
+_SAID_THAT = re.compile(r"\b(?:said|says|repeated|added|told|claimed|insisted|that)\s+(?:(?:the|[A-Z][a-z]+)\s){0,3}$")
+_VERB_NEXT = re.compile(
+    r"\s+(?:had|has|have|was|is|did|does|would|will|could|\w+ed|met|spoke|told|made|took|went)\b"
+    r"(?:(?!\b(?:that|who|which|and|but|he|she|when)\b)[^;:.])*$"
+)
 _LED_BY = {
     "leaders": LEADERS,
     "president": frozenset({"president"}),
@@ -91,6 +97,7 @@ class Referring:
         self.object: str | None = None
         self.body: Figure | None = None
         self.peer: Peer | None = None
+        self.acted: set[str] = set()
 
     def _enter_sentence(self, index: int) -> None:
         sentence = self.scene.segments.sentence_at(self.scene.words[index].start)
@@ -135,13 +142,44 @@ class Referring:
         ]
         own = self._speaks(self.scene.words[ref.first].start)
         unmeant = {own, self._doer_of(ref), self._whom_of(ref), self._joined_to(ref)}
+        own_clause = self._doer_in_clause(ref)
+        choices = [own_clause, *choices] if own_clause is not None else choices
         fitting = [f for f in choices if f.gender != wrong and f.name not in unmeant]
         figure = next((f for f in fitting if f.name == self._object_before(ref)), next(iter(fitting), None))
+        acts = self.scene.lower(ref.first) in ("he", "she")
+        if figure is None or (acts and self._only_object(figure)):
+            figure = self._head_of_house(wrong, unmeant) or figure
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
             if self.scene.lower(ref.first) in ("he", "she"):
                 self._note_subject(ref.first, ref.last, figure)
         return ref.last
+
+    def _doer_in_clause(self, ref: Reference) -> Figure | None:
+        """Of whom a "that" tells by whose talks "his" are: "A said that B had done no wrong in his calls with C"."""
+        start = self.scene.words[ref.first].start
+        if self.scene.lower(ref.first) not in ("his", "her") or self.scene.lower(ref.first - 1) not in _IN_TALKS:
+            return None
+        told = [m for m in self.out if m.kind == "person" and self.sentence <= m.start and m.end <= start and m.actor]
+        text = self.scene.document.text
+        if len(told) < 2 or _SAID_THAT.search(text[self.sentence : told[-1].start]) is None:
+            return None
+        if _VERB_NEXT.match(text[told[-1].end : start]) is None:
+            return None
+        return self.cast.figures.get(told[-1].actor or "")
+
+    def _only_object(self, figure: Figure) -> bool:
+        """Whether all that a house's own transcript has told of somebody from elsewhere is what was done to him."""
+        own = self.cast.home.side
+        return own is not None and figure.side not in (None, own) and figure.name not in self.acted
+
+    def _head_of_house(self, wrong: str, unmeant: set[str | None]) -> Figure | None:
+        """Whom "he" means at the head of what a house's spokesman says: the one leader of that house."""
+        if not self.cast.home.speakers or self.cast.home.side is None:
+            return None
+        head = self.cast.by_house("president", None) or self.cast.by_house("prime minister", None)
+        fits = head is not None and head.gender is not None and head.gender != wrong and head.name not in unmeant
+        return head if fits else None
 
     def _whom_of(self, ref: Reference) -> str | None:
         """The name of whom somebody else does something to: in "A, whom he is to see" he is not A."""
@@ -384,6 +422,7 @@ class Referring:
             word is not None
             and word.capital
             and word.letters
+            and word.lower != "i"
             and not self.scene.gap(last)
             and last not in self.scene.names
             and last not in self.scene.times
@@ -527,10 +566,22 @@ class Referring:
         """Remember who the sentence is about, and who speaks in it."""
         if figure.kind != "person":
             return
+        if self._does(last):
+            self.acted.add(figure.name)
         if self.subject is None and not self._governed(first, figure):
             self.subject = figure
         if self.speaker is None and self._says(first, last):
             self.speaker = figure
+
+    def _does(self, last: int) -> bool:
+        """Whether a verb follows, so that whoever stands before it does something."""
+        index = last
+        while self.scene.lower(index) in ADVERBS:
+            index += 1
+        lower = self.scene.lower(index)
+        word = self.scene.word(index)
+        verb = index in self.scene.cues or lower in AUXILIARIES or lower in ("who", "met", "spoke", "called", "went")
+        return word is not None and not word.capital and (verb or lower.endswith("ed"))
 
     def _governed(self, first: int, figure: Figure) -> bool:
         """Whether it is the object of what opens the sentence: "With A he dined", "receiving the ruler, A, he said"."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from memcon.extract.answering import exchange_at, question_before
-from memcon.extract.contacts.clauses import BE, verb_group
+from memcon.extract.contacts.clauses import BE, PREPOSITIONS, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.holders import Holder, holder_of_mention, holder_of_source, holder_of_subject, mission_before
@@ -95,11 +95,13 @@ def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) 
     about = _of_own(layers, scene, hit, holder) if hit.entry.get("told") else _about(layers, scene, hit, holder, stance)
     if about is None or not _fits(stance, about) or not _meets(scene, hit, holder, about, stance):
         return None
-    if stance == "denies" and (_said_in(scene, hit, about) or _only_open(scene, hit, about)):
+    if stance == "denies" and _denies_nothing(scene, hit, holder, about):
         return None
     own = hit.entry.get("scope") or scope
     if stance == "denies" and own == "occurrence":
         own = denied_detail(layers, scene, hit, about) or own
+    if stance == "no_comment" and _on_another(layers, scene, hit, about):
+        return None
     if stance == "no_comment" and about.reality == "reported" and _of_content(scene, hit):
         stance, own = "declines_details", "content"
     if stance == "denies" and (not _touches(layers, scene, hit, about, own) or _with_others(layers, scene, hit, about)):
@@ -120,6 +122,17 @@ def _turned(
         return None
     undone = about.reality == "negated" and not _told_so(about, attribution)
     return "denies" if stance in ("confirms", "announces") and (nothing or undone) else stance
+
+
+def _denies_nothing(scene: Scene, hit: Hit, holder: Holder, about: ContactMention) -> bool:
+    """Whether a denial is none of the contact: said in it, of what is open, or by who then tells of it himself."""
+    return _said_in(scene, hit, about) or _only_open(scene, hit, about) or _affirms_after(scene, hit, holder, about)
+
+
+def _affirms_after(scene: Scene, hit: Hit, holder: Holder, about: ContactMention) -> bool:
+    """Whether who calls something false goes on to tell of the contact himself: that is not what is false."""
+    later = bool(about.evidence) and min(e.start for e in about.evidence) >= scene.sentence.end > hit.end
+    return later and any(r.by == holder.name and r.reality == "reported" for r in about.realities)
 
 
 # "in a telephone call with B", "during their talks"
@@ -161,6 +174,8 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
     stance: Stance = hit.entry.get("stance")
     if stance in ("denies", "confirms", "announces") and by_nobody(scene, hit):
         return None
+    if stance == "denies" and (_qualifies(scene, hit) or _errs(scene, hit)):
+        return None
     if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
         return None
     if stance in ("confirms", "announces") and _only_asked(scene, hit):
@@ -175,6 +190,40 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
     return turned.get(stance, stance)
 
 
+def _qualifies(scene: Scene, hit: Hit) -> bool:
+    """Whether a participle only says of what kind the noun behind it is: "relations over disputed waters"."""
+    at = scene.sentence.holding(hit.start)
+    before = scene.sentence.low(at - 1)
+    return hit.text.lower().endswith("ed") and before in PREPOSITIONS | {"the", "a", "an", "its", "their", "all"}
+
+
+def _errs(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody, and no report, is called wrong: "was wrong in objecting to that"."""
+    behind = scene.sentence.slice(hit.end, hit.end + 10)
+    return hit.text.lower().endswith("wrong") and re.match(r" (?:in|to|for|on|about)\b", behind) is not None
+
+
+_ON_WHAT = re.compile(
+    r"\s+(?:publicly |further |directly |specifically )?(?:on|about|upon)\s+(?P<what>[^.;,:?!—]{3,90})"
+)
+
+
+def _on_another(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -> bool:
+    """Whether the words say themselves on what nobody comments, and that is no contact: "on specific legislation"."""
+    match = _ON_WHAT.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    if match is None or _in_sentence(scene, about):
+        return False
+    what = match["what"]
+    if BACK.search(what) or OCCURRED.search(what) or _NOUN.search(what) or _WHETHER.match(" " + what):
+        return False
+    span = Span(hit.end + match.start("what"), hit.end + match.end("what"))
+    return not _named(layers, span) & parties_in(about) and not _MEANS.search(what)
+
+
+_MEANS = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?|matters?|subjects?|leaks?|details?|contents?|it|them)\b",
+    re.IGNORECASE,
+)
 _OPEN = re.compile(
     r"\b(?:whether|if)\s(?:(?!(?:and|but|that)\b)[\w'’-]+\s){0,8}$|\bwould have(?:\s\w+ly)?\s$", re.IGNORECASE
 )

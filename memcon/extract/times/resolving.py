@@ -196,7 +196,9 @@ def _weekday(story: Story, found: Match) -> _Result:
         ), kind
     one = timedelta(days=1)
     if which in ("last", "past", "this past", "the previous", "the preceding"):
-        return cal.of_day(cal.nearest_weekday(base - one, number, -1)), kind
+        near = cal.nearest_weekday(base - one, number, -1)
+        # nobody calls yesterday "last Thursday": that is the one of the week before
+        return cal.of_day(near - 7 * one if which == "last" and near == base - one else near), kind
     if which in ("next", "coming", "this coming", "the following"):
         return cal.of_day(cal.nearest_weekday(base + one, number, 1)), kind
     ahead = story.ahead(found)

@@ -30,6 +30,7 @@ _FUTURE = (
     r"|meets|travels|goes|flies|visits|opens|begins|starts|holds|arrives|hosts|resumes|convenes|expires|expire|faces"
     r"|heads|departs|receives|welcomes|expects|awaits"
     r"|(?:open|begin|start|resume|convene)(?= (?:in|on|at|here|next|this)\b)"
+    r"|(?<!did )(?<!to )(?:meet|confer)(?= (?:(?:separately|together|again|jointly|here) )?(?:on )?$)"
     r"|(?:is|are|was|were|has been|have been|be) (?:expected|scheduled|planned|due|slated|set|fixed|arranged)"
     r"|(?:is|are) \w+ing|(?:arranged|chosen|chose|decided|resolved|elected|undertook|undertaken) to"
 )
