@@ -36,6 +36,23 @@ FORMS = {
         "{A} rang {B} on Monday. It was their second call; the previous one took place on 26 May.",
         ["AB reported", "AB reported"],
     ),
+    "a trip in May": ("{A} will go to Rome on May 22 for talks with {B}.", ["AB planned"]),
+    "the two rivals": (
+        "{A} and {B} kept apart. A diplomat said that the two rivals talked in Rome on Friday.",
+        ["AB reported"],
+    ),
+    "brought together": (
+        "{C} had hoped to bring {A} and {B} together. A diplomat said that the two rivals talked on Friday.",
+        ["AB reported"],
+    ),
+    "each of them": (
+        "{C} had hoped to bring {A} and {B} together. He met each of them separately in Rome.",
+        ["AC reported", "BC reported"],
+    ),
+    "that did not happen": (
+        '"That did not happen," a spokesman for {A} said. {A} had a letter from {B} in May.',
+        ["AB reported"],
+    ),
     "the first, in a month": (
         "{A} met {B} on Monday. Their first meeting was in Geneva in January.",
         ["AB reported", "AB reported"],
@@ -76,6 +93,20 @@ def test_whom_a_comma_names_is_of_the_land_of_the_office_before_it(tools: Tools)
     for land, side, other in (("Zambia", "ZM", "Paul Biya"), ("Laos", "LA", "Prayut Chan-o-cha")):
         text = f"{land}'s new government says that its foreign minister, Obu Tamale, met {other} on Monday."
         assert [c.sides[0] for c in reading(text, tools).contacts] == [side]
+
+
+def test_the_ministers_of_both_countries_are_not_of_who_saw_them(tools: Tools) -> None:
+    for one, other, sides in (("Ecuador", "Peru", {"EC", "PE"}), ("Kenya", "Somalia", {"KE", "SO"})):
+        text = f"{one} and {other} are at odds. Emmanuel Macron saw the deputy ministers of both countries."
+        assert [set(c.sides) for c in reading(text, tools).contacts] == [{"FR"} | sides]
+
+
+def test_two_prime_ministers_are_those_who_hold_the_office(tools: Tools) -> None:
+    text = (
+        "The prime ministers, Alexis Tsipras and Giuseppe Conte, spoke on Monday. Nicos Anastasiades of Cyprus met "
+        "Recep Tayyip Erdogan. The two prime ministers will speak again on Friday."
+    )
+    assert "GR IT planned" in [f"{' '.join(sorted(c.sides))} {c.reality}" for c in reading(text, tools).contacts]
 
 
 def test_an_envoy_who_is_a_knight_has_a_country(tools: Tools) -> None:

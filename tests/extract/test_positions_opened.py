@@ -61,6 +61,10 @@ FORMS = {
         "Asked whether {A} had rung {B}, a {LB} spokesman said he was not aware of it. {A}'s office said that he had.",
         ["a confirms", "b unaware"],
     ),
+    "no attempt": (
+        '{A} said that he had rung {B} on Monday. "There was no attempt to contact him," a {LB} official said.',
+        ["a confirms", "b denies"],
+    ),
     "not in the picture": (
         "Asked whether {A} had rung {B}, a {LB} spokesman said he was not in the picture.",
         ["b unaware"],

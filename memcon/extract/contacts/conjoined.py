@@ -53,7 +53,7 @@ def shared_verb(sentence: Sentence, group: VerbGroup, index: int) -> Shared | No
         low = sentence.low(back)
         if low in _STOPS or (low in BE | HAVE | DO and low not in {"be", "have", "do"}):
             return None
-        if low.removesuffix("n't") in MODALS or low == "to":
+        if (low.removesuffix("n't") in MODALS and not (back and sentence.words[back].capital)) or low == "to":
             verb = next((k for k in range(back + 1, at) if _verb_like(sentence, k)), None)
             outer = verb_group(sentence, verb) if verb is not None else None
             if outer is None or verb is None or not (outer.modal or outer.infinitive):

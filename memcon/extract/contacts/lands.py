@@ -41,7 +41,7 @@ def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     for at, word in enumerate(sentence.words):
         if word.low not in _ENDS_IN_LANDS or sentence.low(at + 1) not in _FROM_LANDS:
             continue
-        lands, end = _lands(tools, sentence, refs, at + 2)
+        lands, end = _both_lands(tools, refs, sentence, at + 2) or _lands(tools, sentence, refs, at + 2)
         if len(lands) < 2:
             continue
         old = next((r for r in out if r.start <= word.start < r.end), None)
@@ -50,6 +50,21 @@ def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
         out = [r for r in out if r.end <= left or r.start >= end]
         out.append(Ref(old.start if old else word.start, end, left, tuple(lands), "group", free=free))
     return sorted(out, key=lambda r: (r.start, -r.end))
+
+
+def _both_lands(tools: Tools, refs: Sequence[Ref], sentence: Sentence, at: int) -> tuple[list[Party], int] | None:
+    """The countries of "both countries", "the two states" that begin at word ``at``; None where these are no words.
+
+    Who saw "the ministers of both countries" is of neither.
+    """
+    start = sentence.words[at].start if at < len(sentence.words) else -1
+    both = next((r for r in refs if r.start == start and r.plural and not r.pronoun), None)
+    if both is None:
+        return None
+    doers = {p.side for r in refs if r.free and r.end <= start for p in r.parties}
+    sides = [tools.roster.side(p.side) for p in both.parties if p.side not in doers]
+    parties = [Party(s.name, s.id, "government") for s in sides if s is not None]
+    return (parties, both.end) if len(parties) == len(both.parties) == 2 else None
 
 
 def _lands(tools: Tools, sentence: Sentence, refs: Sequence[Ref], at: int) -> tuple[list[Party], int]:

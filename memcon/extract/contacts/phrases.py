@@ -572,10 +572,14 @@ def _joins(scene: Scene, earlier: Ref, ref: Ref, word: str) -> bool:
     return word != "and" or not _ends_clause(scene, earlier, ref)
 
 
+_OPENS_WITH_TWO = frozenset({"between", "by", "until", "before", "after", "since", "as", "than"})
+"""Behind these two names are those of a list or of a clause: "until A and B met"."""
+
+
 def _ends_clause(scene: Scene, earlier: Ref, ref: Ref) -> bool:
     """Whether "and" behind the object of a preposition opens a clause: "A spoke with B, and C also met D"."""
     sentence = scene.sentence
-    governed = not earlier.free and sentence.low(sentence.at(earlier.left) - 1) not in {"between", "by"}
+    governed = not earlier.free and sentence.low(sentence.at(earlier.left) - 1) not in _OPENS_WITH_TWO
     told = any(w.low in FINITE for w in sentence.between(sentence.start, earlier.left))
     return governed and told and _begins_clause(scene, ref, sentence.at(ref.end))
 

@@ -157,7 +157,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     if _UNEXPECTED.search(before):
         return replace(base, reality="negated", plan=True)
     ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
-    base = replace(base, reality="possible") if ahead or (group.perfect and _BEFORE_IT.search(before)) else base
+    ahead = ahead or (group.perfect and _BEFORE_IT.search(before) is not None and not _NOT_UNTIL.search(before))
+    base = replace(base, reality="possible") if ahead else base
     wish = _WISHED.search(before)
     if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
         return replace(base, reality="demanded", start=left + wish.start())
@@ -218,6 +219,8 @@ def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
 
 _BEFORE_IT = re.compile(r"\b(?:before|until|unless)\s(?:(?:either of|the|both|any of)\s){0,2}$")
 """Before what had not been yet: a summit "before the premier has met the chancellor"."""
+_NOT_UNTIL = re.compile(r"\b(?:did|had|was|were)(?: not|n['’]t)\b[^.;:]{0,90}\buntil\s$")
+"""Who "did not leave until A and B had met" left, and they had."""
 _UNEXPECTED = re.compile(
     r"(?:\bnot|n['’]t|\bnever|\bno longer) (?:[a-z]+ly )?(?:anticipat|expect|foresee|envisag|envision|plan)(?:e|ing)?"
     r"(?: (?:that|on))?\s(?:(?!that\b|who\b|which\b)[\w’'-]+\s){0,5}$"
@@ -683,7 +686,8 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             return sentence.words[at - back].start
         if low == "of" and sentence.low(at - back - 1) in {"kind", "type", "sort", "form"}:
             continue
-        if low in _MODALS and back > 1:  # whatever verb carries the noun ("will convene a meeting")
+        month = at - back > 0 and sentence.words[at - back].capital  # "will go there on May 5 for talks"
+        if low in _MODALS and back > 1 and not month:  # whatever verb carries the noun ("will convene a meeting")
             return sentence.words[at - back + 1].start
         if low in {
             "",

@@ -79,6 +79,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
             meant = _two_before(refs, word.start) or _two_after(sentence, refs, word) or pair
+            meant = meant or _two_told(layers, tools, sentence, refs)
             if len(meant) >= 2:
                 free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
                 refs.append(
@@ -243,6 +244,16 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
         return (lands[0].parties[0], lands[1].parties[0])
     groups = [r for r in refs if r.end <= offset and r.plural and not r.pronoun]
     return groups[-1].parties if groups and len({p.side for p in groups[-1].parties}) >= 2 else ()
+
+
+def _two_told(layers: Layers, tools: Tools, sentence: Sentence, refs: Sequence[Ref]) -> tuple[Party, ...]:
+    """The only two persons of different sides, besides those of ``sentence``, whom the sentence before it names."""
+    before = [s for s in layers.segments.sentences if s.end <= sentence.start]
+    here = {p.name for r in refs for p in r.parties}
+    told = [m for m in layers.mentions_in(before[-1]) if m.kind == "person" and m.side] if before else []
+    parties = {p.name: p for m in told if (p := party_of(tools, m, document_day(layers))).name not in here}
+    two = tuple(parties.values())
+    return two if len(two) == 2 and two[0].side != two[1].side else ()
 
 
 _TWO_NATIONS = re.compile(

@@ -24,9 +24,11 @@ _OPENERS = word_set("the each his her their its our a an this both two these tho
 _PAIR = word_set(
     "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
     "countries governments nations capitals parties heads chancellors envoys counterparts states armies neighbours "
-    "neighbors militaries"
+    "neighbors militaries rivals foes adversaries enemies delegations"
 )
-_SIDES = word_set("sides countries governments nations capitals parties states armies neighbours neighbors militaries")
+_SIDES = word_set(
+    "sides countries governments nations capitals parties states armies neighbours neighbors militaries delegations"
+)
 _THREE = word_set("leaders presidents men premiers ministers chancellors")
 _EACH_SIDE = word_set("side country government capital state army")
 _LEADING = word_set("leaders presidents premiers statesmen heads")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -45,7 +46,11 @@ _PRINCIPALS = frozenset(
     }
     | {"defence minister", "minister", "envoy"}
 )
-_LEADS = re.compile(r"\b(?:lead|led|leading|chair|chaired|head|headed|heading|join|joined)\w* the mediati(?:on|ng)\b")
+_LEADS = re.compile(
+    r"\b(?:lead|led|leading|chair|chaired|head|headed|heading|join|joined)\w* the mediati(?:on|ng)\b"
+    r"|\b(?:bring|brings|brought|bringing) "
+    r"(?:them|both|the (?:two|pair|rivals|sides)|[\w .'-]{3,50} and [\w .'-]{3,40}) together\b"
+)
 _GOVERNS = frozenset(
     {"with", "after", "before", "meeting", "unlike", "beside", "alongside", "against", "between", "from"}
 )
@@ -241,11 +246,12 @@ class Referring:
 
     def _group(self, ref: Reference) -> int:
         unmeant = self._mediating(ref) | ({None} if ref.sort == "sides" else set())
-        if ref.there and self.subject is not None and self.subject.side:
+        of_both = ref.sort == "sides" and self.scene.lower(ref.first - 1) == "of" and self._plural_before(ref.first - 1)
+        if (ref.there or of_both) and self.subject is not None and self.subject.side:
             unmeant |= {self.subject.side}  # whom A spoke to are two others
         members = self.cast.pair(_LED_BY.get(ref.cls, frozenset()), unmeant, ref.number)
         if ref.sort == "sides":
-            sides = [f.side for f in members if f.side] or self._two_lands(ref.first)
+            sides = [f.side for f in members if f.side] or self._two_lands(ref.first, unmeant if of_both else ())
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
             members = [self.cast.of_actor(a, "government") for a in actors if a]
         if ref.sort == "they" and not members:
@@ -259,6 +265,12 @@ class Referring:
             self.out.append(Mention(span.start, span.end, span.text, "group", name, how, figure.side, figure.office))
         return ref.last
 
+    def _plural_before(self, index: int) -> bool:
+        """Whether several of an office stand before word ``index``: "saw the deputy ministers of both countries"."""
+        return self.scene.lower(index - 1).endswith("s") and index - 1 in {
+            last - 1 for last, entry in self.scene.titles.values() if entry.get("plural")
+        }
+
     def _mediating(self, ref: Reference) -> set[str | None]:
         """The sides named as bringing others together ("A brokered talks between the two", "A leads the mediation")."""
         span = self.scene.span(ref.first, ref.last)
@@ -270,7 +282,8 @@ class Referring:
 
     def _leads_mediation(self, offset: int) -> bool:
         sentence = self.scene.segments.sentence_at(offset)
-        return sentence is not None and _LEADS.search(sentence.text) is not None
+        leads = _LEADS.search(sentence.text) if sentence is not None else None
+        return sentence is not None and leads is not None and offset < sentence.start + leads.start()
 
     def _title(self, ref: Reference) -> int:
         hit = self.scene.names.get(ref.last)
@@ -312,8 +325,8 @@ class Referring:
         self._note_subject(ref.first, ref.last, figure)
         return ref.last
 
-    def _two_lands(self, before: int) -> list[str]:
-        """The two countries of which alone the text has told before a word; none where there are more or fewer.
+    def _two_lands(self, before: int, besides: Collection[str | None] = ()) -> list[str]:
+        """The two countries of which alone, ``besides`` others, the text has told before a word; none of more or fewer.
 
         In one side's own account "the two sides agreed" is that side's word, and no word of the other.
         """
@@ -321,20 +334,27 @@ class Referring:
         if len(sides) < 2:  # of whom it may have told as peoples: "X and Y jets"
             named = [hit.side for at, (_, hit) in sorted(self.scene.names.items()) if at < before and hit.side]
             sides = list(dict.fromkeys(named))
+        sides = [side for side in sides if side not in besides]
         return sides if len(sides) == 2 and self.cast.home.side is None else []
 
     def _of_the_pair(self, ref: Reference) -> bool:
         """Whether "the defence ministers" are one of each of the two sides spoken of; they are mentioned then."""
-        sides = [f.side for f in self.cast.pair(besides={None}) if f.side] or self._two_lands(ref.first)
         of_others = self.scene.lower(ref.last) in ("of", "from", "in", "for") or self.scene.lower(ref.last) == "-"
         several = self.scene.lower(ref.last - 1)
         office = of_one((ref.office or "").lower().removeprefix("two "))
+        led = self.cast.classes_of(office) & LEADERS
+        of_office = self.cast.pair(led, {None}) if led else []
+        sides = [f.side for f in of_office or self.cast.pair(besides={None}) if f.side] or self._two_lands(ref.first)
         counted = self.scene.lower(ref.first + 1) == "two" or self.scene.lower(ref.first) == "both"
         one_each = several in _OF_A_PAIR or (counted and several not in _ANY_NUMBER)
         if not one_each or ref.side or (of_others and not counted) or len(set(sides)) != 2 or not office:
             return False
         span = self.scene.span(ref.first, ref.last)
-        for side in sides:
+        for figure in of_office:  # "the two prime ministers" are those of whom the text tells
+            name = figure.name if figure.named else None
+            told = Mention(span.start, span.end, span.text, "group", name, "group", figure.side, figure.office)
+            self.out.append(told)
+        for side in sides if not of_office else ():
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group", side, office))
         return True
 

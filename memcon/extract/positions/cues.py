@@ -221,7 +221,7 @@ def _on_another(layers: Layers, scene: Scene, hit: Hit, about: ContactMention) -
 
 
 _MEANS = re.compile(
-    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?|matters?|subjects?|leaks?|details?|contents?|it|them)\b",
+    r"\b(?:reports?|claims?|rumou?rs?|stor(?:y|ies)|allegations?|matters?|subjects?|leaks?|details?|contents?|it|them|(?:that|this)$)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
@@ -518,14 +518,22 @@ def _told_before(layers: Layers, scene: Scene, hit: Hit, holder: Holder, stance:
         own = [c for c in before if holder.side in c.sides] or before
         return own[0]  # in a paragraph of its own an evasion is about what the text leads with
     if not before:
-        if _TOLD_HERE.search(words):  # "dismissed a report that advisers had met": of what is told here, and not behind
-            return None
-        after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
-        after = [c for c in after if named <= {holder.name, *parties_in(c)} and not _other_kind(words, c)]
-        if stance == "denies" and _WAS_NOT.search(words):  # no plan is denied by what was not
-            after = [c for c in after if c.reality in ("reported", "denied", "negated")]
-        return after[0] if after else None
+        return _told_ahead(layers, scene, hit, named - {holder.name}, stance)
     return max(same_kind or before, key=lambda c: max((e.start for e in c.evidence if e.start < hit.start), default=0))
+
+
+def _told_ahead(layers: Layers, scene: Scene, hit: Hit, named: set[str], stance: Stance) -> ContactMention | None:
+    """The contact told right behind words that name nobody but ``named``, where nothing before it can be meant."""
+    words = scene.sentence.slice(hit.start - 60, scene.sentence.end)
+    if stance == "denies" and _THAT_WAS.search(scene.sentence.slice(scene.sentence.start, hit.start)):
+        return None  # "That did not happen": of what was said, though it may not have been read
+    if _TOLD_HERE.search(words):  # "dismissed a report that advisers had met": of what is told here, and not behind
+        return None
+    after = [c for c in layers.contacts if _fits(stance, c) and 0 <= c.evidence[0].start - hit.end < _AHEAD]
+    after = [c for c in after if named <= parties_in(c) and not _other_kind(words, c)]
+    if stance == "denies" and _WAS_NOT.search(words):  # no plan is denied by what was not
+        after = [c for c in after if c.reality in ("reported", "denied", "negated")]
+    return after[0] if after else None
 
 
 def _speakers(layers: Layers, scene: Scene) -> set[str]:
@@ -592,6 +600,9 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     return _points_back(scene, hit, stance) or (stance == "silent" and told_of_outlet(layers, hit))
 
 
+_THAT_WAS = re.compile(
+    r"(?:^|[“\"‘(]\s?|\bsaid (?:that )?)(?:this|that|it)(?: is| was)?\s(?:[a-z]+ly )?$", re.IGNORECASE
+)
 _WAS_NOT = re.compile(r"\b(?:(?:was|were|had been) no|did not|didn['’]t|had not|hadn['’]t|never)\b", re.IGNORECASE)
 _TOLD_HERE = re.compile(
     r"\b(?:reports?|claims?|suggestions?|rumou?rs?|stor(?:y|ies)|allegations?|assertions?)\s(?:that|of)\s(?:[\w'’-]+\s){1,8}?"

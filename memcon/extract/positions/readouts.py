@@ -15,7 +15,9 @@ from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Level, Stance
 
 # "has issued no readout of the call" tells nothing of it
-_NOTHING = re.compile(r"(?:no|nothing|neither|none)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:that )?(?:there (?:is|was|were|has been|had been) )?(?:no|nothing|neither|none|nobody)\b", re.IGNORECASE
+)
 # nor does who tells that it was put off
 _UNDONE = re.compile(
     r"\b(?:call|talks?|meeting|visit|trip|summit|conversation)\s(?:had been|has been|was|is|would be|will be)\s"
