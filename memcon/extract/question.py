@@ -39,6 +39,11 @@ _EVENT = re.compile(r"\s+(?:summit|meeting|talks|conference|forum|agreements?)\b
 _GOVERNS = re.compile(r"\b(?:government|administration|authorities|side)$", re.I)
 _REPORT = re.compile(r"\b(?:reports?|story|article)\b", re.I)
 _TRUE = re.compile(r"\b(?:reports?|story|article|true|correct|accurate|right|false|wrong|invented)\b", re.I)
+_OF_OFFICE = re.compile(
+    r" (?:(?:and|or) (?:the )?[^\W\d_a-z]\w+ )?(?:prime |foreign |defence |defense |\w+ )?"
+    r"(?:presidents?|ministers?|ministry|leaders?|kings?|chancellors?|side|sides|governments?|capitals?|readouts?|accounts?)\b"
+)
+"""Behind an adjective of a land that stands for its government."""
 _VENUE = re.compile(r"\b(?:in|at)\s+(?:the\s+)?$", re.I)
 _TOLD_OF = re.compile(
     r"\b(?:describ|portray|characteri|say|said|comment|call(?:s|ed)? (?:the|it)|why|judge|think)", re.I
@@ -66,7 +71,7 @@ _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’
 _KNOWN_HOW = re.compile(r"^how (?:do|does|did|can)\b.{1,80}\bknow\b", re.I)
 _THE = re.compile(r"\bthe\s+$", re.I)
 _TELLS = re.compile(r"\b(?:what|how) (?:else )?(?:do|does|did|has|have|had)\s+(?:the\s+)?$", re.I)
-_WHAT = re.compile(r"^(?:and |so |but )?(?:what|which)\b", re.I)
+_WHAT = re.compile(r"^(?:and |so |but )?(?:(?:to|in|from|at|on|by|with|for|about|of|under) )?(?:what|which)\b", re.I)
 _OPENS = re.compile(
     r"^(?:and |so |but )?(?:who|whom|what|when|where|why|how|which|did|does|do|was|were|is|are|has|have)\b", re.I
 )
@@ -253,7 +258,7 @@ def _named(layers: Layers, tools: Tools, known: Sequence[str]) -> list[tuple[int
     for start, end, name in _names_in(text, known):
         if not any(a < end and start < b for a, b in taken):
             found.append((start, Named(name, None)))
-    free = [one for one in _peoples(text) if not any(a < one[1] and one[0] < b for a, b in taken)]
+    free = [one for one in [*_peoples(text), *_of_lands(text, tools)] if not _is_taken(one, taken)]
     found += [(at, Named(None, side)) for at, _, side in free]
     countries = {side.name: side.id for side in tools.roster.sides.values()}
     found = [(at, Named(None, countries[n.name]) if n.name in countries else n) for at, n in found]
@@ -264,6 +269,18 @@ def _peoples(text: str) -> list[tuple[int, int, str]]:
     """Where a people stands for its country ("the Cs"), and for which."""
     called = peoples()
     return [(w.start, w.end, called[w.text]) for w in words(text) if w.text in called]
+
+
+def _is_taken(one: tuple[int, int, str], taken: Sequence[tuple[int, int]]) -> bool:
+    return any(a < one[1] and one[0] < b for a, b in taken)
+
+
+def _of_lands(text: str, tools: Tools) -> list[tuple[int, int, str]]:
+    """Where an adjective alone stands for the side of an office ("the X and the Y minister"), and for which."""
+    called = {adjective: side.id for side in tools.roster.sides.values() for adjective in side.adjectives}
+    return [
+        (w.start, w.end, called[w.text]) for w in words(text) if w.text in called and _OF_OFFICE.match(text, w.end)
+    ]  # fmt: skip
 
 
 def _party_of(text: str, mention: Mention, tools: Tools, is_called: bool) -> Named | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from evaluation.questions.__main__ import load, right
+from evaluation.questions.__main__ import ask_all, load, right
 from evaluation.questions.cases import case_of
 from memcon.analyse.answers.disputes import says_no
 from memcon.case import Case
@@ -21,10 +21,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
         yield case
 
 
-def test_most_of_two_rounds_over_one_lake_are_answered_as_a_reader_would(lake: Case) -> None:
-    """Forty questions that were written to mend on: a floor, so that no later change loses them."""
-    wrong = [q.ask for q in load(["rounds"]) if not right(lake.ask(q.ask), q)]
-    assert len(wrong) <= 9, wrong
+def test_most_of_four_rounds_are_answered_as_a_reader_would() -> None:
+    """Seventy-five questions that were written to mend on: a floor, so that no later change loses them."""
+    wrong = [a.question.ask for a in ask_all(load(["rounds"]), plain=False) if not right(a.answer, a.question)]
+    assert len(wrong) <= 17, wrong
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,7 @@ def test_most_of_two_rounds_over_one_lake_are_answered_as_a_reader_would(lake: C
         ("When was the Namanga crossing opened?", "answered", "April 28"),
         ("What did Ruto tell Hassan about wheat?", "no_record", ""),
         ("Which general sat with Ruto and Hassan?", "no_record", ""),
+        ("Did the Kenyan and the Tanzanian president meet in Kigali?", "disputed", "met in secret"),
     ],
 )
 def test_the_thing_asked_decides_the_status(question: str, status: str, words: str, lake: Case) -> None:
@@ -57,9 +58,12 @@ def test_a_denial_reaches_what_it_is_of(sentence: str, word: str, no: bool) -> N
     assert says_no(sentence, family(word)) is no
 
 
-@pytest.mark.parametrize(("words", "minutes"), [("twenty-five", 25), ("thirty five", 35), ("forty-two", 42)])
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("twenty-five minutes", 25), ("thirty five minutes", 35), ("half an hour", 30), ("an hour", 60)],
+)
 def test_lengths_in_words(words: str, minutes: int) -> None:
-    assert (duration_in(f"They spoke for {words} minutes.") or (None,))[0] == minutes
+    assert (duration_in(f"They spoke for {words}.") or (None,))[0] == minutes
 
 
 def _case(tmp_path: Path, *told: tuple[str, str, str]) -> Case:

@@ -83,7 +83,9 @@ def _with_things(question: str, asked: Asked, corpus: Corpus) -> Asked:
     things = [one for one in strange if not (_is_somebody(one, readings) or _does(question, one))]
     if not things:
         return asked
-    words = [part.lower() for one in things for part in (one.name or "").split()]
+    is_open = asked.kind == "whether" and bool(asked.words)  # the texts on it say where once
+    venues = [one for one in things if is_open and _is_where(question, one)]
+    words = [part.lower() for one in things if one not in venues for part in (one.name or "").split()]
     return replace(
         asked,
         parties=tuple(p for p in asked.parties if p not in things),
@@ -96,6 +98,11 @@ def _is_somebody(one: Named, readings: Iterable[Reading]) -> bool:
     """Whether some document takes the name for that of a person or a body."""
     name = one.name or ""
     return any(m.kind in PEOPLE and name in (m.actor or m.text) for reading in readings for m in reading.mentions)
+
+
+def _is_where(question: str, one: Named) -> bool:
+    """Whether the question has the name say where something was."""
+    return re.search(rf"\b(?:in|at|near) (?:the )?{re.escape(one.name or '')}\b", question) is not None
 
 
 def _does(question: str, one: Named) -> bool:

@@ -14,7 +14,7 @@ from memcon.records import Asked, Attribution, Reading, Span
 
 _DENIES = re.compile(
     r"\b(?:no|not|never|neither|nor|nobody|none|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|false(?! \w)|invented|"
-    r"unaware|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
+    r"unaware|omitted|unmentioned|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
 )
 _FALSE = re.compile(r"untrue|incorrect|false|invented|denied|rejected", re.I)

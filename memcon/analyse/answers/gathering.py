@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -62,6 +63,12 @@ _MAKERS: Mapping[QuestionKind, Callable[[Matter], Found]] = {
     "motives": motives,
     "origins": origins,
 }
+_TOOK_PLACE = re.compile(
+    r"^(?:when|where|how long|on which day|in which city) (?:was|were|did|had)\b(?!.*\bto be\b)", re.I
+)
+"""A question of a contact as one that was held."""
+_NEVER_HELD = frozenset({"demanded", "hypothetical", "possible"})
+"""What is said of a contact that has no day, place or length, when it is asked as one that took place."""
 _SETTLED = frozenset({"whether", "who", "said"})
 """Questions that passages answer beside the records: what nobody recorded as an act may still be told or denied."""
 _OF_CONTACTS = frozenset({"who", "when", "where", "channel"})
@@ -91,7 +98,10 @@ class Gathered:
 
 def gathered(matter: Matter, aspect: Aspect, question: str, near: Sequence[Candidate]) -> Gathered:
     """All that may answer: the records, the passages where these do not hold what is asked about, and the nearest."""
-    found = (_of_contact(matter, aspect) if aspect.of_contact else None) or _of_matter(matter, aspect)
+    if aspect.wants == "value" and _TOOK_PLACE.search(question):
+        held = tuple(c for c in matter.contacts if c.reality not in _NEVER_HELD)
+        matter = replace(matter, contacts=held)
+    found = (_of_contact(matter, aspect) if aspect.of_contact else None) or _of_matter(matter, aspect, question)
     if not found.statements(matter):
         found = Gathered(replace(_last_resort(matter), note=found.records.note))
     found = _with_nearest(matter, found, near)
@@ -139,15 +149,15 @@ def _of_contact(matter: Matter, aspect: Aspect) -> Gathered | None:
     return Gathered(_spoken(matter, found) if is_open else found)
 
 
-def _of_matter(matter: Matter, aspect: Aspect) -> Gathered:
+def _of_matter(matter: Matter, aspect: Aspect, question: str) -> Gathered:
     """The records that hold what is asked about in or beside a contact, with the passages that do."""
     asked, looked, found = matter.asked, Looked.into(matter), _records(matter)
-    if asked.kind == "count" and asked.words and (counted := slots(matter, looked)).statements:
+    if asked.kind == "count" and asked.words and (counted := slots(matter, looked, question)).statements:
         return Gathered(counted)  # a number of something else than the register's contacts
     if asked.words or asked.subjects or (asked.kind != "said" and aspect.is_act):
         found = _narrowed(matter, found, _holding(matter, looked, found.statements))
     if aspect.wants == "value":
-        valued = found if found.statements else replace(slots(matter, looked), note=found.note)
+        valued = found if found.statements else replace(slots(matter, looked, question), note=found.note)
         return Gathered(valued if valued.statements else _contradicted(matter, found))
     held = [p for p in passages(matter, looked) if takes_a_stand(asked, p)]
     if aspect.wants == "person" and (asked.words or asked.verbs):

@@ -61,7 +61,9 @@ _TWO = 2
 _SOMEBODY = frozenset({"person", "institution", "group", "outlet"})
 _DESCRIBED = "described"
 """What stands for any word by which a talk, a tie or a person may be described, where that is asked."""
-_MEASURES: frozenset[QuestionKind] = frozenset({"duration", "count"})
+_MEASURES: frozenset[QuestionKind] = frozenset({"duration", "count", "when", "where", "channel"})
+_COUNTED = 50
+"""Characters before and behind a number in which what it counts stands."""
 _REGISTER: frozenset[QuestionKind] = frozenset({"denials", "confirmations"})
 _PLACED: frozenset[QuestionKind] = frozenset({"when", "where"})
 _OF_CONTACT: frozenset[QuestionKind] = frozenset({"whether", "who", "when", "where", "count"})
@@ -93,7 +95,7 @@ class Nearest:
         self.wanted = {word: family(word) for word in content}
         if asked.kind == "portrayals" and worded("asks to describe").search(question):
             self.wanted[_DESCRIBED] = frozenset().union(*(family(word) for word in listed("describing")))
-        self.head = next((word for word in _head(question) if word in self.wanted), None)
+        self.head = next((word for word in head_of(question) if word in self.wanted), None)
         self.readings = tuple(readings)
 
     @property
@@ -139,7 +141,9 @@ class Nearest:
     @property
     def may_answer(self) -> bool:
         """Whether a sentence can answer it; who denies, and whether there was a contact, is for the register to say."""
-        return self.asked.kind not in _REGISTER and not (self.is_of_contact_alone and self.asked.kind in _OF_CONTACT)
+        asked = self.asked
+        is_open = asked.kind not in _REGISTER or (asked.contact_kind is None and len(asked.words) >= _TWO)
+        return is_open and not (self.is_of_contact_alone and self.asked.kind in _OF_CONTACT)
 
     def best(self) -> list[Candidate]:
         """The nearest that is near enough, and what comes close to it; nothing where the register is to say."""
@@ -152,8 +156,12 @@ class Nearest:
         return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
 
     def _states(self, span: Span) -> bool:
-        """Whether the sentence states a length or a number, where one is asked for; no other answers that."""
-        return self.asked.kind not in _MEASURES or bool((slot := _slot(self.asked.kind)) and slot.search(span.text))
+        """Whether the sentence states a value of the kind that is asked for, where one is; no other answers that."""
+        kind = self.asked.kind
+        slot = _slot(kind)
+        if kind not in _MEASURES or slot is None:
+            return True
+        return counts(span.text, slot, self.head if kind == "count" else None)
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether it is near enough, or nothing in it says that it is of another thing or contact."""
@@ -225,10 +233,19 @@ class Nearest:
         )
 
 
+def counts(sentence: str, pattern: re.Pattern[str], head: str | None) -> bool:
+    """Whether a value stands in the sentence, and near what is counted where that is known (``head``)."""
+    if head is None:
+        return pattern.search(sentence) is not None
+    kin = family(head)
+    near = (sentence[max(m.start() - _COUNTED, 0) : m.end() + _COUNTED] for m in pattern.finditer(sentence))
+    return any(kin & roots_in(text) for text in near)
+
+
 _HEADED = re.compile(r"\b(?:which|what|how many|how much)\s+((?:[^\W\d_][\w'’-]*\s+){1,6})", re.I)
 
 
-def _head(question: str) -> list[str]:
+def head_of(question: str) -> list[str]:
     """The words of what is asked for by "which" or "what", the likeliest first: the noun before the verb."""
     found = _HEADED.search(question)
     before: list[str] = []

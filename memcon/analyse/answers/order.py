@@ -20,7 +20,7 @@ def before_it(matter: Matter, question: str, found: Found, has_found: bool) -> F
     until_alone = asked.until is not None and asked.since is None
     if (
         asked.kind not in _ASKED
-        or asked.words
+        or set(asked.words) - {part.lower() for name in asked.unknown for part in name.split()}
         or len(asked.parties) == 1
         or not (until_alone or worded("asks for before").search(question))
     ):

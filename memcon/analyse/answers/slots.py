@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from memcon.analyse.answers.disputes import Passage
 from memcon.analyse.answers.matching import Found, Matter
 from memcon.analyse.answers.naming import named_in, of_their_contact
+from memcon.analyse.answers.nearest import counts, head_of
 from memcon.analyse.answers.passages import BEARS, MOST, Looked, passage_of, told
 from memcon.language.wordings import worded
 from memcon.vocabulary import QuestionKind
@@ -28,16 +29,17 @@ def _pattern(kind: QuestionKind) -> re.Pattern[str] | None:
     return _WHERE if kind == "where" else worded(f"states {kind}") if kind in _STATED else None
 
 
-def slots(matter: Matter, looked: Looked) -> Found:
+def slots(matter: Matter, looked: Looked, question: str) -> Found:
     """The sentences of an account of the parties' contact that say what a question of one value asks for."""
     asked = matter.asked
     pattern = _pattern(asked.kind)
     if pattern is None or (not looked.wanted and len(asked.parties) < 2):
         return Found([])
+    head = next((w for w in head_of(question) if w in asked.words), None) if asked.kind == "count" else None
     found = [
         passage_of(reading, sentence, looked.share(stems), looked)
         for reading, sentence, stems in looked.sentences
-        if pattern.search(sentence.text)
+        if counts(sentence.text, pattern, head)
         and (looked.share(stems) >= BEARS if looked.wanted else of_their_contact(reading, sentence, asked))
         and (looked.wanted or asked.kind == "duration" or any(named_in(reading, sentence, p) for p in asked.parties))
     ]

@@ -35,6 +35,8 @@ _SPEAKS: dict[Stance, str] = {
     "awaits": "waits for the other side on",
     "announces": "makes known",
 }
+_ROUNDING = 4
+"""The part of a length by which two accounts of one talk may round apart."""
 _FIELDS: dict[QuestionKind, str] = {
     "when": "date",
     "where": "place",
@@ -174,7 +176,18 @@ def _field(matter: Matter, name: str, stated_in, unit: str = "") -> Found:  # ty
             by = f", per {holder}" if holder else ""
             text = f"{name.capitalize()}: {value.value}{unit}{by} ({contact.reality}: {contact_words(contact)})."
             out += matter.statement(text, value.evidence, by=holder, side=value.side, record=contact.id)
+    differs |= name == "duration" and _lengths_differ(matter.contacts)
     return Found(out, "disputed" if differs else "answered", _presumed(matter))
+
+
+def _lengths_differ(contacts: Sequence[Contact]) -> bool:
+    """Whether two entries that may be one contact, told by two holders, have lengths that no rounding joins."""
+    told = [(c.kind, frozenset(c.sides), c.when and c.when.earliest, s) for c in contacts for s in c.duration_minutes]
+    return any(
+        a[:3] == b[:3] and a[2] is not None and (a[3].by, a[3].side) != (b[3].by, b[3].side)
+        and abs(int(a[3].value) - int(b[3].value)) > max(int(a[3].value), int(b[3].value)) / _ROUNDING
+        for a in told for b in told
+    )  # fmt: skip
 
 
 def _account_of(matter: Matter, evidence: Sequence[Evidence]) -> str | None:

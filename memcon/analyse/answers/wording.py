@@ -17,6 +17,8 @@ def verb_of(stance: Stance, usual: str, words: str) -> str:
         return "is told to have agreed to"
     if stance == "denies" and worded("no notice").search(words):
         return "denies that there was advance notice of"
+    if stance == "denies" and worded("of a book").search(words):
+        return "rejects the book that tells of"
     if stance == "denies" and worded("called off").search(words):
         return "says it is called off"
     if stance == "denies" and worded("none planned").search(words):
@@ -30,7 +32,7 @@ def verb_of(stance: Stance, usual: str, words: str) -> str:
 
 _NOT_BEARING = {
     "reported": ("says no", "only told of", "did not happen", "asked about reports"),
-    "denied": ("no notice", "knows of none"),
+    "denied": ("no notice", "knows of none", "of a book"),
     "negated": ("no notice", "knows of none"),
 }
 """Wordings by reality: a sentence with one of them says something else of the contact."""

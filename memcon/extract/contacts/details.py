@@ -22,7 +22,7 @@ _UNITS |= {
 _NUMBER = r"\d{1,3}(?:\.\d)?|" + "|".join(sorted(_UNITS, key=len, reverse=True))
 _MINUTES = re.compile(rf"\b({_NUMBER})[\s-]minutes?\b", re.IGNORECASE)
 _HOURS = re.compile(
-    rf"\b({_NUMBER})(\s+and\s+a\s+half)?[\s-]hours?(?:-long)?\b(\s+and\s+a\s+half)?(?:\s+and\s+({_NUMBER})\s+minutes)?",
+    rf"(?<!\bhalf\s)\b({_NUMBER})(\s+and\s+a\s+half)?[\s-]hours?(?:-long)?\b(\s+and\s+a\s+half)?(?:\s+and\s+({_NUMBER})\s+minutes)?",
     re.IGNORECASE,
 )
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b", re.IGNORECASE)
