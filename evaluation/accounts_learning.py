@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -21,13 +21,14 @@ import numpy as np
 from memcon import extract
 from memcon.analyse.accounts.differ import differ_features
 from memcon.analyse.accounts.likeness import Context, features
-from memcon.analyse.accounts.rows import Model, Text, cut_features, unit_of
+from memcon.analyse.accounts.rows import Model, Reasons, Text, cut_features, reasons_of, unit_of
 from memcon.analyse.accounts.units import Unit
 from memcon.extract.tools import Tools
 from memcon.ingest import take
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Document, Reading
 
+Examples = tuple[list[tuple[float, ...]], list[bool]]
 RIDGE = 0.5
 _NEWTON_STEPS = 30
 _NEAR = 2
@@ -82,7 +83,7 @@ def _given(gold: dict[str, Any]) -> list[dict[str, Any]]:
 
 def learn(contacts: Sequence[Annotated]) -> Model:
     """The model that ``contacts`` teach; thresholds stay as they are."""
-    pair = fit(*_together(map(_pairs, contacts)))
+    pair = fit(*_together([*map(_pairs, contacts), *map(_point_pairs, contacts)]))
     model = replace(Model(), pair=pair[:-1], pair_bias=pair[-1])
     cut = fit(*_cuts(contacts, model))
     differ = fit(*_together(map(_differences, contacts)))
@@ -125,9 +126,6 @@ def _points_in(points: Sequence[AccountPoint], start: int, end: int) -> tuple[Ac
     return inside or tuple(sorted((p for p in points if shared(p) > 0), key=lambda p: -shared(p))[:1])
 
 
-Examples = tuple[list[tuple[float, ...]], list[bool]]
-
-
 def _together(examples: Iterable[Examples]) -> Examples:
     rows, labels = [], []
     for some, said in examples:
@@ -149,19 +147,76 @@ def _pairs(contact: Annotated) -> Examples:
     return rows, labels
 
 
-def _cuts(contacts: Sequence[Annotated], model: Model) -> tuple[list[tuple[float, ...]], list[bool]]:
+@dataclass(frozen=True, eq=False)
+class _Points:
+    """The single points of a contact's accounts as units, text by text, and what was found of pairs of them."""
+
+    texts: list[Text]
+    units: list[list[Unit]]
+    context: Context
+    seen: dict[tuple[int, int], Reasons | None] = field(default_factory=dict)
+
+
+@cache
+def _points(contact: Annotated) -> _Points:
+    texts = contact.texts()
+    units = [[unit_of(text, (point,)) for point in text.points] for text in texts]
+    context = Context.of([u for some in units for u in some], load_concepts(), contact.parties)
+    return _Points(texts, units, context)
+
+
+@dataclass(frozen=True, slots=True)
+class _Remembering(Model):
+    """A model for the points of one contact, each pair of which is looked at once, whatever the weights."""
+
+    seen: dict[tuple[int, int], Reasons | None] = field(default_factory=dict)
+
+    def pairing(self, left: Unit, right: Unit, context: Context) -> float:
+        key = id(left), id(right)
+        if key not in self.seen:
+            self.seen[key] = reasons_of(left, right, context)
+        return self.weighed(self.seen[key])
+
+
+@cache
+def _point_pairs(contact: Annotated) -> Examples:
+    """Single points of two accounts: where a sentence is to be cut is told by what they pair with."""
     rows, labels = [], []
+    points = _points(contact)
+    held = [(_row_of(contact.gold, number, unit), unit) for number, units in enumerate(points.units) for unit in units]
+    for index, (home, unit) in enumerate(held):
+        for other_home, other in held[index + 1 :]:
+            if unit.column != other.column:
+                rows.append(features(unit, other, points.context))
+                labels.append(home is not None and home == other_home)
+    return rows, labels
+
+
+def _row_of(gold: dict[str, Any], account: int, unit: Unit) -> int | None:
+    """The number of the row that holds at least half of ``unit``, which stands in the text of ``account``."""
+    span = unit.span
+    for number, row in enumerate(gold["rows"]):
+        for cell in (cell for cells in row["cells"].values() for cell in cells if cell["account"] == account):
+            shared = min(span.end, cell["span"][1]) - max(span.start, cell["span"][0])
+            if 2 * shared >= span.end - span.start:
+                return number
+    return None
+
+
+def _cuts(contacts: Sequence[Annotated], model: Model) -> Examples:
+    rows, labels = [], []
+    weights = {f.name: getattr(model, f.name) for f in fields(model)}
     for contact in contacts:
-        texts = contact.texts()
-        fine = [[unit_of(text, (point,)) for point in text.points] for text in texts]
-        context = Context.of([u for units in fine for u in units], load_concepts(), contact.parties)
-        for number, (text, units) in enumerate(zip(texts, fine, strict=True)):
+        points = _points(contact)
+        remembering = _Remembering(**weights, seen=points.seen)
+        for number, (text, units) in enumerate(zip(points.texts, points.units, strict=True)):
             starts = _starts(contact.gold, number)
-            others = [u for t, us in zip(texts, fine, strict=True) if t.column != text.column for u in us]
+            others = [
+                u for t, us in zip(points.texts, points.units, strict=True) if t.column != text.column for u in us
+            ]
             for _, group in groupby(units, key=lambda u: u.points[0].sentence):
                 sentence = list(group)
-                found = cut_features(sentence, others, context, model)
-                rows.extend(found)
+                rows.extend(cut_features(sentence, others, points.context, remembering))
                 labels.extend(any(abs(u.span.start - at) <= _NEAR for at in starts) for u in sentence[1:])
     return rows, labels
 

@@ -424,3 +424,84 @@ def test_two_counts_of_one_thing_do_not_exclude_each_other(tools: Tools) -> None
     )
     row = _row(sheet, "30 million")
     assert (row.relation, {d.kind for d in row.differences}) == ("differs", {"number"})
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("BO", "President Arce spoke with President Boric of Chile. He said that Bolivia would not accept new dues on "
+          "lithium."),
+         ("CL", "President Boric spoke with President Arce of Bolivia. Dues on lithium are fair, he said.")),
+        (("LV", "President Rinkevics spoke with President Nauseda of Lithuania. He expects steps that will not raise "
+          "the tension over the ferry."),
+         ("LT", "President Nauseda spoke with President Rinkevics of Latvia. The tension over the ferry has gone down, "
+          "he said.")),
+        (("BJ", "President Talon spoke with President Gnassingbe of Togo. Benin cannot accept a toll on cotton, he "
+          "said."),
+         ("TG", "President Gnassingbe spoke with President Talon of Benin. The toll on cotton was agreed last year.")),
+    ],
+)  # fmt: skip
+def test_who_refuses_what_is_to_come_denies_nothing_that_was(
+    first: tuple[str, str], second: tuple[str, str], tools: Tools
+) -> None:
+    assert "contradicts" not in {row.relation for row in _between(tools, first, second).rows}
+
+
+@pytest.mark.parametrize(
+    ("length", "relation"), [("half-hour", "differs"), ("90-minute", "contradicts"), ("40-minute", "both")]
+)
+def test_how_long_it_was_is_not_missing_where_it_stands_in_other_words(
+    length: str, relation: str, tools: Tools
+) -> None:
+    sheet = _between(
+        tools,
+        ("UY", "President Orsi spoke with President Pena of Paraguay. They talked for about forty minutes. He asked "
+         "for rice."),
+        ("PY", f"President Pena spoke with President Orsi of Uruguay. During the {length} conversation the two looked "
+         "at the river dues."),
+    )  # fmt: skip
+    row = _row(sheet, "forty minutes")
+    assert (row.relation, set(row.cells), row.not_in) == (relation, {"PY", "UY"}, None)
+
+
+def test_a_guest_by_invitation_began_no_talk(tools: Tools) -> None:
+    sheet = _between(
+        tools,
+        ("GH", "President Mahama spoke with President Tinubu of Nigeria. Ghanaian doctors are there at the invitation "
+         "of the Gambian government."),
+        ("NG", "President Tinubu received a call from President Mahama of Ghana. Yams were touched on."),
+    )  # fmt: skip
+    assert set(_row(sheet, "Ghanaian doctors").cells) == {"GH"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("MV", "President Muizzu spoke with President Ramkalawan of Seychelles. Tuna quotas were touched on. He asked "
+          "me to lend a patrol boat, the President told reporters."),
+         ("SC", "President Ramkalawan spoke with President Muizzu of Maldives. Coral was touched on. No such request "
+          "was made, the palace said.")),
+        (("TD", "President Deby spoke with President Touadera of the Central African Republic. The roads were "
+          "discussed. President Touadera promised to hand over the rebels of Goz Beida."),
+         ("CF", "President Touadera spoke with President Deby of Chad. Cattle fairs were touched on. There was no such "
+          "pledge, the spokesman said.")),
+    ],
+)  # fmt: skip
+def test_a_denial_of_any_such_deed_answers_who_tells_of_it(
+    first: tuple[str, str], second: tuple[str, str], tools: Tools
+) -> None:
+    row = _row(_between(tools, first, second), "such")
+    assert (row.relation, set(row.cells)) == ("contradicts", {first[0], second[0]})
+
+
+def test_a_briefing_joins_the_readout_that_seems_to_tell_of_two_talks(tools: Tools) -> None:
+    sheet = _sheet(
+        tools,
+        ("EE", "readout", "President Karis spoke today with President Stubb of Finland. The two leaders went over the "
+         "state of bilateral relations and resolved to carry on dialogue about ferries."),
+        ("EE", "briefing", "The President told reporters that he had a very good call. The two would probably get "
+         "together in spring. The spokesman said that the President did not bring up cod."),
+        ("FI", "readout", "A telephone conversation took place at the initiative of the Estonian side. President Stubb "
+         "thanked President Karis for the ferries."),
+    )  # fmt: skip
+    assert {a.source_id for a in sheet.accounts["EE"] if a.whole} == {"EE-0", "EE-1"}

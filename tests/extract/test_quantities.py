@@ -28,6 +28,9 @@ INF = None
         ("a dozen crates", 12, 12, "crates"),
         ("half a million sheep", 5e5, 5e5, "sheep"),
         ("more than half a billion crowns", 5e8, None, "crowns"),
+        ("NZD 15.6 million for geese", 15.6e6, 15.6e6, "dollars"),
+        ("some CHF 40 million", 36e6, 44e6, "francs"),
+        ("trade reached EUR 2.4 billion last year", 2.4e9, 2.4e9, "euros"),
         ("dozens of drones", 24, None, "drones"),
         ("$600 million for roads", 6e8, 6e8, "dollars"),
         ("2.5 billion euros", 2.5e9, 2.5e9, "euros"),
@@ -65,3 +68,8 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["The two agreed on wool.", "The two would meet.", "The two also touched on salt."])
 def test_two_who_do_something_are_no_number(text: str) -> None:
     assert not quantities_in(text)
+
+
+@pytest.mark.parametrize("money", ["USD 2.4 billion", "$40 million", "EUR 3 million"])
+def test_a_sum_ends_where_its_number_does(money: str) -> None:
+    assert [q.text for q in quantities_in(f"Trade reached {money} last year for both.")] == [money]

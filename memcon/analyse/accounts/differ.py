@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import combinations
 
-from memcon.analyse.accounts.likeness import Context, likelihood
+from memcon.analyse.accounts.likeness import Context, likelihood, names_what_it_denies
 from memcon.analyse.accounts.rows import Model, Strand
 from memcon.analyse.accounts.slots import number_of, often_of, participants_of, places_of
 from memcon.analyse.accounts.units import SPARE, Unit, cosine, of_family, widened
@@ -126,6 +126,7 @@ def _denial(left: Sequence[Unit], right: Sequence[Unit], context: Context) -> tu
     earlier = any(p.earlier for u in telling for p in u.points)
     about = [frozenset(s for u in units for s in u.stems) for units in (denying, telling)]
     same = len(about[0] & about[1]) >= 2 or cosine(about[0], about[1], context.weights.stems) >= 0.2
+    same |= any(names_what_it_denies(a, b) for a in denying for b in telling)
     return ("contradicts" if same and not earlier else "differs"), [difference]
 
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 PAIR = (
-    0.34, 0.53, 0.19, 1.18, 1.09, -0.36, 1.38, 2.28, 0.75, -0.29, -0.85, 0.24,
-    -0.24, 0.76, 0.42, 0.32, 3.23, 3.54, 2.52,
+    -0.6, 0.5, 0.11, 0.97, 0.56, -0.23, 1.47, 2.45, 0.69, -0.33, -1.19, 0.44,
+    -0.17, -0.12, 0.63, 0.66, 3.05, 2.38, 1.03,
 )  # fmt: skip
-PAIR_BIAS = -3.81
-CUT = (-0.48, -0.52, 0.64, 0.09, -1.19, 0.73, 0.91, 0.33, 1.02, -0.46, 0.78, 0.68, -0.21, 0.45, -0.42)
-CUT_BIAS = -1.9
-DIFFER = (-1.79, -0.37, -3.56, 1.0, 0.19, 2.31)
-DIFFER_BIAS = 1.61
+PAIR_BIAS = -2.9
+CUT = (-0.45, -0.3, 0.63, 0.77, -1.27, 0.21, 1.06, -0.1, 1.1, -0.66, 0.83, 1.26, -0.3, 0.2, -0.15)
+CUT_BIAS = -2.31
+DIFFER = (-1.75, -0.39, -3.1, 0.54, 0.63, 1.55)
+DIFFER_BIAS = 1.44
 
 # A wrong omission is the worst error, so a weak counterpart is shown beside the point rather than none.
 THRESHOLD = 0.13
 SAME_SIDE = 0.5
 JOIN = 0.3
-CUT_THRESHOLD = 0.4
-DIFFER_THRESHOLD = 0.6
+CUT_THRESHOLD = 0.33
+DIFFER_THRESHOLD = 0.7

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import exp
 
 from memcon.analyse.accounts.units import FORMULA, Unit, Weights, cosine, of_family, widened
 from memcon.analyse.meaning import Meanings
+from memcon.language.commonness import RARE, rarity_of
 from memcon.language.concepts import Concepts
 from memcon.language.stems import stems_in
+from memcon.vocabulary import Manner
 
 FEATURES = (
     "concepts", "contained", "regions", "near_regions", "rapport", "acts", "frame", "stems", "subtopic", "topic",
     "places_apart", "both_together", "same_speaker", "numbers", "denied", "before", "shared_all", "meaning",
-    "told_once",
+    "rarest",
 )  # fmt: skip
 _LEAD = frozenset({"initiative", "duration"})
-_ONCE = 2
+_PLAIN = 0.55
+"""Words no rarer than this are shared by clauses on anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +32,28 @@ class Context:
     weights: Weights
     meanings: Meanings
     parties: frozenset[str]
-    rare: frozenset[str]
-    """The stems that two units at most have."""
+    stood_for: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    """By text, what was found of it."""
 
     @classmethod
     def of(cls, units: Sequence[Unit], concepts: Concepts, parties: frozenset[str]) -> Context:
         """What ``units``, which are all that is told of one contact, are compared by."""
-        counts = Counter(stem for unit in units for stem in unit.stems)
-        rare = frozenset(stem for stem, count in counts.items() if count <= _ONCE) - FORMULA
-        return cls(concepts, Weights.of(units), Meanings.of(u.span.text for u in units), parties, rare)
+        return cls(concepts, Weights.of(units), Meanings.of(u.span.text for u in units), parties)
 
-    def told_once(self, left: Unit, right: Unit) -> bool:
-        """Whether both say a word that nothing else here has and that no concept stands for."""
-        shared = left.stems & right.stems & self.rare
+    def rarest(self, left: Unit, right: Unit) -> float:
+        """How rare the rarest word is that both say and that no concept stands for, from 0 (plain, or none) to 1."""
+        shared = [s for s in sorted(left.stems & right.stems - FORMULA) if rarity_of(s) > _PLAIN]
         if not shared:
-            return False
-        held = (
-            stems_in(unit.span.text[hit.start : hit.end])
-            for unit in (left, right)
-            for hit in self.concepts.find(unit.span.text)
-        )
-        return bool(shared.difference(*held))
+            return 0.0
+        held = self._stood_for(left.span.text) | self._stood_for(right.span.text)
+        return max(((rarity_of(s) - _PLAIN) / (RARE - _PLAIN) for s in shared if s not in held), default=0.0)
+
+    def _stood_for(self, text: str) -> frozenset[str]:
+        """The stems of ``text`` that are part of a concept's words."""
+        if text not in self.stood_for:
+            hits = self.concepts.find(text)
+            self.stood_for[text] = frozenset(s for h in hits for s in stems_in(text[h.start : h.end]))
+        return self.stood_for[text]
 
 
 def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
@@ -68,7 +72,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         cosine(widened(a.rapport, known), widened(b.rapport, known), scale),
         cosine(a.acts, b.acts, scale),
         cosine(a.lead, b.lead, scale),
-        cosine(left.stems, right.stems, weights.stems),
+        _in_common(left, right),
         float(bool(set(left.topics) & set(right.topics))),
         float(bool(_first(left) & _first(right))),
         abs(left.place - right.place),
@@ -79,7 +83,7 @@ def features(left: Unit, right: Unit, context: Context) -> tuple[float, ...]:
         cosine(before[0], before[1], scale),
         cosine(a.subjects | a.rapport | a.lead, b.subjects | b.rapport | b.lead, scale),
         context.meanings.alike(left.span.text, right.span.text),
-        float(not a.subjects & b.subjects and context.told_once(left, right)),
+        context.rarest(left, right),
     )
 
 
@@ -111,6 +115,12 @@ class _Bag:
         )
 
 
+def _in_common(left: Unit, right: Unit) -> float:
+    """The cosine of the words of the two, each by how rare it is in general: a talk has too few clauses to tell."""
+    first, second = left.stems - FORMULA, right.stems - FORMULA
+    return cosine(first, second, {s: rarity_of(s) ** 2 for s in first | second})
+
+
 def _share_a_number(left: Unit, right: Unit) -> bool:
     """Whether both count the same thing with bounds that overlap."""
     first, second = ([q for p in u.points for q in p.quantities] for u in (left, right))
@@ -133,7 +143,35 @@ def incomparable(left: Unit, right: Unit, context: Context) -> bool:
     for bag, other in ((a, b), (b, a)):
         if "initiative" in bag.lead - other.lead and not bag.subjects:
             return True
-    return left.denies != right.denies and not a.subjects & b.subjects and not set(left.stems) & set(right.stems)
+    if left.denies == right.denies or names_what_it_denies(left, right):
+        return False
+    return not a.subjects & b.subjects and not set(left.stems) & set(right.stems)
+
+
+_SUCH = re.compile(
+    r"\b(?:no|any) such (?P<deed>request|appeal|demand|offer|proposal|promise|pledge|assurance|agreement|commitment"
+    r"|deal|understanding|remark|statement|comment|threat|warning|complaint)s?\b",
+    re.I,
+)
+_DEEDS: dict[str, frozenset[Manner]] = {
+    "request appeal demand": frozenset({"urges"}),
+    "offer proposal promise pledge assurance": frozenset({"promises"}),
+    "agreement commitment deal understanding": frozenset({"agrees", "promises"}),
+    "threat warning complaint": frozenset({"objects"}),
+    "remark statement comment": frozenset({"tells", "urges", "objects", "promises", "agrees", "welcomes"}),
+}
+
+
+def names_what_it_denies(left: Unit, right: Unit) -> bool:
+    """Whether one denies "any such request" (or offer, deal, threat) and the other tells of one."""
+    for denial, told in ((left, right), (right, left)):
+        such = _SUCH.search(denial.span.text) if denial.denies and not told.denies else None
+        if such and any(
+            such["deed"].lower() in deeds.split() and told.points[0].manner in manners
+            for deeds, manners in _DEEDS.items()
+        ):
+            return True
+    return False
 
 
 def likelihood(values: Sequence[float], weights: Sequence[float], bias: float) -> float:

@@ -9,7 +9,7 @@ from math import log
 
 from memcon.analyse.accounts import learned
 from memcon.analyse.accounts.assign import assign
-from memcon.analyse.accounts.likeness import Context, features, incomparable, likelihood
+from memcon.analyse.accounts.likeness import Context, features, incomparable, likelihood, names_what_it_denies
 from memcon.analyse.accounts.units import SPARE, Unit, cosine, of_family
 from memcon.language.concepts import Concepts
 from memcon.records import AccountPoint, Document
@@ -19,6 +19,8 @@ CUT_FEATURES = (
     "right", "gap", "elsewhere", "manner",
 )  # fmt: skip
 _JOINTS = CUT_FEATURES[:8]
+_NAMED = 0.25
+"""The least chance of a denial of "any such request" and a request: above a bar, below what shares a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +63,25 @@ class Model:
 
     def pairing(self, left: Unit, right: Unit, context: Context) -> float:
         """The chance that ``left`` and ``right`` tell one point."""
-        if incomparable(left, right, context):
+        return self.weighed(reasons_of(left, right, context))
+
+    def weighed(self, reasons: Reasons | None) -> float:
+        """The chance of one point by ``reasons``."""
+        if reasons is None:
             return 0.0
-        return likelihood(features(left, right, context), self.pair, self.pair_bias)
+        values, named = reasons
+        chance = likelihood(values, self.pair, self.pair_bias)
+        return max(chance, _NAMED) if named else chance
+
+
+Reasons = tuple[tuple[float, ...], bool]
+
+
+def reasons_of(left: Unit, right: Unit, context: Context) -> Reasons | None:
+    """What a model weighs of two units, and whether one denies by name what the other tells; None where nothing can."""
+    if incomparable(left, right, context):
+        return None
+    return features(left, right, context), names_what_it_denies(left, right)
 
 
 def strands_of(texts: Sequence[Text], parties: frozenset[str], concepts: Concepts, model: Model) -> list[Strand]:
@@ -189,4 +207,4 @@ def _odds(chance: float) -> float:
     return log(bounded / (1 - bounded))
 
 
-__all__ = ["CUT_FEATURES", "Model", "Strand", "Text", "cut_features", "strands_of", "unit_of"]
+__all__ = ["CUT_FEATURES", "Model", "Reasons", "Strand", "Text", "cut_features", "reasons_of", "strands_of", "unit_of"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from memcon.analyse.accounts.differ import relation_of, slots_of
 from memcon.analyse.accounts.likeness import Context
@@ -10,6 +11,7 @@ from memcon.analyse.accounts.rows import Model, Strand, Text, strands_of
 from memcon.analyse.accounts.units import SPARE, Unit, of_family
 from memcon.language.concepts import load_concepts
 from memcon.records import AccountPoint, Cell, Sheet, SheetRow, SideFacts
+from memcon.vocabulary import Relation
 
 _LEAD = ("initiative", "duration")
 
@@ -28,6 +30,7 @@ def sheet_of(
     strands = strands_of(texts, parties, concepts, model)
     context = Context.of([u for s in strands for u in s.units], concepts, parties)
     rows = [_row(strand, context, counts, model) for strand in strands]
+    rows = [_answered(row, texts) for row in rows]
     rows += _facts_apart(texts, columns, rows)
     return Sheet(
         contact=name,
@@ -54,6 +57,22 @@ def _facts_apart(texts: Sequence[Text], columns: Sequence[str], rows: Sequence[S
             cells = {c: (cell_of(held[c]),) for c in sides}
             found.append(SheetRow("other", subtopic, "contradicts", cells, tuple(differences), 1.0))
     return found
+
+
+def _answered(row: SheetRow, texts: Sequence[Text]) -> SheetRow:
+    """``row``, and where one side alone tells in it how long the talk was, the words of another that tell it, too."""
+    alone = next(iter(row.cells))
+    mine = _telling(texts, alone, "duration") if row.relation == "only" and row.subtopic == "duration" else None
+    others = [] if mine is None else [u for c in row.not_in or () if (u := _telling(texts, c, "duration")) is not None]
+    if mine is None or not others:
+        return row
+    compared = [slots_of(mine.points, other.points) for other in others]
+    differences = tuple(d for found, _ in compared for d in found if d.kind == "duration")
+    opposed = any(apart and any(d.kind == "duration" for d in found) for found, apart in compared)
+    relation: Relation = "contradicts" if opposed else "differs" if differences else "both"
+    cells = {**row.cells, **{other.column: (cell_of(other),) for other in others}}
+    lacking = {c: n for c, n in (row.not_in or {}).items() if c not in cells}
+    return replace(row, relation=relation, cells=cells, differences=differences, likelihood=1.0, not_in=lacking or None)
 
 
 def _telling(texts: Sequence[Text], column: str, kind: str) -> Unit | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.analyse.accounts.units import CURRENCIES, PERSONS, Unit
+from memcon.analyse.accounts.units import COUNTED, CURRENCIES, Unit
 from memcon.language.roster import side_names
 from memcon.language.stems import stems_in
 from memcon.records import AccountPoint, Quantity
@@ -50,7 +50,7 @@ def number_of(left: Sequence[AccountPoint], right: Sequence[AccountPoint]) -> tu
 
 
 def _alike(left: Quantity, right: Quantity) -> bool:
-    return left.unit == right.unit or (left.unit in PERSONS and right.unit in PERSONS)
+    return left.unit == right.unit or any(left.unit in kind and right.unit in kind for kind in COUNTED)
 
 
 def _is_length(point: AccountPoint, quantity: Quantity) -> bool:

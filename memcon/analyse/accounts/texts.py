@@ -63,11 +63,11 @@ def texts_of(contact: Contact, readings: Iterable[Reading], contacts: Sequence[C
     return tuple(sorted(found, key=_order))
 
 
-def _order(found: Found) -> tuple[bool, bool, str, str, str]:
-    column = found.text.column
+def _order(found: Found) -> tuple[bool, bool, str, str, bool, str]:
+    """Of one side and day the office's own account first, then what was said about it."""
+    column, about = found.text.column, found.about
     return (
-        column in SPARE, not found.about.whole, found.about.published or "", column,
-        found.about.document,
+        column in SPARE, not about.whole, about.published or "", column, about.kind not in _OF_TALKS, about.document
     )  # fmt: skip
 
 
@@ -101,8 +101,9 @@ def _fits(
     rivals = [
         c for c in contacts
         if c.id != contact.id and c.reality in HELD and c.kind not in _WRITTEN and set(c.sides) == set(contact.sides)
-        and _near(document, c)
+        and _near(document, c) and (_dated(c) or not set(c.documents) <= set(contact.documents))
     ]  # fmt: skip
+    # A neighbour without a day that the accounts of this contact alone tell of is hardly another contact.
     if rivals and document.side in told:
         return None
     if talks and (named & others or not held):

@@ -18,8 +18,21 @@ CURRENCIES = word_set(
     "kronor krona kroner rials riyals dirhams dinars pesos reais rand zlotys forints shekels hryvnias naira shillings"
 )
 """Units of money: two sums of unlike money on one point are two numbers."""
-PERSONS = word_set("people persons citizens nationals individuals foreigners migrants inhabitants residents")
-"""Words for people as such: who counts citizens and who counts people may count the same."""
+COUNTED = tuple(map(word_set, (
+    "people persons citizens nationals individuals foreigners migrants inhabitants residents",
+    "vehicles trucks lorries cars buses tankers waggons wagons",
+    "soldiers troops servicemen peacekeepers fighters",
+    "prisoners detainees captives hostages inmates",
+    "ships vessels boats ferries trawlers barges",
+    "fishermen fishers sailors seamen crew",
+    "agreements documents memoranda memorandums treaties accords instruments deals",
+    "missiles rockets projectiles drones",
+    "villages settlements hamlets",
+    "tonnes tons",
+    "companies firms businesses",
+    "students scholars scholarships",
+)))  # fmt: skip
+"""Words of one kind of thing: who counts citizens and who counts people may count the same."""
 FORMULA = frozenset(stems_in(
     "president prime minister chancellor secretary king crown prince foreign state leader counterpart took place held "
     "said told spoke talk agreed discussed stressed noted expressed two sides countries conversation call meeting "

@@ -33,8 +33,12 @@ _BOUNDS = {
     "about": "about|around|some|roughly|approximately|an estimated|circa|or so",
 }
 _BOUND = "|".join(f"(?P<{name}>{words})" for name, words in _BOUNDS.items())
+_MONEY = {"$": "dollars", "€": "euros", "£": "pounds", "EUR": "euros", "GBP": "pounds", "CHF": "francs", "JPY": "yen"}
+_MONEY |= {"CNY": "yuan", "RMB": "yuan", "RUB": "roubles", "INR": "rupees", "PKR": "rupees", "KRW": "won"}
+_MONEY |= {"TRY": "lira"} | dict.fromkeys("USD AUD CAD HKD NZD SGD TWD".split(), "dollars")
+_CODES = "|".join(code for code in _MONEY if code.isalpha())
 _QUANTITY = re.compile(
-    rf"(?<![\w.,/:$€£-])(?:(?:{_BOUND})\s+)?(?P<money>[$€£]\s?)?{_NUMBER}(?![\d:/]|-\d)"
+    rf"(?<![\w.,/:$€£-])(?:(?:{_BOUND})\s+)?(?P<money>[$€£]\s?|(?-i:{_CODES})\s)?{_NUMBER}(?![\d:/]|-\d)"
     r"(?:\s?(?P<scale>hundred|thousand|million|billion|trillion|dozen)s?\b)?"
     r"(?P<percent>\s?%|\s(?:per ?cent|percent)\b)?"
     r"(?-i:[\s-](?:[A-Z][a-z]{2,16}\s){0,2}(?P<unit>[a-z]{3,20})(?:\s(?P<noun>[a-z]{3,16}s)\b)?)?",
@@ -45,6 +49,7 @@ _MANY = re.compile(r"\b(?P<many>dozens|scores|hundreds|thousands|millions|billio
 _NO_UNIT = frozenset(
     "and or but in on at of to for from by with the a an is was were are has have had than that as after before "
     "who which when while since until more other others under over about between during his her their its per "
+    "last next this "
     # those who talk are not what the talk counts
     "sides leaders countries presidents ministers nations men women parties states capitals governments powers".split()
 )
@@ -79,7 +84,8 @@ def _quantity(match: re.Match[str]) -> Quantity | None:
     if unit is None or (bare_one and bounded is None):
         return None
     low, high = _bounds(value, bounded)
-    end = match.end() if match["unit"] and unit not in ("percent", "money") else match.end("number")
+    counts = match["unit"] and unit != "percent" and not match["money"]
+    end = match.end() if counts else match.end("number")
     shown = match[0][: max(end, match.end("scale"), match.end("percent")) - match.start()].strip()
     return Quantity(_cut(shown, unit), low, high, unit)
 
@@ -133,7 +139,7 @@ def _unit(match: re.Match[str]) -> str | None:
     if match["percent"]:
         return "percent"
     if match["money"]:
-        return {"$": "dollars", "€": "euros", "£": "pounds"}[match["money"].strip()]
+        return _MONEY[match["money"].strip()]
     words = (match["unit"] or "").lower().split()
     if not words or words[0] in _NO_UNIT:
         return None

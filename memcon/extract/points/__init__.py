@@ -34,6 +34,7 @@ _MANNERS: dict[str, Manner] = {
 }  # fmt: skip
 _SUBJECTS = frozenset({"subject", "region", "rapport"})
 _FAR = word_set("neither nothing nobody none")
+_MODALS = word_set("will would shall should can cannot could may might must ought 'll won't wouldn't shouldn't can't")
 _BESIDES = word_set("the a an to of and in at on for is was has will with would his her their by it that no not be")
 
 
@@ -328,6 +329,9 @@ def _denies(text: str, hits: Sequence[ConceptHit]) -> bool:
         if hit.concept.code not in ("raising", "saying"):
             continue
         before = [w.lower for w in tokens if w.start < hit.start]
+        # "Will not accept" refuses what is to come; only of what is past can it be said that it was not so.
+        if _MODALS & set(before[-3:]):
+            continue
         if _FAR & set(before[-16:]) or any(w in NEGATORS or w.endswith(("n't", "n’t")) for w in before[-2:]):
             return "only" not in before[-2:]
     return False

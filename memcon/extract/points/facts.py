@@ -39,7 +39,7 @@ _HEDGE = (
     r"|(?P<about>about|around|roughly|approximately|some))"
 )
 _LENGTH = re.compile(
-    rf"(?:\b{_HEDGE}\s+)?\b(?:(?P<half>half an hour|half-hour)"
+    rf"(?:\b{_HEDGE}\s+)?\b(?:(?P<half>half an hour|half-hour)|(?P<whole>hour-long)"
     rf"|(?P<hours>{_NUMBER})(?P<plus>\s+and\s+a\s+half)?[\s-]hours?\b(?:-long)?"
     rf"(?:\s+and\s+a\s+(?P<share>half|quarter))?"
     rf"(?:\s+(?:and\s+)?(?P<more>{_NUMBER})\s+minutes?)?"
@@ -76,10 +76,13 @@ def minutes_in(text: str, start: int = 0) -> Minutes | None:
 
 
 def _minutes(text: str, match: re.Match[str], start: int) -> Minutes | None:
-    if _ELSEWHERE.match(text, match.end()) or _DEADLINE.search(text[: match.start()][-16:]):
+    within = _DEADLINE.search(text[: match.start()][-16:]) and not match[0].lower().endswith("long")
+    if _ELSEWHERE.match(text, match.end()) or within:
         return None
     if match["half"]:
         value = 30.0
+    elif match["whole"]:
+        value = 60.0
     elif match["hours"]:
         value = 60 * _number(match["hours"]) + (30 if match["plus"] else 0)
         value += {"half": 30, "quarter": 15}.get((match["share"] or "").lower(), 0)
