@@ -358,3 +358,64 @@ def test_no_comment_on_a_law_is_none_on_a_call(tools):
         told_of = f"Q The President spoke with {b} yesterday.\nMR. EARNEST: He did.\nQ And the farm bill?"
         text = f"{told_of}\nMR. EARNEST: I'm not going to comment on specific legislation."
         assert not any(p.stance == "no_comment" for p in reading(text, tools, title=TITLE).positions)
+
+
+def test_another_conversation_that_nobody_knows_of_is_none(tools):
+    for b, side in (("President Zardari", "PK"), ("Chancellor Merkel", "DE")):
+        asked = f"Q Has the President spoken again with {b}?"
+        text = f"{asked}\nMR. EARNEST: I'm not aware that he has had another conversation with {b} since May."
+        assert sided(contacts(text, tools, "2012-05-20", "Press Briefing by Press Secretary Jay Carney")) == [
+            ("negated", {"US", side})
+        ]
+
+
+@pytest.mark.parametrize(("b", "side"), [("President Hollande", "FR"), ("President Xi", "CN")])
+def test_who_intends_to_get_in_touch_has_not_been(b, side, tools):
+    text = f"MR. EARNEST: The President does intend to try to get in touch with {b} at some point today."
+    assert sided(contacts(text, tools, title=TITLE)) == [("possible", {"US", side})]
+    assert sided(contacts(f"Secretary Kerry got in touch with {b}.", tools)) == [("reported", {"US", side})]
+
+
+@pytest.mark.parametrize(
+    ("of", "side"), [("our visit to Manila", "PH"), ("the President's meeting with President Xi", "CN")]
+)
+def test_what_nobody_will_get_ahead_of_is_yet_to_be(of, side, tools):
+    text = f"MR. EARNEST: But I don't want to get ahead of {of}."
+    assert sided(contacts(text, tools, title=TITLE)) == [("planned", {"US", side})]
+
+
+def test_a_namesake_whom_the_text_names_in_full_bears_the_surname(tools):
+    for full in ("Scott Brown", "Nadine Brown"):
+        assert (
+            contacts(f"{full} won. Brown said he had a conversation with President Obama.", tools, "2010-01-21") == []
+        )
+    assert contacts("Prime Minister Brown spoke with President Obama.", tools, "2010-01-21") != []
+
+
+def test_an_evasion_far_from_a_contact_is_of_something_else(tools):
+    filler = "The storm took the roofs of many houses, and the relief goes on along the coast. " * 12
+    for b in ("President Xi", "Chancellor Merkel"):
+        told_of = f"MR. EARNEST: The President spoke with {b} yesterday. {filler}"
+        text = f"{told_of}\nQ So can you say whether it was a tornado?\nMR. EARNEST: I cannot say that."
+        assert not any(p.stance == "no_comment" for p in reading(text, tools, title=TITLE).positions)
+
+
+@pytest.mark.parametrize(
+    ("reality", "verb", "day"), [("planned", "will meet", "2014-10-29"), ("reported", "met", "2014-10-15")]
+)
+def test_a_weekday_said_on_that_day_is_another_weeks(reality, verb, day, tools):
+    for b in ("Chancellor Merkel", "President Xi"):
+        text = f"MR. EARNEST: On Wednesday, the President {verb} with {b}."
+        (found,) = contacts(text, tools, title=TITLE)
+        assert found.reality == reality
+        assert found.when is not None
+        assert found.when.edtf == day
+        (news,) = contacts(f"The Polish premier met {b} on Wednesday.", tools)
+        assert news.when is not None
+        assert news.when.edtf == "2014-10-22"
+
+
+def test_as_many_envoys_as_names_are_these(tools):
+    text = "The Kenyan president met two envoys of the South Sudanese president, Peter Mayen and John Luk, on Monday."
+    (found,) = contacts(text, tools, "2019-09-22")
+    assert {(p.name, p.side) for p in found.participants[1:]} == {("Peter Mayen", "SS"), ("John Luk", "SS")}

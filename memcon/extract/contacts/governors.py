@@ -39,7 +39,8 @@ _LOOSE = frozenset({"surrounding", "regarding", "concerning", "involving"})
 
 # "I do not want to get into their conversations", "I want to go back to the call": what one will do is speak of them
 _INTO = re.compile(
-    r"\b(?:(?:get|getting|go|going|delve|come|turn|circle) (?:into|back to|back on)|follow(?:ing)? up on|turn to"
+    r"\b(?:(?:get|getting|go|going|delve|come|turn|circle) (?:into|back to|back on|ahead of)"
+    r"|follow(?:ing)? up on|turn to"
     r"|touch on"
     r"|(?:ask|asking|talk|speak) (?:you |to you |a bit |quickly |just )?about|point (?:you )?to|pick up on)\b"
 )

@@ -33,7 +33,7 @@ from memcon.vocabulary import Reality
 _LIGHT = frozenset(
     "have has had having hold holds held holding conduct conducts conducted place places placed make makes made "
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
-    "exchanged write writes wrote written send sends sent sending receive receives received got gets "
+    "exchanged write writes wrote written send sends sent sending receive receives received got gets get "
     "initiate initiates initiated begin begins began start starts started open opens opened resume resumes resumed "
     "finish finished join joined keep keeps kept maintain maintained spend spent arrange".split()
 )
@@ -470,6 +470,8 @@ _COMING_UP = re.compile(
     r"\b(?:coming up|upcoming|ahead of (?:us|them)|to come|on the calendar)[^.;:]{0,40}: (?:[^.;:?!]*)$"
 )
 """A list of what is yet to be: "several events coming up: A's visit to B, a conference"."""
+_GET_AHEAD = re.compile(r"\bget(?:ting)? (?:out )?ahead of (?:his|her|their|our|its|the|that|this) (?:[\w’'-]+ ){0,3}$")
+"""What somebody does not want to forestall: "I don't want to get ahead of our visit to B"."""
 _BEFORE_OWN = re.compile(r"\b(?:before|ahead of|prior to) (?:his|her|their|our|its|the) (?:[\w-]+ ){0,3}$")
 _YET_TO_BE = re.compile(r"\b(?:will|going to|is to|are to|plans to)\b|['’]ll\b")
 _TOLD_OF = re.compile(r"\b(?:was|were|had|did|said|told|spoke|met|held)\b")
@@ -478,7 +480,8 @@ _TOLD_OF = re.compile(r"\b(?:was|were|had|did|said|told|spoke|met|held)\b")
 
 def _comes_after(sentence: Sentence, core: Core) -> bool:
     """Whether something else is to be done before the contact, or it stands in a list of what is yet to be."""
-    if _COMING_UP.search(sentence.slice(sentence.start, core.start).lower()):
+    before = sentence.slice(sentence.start, core.start).lower()
+    if _COMING_UP.search(before) or _GET_AHEAD.search(before):
         return True
     if not _BEFORE_OWN.search(sentence.slice(core.start - 40, core.start).lower()):
         return False

@@ -73,8 +73,9 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, office_of(tools, sentence, refs))))
-    refs = _named_in_turn(sentence, of_body(sentence, refs))
+    refs = of_body(sentence, refs)
     refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
+    refs = _named_in_turn(sentence, refs)
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -198,7 +199,10 @@ def _named_in_turn(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     out: list[Ref] = []
     at = 0
     while at < len(refs):
-        ref, number = refs[at], len(refs[at].parties)
+        ref, number = _with_number(sentence, refs[at]), len(refs[at].parties)
+        if number == 1 and ref.kind == "group" and (word := _NUMBER.match(sentence.slice(ref.left, ref.end))):
+            number = _NUMBERS.index(word[1].lower())
+            ref = replace(ref, parties=ref.parties * number)
         named = refs[at + 1 : at + 1 + number]
         if number > 1 and len(named) == number and _in_turn(sentence, ref, named):
             told = [
@@ -208,9 +212,20 @@ def _named_in_turn(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
             out += [replace(told[0], left=ref.left), *told[1:]]
             at += 1 + number
         else:
-            out.append(ref)
+            out.append(refs[at])
             at += 1
     return out
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six")
+_NUMBER = re.compile(r"(?:the |his |her |its )?(two|three|four|five|six) ", re.IGNORECASE)
+
+
+def _with_number(sentence: Sentence, ref: Ref) -> Ref:
+    """ "Two envoys of B" with the number that stands before them."""
+    at = sentence.at(ref.left) - 1
+    counted = ref.kind == "group" and len(ref.parties) == 1 and sentence.low(at) in _NUMBERS[2:]
+    return replace(ref, left=sentence.words[at].start) if counted else ref
 
 
 def _in_turn(sentence: Sentence, group: Ref, named: Sequence[Ref]) -> bool:
@@ -218,7 +233,7 @@ def _in_turn(sentence: Sentence, group: Ref, named: Sequence[Ref]) -> bool:
     if group.pronoun or any(n.kind != "person" or n.plural or n.pronoun or n.possessive for n in named):
         return False
     gaps = [sentence.slice(a.end, b.left) for a, b in zip((group, *named), named, strict=False)]
-    joined = gaps[0] in (", ", ": ") and all(g in (", ", " and ", ", and ") for g in gaps[1:])
+    joined = gaps[0] in (", ", ": ", " -- ", " – ", " — ") and all(g in (", ", " and ", ", and ") for g in gaps[1:])
     sides = zip(named, group.parties, strict=True)
     return joined and all(p.side and n.parties[0].side in (None, p.side) for n, p in sides)
 

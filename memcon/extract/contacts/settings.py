@@ -87,6 +87,17 @@ def in_quotes(layers: Layers, candidate: Candidate, time: Time, day: date | None
     return replace(time, edtf=edtf, earliest=start, precision="interval")
 
 
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
+def as_spoken(time: Time, day: date | None, ahead: bool) -> Time:
+    """``time``; a weekday that somebody names on that very day as the one of another week: he would say "today"."""
+    if day is None or time.earliest != day or time.latest != day or _WEEKDAY.fullmatch(time.text) is None:
+        return time
+    other = day + timedelta(days=7 if ahead else -7)
+    return replace(time, edtf=other.isoformat(), earliest=other, latest=other)
+
+
 _OPENED = 700
 """So many characters before quoted words the day may stand that opens their story."""
 

@@ -15,6 +15,7 @@ from memcon.extract.contacts.details import place_for
 from memcon.extract.contacts.eras import era_time, soon_after, until_office
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.settings import (
+    as_spoken,
     both_days,
     counted_from,
     in_quotes,
@@ -51,7 +52,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     happened = candidate.reality == "reported" and not candidate.anaphor
     counted = counted_from(sentence, candidate.trigger.start, times) if happened else None
     time = counted or (both_days(time, times, sentence) if time is not None else _implied(finds, candidate, times))
-    time = in_quotes(finds.layers, candidate, time, finds.day) if time is not None else None
+    time = _as_told(finds, candidate, time) if time is not None else None
     judgement = candidate.judgement
     if judgement.bare and time is not None and time.latest is not None and finds.day and time.latest < finds.day:
         candidate = replace(candidate, judgement=replace(judgement, bare=False))  # what has its day in the past, was
@@ -73,6 +74,12 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     document = finds.layers.document
     evidence = document.span(span.start, end)
     return replace(candidate, time=time, said=said, place=place, kind=kind, channel=channel, evidence=evidence)
+
+
+def _as_told(finds: Finds, candidate: Candidate, time: Time) -> Time:
+    """``time`` as whoever speaks of it means it: in quoted words, and in a transcript, by the day of the speaking."""
+    time = in_quotes(finds.layers, candidate, time, finds.day)
+    return as_spoken(time, finds.day, candidate.reality in ("planned", "possible")) if finds.turns else time
 
 
 _ARRANGED = re.compile(

@@ -139,7 +139,8 @@ class _Reader(Referring):
         kind: MentionKind = actor.kind
         figure = self.cast.of_actor(actor, kind)
         if kind == "person":
-            if hit.how == "surname" and not self._may_be_called(first, actor):
+            figure = self._namesake(first, actor) or figure if hit.how == "surname" else figure
+            if hit.how == "surname" and figure.actor is actor and not self._may_be_called(first, actor):
                 return self._unsettled(first, last, replace(hit, actor=None, side=None))
             return self._person(first, last, figure, "surname" if hit.how == "surname" else "name")
         if kind in ("institution", "outlet"):
@@ -148,6 +149,16 @@ class _Reader(Referring):
             self.body = figure
         self._mention(first, last, figure, "name")
         return last
+
+    def _namesake(self, first: int, actor: Actor) -> Figure | None:
+        """Who bears a surname in this text, where it has named in full nobody else of that name: "Scott N. ... N."."""
+        before = self.scene.titles.get(first - 1)
+        meant = self.cast.figures.get(actor.name)
+        if (before is not None and before[0] == first) or (meant is not None and meant.times):
+            return None
+        word = self.scene.words[first].text
+        named = [f for f in self.cast.persons() if f.actor is None and f.named and f.name.endswith(f" {word}")]
+        return named[0] if len(named) == 1 else None
 
     def _is_a_place(self, first: int) -> bool:
         """Whether a word that could be a surname ends the name of a place: "N.'s Park", where N. is no land or body."""

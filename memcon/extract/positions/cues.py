@@ -553,7 +553,12 @@ def _asked_about(layers: Layers, hit: Hit, before: list[ContactMention]) -> list
     told = [c for c in before if any(exchange.start <= e.start < exchange.end for e in c.evidence)]
     question = question_before(layers, hit.start)
     open_question = question is None or BACK.search(question.text) is not None
-    return told or (before if open_question else [])
+    near = [c for c in before if any(0 <= hit.start - e.end < _STILL for e in c.evidence)]
+    return told or (before if question is None else near if open_question else [])
+
+
+_STILL = 700
+"""So many characters on, "it" in a question may still be a contact of which an earlier answer has told."""
 
 
 _WHO_COMES = re.compile(
