@@ -105,6 +105,7 @@ class Names:
         hits = [h for h in hits if h.how != "country" or not _REGION.search(text, max(0, h.start - 8), h.start)]
         hits = self._of_countries([self._settled(hit) for hit in hits])
         hits = _under_their_country(self._in_full(hits, prepared), prepared)
+        hits = self._called_again(hits, text, prepared)
         evidence = Evidence.of(
             prepared, day, [(h.start, h.end, h.how, h.candidates if h.how == "name" else (), h.side) for h in hits]
         )
@@ -117,6 +118,27 @@ class Names:
         actor = self.roster.actor(hit.candidates[0]) if len(hit.candidates) == 1 and hit.how != "surname" else None
         side = sides.pop() if len(sides) == 1 else None
         return NameHit(hit.start, hit.end, hit.text, hit.how, hit.candidates, actor, side)
+
+    def _called_again(self, hits: list[NameHit], text: str, prepared: str) -> list[NameHit]:
+        """The hits, with the last word of a full name wherever it stands behind that, of those who have no other."""
+        again: dict[str, NameHit] = {}
+        for hit in hits:
+            person = hit.actor if hit.how == "name" and hit.actor is not None and hit.actor.kind == "person" else None
+            if person is not None and person.id not in self.roster.surnames:
+                again.setdefault(plain(person.name).split()[-1], hit)
+        again = {word: hit for word, hit in again.items() if len(word) >= _SHORTEST and word[0].isupper()}
+        if not again:
+            return hits
+        taken = {place for hit in hits for place in range(hit.start, hit.end)}
+        word_of_one = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(again)))})(?![\w-])")
+        found = [
+            NameHit(
+                m.start(), m.end(), text[m.start() : m.end()], "surname", again[m[0]].candidates, None, again[m[0]].side
+            )
+            for m in word_of_one.finditer(prepared)
+            if m.start() > again[m[0]].end and m.start() not in taken
+        ]
+        return sorted((*hits, *found), key=lambda h: h.start)
 
     def _of_countries(self, hits: list[NameHit]) -> list[NameHit]:
         """The hits without a country's name that means a place in another, of which alone the text tells."""
@@ -182,6 +204,8 @@ def _find(names: Names, text: str, day: date | None) -> tuple[NameHit, ...]:
     return names.look(text, day)
 
 
+_SHORTEST = 3
+"""A shorter last word of a name ("Li") is not looked for behind it."""
 # "Central X" is no country of the name behind it
 _REGION = re.compile(r"\b(?:Central|Latin|South|North) $")
 _THE = re.compile(r"\b[Tt]he $")

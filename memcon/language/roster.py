@@ -1,8 +1,8 @@
 """The roster: sides, and the persons, offices, governments and outlets of every side, with dated tenures.
 
-Read from ``data/sides.toml``, ``data/offices.toml`` (offices that every country has), ``data/actors/XX.toml``
-(one file a side, and ``records.toml`` for leaders out of public records), ``data/outlets.toml``, and a case's own
-files of the same format, which extend or override by id.
+Read from ``data/sides.toml``, ``data/offices.toml`` (offices that every country has), ``data/actors/XX.toml`` (one
+file a side) and ``holders.csv`` beside them (leaders out of public records, a line for each office that somebody held),
+``data/outlets.toml``, and a case's own files of these formats, which extend or override by id.
 """
 
 from __future__ import annotations
@@ -80,7 +80,8 @@ class Standing:
 class Roster:
     """Every actor and side that the data know, by id; ``examples`` holds each one's example sentence.
 
-    ``surnames`` gives, by actor id, the names by which a person is called without the given name.
+    ``surnames`` gives, by actor id, the names by which a person is called without the given name; whoever is not in it
+    is called by the last word of the name, where the text has given all of it.
     """
 
     actors: Mapping[str, Actor]
@@ -221,6 +222,28 @@ class _OutletFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
     outlet: tuple[_Outlet, ...] = ()
 
 
+class _Holding(msgspec.Struct, forbid_unknown_fields=True, frozen=True, rename={"start": "from", "end": "to"}):
+    """One office that a person held, as a row of a CSV."""
+
+    side: Word
+    name: Words
+    office: Words
+    wikidata: Annotated[str, Meta(pattern=r"^Q\d+$")] | None = None
+    gender: str | None = None
+    level: Level = "official"
+    start: VagueDay | None = None
+    end: VagueDay | None = None
+
+    @property
+    def tenure(self) -> _Tenure:
+        """The office with its days."""
+        return _Tenure(self.office, "government", self.level, self.start, self.end)
+
+
+class _HoldersFile(msgspec.Struct, forbid_unknown_fields=True, frozen=True):
+    row: tuple[_Holding, ...] = ()
+
+
 def slug(name: str) -> str:
     """An id made of a name: lower-case ASCII words joined by hyphens."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
@@ -312,6 +335,13 @@ class _Making:
                 self.put(table.name, actor, _filled(office.example, side)[0], may_replace=False)
                 self.of_every_country.add(actor.id)
 
+    def add(self, table: Table, may_replace: bool = False) -> None:
+        """A file of actors, of either format."""
+        if table.name.endswith(".csv"):
+            self.add_holders(table, may_replace)
+        else:
+            self.add_actors(table, may_replace)
+
     def add_actors(self, table: Table, may_replace: bool = False) -> None:
         self.digests[table.name] = table.sha256
         content = decoded(table, _ActorFile)
@@ -337,6 +367,20 @@ class _Making:
                 raw.aliases, tenures,
             )  # fmt: skip
             self.put(table.name, actor, raw.example, may_replace)
+
+    def add_holders(self, table: Table, may_replace: bool = False) -> None:
+        """Give each person of a CSV the offices of his or her rows, and no surname that stands without the name."""
+        self.digests[table.name] = table.sha256
+        held: dict[tuple[str, str], list[_Holding]] = {}
+        for row in decoded(table, _HoldersFile).row:
+            held.setdefault((row.side, row.wikidata or row.name), []).append(row)
+        for rows in held.values():
+            first, last = rows[0], max(rows, key=lambda r: r.start or "")
+            tenures = _tenures(table.name, first.name, [r.tenure for r in rows])
+            actor = Actor(
+                slug(first.name), first.name, "person", first.side, "government", last.level, (), tenures, first.gender,
+            )  # fmt: skip
+            self.put(table.name, actor, f"The letter to {first.name} went out on a Tuesday.", may_replace)
 
     def extend_office(self, ident: str, raw: _Institution) -> None:
         """Give an office that every country has the further names that it goes by in this one."""
@@ -446,10 +490,10 @@ def load_roster(extra_actors: Sequence[Path] = ()) -> Roster:
     making.add_sides(packaged("sides.toml"))
     making.add_offices(packaged("offices.toml"))
     for name in packaged_names("actors"):
-        making.add_actors(packaged(name))
+        making.add(packaged(name))
     making.add_outlets(packaged("outlets.toml"))
     for path in extra_actors:
-        making.add_actors(read_table(path, path.name), may_replace=True)
+        making.add(read_table(path, path.name), may_replace=True)
     return making.done()
 
 

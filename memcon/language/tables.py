@@ -1,7 +1,8 @@
-"""The TOML files under ``memcon/data``: read, decoded into records, every fault named by file and entry."""
+"""The TOML and CSV files under ``memcon/data``: read, decoded into records, every fault named by file and entry."""
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import tomllib
 from dataclasses import dataclass
@@ -32,16 +33,24 @@ def data_folder() -> Traversable:
 
 
 def read_table(file: Traversable | Path, name: str) -> Table:
-    """The file as a Table; DataError when it is missing or not TOML."""
+    """The file as a Table, a CSV with its rows under ``row``; DataError when it is missing or of another form."""
     try:
         raw = file.read_bytes()
     except OSError as error:
         raise DataError(f"{name}: the data file cannot be read ({error.strerror or error})") from error
+    form = "CSV" if name.endswith(".csv") else "TOML"
     try:
-        content = tomllib.loads(raw.decode("utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise DataError(f"{name}: not a TOML file in UTF-8 ({error})") from error
+        text = raw.decode("utf-8")
+        content = {"row": _rows(text)} if form == "CSV" else tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, csv.Error) as error:
+        raise DataError(f"{name}: not a {form} file in UTF-8 ({error})") from error
     return Table(name, content, hashlib.sha256(raw).hexdigest())
+
+
+def _rows(text: str) -> list[dict[str, str]]:
+    """The rows of a CSV by the words of its first line, empty cells left out; lines that begin with # are comments."""
+    lines = (line for line in text.splitlines() if not line.startswith("#"))
+    return [{key: cell for key, cell in row.items() if cell} for row in csv.DictReader(lines, strict=True)]
 
 
 def packaged(name: str) -> Table:
@@ -50,11 +59,11 @@ def packaged(name: str) -> Table:
 
 
 def packaged_names(folder: str) -> tuple[str, ...]:
-    """The names of the TOML files in a packaged folder, sorted."""
+    """The names of the data files in a packaged folder, sorted."""
     found = data_folder().joinpath(folder)
     if not found.is_dir():
         return ()
-    return tuple(sorted(f"{folder}/{f.name}" for f in found.iterdir() if f.name.endswith(".toml")))
+    return tuple(sorted(f"{folder}/{f.name}" for f in found.iterdir() if f.name.endswith((".toml", ".csv"))))
 
 
 def decoded(table: Table, kind: type[T]) -> T:

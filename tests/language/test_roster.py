@@ -162,3 +162,45 @@ def test_a_broken_file_is_named_with_its_entry(tmp_path, content, told):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(DataError, match=r"gone\.toml"):
         load_roster([tmp_path / "gone.toml"])
+
+
+HOLDERS = """# one line for each office
+side,name,office,level,from,to
+FI,Aino Esimerkki,Minister of Defence,official,2019,2021
+FI,Aino Esimerkki,Minister of Foreign Affairs,principal,2021,2024
+"""
+
+
+def test_a_list_of_holders_may_be_a_csv(tmp_path):
+    own = tmp_path / "holders.csv"
+    own.write_text(HOLDERS, encoding="utf-8")
+    roster = load_roster([own])
+    held = roster.named("Aino Esimerkki")
+    assert (held.side, held.level, held.id in roster.surnames) == ("FI", "principal", False)
+    assert roster.standing(held, date(2020, 5, 1)).office == "Minister of Defence"
+    assert roster.standing(held, date(2023, 5, 1)).office == "Minister of Foreign Affairs"
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("QQ,Aino Esimerkki,Minister,official,,", "no side 'QQ'"),
+        ("FI,Aino Esimerkki,,official,,", "'Aino Esimerkki'.*office"),
+        ("FI,Aino Esimerkki,Minister,boss,,", "'Aino Esimerkki'.*boss"),
+        ("FI,Aino Esimerkki,Minister,official,2021,2019", "ends before it begins"),
+        ('FI,"Aino,Minister,official,,', "not a CSV file"),
+        ("FI,Aino Esimerkki,Minister,official,,,more", "holders.csv"),
+    ],
+)
+def test_a_broken_list_is_named_with_its_entry(tmp_path, line, told):
+    own = tmp_path / "holders.csv"
+    own.write_text(f"side,name,office,level,from,to\n{line}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=told):
+        load_roster([own])
+
+
+def test_a_holder_is_found_by_the_full_name_and_by_the_surname_behind_it(tools):
+    holder = next(a for a in tools.roster.actors.values() if a.name == "Maktoum bin Rashid Al Maktoum")
+    text = "Maktoum left. The letter to Maktoum bin Rashid Al Maktoum went out. Maktoum answered, Mr Maktoum said."
+    hits = tools.names.find(text, date(2001, 5, 1))
+    assert [(h.actor.id, h.how) for h in hits] == [(holder.id, "name"), (holder.id, "surname"), (holder.id, "surname")]

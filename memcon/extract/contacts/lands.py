@@ -32,6 +32,10 @@ _ENDS_IN_LANDS = frozenset(
     "leaders presidents premiers ministers counterparts colleagues officials representatives delegations envoys "
     "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors".split()
 )
+_SENT_BODIES = frozenset(
+    "delegation delegations team officials representatives negotiators diplomats envoys mediators experts "
+    "officers".split()
+)
 _FROM_LANDS = frozenset({"of", "from", "in"})
 
 
@@ -39,12 +43,14 @@ def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """ "The leaders of A, B and C", "his counterparts in A and B": one party for each country."""
     out = list(refs)
     for at, word in enumerate(sentence.words):
-        if word.low not in _ENDS_IN_LANDS or sentence.low(at + 1) not in _FROM_LANDS:
+        if word.low not in _ENDS_IN_LANDS | _SENT_BODIES or sentence.low(at + 1) not in _FROM_LANDS:
             continue
         lands, end = _both_lands(tools, refs, sentence, at + 2) or _lands(tools, sentence, refs, at + 2)
-        if len(lands) < 2:
-            continue
         old = next((r for r in out if r.start <= word.start < r.end), None)
+        if len(lands) == 1 and word.low in _SENT_BODIES and sentence.low(at + 1) == "from":
+            lands = [replace(lands[0], name=sentence.slice(word.start, end))]  # "a delegation from A"
+        elif len(lands) < 2:
+            continue
         left = old.left if old else noun_phrase_start(sentence, word.start)
         free = old.free if old else sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
         out = [r for r in out if r.end <= left or r.start >= end]
@@ -129,6 +135,50 @@ def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
         parties = person.parties if person.parties[0].side else (replace(person.parties[0], side=side),)
         out[-1] = replace(person, end=ref.end, parties=parties)
     return out
+
+
+_HOLDS = re.compile(r",\s(?P<office>[^,;:.()\"“”]{3,70}?)\s(?:of|for)\s(?:the\s)?$")
+_OWN_OFFICE = re.compile(r"['’]s?\s(?P<office>(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:)]|$)")
+_CLOSES = re.compile(r"\s*(?:[,.;:)]|$)")
+
+
+def apposed(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "N. N., the president of X," made one: what stands in apposition names no further party."""
+    out: list[Ref] = []
+    for ref in refs:
+        person = out[-1] if out else None
+        end = _apposition_end(tools, sentence, person, ref) if person is not None else None
+        if person is None or end is None:
+            out.append(ref)
+            continue
+        parties = person.parties if person.parties[0].side else (replace(person.parties[0], side=ref.parties[0].side),)
+        out[-1] = replace(person, end=end + (sentence.slice(end, end + 1) == ","), parties=parties)
+    return out
+
+
+def _apposition_end(tools: Tools, sentence: Sentence, person: Ref, ref: Ref) -> int | None:
+    """Where the office ends that ``ref`` tells of ``person`` right before it; None where it tells no office of him."""
+    named = person.kind == "person" and not (person.plural or person.pronoun or person.possessive)
+    if not named or ref.plural or ref.pronoun or person.end > ref.left:
+        return None
+    if ref.parties[0].side is None or person.parties[0].side not in (None, ref.parties[0].side):
+        return None
+    gap = sentence.slice(person.end, ref.start)
+    end, office = ref.end, None
+    if ref.kind in ("place", "government") and (behind := _OWN_OFFICE.match(sentence.slice(ref.end, ref.end + 60))):
+        office = behind["office"] if _OPEN.fullmatch(gap) else None
+        end = ref.end + behind.end()
+    elif ref.kind in ("place", "government") and not ref.possessive:
+        office = held["office"] if (held := _HOLDS.fullmatch(gap)) else None
+    elif ref.kind == "person" and ref.parties[0].name in (person.parties[0].name, sentence.slice(ref.start, ref.end)):
+        office = sentence.slice(ref.start, ref.end) if _OPEN.fullmatch(gap) else None
+    if gap == " (" and ref.kind in ("place", "government") and sentence.slice(ref.end, ref.end + 1) == ")":
+        return ref.end + 1  # "N. N. (X)"
+    told = office is not None and tools.lexicon("titles").find(office)
+    return end if told and _CLOSES.match(sentence.slice(end, end + 2)) else None
+
+
+_OPEN = re.compile(r",\s(?:the\s|now\s|then\s|also\s)?")
 
 
 def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:

@@ -150,7 +150,9 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     entry = trigger.entry
     if entry.get("object") and not passive:
         gathered = _GATHERS.match(sentence.slice(trigger.end, sentence.end).lower())
-        first = sentence.at(trigger.end + gathered.end()) if gathered else last
+        behind = trigger.end + (gathered.end() if gathered else 0)
+        whole = any(trigger.end <= r.left and r.start < behind < r.end for r in scene.refs)  # "a delegation from A"
+        first = sentence.at(behind) if gathered and not whole else last
         first = _behind_aim(sentence, trigger, first)
         refs, right, after = np_list(scene, first, reach=6, places=bool(entry.get("place_object")))
         refs = [r for r in refs if not (entry.get("person_only") and r.kind not in ("person", "group"))]

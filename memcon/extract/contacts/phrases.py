@@ -337,6 +337,7 @@ def before_aside(scene: Scene, at: int) -> Ref | None:
             continue
         opening = sentence.words[k + 1]
         aside = opening.low in {"who", "whose", "the", "a", "an", "his", "her", "himself", "herself", "head", "adviser"}
+        aside = aside or "'s" in (sentence.low(k + 2).replace("’", "'"), opening.low[-2:])  # ", C's president,"
         ref = scene.ending(k - 1) if aside else None
         return ref if ref is not None and ref.kind == "person" and not ref.possessive else None
     return None
@@ -600,7 +601,7 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         if refs[0].pronoun and (sentence.low(k) == "," or _opens_clause(scene, refs[0], low, k)):
             break  # "will see A, and he has met B": a clause of its own
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
-        if sentence.low(k) == ",":
+        if sentence.low(k) == "," and scene.ending(k) is None:
             k -= 1
         earlier = aside or scene.ending(k)
         if earlier is None or not _joins(scene, earlier, refs[0], low):

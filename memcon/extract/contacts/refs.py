@@ -10,6 +10,7 @@ from datetime import date
 from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adverb
 from memcon.extract.contacts.lands import (
+    apposed,
     bodies_in,
     by_adjectives,
     dispatched,
@@ -72,8 +73,8 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs = _without_asides(sentence, _without_interviewers(sentence, refs))
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = under_leader(tools, sentence, _renamed(sentence, from_land(sentence, office_of(tools, sentence, refs))))
-    refs = of_body(sentence, refs)
+    refs = from_land(sentence, apposed(tools, sentence, office_of(tools, sentence, refs)))
+    refs = of_body(sentence, under_leader(tools, sentence, _renamed(sentence, refs)))
     refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
     refs = _named_in_turn(sentence, refs)
     for word in sentence.words:
