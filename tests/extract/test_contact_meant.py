@@ -179,3 +179,72 @@ def test_a_meeting_set_for_a_day_that_was_called_off(off, tools):
 )
 def test_what_stands_on_a_schedule_of_the_day_is_to_come(words, reality, tools):
     assert [c.reality for c in contacts(f"Giorgia Meloni {words} Olaf Scholz.", tools)] == [reality]
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "host"),
+    [
+        ("Ilham Aliyev", "Nikol Pashinyan", "Charles Michel"),
+        ("William Ruto", "Hassan Sheikh Mohamud", "Abiy Ahmed"),
+    ],
+)
+def test_they_are_the_two_whom_and_joins_and_not_who_tells_of_them(one, two, host, tools):
+    text = f"{one} and {two} have agreed on a map, {host} announced on Sunday. They will meet again in July."
+    assert ("planned", {one, two}) in told(text, tools, "2023-05-15")
+
+
+def test_the_two_are_those_who_met_and_not_one_of_them_and_a_third(tools):
+    text = (
+        "Sergei Lavrov and John Kerry talked in Geneva on Friday. Staffan de Mistura welcomed the deal. "
+        "The two had met in Laos in July."
+    )
+    assert [names for _, names in told(text, tools, "2016-09-12")] == [{"Sergei Lavrov", "John Kerry"}] * 2
+
+
+def test_the_latter_is_who_was_named_last_and_he_is_the_latter(tools):
+    text = "King Mohammed VI saw Zapatero and Kofi Annan on Monday. The latter urged calm; he met Bouteflika on Sunday."
+    assert ("reported", {"Kofi Annan", "Abdelaziz Bouteflika"}) in told(text, tools, "2005-03-25")
+
+
+def test_a_verb_behind_a_comma_opens_no_apposition(tools):
+    text = (
+        "Qatar's emir, Sheikh Tamim bin Hamad Al Thani, telephoned Saudi Crown Prince Mohammed bin Salman. "
+        "Donald Trump had spoken separately with the emir and with the crown prince on Friday."
+    )
+    found = told(text, tools, "2017-09-09")
+    assert ("reported", {"Donald Trump", "Mohammed bin Salman"}) in found
+    assert ("reported", {"Donald Trump", "Tamim bin Hamad Al Thani"}) in found
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "three"),
+    [
+        ("Emmanuel Macron", "Olaf Scholz", "Giorgia Meloni"),
+        ("Joko Widodo", "Fumio Kishida", "Narendra Modi"),
+    ],
+)
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{one} spoke to {two} on Monday and, a day later, to {three}.",
+        "{one} spoke with {two}, who agreed, and on Tuesday with {three}.",
+        "{one} spoke with {two} on Monday, and a day later with {three}.",
+        "{one} flew home, seeing {two} in Doha on Monday and {three} in Oman on Tuesday.",
+    ],
+)
+def test_a_second_party_behind_the_same_preposition(one, two, three, words, tools):
+    text = words.format(one=one, two=two, three=three)
+    assert told(text, tools, "2023-05-19") == [("reported", {one, two}), ("reported", {one, three})]
+
+
+@pytest.mark.parametrize("again", ["and again on Saturday", "and once more on Saturday"])
+def test_a_second_contact_of_which_only_the_day_is_told(again, tools):
+    found = contacts(f"Sadyr Japarov and Emomali Rahmon spoke by telephone on Friday {again}.", tools, "2021-05-02")
+    assert [c.when.edtf for c in found if c.when] == ["2021-04-30", "2021-05-01"]
+
+
+def test_who_joins_a_meeting_to_come_has_met_nobody_yet(tools):
+    text = "Ilham Aliyev and Nikol Pashinyan will meet in June, joined by Emmanuel Macron and Olaf Scholz."
+    (contact,) = contacts(text, tools, "2023-05-15")
+    assert contact.reality == "planned"
+    assert set(contact.sides) == {"AZ", "AM", "FR", "DE"}

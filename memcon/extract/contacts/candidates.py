@@ -16,7 +16,7 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, not_so
+from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, not_so, once_more
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
@@ -59,7 +59,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
-        raw = [c for c in raw if not _only_asked_about(finds, c)]
+        raw = _with_those_who_joined([c for c in raw if not _only_asked_about(finds, c)])
         raw += [
             g
             for c in list(raw)
@@ -67,7 +67,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             if not _told_of(g, raw)
         ]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
-        raw += [a for c in list(raw) for a in as_before(finds, scene, c)]
+        raw += [a for c in list(raw) for a in (*as_before(finds, scene, c), *once_more(finds, scene, c))]
         for c in did_so(finds, scene, raw[-1] if raw else last):
             raw.append(replace(c, chain=tuple(_chain(finds.layers, c.evidence))))
         told += [c for c in raw if len(c.sides) >= 2]
@@ -302,6 +302,21 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
             max(twin.evidence.end, c.evidence.end),
         )
         kept[kept.index(twin)] = replace(twin, kind=kind, channel=channel, evidence=wide)
+    return kept
+
+
+def _with_those_who_joined(found: list[Candidate]) -> list[Candidate]:
+    """The contacts of a sentence, with who joined one a party to it: "they will meet in June, joined by C and D"."""
+    kept: list[Candidate] = []
+    for c in found:
+        names, sentence = {p.name for p in c.parties}, c.scene.sentence
+        joins = c.trigger.verb and sentence.slice(c.trigger.start - 2, c.trigger.end + 4).lower() == ", joined by "
+        told = next((k for k in kept if joins and k.kind == "meeting" and {p.name for p in k.parties} < names), None)
+        if told is None:
+            kept.append(c)
+            continue
+        guests = tuple(p for p in c.parties if p not in told.parties)
+        kept[kept.index(told)] = replace(told, parties=(*told.parties, *guests))
     return kept
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
@@ -350,7 +351,20 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         return {p.name for p in parties} <= here, min(named.count(p.name) for p in parties)
 
     best = max([ref.parties, *reversed(pairs)], key=heard)
+    if pairs and not ref.pronoun and heard(pairs[-1]) == heard(best) and not _joined_by_and(finds, ref):
+        return replace(ref, parties=pairs[-1])  # those who met, rather than one of them and whoever was named since
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _joined_by_and(finds: Finds, ref: Ref) -> bool:
+    """Whether the two whom a pronoun was read as stand joined by "and" before it."""
+    names, text = {p.name for p in ref.parties}, finds.layers.document.text
+    near = [m for m in finds.layers.mentions if ref.start - _RECALLED <= m.start and m.end <= ref.start]
+    people = [m for m in near if m.kind == "person" and m.how != "pronoun"]
+    return any(
+        {one.actor, other.actor} == names and text[one.end : other.start].startswith((" and ", " or "))
+        for one, other in pairwise(people)
+    )
 
 
 def _of_speaker(finds: Finds, trigger: Trigger, other: Party) -> tuple[Party, ...]:

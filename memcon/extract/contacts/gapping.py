@@ -136,13 +136,7 @@ def as_before(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate
     start = end + again.start("as")
     timed = [t for t in finds.layers.times if start < t.start < scene.sentence.end]
     if timed and timed[0].start - start <= _AS_NEAR:
-        words = finds.layers.document.span(start, timed[0].end)
-        core = replace(told.core, start=start, end=end + again.end(), left=start, right=timed[0].end)
-        trigger = Trigger(start, end + again.end(), told.trigger.entry, True)
-        judgement = replace(told.judgement, start=start, end=timed[0].end)
-        yield replace(
-            told, trigger=trigger, evidence=words, core=core, judgement=judgement, time=None, duration=None, count=None
-        )
+        yield _of_day(finds, told, end + again.end(), Span(start, timed[0].end))
 
 
 _AS_NEAR = 60
@@ -193,11 +187,12 @@ def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref
     """The next person behind ``end`` of whom the verb is told too, and where the words of it end."""
     sentence = scene.sentence
     ref = next((r for r in scene.refs if r.start >= end and r.kind in ("person", "group") and not r.pronoun), None)
-    if ref is None or ref.start - end > _REACH or ref.plural or ref.possessive:
+    if ref is None or ref.start - end > _REACH or ref.plural or ref.possessive or _left(scene, ref) < end:
         return None
     joint = _JOINT.search(sentence.slice(end, _left(scene, ref)))
     linked = joint is not None and joint["link"] is not None and "then" in joint[0]
-    if joint is None or not ((linked and not joint.start()) or _adjunct(finds, sentence, end, end + joint.start())):
+    near = joint is not None and ((linked and not joint.start()) or _adjunct(finds, sentence, end, end + joint.start()))
+    if not near and not _linked(finds, scene, told, Span(end, _left(scene, ref))):
         return None
     side = ref.parties[0].side
     if side is None or side in {p.side for p in told.split[0]} or ref.parties[0].name in {p.name for p in told.parties}:
@@ -208,6 +203,65 @@ def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref
     low = sentence.low(after)
     verb = low in FINITE or (low.endswith("ed") and not sentence.words[after].capital) or low in {"who", "whose"}
     return None if verb or low == "'s" else (ref, max(right, ref.end))
+
+
+_ASIDE = re.compile(r"(?P<early>[^,;.]{0,40}), (?:who|whose|which|where|the first|the only)\b[^,;.]{2,80}(?=,)")
+_LINKED = re.compile(
+    r"\s?(?:,? and|,? then|,? and then|,)(?P<late>,? [^,;.]{0,30}?)?,? (?P<link>with|to|by) (?:the )?$"
+)
+
+
+def _linked(finds: Finds, scene: Scene, told: Candidate, words: Span) -> bool:
+    """Whether the preposition of the first party stands again: "spoke with A, who agreed, and on Friday with B"."""
+    sentence, text = scene.sentence, scene.sentence.slice(words.start, words.end)
+    aside = _ASIDE.match(text)
+    link = _LINKED.search(text, aside.end() if aside is not None else 0)
+    if link is None or link["link"] not in (*told.trigger.prepositions, "by" if " by " in told.evidence.text else ""):
+        return False
+    early = words.start + (len(aside["early"]) if aside is not None else link.start())
+    rest = text[aside.end() : link.start()].strip() if aside is not None else ""
+    late = (link["late"] or "").strip(" ,")
+    start = words.start + link.start("late") if late else words.end
+    return (
+        not rest
+        and (early == words.start or _adjunct(finds, sentence, words.start, early))
+        and (not late or late in _THEN or _adjunct(finds, sentence, start, words.start + link.end("late")))
+    )
+
+
+_THEN = frozenset({"then", "later", "afterwards", "also", "before that", "after that", "finally"})
+
+
+_ONCE_MORE = re.compile(r"[^.;:]{0,90}?,? and (?:then )?(?P<again>again|once more|once again|a second time)\b(?=[ ,])")
+
+
+def once_more(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
+    """A second contact of the same parties of which only the day is told: "rang B on Friday and again on Sunday"."""
+    end = told.core.right
+    again = _ONCE_MORE.match(scene.sentence.slice(end, scene.sentence.end))
+    if again is None or told.anaphor or len(told.parties) < 2 or not told.trigger.verb:
+        return
+    start = end + again.start("again")
+    earlier = [t for t in finds.layers.times if scene.sentence.start <= t.start < start]
+    timed = [t for t in finds.layers.times if start < t.start <= start + _AS_NEAR and t.end <= scene.sentence.end]
+    others = [r for r in scene.refs if end < r.start and r.end < start and r.kind == "person" and r.parties[0].side]
+    if earlier and timed and not others:
+        yield _of_day(finds, told, end + again.end("again"), Span(start, timed[0].end))
+
+
+def _of_day(finds: Finds, told: Candidate, right: int, words: Span) -> Candidate:
+    """The contact of the parties of ``told`` that only ``words`` with a day tell; their first ones end at ``right``."""
+    core = replace(told.core, start=words.start, end=right, left=words.start, right=words.end)
+    return replace(
+        told,
+        trigger=Trigger(words.start, right, told.trigger.entry, True),
+        evidence=finds.layers.document.span(words.start, words.end),
+        core=core,
+        judgement=replace(told.judgement, start=words.start, end=words.end),
+        time=None,
+        duration=None,
+        count=None,
+    )
 
 
 def _left(scene: Scene, ref: Ref) -> int:

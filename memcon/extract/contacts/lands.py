@@ -402,7 +402,7 @@ def by_adjectives(text: str, tools: Tools, mention: Mention) -> tuple[dict[Party
         return {}, mention.start
     title = re.sub(r"^['’]s\b", "", region[run[-1].end :]).strip()
     title = of_one(title) if title.endswith("s") and not title.endswith("ss") else title
-    owned = {h: f"{h.text}'s" if h.how == "country" else h.text for h in run}
+    owned = {h: f"{h.text}'s" if region[h.end : h.end + 2] in ("'s", "’s") else h.text for h in run}
     return {Party(f"{name} {title}", hit.side): None for hit, name in owned.items()}, start + run[0].start
 
 

@@ -58,6 +58,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     day = document_day(layers)
     kept = [key for key in kept if not (groups[key][0].kind == "government" and _qualifies(tools, sentence, key[1]))]
     refs = [_ref(layers.document.text, tools, sentence, groups[key], day, styled) for key in sorted(kept)]
+    refs = [r for r in refs if not any(_within(r, other) for other in refs)]
     for hit in peoples:
         if span.start <= hit.start and hit.end <= span.end:
             side = tools.roster.side(hit.side)
@@ -118,6 +119,12 @@ def _without_asides(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
         if not (aside and _OPINION.match(sentence.slice(ref.end, ref.end + 40))):
             out.append(ref)
     return out
+
+
+def _within(ref: Ref, other: Ref) -> bool:
+    """Whether a land is one of those of whose officers the words behind it tell: "the X and Y officials"."""
+    inside = other.plural and other.left <= ref.start and ref.end <= other.start
+    return inside and {p.side for p in ref.parties} <= {p.side for p in other.parties}
 
 
 def _governed_together(sentence: Sentence, refs: list[Ref]) -> list[Ref]:

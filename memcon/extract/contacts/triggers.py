@@ -246,7 +246,7 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.entry.get("performative") and before in {"i", "we"} and not low.endswith(("ed", "ing")):
         return False  # "we congratulate B" is said to the world
-    gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from"}
+    gerund = low.endswith("ing") and before in {"out", "of", "after", "before", "by", "without", "from", ","}
     going_on = low.endswith("ing") and bool(BE & {w.removesuffix("n't") for w in verb_group(sentence, at).words})
     if hit.entry.get("infinitive_only") and not (before == "to" or gerund or going_on or _carried(sentence, at)):
         return False

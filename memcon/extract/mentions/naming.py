@@ -314,8 +314,8 @@ def title_behind(scene: Scene, last: int) -> Title | None:
     index = last + 1
     for _ in range(9):
         found = scene.titles.get(index)
-        word = scene.lower(index)
-        if found and not found[1].get("honorific"):
+        word = scene.lower(index) if not _does(scene, index, last) else ","
+        if found and not found[1].get("honorific") and word != ",":
             longer = scene.titles.get(found[0])
             while longer and not longer[1].get("honorific"):
                 index, found = found[0], longer
@@ -327,7 +327,7 @@ def title_behind(scene: Scene, last: int) -> Title | None:
             if found[0] in scene.cues:
                 return None  # "may see A, his spokesman said" is no apposition
             return _title(scene, index, found[0], behind=True)
-        if index in scene.names:
+        if index in scene.names and word != ",":
             index = scene.names[index][0]
         elif (
             word in AUXILIARIES | SUBORDINATORS
@@ -335,10 +335,18 @@ def title_behind(scene: Scene, last: int) -> Title | None:
             or index in scene.cues
             or not word
         ):
-            return None  # of "A, who met the king" nobody says that A is one
+            return None  # of "A, who met the king" or "A, telephoned the king" nobody says that A is one
         else:
             index += 1
     return None
+
+
+def _does(scene: Scene, index: int, comma: int) -> bool:
+    """Whether a verb follows the comma behind a name at once, or another person is named there."""
+    behind, hit = scene.names.get(index, (index, None))
+    person = hit is not None and hit.actor is not None and hit.actor.kind == "person"
+    verb = index == comma + 1 and scene.lower(index).endswith("ed") and index not in scene.modifiers
+    return verb or (person and scene.lower(behind) not in ("'s", "’s"))
 
 
 def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:

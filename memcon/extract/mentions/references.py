@@ -202,7 +202,8 @@ _LOOSE = word_set("separately again yesterday today late early last this and")
 def _stands_alone(scene: Scene, index: int) -> bool:
     """Whether a verb or a mark follows: "the latter denied it", not "the latter part"."""
     word = scene.word(index)
-    return word is None or not word.letters or word.lower in AUXILIARIES or index in scene.cues
+    acts = word is not None and word.lower.endswith("ed") and not word.capital
+    return word is None or not word.letters or word.lower in AUXILIARIES or index in scene.cues or acts
 
 
 def _step(scene: Scene, index: int, taken: set[int], opener: str | None) -> int | None:

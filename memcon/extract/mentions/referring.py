@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from memcon.extract.mentions.cast import LEADERS, Cast, Figure
@@ -77,6 +78,11 @@ _LED_BY = {
 }
 """Of which classes of office those are whom a plural of an office means."""
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
+
+
+_LANDS = frozenset({"countries", "nations", "capitals", "states", "armies", "neighbours", "neighbors", "militaries"})
+_TITLED = 45
+"""So many characters at most stand between two who are joined by "and", titles among them."""
 
 
 class Peer(NamedTuple):
@@ -250,7 +256,11 @@ class Referring:
         if (ref.there or of_both) and self.subject is not None and self.subject.side:
             unmeant |= {self.subject.side}  # whom A spoke to are two others
         members = self.cast.pair(_LED_BY.get(ref.cls, frozenset()), unmeant, ref.number)
+        joined = self._named_together(self.scene.words[ref.first].start) if ref.number == 2 and not ref.there else []
+        if members and len(joined) == 2 and not {f.side for f in joined} & unmeant:
+            members = joined
         if ref.sort == "sides":
+            members = [f for f in members if self._is_land(f.side)] if ref.cls in _LANDS else members
             sides = [f.side for f in members if f.side] or self._two_lands(ref.first, unmeant if of_both else ())
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
             members = [self.cast.of_actor(a, "government") for a in actors if a]
@@ -270,6 +280,26 @@ class Referring:
         return self.scene.lower(index - 1).endswith("s") and index - 1 in {
             last - 1 for last, entry in self.scene.titles.values() if entry.get("plural")
         }
+
+    def _is_land(self, side: str | None) -> bool:
+        known = self.tools.roster.side(side)
+        return known is not None and known.kind == "country"
+
+    def _named_together(self, offset: int) -> list[Figure]:
+        """The two whom "and" joins at the head of this sentence or the one before ("A and B have agreed, C said")."""
+        people = [m for m in self.out if m.kind == "person" and m.actor and max(0, self.previous) <= m.start < offset]
+        here = [m for m in people if m.start >= self.sentence]
+        people = here if len({m.side for m in here}) > 1 else people
+        text = self.scene.document.text
+        for one, other in reversed(list(pairwise(people))):
+            sentence = self.scene.segments.sentence_at(one.start)
+            heads = sentence is not None and len(text[sentence.start : one.start].split()) <= _FEW + 2
+            between = text[one.end : other.start]
+            joined = between.startswith(" and ") and len(between) <= _TITLED and not _BREAKS.search(between[5:].lower())
+            if heads and joined and one.side != other.side:
+                figures = [self.cast.figures.get(m.actor or "") for m in (one, other)]
+                return [f for f in figures if f is not None]
+        return []
 
     def _mediating(self, ref: Reference) -> set[str | None]:
         """The sides named as bringing others together ("A brokered talks between the two", "A leads the mediation")."""
@@ -534,10 +564,11 @@ class Referring:
         named = [m for m in self.out if m.how in ("name", "surname") and m.kind != "place" and m.end <= bound]
         near = sorted((m for m in named if m.start >= self._before(bound)), key=lambda m: m.start)
         pair = list(dict.fromkeys(m.actor for m in near))
-        if len(pair) == 2 and pair[0] and pair[1]:
-            figure = self.cast.figures.get(pair[0] if ref.sort == "former" else pair[1])
+        if (len(pair) == 2 or (len(pair) > 2 and ref.sort == "latter")) and pair[0] and pair[-1]:
+            figure = self.cast.figures.get(pair[0] if ref.sort == "former" else pair[-1])
             if figure is not None:
                 self._mention(ref.first, ref.last, figure, "description")
+                self._note_subject(ref.first, ref.last, figure)
                 return ref.last
         return 0
 
