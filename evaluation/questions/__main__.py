@@ -4,7 +4,7 @@ python -m evaluation.questions                 the half that readers may be impr
 python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
                                                fifth (120 each), sixth and seventh (80 each), practice (82),
-                                               rounds (75), blind (80, all held: numbers only, summed into
+                                               rounds (92), blind (80, all held: numbers only, summed into
                                                no others)
 
 The "other half" of the third to the seventh set has been open since midday of 27 November 2026 (see the README).

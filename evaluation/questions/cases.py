@@ -1,6 +1,6 @@
 """The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds,
 and invented documents of our own on two neighbours in one ocean (``atolls``), on two by one lake (``lake``),
-on two by one river (``okavango``), and two smaller ones (``canal``, ``colonia``).
+on two by one river (``okavango``), and three smaller ones (``canal``, ``colonia``, ``fjord``).
 
 ``all`` is the first three as one case.
 """
@@ -16,7 +16,7 @@ from pathlib import Path
 from evaluation.gold import shared
 from memcon.case import Case
 
-INVENTED = ("atolls", "canal", "colonia", "lake", "okavango")
+INVENTED = ("atolls", "canal", "colonia", "fjord", "lake", "okavango")
 IN_THE_PACKAGE = ("sample", *INVENTED)
 OWN = Path(__file__).resolve().parent
 

@@ -21,10 +21,10 @@ def lake(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
         yield case
 
 
-def test_most_of_four_rounds_are_answered_as_a_reader_would() -> None:
-    """Seventy-five questions that were written to mend on: a floor, so that no later change loses them."""
+def test_most_of_five_rounds_are_answered_as_a_reader_would() -> None:
+    """Ninety-two questions that were written to mend on: a floor, so that no later change loses them."""
     wrong = [a.question.ask for a in ask_all(load(["rounds"]), plain=False) if not right(a.answer, a.question)]
-    assert len(wrong) <= 17, wrong
+    assert len(wrong) <= 23, wrong
 
 
 @pytest.mark.parametrize(

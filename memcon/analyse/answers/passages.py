@@ -135,6 +135,8 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
         if not _is_of(matter, reading, sentence) or (asked.kind == "said" and not _is_said(matter, reading, sentence)):
             continue
         passage = passage_of(reading, sentence, share, looked)
+        if asked.kind == "said" and _is_by_another(asked, passage):
+            continue
         if not asked.speakers or any(is_by(passage, speaker) for speaker in asked.speakers):
             found.append(passage)
     return _nearest(asked, found)
@@ -303,6 +305,14 @@ def _is_said(matter: Matter, reading: Reading, span: Span) -> bool:
     return tells_of(reading, asked.parties) and all(
         is_in(reading, m, asked.parties[0]) for m in people if m.kind == "person"
     )
+
+
+def _is_by_another(asked: Asked, passage: Passage) -> bool:
+    """Whether it is the word of a source, and neither by whom it is asked what he said nor naming him."""
+    party, document = next(iter(asked.parties), None), passage.reading.document
+    if party is None or party.name is None or passage.holder in (document.outlet, "the text itself"):
+        return False
+    return not is_by(passage, party) and not named_in(passage.reading, passage.span, party)
 
 
 def on_it(passage: Passage, asked: Asked) -> Passage:
