@@ -12,7 +12,7 @@ from memcon.language.taxonomy import point_label
 from memcon.present.lanes import side_name
 from memcon.present.marks import plain
 from memcon.present.passages import Passage, clean
-from memcon.records import AccountText, Cell, Evidence, Sheet, SheetRow, Span, Support
+from memcon.records import AccountText, Cell, Difference, Evidence, Sheet, SheetRow, Span, Support
 
 RELATIONS = {
     "both": "both tell it",
@@ -25,6 +25,7 @@ _OF_VERSIONS = {"both": "unchanged", "only": "in one only", "differs": "changed"
 _UNSURE = 0.3  # of annotated rows laid together with less, two in three are one point; of those over 0.6 nine in ten
 SPARE = frozenset({"unattributed", "experts"})
 _COUNTED = frozenset({"number", "duration", "date"})
+_QUOTED = _COUNTED | {"place", "participants"}
 
 
 class Taker(Protocol):
@@ -84,9 +85,18 @@ def absent(sheet: Sheet, row: SheetRow, column: str) -> str:
     return f"not mentioned ({count} text{'' if count == 1 else 's'} searched)"
 
 
-def parted(row: SheetRow) -> str:
-    """In which ways the accounts part, in words."""
-    return "; ".join(f"{d.kind}: {clean(d.detail)}" for d in row.differences)
+def parted(row: SheetRow, names: Mapping[str, str] | None = None) -> str:
+    """In which ways the accounts part, in words; ``names`` are what a reader calls the columns, if not codes."""
+    return "; ".join(f"{d.kind}: {_by_name(d, names or {})}" for d in row.differences)
+
+
+def _by_name(difference: Difference, names: Mapping[str, str]) -> str:
+    """What differs, with columns by name: in the words of the sheet, and not in what it quotes."""
+    if not names or difference.kind in _QUOTED:
+        return clean(difference.detail)
+    own, colon, quoted = clean(difference.detail).partition(": ")
+    codes = "|".join(re.escape(column) for column in sorted(names, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{codes})(?!\w)", lambda found: names[found[0]], own) + colon + quoted
 
 
 def topic_words(row: SheetRow) -> str:

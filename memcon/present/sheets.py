@@ -78,9 +78,16 @@ def as_table(sheet: Sheet) -> str:
 
 
 def _lines(sheet: Sheet) -> tuple[list[str], list[list[str]]]:
-    head = ["sentence on" if sheet.versions else "point", *_names(sheet).values(), "relation", "differences"]
+    names = _names(sheet)
+    head = ["sentence on" if sheet.versions else "point", *names.values(), "relation", "differences"]
+    by = None if sheet.versions else names
     return head, [
-        [topic_words(row), *(_whole(sheet, row, side) for side in sheet.sides), relation_words(sheet, row), parted(row)]
+        [
+            topic_words(row),
+            *(_whole(sheet, row, side) for side in sheet.sides),
+            relation_words(sheet, row),
+            parted(row, by),
+        ]
         for row in sheet.rows
     ]
 

@@ -505,3 +505,9 @@ def test_a_briefing_joins_the_readout_that_seems_to_tell_of_two_talks(tools: Too
          "thanked President Karis for the ferries."),
     )  # fmt: skip
     assert {a.source_id for a in sheet.accounts["EE"] if a.whole} == {"EE-0", "EE-1"}
+
+
+def test_a_pasted_table_calls_sides_by_name_in_its_own_words_alone(tools: Tools) -> None:
+    page = as_file([_sheet(tools, ("FI", "readout", FINNISH), ("EE", "readout", ESTONIAN))], "sheet.html").decode()
+    assert "Finland tells of more than the other binds itself to" in page
+    assert "duration: an hour / forty minutes" in page

@@ -68,3 +68,16 @@ def test_whoever_declines_to_say_gives_no_day(tools: Tools) -> None:
     text = "On Thursday Emmanuel Macron would not say how often he had spoken with Narendra Modi."
     reading = read(Document(id="d", text=text, published=PUBLISHED), tools)
     assert all(c.when is None or c.when.edtf != "../2021-06-10" for c in reading.contacts)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "{A} had a telephone conversation with {B}, which had been put off from Monday.",
+        "{A} spoke with {B} in a call postponed from Monday.",
+        "{A} met {B} at a lunch that was moved from Monday because of the strike.",
+    ],
+)
+def test_a_contact_was_not_on_the_day_from_which_it_was_moved(way: str, tools: Tools) -> None:
+    found = {day for pair in PAIRS for day in dates(way.format(A=pair[0], B=pair[1]), tools)}
+    assert "2021-06-07" not in found

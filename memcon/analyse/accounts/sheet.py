@@ -66,7 +66,7 @@ def _answered(row: SheetRow, texts: Sequence[Text]) -> SheetRow:
     others = [] if mine is None else [u for c in row.not_in or () if (u := _telling(texts, c, "duration")) is not None]
     if mine is None or not others:
         return row
-    compared = [slots_of(mine.points, other.points) for other in others]
+    compared = [slots_of(*(u.points for u in sorted((mine, other), key=lambda unit: unit.column))) for other in others]
     differences = tuple(d for found, _ in compared for d in found if d.kind == "duration")
     opposed = any(apart and any(d.kind == "duration" for d in found) for found, apart in compared)
     relation: Relation = "contradicts" if opposed else "differs" if differences else "both"

@@ -107,6 +107,7 @@ def _own_time(
         sentence.slice(words.start - 40, words.end)
     ):
         times = [t for t in times if not _SINCE.search(sentence.slice(candidate.trigger.end, t.start))]
+    times = [t for t in times if not _MOVED.search(sentence.slice(span.start, t.start))]
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
@@ -115,6 +116,11 @@ def _own_time(
     return time
 
 
+# "a call that had been put off from Monday" was not on Monday
+_MOVED = re.compile(
+    r"\b(?:put (?:off|back)|postponed|moved|shifted|delayed|rescheduled|brought forward) from (?:last |the )?\Z",
+    re.IGNORECASE,
+)
 # "their first contact since A cut ties in May" was not in May
 _ORDINAL = re.compile(r"\b(?:first|second|third|fourth|fifth|only|highest-level)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\bsince\b")
