@@ -419,3 +419,33 @@ def test_as_many_envoys_as_names_are_these(tools):
     text = "The Kenyan president met two envoys of the South Sudanese president, Peter Mayen and John Luk, on Monday."
     (found,) = contacts(text, tools, "2019-09-22")
     assert {(p.name, p.side) for p in found.participants[1:]} == {("Peter Mayen", "SS"), ("John Luk", "SS")}
+
+
+@pytest.mark.parametrize(("a", "b"), [("Angela Merkel", "Nicolas Sarkozy"), ("Barack Obama", "David Cameron")])
+def test_what_two_met_to_discuss_is_no_second_contact(a, b, tools):
+    found = contacts(f"{a} and {b} met today to discuss the debt crisis.", tools, "2012-01-09")
+    assert [c.reality for c in found] == ["reported"]
+
+
+def test_until_a_month_when_somebody_hosts_is_to_come(tools):
+    for b in ("Prime Minister Cameron", "Chancellor Merkel"):
+        text = f"MR. CARNEY: The talks will continue up until May, when the President hosts {b} in Chicago."
+        (found,) = contacts(text, tools, "2012-02-02", "Press Briefing by Press Secretary Jay Carney, 2/2/12")
+        assert found.reality == "planned"
+        assert found.when is not None
+        assert found.when.edtf == "2012-05"
+
+
+def test_a_title_and_the_surname_behind_it_are_one(tools):
+    for title, name in (("the Prime Minister of New Zealand, Key", "John Key"),):
+        text = f"President Obama meets with {title}, on Friday."
+        (found,) = contacts(text, tools, "2011-07-19")
+        assert {p.name for p in found.participants} == {HOUSE, name}
+
+
+def test_he_in_a_question_is_not_whoever_heads_the_house(tools):
+    for who in ("President Morsi", "President Karzai"):
+        text = (
+            f"Q {who}'s family said it's been weeks since he was taken, we haven't heard from him, we haven't seen him."
+        )
+        assert contacts(text, tools, "2013-07-22", "Press Briefing by Press Secretary Jay Carney") == []

@@ -22,7 +22,7 @@ _FUTURE = re.compile(r"\b(?:would|will|future|upcoming|planned|coming|next|forth
 _SEPARATE = re.compile(
     r"\b(?:another|second|third|follow-up|again(?! (?:sa|to|as|de|in|st|re)\w+)|last|previous|earlier)\b"
 )
-_SINCE_WHEN = re.compile(r"(?P<since>\bsince [^;:]{2,80}?),? when (?:[\w.’'-]+ ){0,5}$", re.IGNORECASE)
+_SINCE_WHEN = re.compile(r"(?P<since>\b(?:since|until|till) [^;:]{2,80}?),? when (?:[\w.’'-]+ ){0,5}$", re.IGNORECASE)
 
 
 _COUNTED = re.compile(

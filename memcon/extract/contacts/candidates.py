@@ -147,8 +147,13 @@ def _told_of(gap: Candidate, told: Sequence[Candidate]) -> bool:
 def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a message is only what another contact was for ("rang her to congratulate her")."""
     before = candidate.scene.sentence.slice(candidate.trigger.start - 3, candidate.trigger.start).lower()
-    if candidate.kind != "message" or not candidate.trigger.verb or before != "to ":
+    if not candidate.trigger.verb or before != "to ":
         return False
+    if candidate.kind != "message":  # "met today to discuss the debt"
+        names = {p.name for p in candidate.parties}
+        told = (o for o in others if o.trigger.verb and {p.name for p in o.parties} == names)
+        near = any(0 < candidate.trigger.start - o.trigger.end <= _AIM_NEAR for o in told)
+        return near and candidate.reality == "possible"
     return any(o.trigger.end < candidate.trigger.start <= o.trigger.end + 150 and o.kind != "message" for o in others)
 
 
@@ -160,6 +165,10 @@ def _part_of_told(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     sentence, start = candidate.scene.sentence, candidate.trigger.start
     part = not candidate.trigger.verb and _PART_OF.search(sentence.slice(start - 60, start).lower())
     return bool(part) and any(o.trigger.end < start for o in others)
+
+
+_AIM_NEAR = 60
+"""So many characters behind a contact begins what it was for."""
 
 
 def _only_setting(candidate: Candidate) -> bool:

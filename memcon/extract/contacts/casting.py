@@ -588,7 +588,13 @@ def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Par
             if known.side and held.side and known.side != held.side:
                 out[held.name] = _with_land(finds, known)
                 out.setdefault(_with_land(finds, held).name, _with_land(finds, held))
-    return tuple(out.values())
+    return tuple(p for p in out.values() if not any(_called_so(p, other) for other in out.values()))
+
+
+def _called_so(party: Party, other: Party) -> bool:
+    """Whether a party is another of one side by surname alone: "the premier of C, N." beside "M. N."."""
+    short = " " not in party.name and other.name.endswith(f" {party.name}")
+    return short and party.side in (None, other.side)
 
 
 def _with_land(finds: Finds, party: Party) -> Party:

@@ -156,6 +156,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     before = sentence.slice(left, core.left).lower()
     if _UNEXPECTED.search(before):
         return replace(base, reality="negated", plan=True)
+    present = not group.words and sentence.low(sentence.holding(core.start)).endswith("s")
+    base = replace(base, reality="planned") if present and _UNTIL_WHEN.search(before) else base
     ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
     ahead = ahead or (group.perfect and _BEFORE_IT.search(before) is not None and not _NOT_UNTIL.search(before))
     base = replace(base, reality="possible") if ahead else base
@@ -217,6 +219,8 @@ def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
     return left + found.start("nobody") if found is not None else None
 
 
+_UNTIL_WHEN = re.compile(r"\b(?:until|till|through|into|next|coming) [\w ]{2,20}, when (?:[\w’'-]+ ){0,5}$")
+"""A day to come, and what is then: "will go on until May, when the President hosts B"."""
 _BEFORE_IT = re.compile(r"\b(?:before|until|unless)\s(?:(?:either of|the|both|any of)\s){0,2}$")
 """Before what had not been yet: a summit "before the premier has met the chancellor"."""
 _NOT_UNTIL = re.compile(r"\b(?:did|had|was|were)(?: not|n['’]t)\b[^.;:]{0,90}\buntil\s$")

@@ -131,7 +131,9 @@ def _since_when(finds: Finds, since: Span, times: Sequence[Time], candidate: Can
     time = next((t for t in times if t.start >= since.start and t.end <= since.end and t.edtf), None)
     if time is None or time.edtf is None:
         return soon_after(finds, since, candidate.parties)
-    first = time.edtf.partition("/")[0]
+    first, _, last = time.edtf.partition("/")
+    if first == ".." and (end := parse(last)) is not None:  # "until May, when A hosts B"
+        return replace(time, edtf=last, earliest=end.earliest, latest=end.latest, precision=end.precision)
     when = parse(first) if time.latest is None and first not in ("", "..") else None
     return time if when is None else replace(time, edtf=first, latest=when.latest, precision=when.precision)
 

@@ -158,7 +158,7 @@ class Referring:
         fitting = [f for f in choices if f.gender != wrong and f.name not in unmeant]
         figure = next((f for f in fitting if f.name == self._object_before(ref)), next(iter(fitting), None))
         acts = self.scene.lower(ref.first) in ("he", "she")
-        if figure is None or (acts and self._only_object(figure)):
+        if figure is None or (acts and own is not None and self._only_object(figure)):
             figure = self._head_of_house(wrong, unmeant) or figure
         if figure is not None:
             self._mention(ref.first, ref.last, figure, "pronoun")
