@@ -53,6 +53,19 @@ FORMS = {
         '"That did not happen," a spokesman for {A} said. {A} had a letter from {B} in May.',
         ["AB reported"],
     ),
+    "ruled out": ("A meeting between {A} and {B} has been flatly ruled out by {C}.", ["AB negated"]),
+    "ruled out, told aside": (
+        "A meeting between {A} and {B}, which a paper placed in Rome, has been ruled out.",
+        ["AB negated"],
+    ),
+    "not ruled out": ("A meeting between {A} and {B} has not been ruled out.", ["AB possible"]),
+    "to arrange one": ("The aides had met to arrange a meeting of {A} and {B}.", ["AB possible"]),
+    "speak on a day": ("{A} and {B} speak on Monday, an aide said.", ["AB planned"]),
+    "and his minister": ("{C} discussed it in Rome on Monday with {A} and his transport minister.", ["AC reported"]),
+    "lent the house": (
+        "{A} held talks with {B} that Swiss diplomats attended as well, hosted by {C}.",
+        ["AB reported"],
+    ),
     "the first, in a month": (
         "{A} met {B} on Monday. Their first meeting was in Geneva in January.",
         ["AB reported", "AB reported"],

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.casting import distinct, parties_for
-from memcon.extract.contacts.clauses import Sentence
+from memcon.extract.contacts.clauses import Sentence, verb_group
 from memcon.extract.contacts.details import (
     count_in,
     duration_in,
@@ -59,6 +60,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [found] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
+        raw = [c for c in raw if not _only_host(c, raw)]
         raw = _with_those_who_joined([c for c in raw if not _only_asked_about(finds, c)])
         raw += [
             g
@@ -114,6 +116,8 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     time = candidate.time
     told = candidate.reality == "reported"
     bare = candidate.judgement.bare and told
+    if told and time is not None and (coming := _next_week(finds, candidate, time)) is not None:
+        return replace(candidate, time=coming, judgement=replace(candidate.judgement, reality="planned", bare=False))
     if told and time is not None and _to_come(finds, candidate, time):
         return replace(candidate, judgement=replace(candidate.judgement, reality="planned", bare=False))
     latest = time.latest if time is not None else None
@@ -121,6 +125,26 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     past = (finds.day is not None and latest is not None and latest < finds.day) or _AGO.search(near) is not None
     firm = past and bool(finds.turns) and bare
     return replace(candidate, judgement=replace(candidate.judgement, bare=False)) if firm else candidate
+
+
+_PRESENT = re.compile(r"(?:meet|speak|talk|confer|dine|sit down|see)s?|(?:receive|host|visit|welcome)s", re.IGNORECASE)
+_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+_WEEK = timedelta(days=7)
+
+
+def _next_week(finds: Finds, candidate: Candidate, time: Time) -> Time | None:
+    """The day to come of "A and B speak on Friday", where Friday was read as the last; None where it is not that."""
+    sentence, trigger = candidate.scene.sentence, candidate.trigger
+    word = sentence.slice(trigger.start, trigger.end)
+    if not trigger.verb or _PRESENT.fullmatch(word) is None or not sentence.text.rstrip(' ”"').endswith("."):
+        return None
+    group = verb_group(sentence, sentence.holding(trigger.start))
+    near = 0 < time.start - trigger.end <= _BESIDE and sentence.slice(time.start - 4, time.start).lower() == " on "
+    past = time.earliest is not None and finds.day is not None and time.earliest < finds.day
+    if group.words or not near or not past or _WEEKDAY.fullmatch(time.text) is None or time.earliest is None:
+        return None
+    day = time.earliest + _WEEK
+    return replace(time, edtf=day.isoformat(), earliest=day, latest=day)
 
 
 def _to_come(finds: Finds, candidate: Candidate, time: Time) -> bool:
@@ -169,6 +193,16 @@ def _part_of_told(candidate: Candidate, others: Sequence[Candidate]) -> bool:
 
 _AIM_NEAR = 60
 """So many characters behind a contact begins what it was for."""
+
+
+def _only_host(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether the words only tell who lent the house: "A held talks with B, and C came as well, hosted by D"."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    hosted = candidate.trigger.verb and sentence.slice(start - 2, candidate.trigger.end + 4).lower() == ", hosted by "
+    names = {p.name for p in candidate.parties}
+    return hosted and any(
+        o.trigger.end < start and not o.trigger.verb and not names & {p.name for p in o.parties} for o in others
+    )
 
 
 def _only_setting(candidate: Candidate) -> bool:
@@ -264,7 +298,8 @@ def _split(candidate: Candidate) -> Iterator[Candidate]:
         yield candidate
         return
     for other in others:
-        if other.side != doers[0].side:
+        unknown = other.side is None and other.name[:1].islower()  # "his minister", whose land nobody tells
+        if other.side != doers[0].side and not unknown:
             yield replace(candidate, parties=(doers[0], other), repeated=False)
 
 

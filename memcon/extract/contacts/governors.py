@@ -272,6 +272,7 @@ _ASIDE = re.compile(
     r"^, (?:(?:the|his|her|a|an)|(?:reported|published|mentioned|described|cited) (?:by|in)"
     r"|(?:[a-z]+ly |first |long )?(?:set|planned|scheduled|due|expected|announced|arranged|agreed|promised|billed"
     r"|meant)) [^,;.]{1,60},(?= )"
+    r"|^, (?:(?:of|about|for) )?which [^,;.]{3,90},(?= )"
 )
 
 

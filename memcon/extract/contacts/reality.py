@@ -642,6 +642,8 @@ def _by_light_verb(sentence: Sentence, core: Core, cues: Cues, light: int, negat
     inner = replace(core, start=light, end=core.end, left=min(core.left, light))
     found = _of_group(sentence, inner, cues, group, at)
     found = replace(found, start=min(found.start, sentence.words[group.first].start, light), end=core.end)
+    if found.reality == "reported" and group.infinitive and sentence.low(at) == "arrange":
+        found = replace(found, reality="possible")  # who "met to arrange a meeting of A and B" tells of none of theirs
     if negator is not None and found.reality in ("reported", "possible", "planned"):
         return replace(found, reality="negated", plan=found.reality != "reported")
     adjective = nearest_governor(sentence, core.start, cues, reach=2)
