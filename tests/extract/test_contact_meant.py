@@ -248,3 +248,16 @@ def test_who_joins_a_meeting_to_come_has_met_nobody_yet(tools):
     (contact,) = contacts(text, tools, "2023-05-15")
     assert contact.reality == "planned"
     assert set(contact.sides) == {"AZ", "AM", "FR", "DE"}
+
+
+def test_a_title_of_a_bloc_is_of_whom_the_comma_names(tools):
+    text = (
+        "The secretary-general of the Unasur bloc, Nestor Kirchner of Argentina, sat there. He had shuttled between "
+        "the capitals, seeing Hugo Chavez in Caracas on Thursday."
+    )
+    assert told(text, tools, "2010-08-11") == [("reported", {"Néstor Kirchner", "Hugo Chávez"})]
+
+
+def test_an_unknown_defence_chief_is_of_no_land_by_elimination(tools):
+    text = "Ferdinand Marcos flew to Japan. The defence chief, Carlos Quizon, met Lloyd Austin."
+    assert not [c for c in contacts(text, tools, "2023-01-05") if "JP" in c.sides]

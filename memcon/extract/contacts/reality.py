@@ -713,6 +713,7 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
             "on",
             "and",
             "from",
+            "into",
         }:
             return None
     return None

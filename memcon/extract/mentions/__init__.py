@@ -27,8 +27,8 @@ _RULING = frozenset({"president", "prime minister", "chancellor", "monarch", "cr
 _OF_OFFICE = frozenset({"ambassador", "lawmaker"})
 _AT_HOME = frozenset({"minister", "foreign minister", "defence minister", "deputy minister", "prime minister"})
 """Those who are of the land of the house or the city of a story where nothing else tells whose they are."""
-_SOLE = frozenset({"president", "prime minister", "chancellor", "foreign minister", "defence minister"})
-"""Offices of which each side has one holder at a time."""
+_SOLE = frozenset({"president", "prime minister", "chancellor"})
+"""Offices of which each side has one holder at a time, whom the data mostly know."""
 _TEAM = {
     "team": "transition",
     "transition": "transition",

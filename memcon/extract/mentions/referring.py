@@ -29,7 +29,7 @@ _OF_WHAT = 7
 """So many words "of ..." behind a title take at most: "of the Republic of C"."""
 _FEW, _FULL = 2, 9
 """A name between commas has two words at least, and eight at most with its honorifics."""
-_ENDS_APPOSITION = frozenset({",", ".", ";", ":", ")", "and"})
+_ENDS_APPOSITION = frozenset({",", ".", ";", ":", ")", "and", "of"})
 _TOLD_OF_HIM = re.compile(
     r", who(?:m|se)?\b[^,;.]{1,80},|\b(?:is|was|are|were) (?:said|reported|understood|believed) to\b"
 )
@@ -414,9 +414,13 @@ class Referring:
     def _past_land(self, index: int) -> int:
         """The index behind "of C", "of the Republic of C", where these words stand there; else the index itself."""
         scene = self.scene
+        start = index
         while scene.lower(index) == "of" or scene.lower(index) in STATES | {"the"} or index in scene.names:
             index = scene.names[index][0] if index in scene.names else index + 1
-        return index
+        comma = next((i for i in range(index, index + _OF_WHAT) if scene.lower(i) == ","), index)
+        between = range(index, comma) if scene.lower(start) == "of" else range(0)
+        body = all(scene.words[i].letters and i not in scene.cues and i not in scene.titles for i in between)
+        return comma if between and body else index  # "the secretary-general of the C bloc, N. N.,"
 
     def _remember(self, ref: Reference) -> int:
         """Keep somebody of no known name in mind, for "he" or "she"; not where the name stands behind a comma."""
