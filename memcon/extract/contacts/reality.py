@@ -690,7 +690,8 @@ def _light_verb(sentence: Sentence, core: Core) -> int | None:
         if low in _LIGHT:
             after = sentence.low(at - back + 1)
             aimed = after in _AIMED and sentence.low(at - back + 2) in {"a", "an", "another"}
-            if low in HAVE and (after in BE or after in HAVE or aimed):
+            into = low == "get" and after in {"into", "ahead", "to"}  # "not get into their talks" tells of some
+            if into or (low in HAVE and (after in BE or after in HAVE or aimed)):
                 return None
             return sentence.words[at - back].start
         if low == "of" and sentence.low(at - back - 1) in {"kind", "type", "sort", "form"}:
