@@ -1,6 +1,6 @@
 """Two-account sheets on annotated contacts: what the comparison finds, and what simpler means would.
 
-python -m evaluation.accounts                      the table of evaluation/README.md, and the floors that are missed
+python -m evaluation.accounts                      the table of evaluation/sheets.md, and the floors that are missed
 python -m evaluation.accounts --blind              only the two lines of the set that is held whole
 python -m evaluation.accounts --learn              the weights for memcon/analyse/accounts/learned.py
 python -m evaluation.accounts --sentences FILE     the sentences of all accounts, for evaluation/embed.py
@@ -233,7 +233,7 @@ def material(folder: Path) -> Material:
 
 
 def table(folder: Path, vectors: dict[str, list[float]] | None = None) -> dict[str, dict[str, float]]:
-    """Every line of the table in evaluation/README.md, by its name."""
+    """Every line of the table in evaluation/sheets.md, by its name."""
     found = material(folder)
     gold, opened, made_held, learnt = found.gold, found.opened, found.made_held, found.learnt
     models = [learn([other for other in learnt if other is not contact]) for contact in learnt]
