@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from memcon.extract.asking import ASKED
+from memcon.extract.asking import ASKED, is_question
 from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
@@ -51,7 +51,7 @@ class Reply:
 
 def asks(sentence: Span) -> bool:
     """Whether a sentence asks, outright or as told of somebody ("asked whether ...")."""
-    return sentence.text.rstrip().endswith("?") or _TOLD.search(sentence.text) is not None
+    return is_question(sentence.text) or _TOLD.search(sentence.text) is not None
 
 
 # what is asked or doubted is whether something came up "in his call with B", and not the call
@@ -82,7 +82,7 @@ def supposes(before: str, asked: bool = True) -> bool:
 
 def reply_to(layers: Layers, tools: Tools, sentence: Span, asked: int) -> Reply | None:
     """The answer to what ``sentence`` asks up to the offset ``asked``; None where it is not told or not understood."""
-    inside = asked < sentence.end and not sentence.text.rstrip().endswith("?")
+    inside = asked < sentence.end and not is_question(sentence.text)
     if inside and (within := _reply_in(layers, tools, Span(asked, sentence.end))) is not None:
         return within
     asking = _WHEN_ASKED.search(sentence.text[: max(0, asked - sentence.start)]) if inside else None
@@ -126,7 +126,7 @@ def question_before(layers: Layers, offset: int) -> Span | None:
 def _next(layers: Layers, sentence: Span) -> Span | None:
     """The sentence behind, without the label of who speaks there; None where another question is asked in it."""
     after = next((s for s in layers.segments.sentences if s.start >= sentence.end), None)
-    if after is None or after.start - sentence.end > _GAP or after.text.rstrip().endswith("?"):
+    if after is None or after.start - sentence.end > _GAP or is_question(after.text):
         return None
     labels = (a for a in layers.attributions if a.source and a.source.start == after.start and a.cue.text == ":")
     label = next(labels, None)

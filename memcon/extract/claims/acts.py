@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from memcon.extract.asking import is_question
 from memcon.extract.claims.addressees import addressed
 from memcon.extract.claims.voices import FIRST_PERSON, in_first_person
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, Sentence, VerbGroup, verb_group
@@ -83,7 +84,7 @@ def sayings(layers: Layers, tools: Tools) -> Iterator[Saying]:
     )
     for span in layers.segments.sentences:
         inside = lexicon.find_in(hits, span.start, span.end)
-        if not inside or span.text.endswith("?"):
+        if not inside or is_question(span.text):
             continue  # a question asks whether, and says nothing
         sentence = Sentence.of(span.text, span.start)
         for hit in inside:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from memcon.extract.asking import is_question
 from memcon.extract.claims.quantities import bounds_of, number_of
 from memcon.extract.contacts.refs import document_day
 from memcon.extract.holders import Holder, holder_of_source
@@ -68,7 +69,7 @@ def read_counts(layers: Layers, tools: Tools) -> tuple[CountClaim, ...]:
     nouns = tools.lexicon("contact-nouns").find(layers.document.text)
     found: list[CountClaim] = []
     for sentence in layers.segments.sentences:
-        if layers.document.text[sentence.start : sentence.end].rstrip("\"”’' )").endswith("?"):
+        if is_question(layers.document.text[sentence.start : sentence.end]):
             continue
         reader = _Sentence(layers, tools, sentence, text[sentence.start : sentence.end], words, nouns)
         found += reader.claims()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from memcon.extract.asking import is_question
 from memcon.extract.claims.acts import Saying
 from memcon.extract.contacts.clauses import PREPOSITIONS, VerbGroup
 from memcon.extract.layers import Layers
@@ -72,7 +73,7 @@ def by_noun(layers: Layers, views: Sequence[Hit]) -> Iterator[Saying]:
     """The acts that a noun tells with "from" or "by" and a name, or with its owner's name before it."""
     for noun in filter(_is_deed, views):
         sentence = layers.segments.sentence_at(noun.start)
-        if sentence is None or sentence.text.endswith("?"):
+        if sentence is None or is_question(sentence.text):
             continue
         before = sentence.text[: noun.start - sentence.start]
         if _UNREAL.search(before):

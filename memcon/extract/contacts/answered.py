@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from memcon.extract.answering import EVASIVE, Reply, another_reply, asks, reply_to
-from memcon.extract.asking import ASKED, ASKING
+from memcon.extract.asking import ASKED, ASKING, is_question
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.finds import Finds
 from memcon.records import Attribution, Span, Time
@@ -50,7 +50,7 @@ def answered(finds: Finds, candidates: Iterable[Candidate]) -> Iterator[Candidat
 
 def _left_open(finds: Finds, candidate: Candidate, span: Span) -> bool:
     """Whether the sentence that asks says itself that somebody does not know or would not say."""
-    if span.text.rstrip().endswith("?"):
+    if is_question(span.text):
         return False
     reply = reply_to(finds.layers, finds.tools, span, candidate.trigger.end)
     return _withheld(finds, candidate) or (reply is not None and reply.answer in ("unaware", "evades"))

@@ -614,7 +614,7 @@ _SERVES = re.compile(r"spokes|secretary", re.IGNORECASE)
 
 
 def _principal(finds: Finds, party: Party, before: int) -> Party:
-    """The leader of the spokesman's side who was named last before ``before``; else the spokesman."""
+    """The leader of the spokesman's side who was named last before ``before``; else his government."""
     for mention in reversed(finds.layers.mentions):
         if mention.start < before and mention.side == party.side and mention.actor and mention.kind == "person":
             actor = finds.tools.roster.named(mention.actor)
@@ -622,4 +622,4 @@ def _principal(finds: Finds, party: Party, before: int) -> Party:
                 return Party(mention.actor, mention.side)
             if mention.office and _LEADS.search(mention.office) and not _SERVES.search(mention.office):
                 return Party(mention.actor, mention.side)
-    return party
+    return _government(finds, party)

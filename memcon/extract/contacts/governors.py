@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from memcon.extract.asking import is_question
 from memcon.extract.contacts.clauses import Sentence, verb_group
 from memcon.extract.denying import false_in_part, part_denied
 from memcon.language.lexicon import Hit, Lexicon
@@ -185,7 +186,7 @@ def with_question(sentence: Sentence, core: Core, cues: Cues, found: Judgement) 
             len(sentence.between(cue.end, core.left)) <= 6 or _AND_IF.search(sentence.slice(cue.end, core.left).lower())
         )
         return replace(found, reality="reported", asked=True) if asks and near else found
-    if sentence.text.rstrip().endswith("?"):
+    if is_question(sentence.text):
         return replace(found, asked=True)
     left = edge_left(sentence, core.left)
     for hit in reversed(inside(cues.denials, left, core.start)):

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from memcon.extract.asking import is_question
 from memcon.extract.layers import Layers
 from memcon.extract.support import contact_support
 from memcon.extract.tools import Tools
@@ -93,7 +94,7 @@ def _kind(hit: Hit | None, sentence: Span, tools: Tools) -> tuple[ContactKind, C
 
 def _with(layers: Layers, side: str, hit: Hit | None, sentence: Span) -> Party | None:
     """Whom the noun itself names behind "with": a briefing is of many things, and names many people."""
-    if hit is None or sentence.text.rstrip().endswith("?"):
+    if hit is None or is_question(sentence.text):
         return None
     behind = _WITH.match(sentence.text, hit.end)
     if behind is None:

@@ -8,7 +8,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from memcon.extract.asking import is_question
 from memcon.extract.contacts.candidate import Candidate
+from memcon.language.roster import side_names
 from memcon.records import Party, Time
 from memcon.vocabulary import ContactKind, Reality
 
@@ -168,7 +170,10 @@ def is_specific(candidate: Candidate) -> bool:
         return True  # "did not talk", "discussed it with B by phone"
     if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place
         return True
-    if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:
+    # "A hopes to hold talks with B" is of one where both have names; what two states should do is a policy
+    acts = candidate.trigger.verb or _has_verb(candidate)
+    wished = acts and candidate.reality in ("possible", "demanded") and all(map(_is_person, candidate.parties))
+    if (candidate.reality in ("denied", "negated", "planned") or wished) and not candidate.judgement.bare:
         return True
     if candidate.reality != "reported":
         return False
@@ -191,11 +196,19 @@ def _goes_on(candidate: Candidate) -> bool:
     return candidate.trigger.entry.get("kind") != "message" and _GOES_ON.search(before) is not None
 
 
+def _is_person(party: Party) -> bool:
+    """Whether a party has a name of several words and is no land: a person or a body, as far as words tell."""
+    words = party.name.split()
+    return (
+        len(words) > 1 and words[0][0].isupper() and words[-1][0].isupper() and party.name not in side_names().values()
+    )
+
+
 def _has_verb(candidate: Candidate) -> bool:
     before = candidate.evidence.text[: max(0, candidate.trigger.start - candidate.evidence.start)].lower()
     return bool(
         re.search(
-            r"\b(?:had|has|have|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b"
+            r"\b(?:had|has|have|hold|held|holds|exchanged|sent|kept|there (?:are|is|were|was)|been)\b"
             r"|\b(?:received|receives|got) (?:an?|the|another|no|his|her) (?:[\w-]+ ){0,2}$",
             before,
         )
@@ -390,7 +403,7 @@ def is_denial(candidate: Candidate, known: bool = False) -> bool:
     if candidate.judgement.plan or (candidate.holder is None and not known):
         return False
     told = candidate.scene.sentence.text.lower()
-    if told.rstrip().endswith("?") and _ONCE_MORE.search(told):
+    if is_question(told) and _ONCE_MORE.search(told):
         return False  # "Have they talked again? - No"
     return not _OPEN_NEGATION.search(told)
 

@@ -133,7 +133,10 @@ def np_list(
         if ref is None or _nominative(sentence, ref):
             at = last  # an "and" with no party behind it joins something else
             break
-        if refs and not (pair and len(refs) == 1) and _begins_clause(scene, ref, after):
+        listed = (
+            len(refs) > 1 and sentence.slice(refs[-2].end, refs[-1].left).strip() == ","
+        )  # "of A, B and C was held"
+        if refs and not (pair and (len(refs) == 1 or listed)) and _begins_clause(scene, ref, after):
             break
         if refs and _renames(scene, refs[-1], ref):
             ref = replace(ref, left=refs.pop().left)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from memcon.extract.asking import is_question
 from memcon.extract.contacts.ahead import headed, on_the_way, to_come
 from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, Sentence, VerbGroup, verb_group, was_to
 from memcon.extract.contacts.conjoined import passive_infinitive, shared_verb
@@ -279,7 +280,7 @@ def _condition(sentence: Sentence, core: Core) -> int | None:
     if re.search(r"\b(?:asked|asks|wondered|unclear|see|know|say|said|unknown)\s+if\b[^,]*$", before):
         return None
     found = re.search(r"(?:\b(?:if|unless|in case)|(?:^|[,;:“\"] ?)were)\s+(?:\S+\s+){0,4}$", before)
-    if found is None and len(before.split()) <= 6 and not sentence.text.rstrip().endswith("?"):
+    if found is None and len(before.split()) <= 6 and not is_question(sentence.text):
         found = _INVERTED.match(before)
     return left + found.start() if found else None
 

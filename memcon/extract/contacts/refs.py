@@ -81,7 +81,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
-            meant = _two_before(refs, word.start) or _two_after(sentence, refs, word) or pair
+            meant = _two_before(sentence, refs, word.start) or _two_after(sentence, refs, word) or pair
             meant = meant or _two_told(layers, tools, sentence, refs)
             if len(meant) >= 2:
                 free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
@@ -252,7 +252,7 @@ _OF_LAND = re.compile(
 )
 
 
-def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
+def _two_before(sentence: Sentence, refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
     """The first two persons of different sides named in the sentence before ``offset``: whom "their" means."""
     found: list[Party] = []
     for ref in refs:
@@ -261,7 +261,7 @@ def _two_before(refs: Sequence[Ref], offset: int) -> tuple[Party, ...]:
             if all(p.side != party.side for p in found):
                 found.append(party)
     if len(found) >= 2:
-        return tuple(found[:2])
+        return tuple(_in_one_row(sentence, refs, offset) or found[:2])
     lands = [r for r in refs if r.end <= offset and r.kind == "government" and not r.plural and not r.possessive]
     if not found and len(lands) == 2 and lands[0].parties[0].side != lands[1].parties[0].side:
         return (lands[0].parties[0], lands[1].parties[0])
@@ -277,6 +277,18 @@ def _two_told(layers: Layers, tools: Tools, sentence: Sentence, refs: Sequence[R
     parties = {p.name: p for m in told if (p := party_of(tools, m, document_day(layers))).name not in here}
     two = tuple(parties.values())
     return two if len(two) == 2 and two[0].side != two[1].side else ()
+
+
+def _in_one_row(sentence: Sentence, refs: Sequence[Ref], offset: int) -> list[Party]:
+    """Three or more people of as many sides who open the sentence as one row: "A, B and C agreed in their talks"."""
+    row: list[Ref] = []
+    for ref in refs:
+        joined = not row or sentence.slice(row[-1].end, ref.left).strip() in (",", "and", ", and")
+        if ref.end > offset or ref.kind != "person" or ref.plural or ref.pronoun or not joined:
+            break
+        row.append(ref)
+    parties = [r.parties[0] for r in row]
+    return parties if len(parties) > 2 and len({p.side for p in parties} - {None}) == len(parties) else []
 
 
 _TWO_NATIONS = re.compile(

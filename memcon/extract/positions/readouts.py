@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from memcon.extract.asking import is_question
 from memcon.extract.contacts.refs import document_day, level_of
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
@@ -72,7 +73,7 @@ def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Fou
 def _asks(layers: Layers, attribution: Attribution) -> bool:
     """Whether it is only asked, or no more than spoken of: "have they raised it?", "nothing to say about that"."""
     sentence = layers.segments.sentence_at(attribution.cue.start)
-    if sentence is None or sentence.text.rstrip().endswith("?"):
+    if sentence is None or is_question(sentence.text):
         return True
     said = f"{attribution.cue.text} {attribution.content[0].text}".lower()
     before = layers.document.text[sentence.start : attribution.cue.start].lower()

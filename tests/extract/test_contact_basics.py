@@ -1,0 +1,78 @@
+"""Plain ways of telling that every reporter uses, over several pairs."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.records import Document
+
+PAIRS = [
+    ("William Ruto", "Paul Kagame", "Yoweri Museveni", "Kenyan government spokesman Isaac Mwaura", "KE"),
+    ("Gabriel Boric", "Lula da Silva", "Javier Milei", "Chilean government spokeswoman Camila Vallejo", "CL"),
+    ("Anwar Ibrahim", "Prabowo Subianto", "Lawrence Wong", "Malaysian government spokesman Fahmi Fadzil", "MY"),
+]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def told(text: str, tools: Tools) -> list[tuple[str, set[str]]]:
+    """The reality of each contact in the text, and the last words of its parties' names."""
+    found = read(Document(id="d", text=text, published="2024-05-15"), tools)
+    return [(c.reality, {p.name.split()[-1] for p in c.participants}) for c in found.contacts]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("answer", "reality"), [("I did not,", "negated"), ("No,", "negated"), ("Yes, on Monday,", "reported")]
+)
+def test_what_a_quoted_question_asks_is_as_its_answer_has_it(
+    answer: str, reality: str, pair: tuple[str, ...], tools: Tools
+) -> None:
+    found = told(f'"Did you talk to President {pair[1]}?" "{answer}" {pair[0]} said.', tools)
+    assert [r for r, _ in found] == [reality]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("A trilateral meeting of {0}, {1} and {2} was held on Tuesday.", "reported"),
+        ("Talks between {0}, {1} and {2} will begin on Friday.", "planned"),
+        ("{0}, {1} and {2} agreed on a truce during their meeting.", "reported"),
+    ],
+)
+def test_three_in_one_row_took_part_all_of_them(text: str, reality: str, pair: tuple[str, ...], tools: Tools) -> None:
+    assert told(text.format(*pair), tools) == [(reality, {name.split()[-1] for name in pair[:3]})]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("{0} hopes to hold talks with {1}.", "possible"),
+        ("{0} may consult {1}.", "possible"),
+        ("The bishops urged {0} to negotiate with {1}.", "demanded"),
+        ("{0} and {1} were together for an hour.", "reported"),
+    ],
+)
+def test_two_who_have_names_are_to_talk_or_were_together(
+    text: str, reality: str, pair: tuple[str, ...], tools: Tools
+) -> None:
+    assert told(text.format(*pair), tools) == [(reality, {name.split()[-1] for name in pair[:2]})]
+
+
+@pytest.mark.parametrize("text", ["Norway should hold talks with Denmark.", "Norway wants to negotiate with Denmark."])
+def test_what_two_lands_should_do_is_a_policy(text: str, tools: Tools) -> None:
+    assert told(text, tools) == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_a_spokesman_who_denies_a_call_was_not_on_the_line(pair: tuple[str, ...], tools: Tools) -> None:
+    found = read(Document(id="d", text=f"{pair[3]} denied the call with {pair[1]}.", published="2024-05-15"), tools)
+    assert [next(p.side for p in c.participants) for c in found.contacts] == [pair[4]]
+    assert not any("Mwaura" in p.name or "Vallejo" in p.name for c in found.contacts for p in c.participants)
