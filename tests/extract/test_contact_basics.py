@@ -76,3 +76,22 @@ def test_a_spokesman_who_denies_a_call_was_not_on_the_line(pair: tuple[str, ...]
     found = read(Document(id="d", text=f"{pair[3]} denied the call with {pair[1]}.", published="2024-05-15"), tools)
     assert [next(p.side for p in c.participants) for c in found.contacts] == [pair[4]]
     assert not any("Mwaura" in p.name or "Vallejo" in p.name for c in found.contacts for p in c.participants)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("{0} promised on Monday to talk to {1} as early as possible.", None),
+        ("{0} agreed on Monday to meet {1}.", None),
+        ("{0} offered late on Monday to receive {1}.", None),
+        ("{0} agreed to meet {1} on Friday.", "2024-05-17"),
+        ("{0} plans on Friday to meet {1}.", "2024-05-17"),
+        ("{0} flew out on Monday to meet {1}.", "2024-05-13"),
+    ],
+)
+def test_the_day_of_a_promise_is_not_that_of_what_is_promised(
+    text: str, day: str | None, pair: tuple[str, ...], tools: Tools
+) -> None:
+    found = read(Document(id="d", text=text.format(*pair), published="2024-05-15"), tools)
+    assert [c.when.edtf if c.when else None for c in found.contacts] == [day]

@@ -37,7 +37,8 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     """``candidate`` with when and where it was; ``others`` are the contacts of its sentence, whose days are theirs."""
     sentence = candidate.scene.sentence
     span = candidate.evidence
-    times = [t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end]
+    inside = (t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end)
+    times = [t for t in inside if not _of_promising(finds, candidate, t)]
     bounds = _bounds(candidate, times)
     open_tense = candidate.judgement.bare or _present(finds, candidate) or _at_the_side(candidate, times)
     if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times, candidate):
@@ -149,6 +150,24 @@ def _of_undoing(candidate: Candidate, time: Time) -> bool:
     words = candidate.scene.sentence.slice(start, candidate.trigger.start).lower()
     dropped = candidate.reality == "negated" and not candidate.trigger.verb and _UNDONE.match(words) is not None
     return dropped and time.end <= start
+
+
+_PROMISED = re.compile(
+    r"\b(?:promised|agreed|vowed|pledged|undertook|offered|proposed|decided|resolved|consented|threatened|volunteered)"
+    r"(?: (?:late|early|on|in|at|again|once more|last|this))*$"
+)
+
+
+def _of_promising(finds: Finds, candidate: Candidate, time: Time) -> bool:
+    """Whether the day is the one of the promise, which is over: "promised on Monday to call B"."""
+    sentence, day = candidate.scene.sentence, finds.day
+    to_come = candidate.reality in ("planned", "possible") and candidate.trigger.verb
+    over = day is not None and time.latest is not None and time.latest <= day
+    return bool(
+        to_come and over
+        and _PROMISED.search(sentence.slice(sentence.start, time.start).lower().rstrip())
+        and re.match(r"\s+to\s", sentence.slice(time.end, time.end + 4))
+    )  # fmt: skip
 
 
 _SIDE = re.compile(
