@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from memcon.extract.attributions import read_attributions
+from memcon.extract.attributions.phrases import Phrases
 from memcon.extract.layers import Layers
 from memcon.extract.mentions import read_mentions
+from memcon.extract.mentions.scene import Scene
 from memcon.extract.times import read_times
 from memcon.extract.tools import Tools, load_tools
 from memcon.language.segment import segment
@@ -230,3 +232,18 @@ def test_never_raises(words: list[str]) -> None:
 
 
 _TOOLS = load_tools()
+
+
+@pytest.mark.parametrize("pair", ["NATO-Georgia", "Oman-Qatar", "Franco-German", "EU-Moldova"])
+def test_a_phrase_behind_a_hyphenated_name_comes_to_an_end(pair: str, tools: Tools) -> None:
+    text = f"And lastly, the {pair} Partnership Declaration also says that ships will come."
+    layers = Layers(Document(id="d", text=text, published="2023-05-10"), segment(text))
+    layers = replace(layers, mentions=read_mentions(layers, tools))
+    scene = Scene.of(layers, tools)
+    phrases = Phrases(scene, layers.mentions)
+    for index, mention in phrases.beginning.items():
+        assert mention.end > scene.words[index].start  # else the phrase that begins there never ends
+    starts = [word.text for word in scene.words]
+    found = phrases.after(starts.index("Partnership"), len(starts))
+    assert found is not None
+    assert found.last > found.first

@@ -59,7 +59,8 @@ class Phrases:
             if kept is None or kept.start > mention.start:
                 self.ending[last] = mention
             longer = self.beginning.get(first)
-            if longer is None or longer.end < mention.end:
+            begins = first < last  # a name inside a hyphenated word begins no phrase: "the X-Y declaration"
+            if begins and (longer is None or longer.end < mention.end):
                 self.beginning[first] = mention
 
     def before(self, end: int, floor: int) -> Phrase | None:
