@@ -40,8 +40,8 @@ class Holder:
 def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> Holder | None:
     """The holder that an attribution names; None without a source."""
     source = _spelt_out(layers, attribution).source
-    if source is None:
-        return None
+    if source is None or (not source.actor and source.text.lower() in _OWNERS):
+        return None  # "their discussions" are nobody's word
     span = Span(source.start, source.end, source.text)
     inside = [m for m in layers.mentions if m.start < span.end and span.start < m.end]
     if _SEVERAL.search(span.text):
@@ -70,6 +70,9 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         if found.side or found.outlet
         else _belonging(layers, tools, found, layers.document.span(span.start, span.end))
     )
+
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
 
 
 def _by_name(layers: Layers, tools: Tools, source: Source, named: list[Mention]) -> Holder:
@@ -342,9 +345,9 @@ def _spelt_out(layers: Layers, attribution: Attribution) -> Attribution:
         if source is None or source.actor or source.text.lower() not in _PRONOUNS:
             break
         around = next((a for a in layers.attributions if a.id == attribution.parent), None)
-        if around is None and source.text.lower() in ("i", "we"):
+        if source.text.lower() in ("i", "we") and (around is None or around.quoted != "direct"):
             over = layers.attributions_over(Span(source.start, source.end))
-            around = next((a for a in over if a.cue.text == ":"), None)
+            around = next((a for a in over if a.cue.text == ":"), around)  # of a transcript, "I" is whose turn it is
         if around is None or around.source is None:
             break
         attribution = around

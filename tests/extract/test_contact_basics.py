@@ -95,3 +95,34 @@ def test_the_day_of_a_promise_is_not_that_of_what_is_promised(
 ) -> None:
     found = read(Document(id="d", text=text.format(*pair), published="2024-05-15"), tools)
     assert [c.when.edtf if c.when else None for c in found.contacts] == [day]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize(
+    ("text", "reality"),
+    [
+        ("{0} was able to meet {1} on Monday.", "reported"),
+        ("{0} and {1} were able to see each other last week.", "reported"),
+        ("{0} is able to meet {1}.", "possible"),
+        ("This will be a briefing on the talks that {0} had with {1} on Monday.", "reported"),
+        ("{0}, encouraged by his talks with {1} on Monday, flew home.", "reported"),
+    ],
+)
+def test_what_was_possible_in_the_past_was_and_so_was_what_is_read_out(
+    text: str, reality: str, pair: tuple[str, ...], tools: Tools
+) -> None:
+    assert told(text.format(*pair), tools) == [(reality, {name.split()[-1] for name in pair[:2]})]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("verb", ["encouraged", "has encouraged", "is urging", "advised"])
+def test_who_is_encouraged_to_engage_has_not_engaged(verb: str, pair: tuple[str, ...], tools: Tools) -> None:
+    text = f"{pair[0]} {verb} {pair[1]} and {pair[2]} to engage in dialogue."
+    assert told(text, tools) == [("demanded", {name.split()[-1] for name in pair[1:3]})]
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+@pytest.mark.parametrize("group", ["some ministers", "several of the other leaders", "two envoys of theirs"])
+def test_whom_unnamed_others_met_the_teller_did_not(group: str, pair: tuple[str, ...], tools: Tools) -> None:
+    found = told(f"{pair[0]} said that {group} had met {pair[1]} on Monday.", tools)
+    assert all(pair[0].split()[-1] not in parties for _, parties in found)

@@ -111,3 +111,15 @@ def test_calls_of_that_kind_are_no_call(tools: Tools) -> None:
     for pair in PAIRS:
         text = "{A} rang {B} on Monday. In {CB} the presidency had nothing to say about private calls of the president."
         assert len(reading(text.format(**pair), tools).contacts) == 1
+
+
+def test_a_possessive_is_no_holder_and_i_is_whose_turn_it_is(tools: Tools) -> None:
+    text = (
+        "SENIOR OFFICIAL: The bloc, plus its associate member, was there. He said that it went well.\n\n"
+        "Q Did they talk?\n\n"
+        "SENIOR OFFICIAL: Prime Minister Orban was there. I don't think there was any exchange "
+        "between President Obama and President Ortega.\n\nQ And then?\n\n"
+        "SENIOR OFFICIAL: He met with President Karzai. So their discussions go on."
+    )
+    found = read(Document(id="d", text=text, published="2010-12-03"), tools)
+    assert {p.holder for p in found.positions} <= {"SENIOR OFFICIAL"}

@@ -394,7 +394,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
         if behind:
             return coordinated(scene, behind[0])
     # what "we believe that it sends a message to B" tells is no message of ours
-    if low in {"it", "this"} or _OWN_SUBJECT.search(sentence.slice(offset - 70, offset).lower()):
+    if low in {"it", "this"}:
         return []
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
 
@@ -409,6 +409,8 @@ EMPHATIC = frozenset("alone himself herself themselves personally".split())
 """What may stand between a subject and its verb: "A and B alone have met", "he himself saw B"."""
 _OWN_SUBJECT = re.compile(
     r"\b(?:that|whether|if|because|when) (?:any|no|some|several|an?|two|three|four|many|most|all) (?:[\w’'-]+ ){1,4}$"
+    r"|\b(?:that|which|whom) (?:other |the )?(?:leaders|others|people|officials|ministers|members|governments|countries"
+    r"|allies|partners) (?:(?:will|would|may|might|could|have|had|also) )*$"
 )
 """Somebody unnamed of whom a clause tells: in "A said that no aide of theirs had met B" it is not A who had not."""
 
@@ -468,6 +470,8 @@ def _of_owner(scene: Scene, at: int) -> Ref | None:
 
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
     """The nearest name to the left that no preposition governs; across "and" the sentence's own subject."""
+    if _OWN_SUBJECT.search(scene.sentence.slice(offset - 70, offset).lower()):
+        return []
     free = [r for r in scene.before(offset) if r.free and r.kind not in ("outlet", "place") and not r.possessive]
     free = [r for r in _outside_asides(scene, offset, free) if not _tells_aside(scene, r, offset)]
     if joined and free and _is_object(scene, free[-1]):

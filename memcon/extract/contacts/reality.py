@@ -453,12 +453,20 @@ def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negat
         return replace(base, reality=real, plan=True, start=core.start if negator is None else negator)
     if negator is not None:
         return None
+    if _WAS_HAD.match(sentence.slice(core.end, core.end + 60)):
+        return replace(base)
     if _SET_ASIDE.match(sentence.slice(core.right, core.right + 100).lower()):
         return replace(base, reality="planned", plan=True)
     if _TALK_OF.search(sentence.slice(edge_left(sentence, core.left), core.start).lower()):
         return replace(base, reality="possible")
     return replace(base, reality="possible") if _still_open(sentence, core, cues) else None
 
+
+# "a readout of the meeting that the President had with B": whatever will be made of it, it was
+_WAS_HAD = re.compile(
+    r"\s(?:(?:that|which)\s)?(?:[Tt]he\s|his\s|her\s|our\s|their\s)?(?:[\w.’'-]+\s){1,4}?(?:had|held)"
+    r"\s(?!been|to\b|hoped|planned|wanted|sought|asked|requested|proposed|scheduled|expected|promised|offered)"
+)
 
 # "amid talk of a visit by A", "rumours of a summit": nobody says that there will be one, or was
 _TALK_OF = re.compile(
@@ -609,7 +617,12 @@ def _outweighs(predicate: Hit, governor: Hit | None) -> bool:
 # "has asked B for a meeting"
 _ASKED_FOR = re.compile(
     r"\b(?:ask(?:s|ed|ing)?|press(?:es|ed|ing)?|petitioned) [^,;:]{2,70} for (?:an?|another) (?:[\w-]+ ){0,3}$"
+    r"|\b(?:encourag(?:e|es|ed|ing)|urg(?:e|es|ed|ing)|advis(?:e|es|ed|ing)|implor(?:e|es|ed|ing)"
+    r"|exhort(?:s|ed|ing)?|push(?:es|ed|ing)?|press(?:es|ed|ing)?|beg(?:s|ged|ging)?|lobb(?:y|ies|ied|ying))"
+    r" [^,;:]{2,80}? to (?:[a-z]+ly )?"
+    r"(?:engage|enter|begin|start|resume|hold|open|seek|pursue|join|return|have|continue|come)\b[^,;:]{0,40}$"
 )
+"""Who is asked for a contact, or to engage in one: "encouraged A and B to engage in dialogue"."""
 
 
 def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:

@@ -307,11 +307,14 @@ def _title_apart(scene: Scene, comma: int) -> Title | None:
     return None
 
 
+_BESIDES = frozenset("plus including along together except unlike like with without besides".split())
+
+
 def title_behind(scene: Scene, last: int) -> Title | None:
     """The title in an apposition behind a name: ", the foreign minister of C,"."""
-    if scene.lower(last) not in (",", "("):
-        return None
     index = last + 1
+    if scene.lower(last) not in (",", "(") or scene.lower(index) in _BESIDES:
+        return None  # "the bloc, plus its associate member": of another
     for _ in range(9):
         found = scene.titles.get(index)
         word = scene.lower(index) if not _does(scene, index, last) else ","
