@@ -222,3 +222,12 @@ def test_messages_without_a_speaker_keep_their_modality(tools: Tools) -> None:
         (None, "proposes", "hedged", "economy_trade"),
         (None, "warns", "asserted", "sanctions"),
     ]
+
+
+@pytest.mark.parametrize(("a", "b"), [("William Ruto", "Paul Kagame"), ("Gabriel Boric", "Hakan Fidan")])
+@pytest.mark.parametrize("act", ["warned", "urged", "threatened"])
+def test_who_is_warned_by_somebody_did_not_warn(act: str, a: str, b: str, tools: Tools) -> None:
+    found = read(a_document(f"{a}, {act} by {b} on Monday, stayed at home.", published="2024-05-15"), tools)
+    assert [(c.speaker, c.addressee) for c in found.claims] == [(b, a)]
+    told = read(a_document(f"{a} {act} {b} by phone on Monday.", published="2024-05-15"), tools)
+    assert all(c.speaker == a for c in told.claims)

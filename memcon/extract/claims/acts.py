@@ -195,10 +195,15 @@ _OF_WARNING = frozenset(
 
 
 def _is_passive(sentence: Sentence, group: VerbGroup, hit: Hit) -> bool:
-    """Whether a form of "be" stands before a past participle: "was warned"."""
+    """Whether "be" stands before a past participle, or whose act it is behind it: "was warned", "warned by B"."""
     if not re.search(r"(?:ed|told|sought|made|seen|given|sent)$", hit.text.split()[0].lower()):
         return False
-    return any(w.removesuffix("n't") in BE for w in group.words) or sentence.low(group.first - 1) in BE
+    if any(w.removesuffix("n't") in BE for w in group.words) or sentence.low(group.first - 1) in BE:
+        return True
+    return not group.words and _BY_WHOM.match(sentence.slice(hit.end, hit.end + 40)) is not None
+
+
+_BY_WHOM = re.compile(r"\s+by\s+(?:(?:the|an?|his|her|their|its)\s+)?(?!phone|telephone|letter|email|text|fax|note)\w")
 
 
 def _clause_end(layers: Layers, span: Span, start: int) -> int:
