@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from memcon.extract.attributions.turns import ASKS
-from memcon.extract.contacts.refs import document_day, level_of
+from memcon.extract.contacts.standing import document_day, level_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Mention, Source, Span

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from memcon.extract.asking import is_question
 from memcon.extract.claims.quantities import bounds_of, number_of
-from memcon.extract.contacts.refs import document_day
+from memcon.extract.contacts.standing import document_day
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools

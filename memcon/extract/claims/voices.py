@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from memcon.extract.contacts.refs import document_day, level_of
+from memcon.extract.contacts.standing import document_day, level_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.records import Mention, Source

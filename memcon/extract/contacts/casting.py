@@ -12,7 +12,7 @@ from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene
-from memcon.extract.contacts.refs import party_of
+from memcon.extract.contacts.standing import party_of
 from memcon.extract.contacts.triggers import Trigger
 from memcon.extract.contacts.unsure import unsure
 from memcon.extract.holders import holder_of_source

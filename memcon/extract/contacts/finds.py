@@ -8,7 +8,7 @@ from datetime import date
 
 from memcon.extract.attributions.turns import ASKS, Turn, turns
 from memcon.extract.contacts.governors import Cues
-from memcon.extract.contacts.refs import document_day
+from memcon.extract.contacts.standing import document_day
 from memcon.extract.layers import Layers
 from memcon.extract.times import anchor_of
 from memcon.extract.tools import Tools

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adverb
 from memcon.extract.contacts.lands import (
     apposed,
@@ -24,22 +23,14 @@ from memcon.extract.contacts.lands import (
     under_leader,
 )
 from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
+from memcon.extract.contacts.speakers import speaking, spoken_refs
+from memcon.extract.contacts.standing import document_day, level_of, party_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.names import NameHit, plain
 from memcon.records import Mention, Party, Span
-from memcon.vocabulary import Camp, Level
 
 _OWN = frozenset({"his", "her", "their", "its"})
-_SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
-
-
-def document_day(layers: Layers) -> date | None:
-    """The day that tenures are looked up on: the publication date, where there is one."""
-    try:
-        return date.fromisoformat((layers.document.published or "")[:10])
-    except ValueError:
-        return None
 
 
 def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit], pair: tuple[Party, ...]) -> Scene:
@@ -48,8 +39,25 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     ``peoples`` are the finds of peoples by name; ``pair`` is whom "their" and "them" mean where no mention
     says it: the parties of the contact told last.
     """
-    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
+    refs = _mentioned(layers, tools, sentence, span, peoples)
+    refs = _resolved(layers, tools, sentence, spoken_refs(layers, tools, sentence, refs))
+    for word in sentence.words:
+        if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
+            own = word.low == "their"
+            meant = _two_before(sentence, refs, word.start) or _two_after(sentence, refs, word) or pair
+            meant = meant or _two_told(layers, tools, sentence, refs)
+            if len(meant) >= 2:
+                free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
+                refs.append(
+                    Ref(word.start, word.end, word.start, meant, "group", possessive=own, free=free, pronoun=True)
+                )
+    return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _mentioned(layers: Layers, tools: Tools, sentence: Sentence, span: Span, peoples: Sequence[NameHit]) -> list[Ref]:
+    """A ref for everybody whom a mention or a name of a people tells of, and for bodies and lands that none covers."""
+    mentions = tuple(_with_side(layers, tools, m) for m in layers.mentions_in(span) if m.how != "label")
     styled = _styled(tools, sentence)
     groups: dict[tuple[int, int], list[Mention]] = {}
     for mention in mentions:
@@ -66,59 +74,17 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     refs += _hyphenated(layers, tools, sentence, refs)
     refs += bodies_in(tools, sentence, refs)
     refs += _by_nation(layers, tools, sentence, refs)
-    refs += _speakers(layers, tools, sentence, refs)
-    refs += _own_words(layers, tools, sentence, refs)
-    refs += _signed(layers, tools, sentence, refs)
-    refs = _spoken_of(layers, tools, sentence, refs)
-    refs += _addressed(layers, tools, sentence, refs)
-    refs = _without_asides(sentence, _without_interviewers(sentence, refs))
+    return refs
+
+
+def _resolved(layers: Layers, tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with those that are of one party drawn together, and the side of whoever the words around tell."""
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
     refs = from_land(sentence, apposed(tools, sentence, office_of(tools, sentence, refs)))
     refs = of_body(sentence, under_leader(tools, sentence, _renamed(sentence, refs)))
     refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
-    refs = _named_in_turn(sentence, refs)
-    for word in sentence.words:
-        if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
-            own = word.low == "their"
-            meant = _two_before(sentence, refs, word.start) or _two_after(sentence, refs, word) or pair
-            meant = meant or _two_told(layers, tools, sentence, refs)
-            if len(meant) >= 2:
-                free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
-                refs.append(
-                    Ref(word.start, word.end, word.start, meant, "group", possessive=own, free=free, pronoun=True)
-                )
-    return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
-
-
-_INTERVIEW = re.compile(r"\binterview(?:s|ed)?(?: \w+ly)? (?:with|by|for)\s(?:[\w’'.-]+\s){0,2}$")
-
-
-def _without_interviewers(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
-    """The refs without who takes part in an interview only: "told an interview with A that he had met B"."""
-    if "interview" not in sentence.text:
-        return refs
-    before = ((r, sentence.slice(sentence.start, r.left)) for r in refs)
-    return [r for r, text in before if r.kind != "person" or not _INTERVIEW.search(text[-60:])]
-
-
-_OPINION = re.compile(
-    r"(?:['’]m| am|['’]re| are)? (?:know|think|believe|understand|guess|suspect|imagine|assume|gather|expect|sure"
-    r"|certain|confident|told|hear|should say),? [a-z]"
-)
-
-
-def _without_asides(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
-    """The refs without the "I" that a speaker puts between a subject and its verb: "the President I know is eager"."""
-    ends = {r.end for r in refs if not r.pronoun}
-    out = []
-    for ref in refs:
-        own = ref.pronoun and sentence.slice(ref.start, ref.end).lower() in {"i", "we"}
-        gap = next((n for n in (1, 2) if ref.start - n in ends), 0) if own else 0
-        aside = gap and sentence.slice(ref.start - gap, ref.start) in (" ", ", ")
-        if not (aside and _OPINION.match(sentence.slice(ref.end, ref.end + 40))):
-            out.append(ref)
-    return out
+    return _named_in_turn(sentence, refs)
 
 
 def _within(ref: Ref, other: Ref) -> bool:
@@ -329,144 +295,12 @@ def _two_after(sentence: Sentence, refs: Sequence[Ref], word: Word) -> tuple[Par
     return (people[0].parties[0], people[1].parties[0]) if joined else ()
 
 
-def _speakers(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "We" and "our" in a speaker's own words as the government that he or she speaks for."""
-    words = [w for w in sentence.words if w.low in {"we", "our"} and not _taken(known, w)]
-    side = tools.roster.side(_speaking(layers, tools, sentence.start)) if words else None
-    if side is None:
-        return []
-    party = Party(side.name, side.id, "government")
-    return [
-        Ref(w.start, w.start + len(w.low.partition("'")[0]), w.start, (party,), "government", "institution",
-            possessive=w.low == "our", pronoun=True)
-        for w in words
-    ]  # fmt: skip
-
-
-_OF_WHOM = re.compile(r"\sof (?:the |his |her |its |their )?(?:[\w’'-]+ ){0,5}$")
-_HE = frozenset({"he", "she", "him"})
-
-
-def _spoken_of(layers: Layers, tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
-    """The refs, with "he" in quoted words as the one of whom they were said: "He called me," A said of B."""
-    for told in layers.attributions_over(Span(sentence.start, sentence.end)):
-        end = max(told.cue.end, told.source.end if told.source else 0)
-        quoted = told.quoted == "direct" and told.source is not None and told.content[0].end <= told.cue.start
-        near = [m for m in layers.mentions if end < m.start < min(end + 60, sentence.end) and m.kind == "person"]
-        if not quoted or not near or not _OF_WHOM.match(sentence.slice(end, near[0].start)):
-            continue
-        party, content = party_of(tools, near[0], document_day(layers)), told.content[0]
-        level = level_of(tools, near[0], document_day(layers))
-        for word in sentence.between(content.start, content.end):
-            if word.low in _HE:
-                refs = [r for r in refs if not r.start <= word.start < r.end]
-                refs.append(Ref(word.start, word.end, word.start, (party,), "person", level, pronoun=True))
-    return refs
-
-
-_OPINES = frozenset("believe think guess know mean suppose hope understand gather imagine assume expect".split())
-
-
-def _own_words(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "I" and "me" in words that are quoted before their speaker is named ("I spoke to B," A said)."""
-    own = [w for w in sentence.words if w.low in {"i", "me"} and not _taken(known, w)]
-    words = [w for w in own if w.low == "me" or not _opines(sentence, sentence.at(w.start) + 1)]
-    found: list[Ref] = []
-    for word in words:
-        over = [a for a in layers.attributions_over(Span(word.start, word.end)) if a.quoted == "direct" and a.source]
-        told = min(over, key=lambda a: max(c.end - c.start for c in a.content), default=None)
-        source = told.source if told is not None else None
-        inside = [m for m in layers.mentions if source and source.start <= m.start and m.end <= source.end]
-        speaker = next((m for m in inside if m.kind == "person" and (m.actor or m.side)), None)
-        if speaker is not None:
-            party, end = party_of(tools, speaker, document_day(layers)), word.start + len(word.low.partition("'")[0])
-            level = level_of(tools, speaker, document_day(layers))
-            found.append(Ref(word.start, end, word.start, (party,), "person", level, pronoun=True))
-    return found
-
-
-_BY = re.compile(
-    r"\b(?:statement|remarks?|speech|address|testimony|briefing|comments?|message|letter|article|op-ed|declaration)"
-    r"(?: \w+)? (?:by|of|from)\b",
-    re.IGNORECASE,
-)
-
-
-def _signed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "I" in words that nobody is quoted with, as the one whose the title says they are ("Statement by A")."""
-    words = [w for w in sentence.words if w.low == "i" and not _taken(known, w)]
-    words = [w for w in words if not _opines(sentence, sentence.at(w.start) + 1)]
-    title = layers.document.title or ""
-    by = _BY.search(title) if words else None
-    if by is None:
-        return []
-    day = document_day(layers)
-    people = [h.actor for h in tools.names.find(title[by.end() :], day) if h.actor and h.actor.kind == "person"]
-    labels = {m.actor for m in layers.mentions if m.how == "label"}
-    if len(people) != 1 or tools.roster.standing(people[0], day).level == "spokesman" or labels - {people[0].name}:
-        return []
-    standing = tools.roster.standing(people[0], day)
-    party = Party(people[0].name, standing.side or people[0].side, standing.camp)
-    over = [a for w in words for a in layers.attributions_over(Span(w.start, w.end)) if a.quoted == "direct"]
-    if any(a.source is not None and a.source.actor not in (None, party.name) and a.cue.text != ":" for a in over):
-        return []
-    return [Ref(w.start, w.start + 1, w.start, (party,), "person", standing.level, pronoun=True) for w in words]
-
-
-def _opines(sentence: Sentence, at: int) -> bool:
-    """Whether the verb at word ``at``, or behind its auxiliary and adverbs, only tells what "I" think."""
-    while sentence.low(at) in _EMPHATIC or is_adverb(sentence.low(at)):
-        at += 1
-    return sentence.low(at) in _OPINES
-
-
-_EMPHATIC = frozenset({"do", "did", "would", "will", "can", "have", "had"})
-
-
-def _addressed(layers: Layers, tools: Tools, sentence: Sentence, known: Sequence[Ref]) -> list[Ref]:
-    """ "You" in a question as whoever answers in the next turn, where that is no spokesman ("Q Have you called B?")."""
-    words = [w for w in sentence.words if w.low in {"you"} and not _taken(known, w)]
-    over = layers.attributions_over(Span(words[0].start, words[0].end)) if words else ()
-    if not any(a.source and ASKS.fullmatch(a.source.text) for a in over):
-        return []
-    answers = (a for a in layers.attributions if a.cue.text == ":" and a.source and a.source.start >= sentence.end)
-    answer = min(answers, key=lambda a: a.cue.start, default=None)
-    if answer is None or answer.source is None or answer.source.start - sentence.end > _ANSWERED:
-        return []
-    label = Span(answer.source.start, answer.source.end)
-    person = next((m for m in layers.mentions_in(label) if m.kind == "person" and m.actor), None)
-    day = document_day(layers)
-    if person is None or (level := level_of(tools, person, day)) == "spokesman":
-        return []
-    party = party_of(tools, person, day)
-    return [Ref(w.start, w.start + 3, w.start, (party,), "person", level, pronoun=True) for w in words]
-
-
-_ANSWERED = 300
-"""So many characters behind the question at most stands the label of who answers."""
-
-
-def _taken(known: Sequence[Ref], word: Word) -> bool:
-    return any(r.start <= word.start < r.end for r in known)
-
-
-def _speaking(layers: Layers, tools: Tools, offset: int) -> str | None:
-    """The side of who is quoted in the sentence at ``offset``; else the one whose official account the document is."""
-    sentence = layers.segments.sentence_at(offset)
-    over = layers.attributions_over(sentence) if sentence is not None else ()
-    for told in sorted(over, key=lambda a: max(c.end - c.start for c in a.content)):
-        if told.quoted == "direct" and told.source is not None:
-            actor = tools.roster.named(told.source.actor) if told.source.actor else None
-            return actor.side if actor is not None and actor.kind != "outlet" else None
-    return layers.document.side
-
-
 def _with_side(layers: Layers, tools: Tools, mention: Mention) -> Mention:
     """ "Its foreign minister" with the side of the country or body named last before it, "our ambassador" with ours."""
     if mention.side or mention.actor or not mention.text.lower().startswith(("its ", "our ")):
         return mention
     if mention.text.lower().startswith("our "):
-        return replace(mention, side=_speaking(layers, tools, mention.start))
+        return replace(mention, side=speaking(layers, tools, mention.start))
     owners = [
         m
         for m in layers.mentions
@@ -616,36 +450,3 @@ def _acts(sentence: Sentence, end: int) -> bool:
         at += 1
     low = sentence.low(at)
     return low in FINITE or (low.endswith("ed") and low != "united")
-
-
-def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:
-    """The party that a mention stands for, with side and camp on ``day``."""
-    actor = tools.roster.named(mention.actor) if mention.actor else None
-    camp: Camp = "unknown"
-    side = mention.side
-    if actor is not None:
-        standing = tools.roster.standing(actor, day)
-        camp = standing.camp
-        side = standing.side if side is None or (day is not None and side == actor.side) else side
-    land = tools.roster.side(side) if mention.kind == "place" else None
-    if land is not None:
-        return Party(land.name, side, "government")
-    told = mention.office if mention.how in ("pronoun", "group") and mention.office else mention.text
-    name = mention.actor or re.sub(r"^(?:the|a|an|his|her|their|its)\s+", "", told, flags=re.IGNORECASE)
-    return Party(name, side, camp)
-
-
-def level_of(tools: Tools, mention: Mention, day: date | None) -> Level:
-    """Principal, spokesman, institution or official, by the roster and by the text's own words."""
-    if mention.office and _SPOKES.search(mention.office):
-        return "spokesman"
-    if _SPOKES.search(mention.text):
-        return "spokesman"
-    actor = tools.roster.named(mention.actor) if mention.actor else None
-    if actor is not None and actor.kind == "person":
-        return tools.roster.standing(actor, day).level
-    if mention.kind in ("institution", "government", "outlet"):
-        return "institution"
-    if mention.office and re.search(r"president|minister|chancellor|king|secretary of", mention.office, re.IGNORECASE):
-        return "principal"
-    return "official"

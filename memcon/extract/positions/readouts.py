@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from memcon.extract.asking import is_question
-from memcon.extract.contacts.refs import document_day, level_of
+from memcon.extract.contacts.standing import document_day, level_of
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import EVASIVE, Found, parties_in, posted, statement_span, tells_nothing
