@@ -126,3 +126,15 @@ def test_who_is_encouraged_to_engage_has_not_engaged(verb: str, pair: tuple[str,
 def test_whom_unnamed_others_met_the_teller_did_not(group: str, pair: tuple[str, ...], tools: Tools) -> None:
     found = told(f"{pair[0]} said that {group} had met {pair[1]} on Monday.", tools)
     assert all(pair[0].split()[-1] not in parties for _, parties in found)
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_who_briefs_the_leaders_is_none_of_them(pair: tuple[str, ...], tools: Tools) -> None:
+    found = told(f"{pair[0]} and {pair[1]} were in Geneva. {pair[0]} briefed the leaders on his plans.", tools)
+    assert found == []
+
+
+@pytest.mark.parametrize("pair", PAIRS)
+def test_whom_unnamed_leaders_have_meetings_with_the_teller_has_not(pair: tuple[str, ...], tools: Tools) -> None:
+    text = f"We know, {pair[0]} said, that several of the other leaders have formal meetings with {pair[1]} on Friday."
+    assert all(pair[0].split()[-1] not in parties for _, parties in told(text, tools))

@@ -11,7 +11,7 @@ from itertools import pairwise
 from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene
+from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene, unnamed_subject
 from memcon.extract.contacts.standing import party_of
 from memcon.extract.contacts.triggers import Trigger
 from memcon.extract.contacts.unsure import unsure
@@ -33,6 +33,9 @@ def parties_for(
         doers=tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers),
         others=tuple(_paired(finds, scene, mirrored(finds, scene, r, found.doers), told) for r in found.others),
     )
+    doing = {p for r in found.doers if not r.plural for p in r.parties}
+    if any(r.plural and not r.pronoun and doing & set(r.parties) for r in found.others):
+        return None, False  # "A briefed the leaders": whoever they are, A is none of them
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
         if not found.others and not _reciprocal(scene, trigger, found):
@@ -70,7 +73,12 @@ def _of_refs(
     if not found.others and not trigger.verb and len(found.doers) == 1 and _we(scene, found.doers[0]):
         return None, False  # "we have a discussion" is no contact with anybody
     nobody = not found.doers and trigger.entry.get("object") and not found.passive
-    if _only_visited(trigger, found, refs) or (trigger.verb and (nobody or (found.doers and not _sides(found.doers)))):
+    others_do = not trigger.verb and not found.doers and unnamed_subject(scene, trigger.start)
+    if (
+        others_do
+        or _only_visited(trigger, found, refs)
+        or (trigger.verb and (nobody or (found.doers and not _sides(found.doers))))
+    ):
         return None, False  # a doer without a name or a known side: his own others are no parties to one another
     if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]

@@ -409,10 +409,16 @@ EMPHATIC = frozenset("alone himself herself themselves personally".split())
 """What may stand between a subject and its verb: "A and B alone have met", "he himself saw B"."""
 _OWN_SUBJECT = re.compile(
     r"\b(?:that|whether|if|because|when) (?:any|no|some|several|an?|two|three|four|many|most|all) (?:[\w’'-]+ ){1,4}$"
-    r"|\b(?:that|which|whom) (?:other |the )?(?:leaders|others|people|officials|ministers|members|governments|countries"
-    r"|allies|partners) (?:(?:will|would|may|might|could|have|had|also) )*$"
+    r"|\b(?:that|which|whom) (?:other |the )?(?:leaders|others|people|officials|ministers|members"
+    r"|governments|countries|allies|partners) (?:(?:will|would|may|might|could|have|had|also) )*$"
 )
 """Somebody unnamed of whom a clause tells: in "A said that no aide of theirs had met B" it is not A who had not."""
+_OWN_VERB = re.compile(
+    r"\b(?:that|which|whom) (?:(?:some|several|many|most|all|two|three|four) (?:of )?)?(?:the |other )*(?:[\w’'-]+ )?"
+    r"(?:leaders|others|people|officials|ministers|members|governments|countries|allies|partners) "
+    r"(?:will |would |may |might |could |also )*(?:have|had|hold|held|take|took|conduct|arranged?)\b[^,;:]{0,50}$"
+)
+"""The same with the verb that carries a contact: "that several of the leaders have meetings with B"."""
 
 
 _WENT = re.compile(
@@ -466,6 +472,11 @@ def _of_owner(scene: Scene, at: int) -> Ref | None:
             owned, after = _behind_owner(scene, owner, back + 1) if owner.possessive else (None, 0)
             return owned if after == at + 1 else None
     return None
+
+
+def unnamed_subject(scene: Scene, offset: int) -> bool:
+    """Whether unnamed people are the subject of the clause before ``offset``: "that several leaders have a talk"."""
+    return _OWN_VERB.search(scene.sentence.slice(offset - 160, offset).lower()) is not None
 
 
 def loose_subject(scene: Scene, offset: int, joined: bool) -> list[Ref]:
