@@ -103,7 +103,7 @@ class Names:
             for s, e, i in self._lookup.find(prepared)
         ]
         hits = [h for h in hits if h.how != "country" or not _REGION.search(text, max(0, h.start - 8), h.start)]
-        hits = self._of_countries([self._settled(hit) for hit in hits])
+        hits = self._of_countries(_to_their_end([self._settled(hit) for hit in hits], prepared))
         hits = _under_their_country(self._in_full(hits, prepared), prepared)
         hits = self._called_again(hits, text, prepared)
         evidence = Evidence.of(
@@ -210,6 +210,27 @@ _SHORTEST = 3
 _REGION = re.compile(r"\b(?:Central|Latin|South|North) $")
 _THE = re.compile(r"\b[Tt]he $")
 _MORE = re.compile(r" [A-Z]|-")
+
+
+def _to_their_end(hits: list[NameHit], prepared: str) -> list[NameHit]:
+    """The hits, with a short form of somebody's name made to hold the rest of the full one where that follows it."""
+    out: list[NameHit] = []
+    for hit in hits:
+        if out and hit.start < out[-1].end:
+            continue
+        rest = _rest_of_name(hit)
+        end = hit.end + len(rest)
+        follows = bool(rest) and prepared.startswith(rest, hit.end) and not prepared[end : end + 1].isalnum()
+        out.append(replace(hit, end=end, text=hit.text + rest) if follows else hit)
+    return out
+
+
+def _rest_of_name(hit: NameHit) -> str:
+    """What of an actor's name would follow the words of the hit; empty where they hold its end, or it is no person."""
+    if hit.how != "name" or hit.actor is None or hit.actor.kind != "person":
+        return ""
+    names, last = plain(hit.actor.name).split(), plain(hit.text).split()[-1]
+    return " ".join(["", *names[names.index(last) + 1 :]]) if last in names[:-1] else ""
 
 
 def _under_their_country(hits: list[NameHit], text: str) -> list[NameHit]:

@@ -14,8 +14,9 @@ __all__ = ["Quotation", "Segments", "clauses", "segment", "sentence_ends"]
 
 # A full stop after one of these never ends a sentence; the next word is what they belong to.
 _TITLES = word_set(
-    "mr mrs ms mx dr prof gen lt col sgt maj capt cmdr cpl adm brig sen rep reps sens gov pres rev hon amb st ste "
-    "messrs mme mlle supt insp sr fr vs e.g i.e cf viz approx art para sec fig vol ch pp ed eds al"
+    "mr mrs ms mx dr prof gen lt col sgt maj capt cmdr cpl adm sen rep reps sens gov pres rev hon amb st ste "
+    "messrs mme mlle supt insp sr fr h.e h.h h.m h.r.h md shri smt eng engr adv brig "
+    "vs e.g i.e cf viz approx art para sec fig vol ch pp ed eds al"
 )
 # After one of these it ends one only where the next word looks like a beginning.
 _SHORTENED = word_set(

@@ -415,7 +415,9 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
             return None
         kind, channel = "meeting", "in_person"
     formality = manner_near(finds.manners, finds.layers.document.span(start, min(sentence.end, end + 12)), "formality")
-    sent = sentence.slice(span.start, sentence.end)
+    ahead = _LASTED.match(sentence.text) if judgement.reality == "reported" else None
+    told_from = sentence.start if ahead is not None and sentence.start + ahead.end() <= span.start + 40 else span.start
+    sent = sentence.slice(told_from, sentence.end)
     length = duration_in(sent) if judgement.reality in ("reported", "denied") else None
     chain = tuple(_chain(finds.layers, Span(trigger.start, trigger.end)))
     return Candidate(
@@ -429,7 +431,7 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         evidence=span,
         core=core,
         chain=chain,
-        duration=(length[0], finds.layers.document.span(span.start + length[1], span.start + length[2]))
+        duration=(length[0], finds.layers.document.span(told_from + length[1], told_from + length[2]))
         if length
         else None,
         initiator=initiator_of(scene, trigger, found, span),
@@ -439,6 +441,12 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
         borrows=borrows,
         split=_ends(finds, found, parties),
     )
+
+
+_LASTED = re.compile(
+    r"(?:[\w’':.]+,? ){0,9}for (?:(?:about|around|approximately|some|over|nearly|almost) )?[\w-]+ (?:minutes?|hours?)\b"
+)
+"""How long a contact was that the sentence opens with: "On Monday, for about 40 minutes, A held talks with B"."""
 
 
 _DELIVERED = re.compile(

@@ -11,7 +11,7 @@ from itertools import pairwise
 from memcon.extract.contacts.centre import centred, mirrored, subject_before
 from memcon.extract.contacts.clauses import HAVE, OPENERS, verb_group, was_to
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene, unnamed_subject
+from memcon.extract.contacts.phrases import EMPHATIC, Found, Ref, Scene, coordinated_on, unnamed_subject
 from memcon.extract.contacts.standing import party_of
 from memcon.extract.contacts.triggers import Trigger
 from memcon.extract.contacts.unsure import unsure
@@ -44,7 +44,7 @@ def parties_for(
         refs = gathered
     elif _is_topic(scene, trigger, found):
         return None, False
-    elif _only_points_back(scene, trigger, found) and (told or not _of_a_day(scene, trigger)):
+    elif _only_points_back(scene, trigger, found) and (told or not _tells_itself(scene, trigger)):
         return (), True
     elif trigger.entry.get("needs_with") and not found.others:
         if not (_shared(scene, trigger) and len(_sides(found.doers)) >= 2):
@@ -207,6 +207,19 @@ def _only_points_back(scene: Scene, trigger: Trigger, found: Found) -> bool:
     return bare and is_definite(scene, trigger)
 
 
+_OPENS = re.compile(r"(?:During|In|At|On|After|Following) (?:the|their) (?:[\w-]+ ){0,2}$")
+
+
+def _tells_itself(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a definite noun can be the first word of a contact: "Friday's call", "During the call, A and B said"."""
+    if _of_a_day(scene, trigger):
+        return True
+    behind = [r for r in scene.refs if r.start >= trigger.end and r.free and not r.possessive]
+    opens = _OPENS.fullmatch(scene.sentence.slice(scene.sentence.start, trigger.start))
+    row = coordinated_on(scene, behind[0]) if opens and behind else []
+    return len(row) == 2 and len(_sides(row)) == 2 and all(r.kind in ("person", "government") for r in row)
+
+
 _TOPIC = re.compile(
     r"\b(?:spoke|spoken|called|telephoned|wrote|written|met|talked|told|briefed)\b.*"
     r"\b(?:about|regarding|concerning|support for|progress (?:in|at|on|of)|outcome of|results? of|preparations for)"
@@ -327,6 +340,17 @@ def _spoken_of_most(finds: Finds, ref: Ref, pairs: Sequence[tuple[Party, ...]]) 
     return tuple(Party(side.name, side.id, "government") for side in sides)
 
 
+_A_MINISTER = re.compile(r"['’]s minister$")
+
+
+def _ministers(finds: Finds, parties: Sequence[Party]) -> bool:
+    """Whether the data hold each of the parties for a minister or secretary, or know nothing of him or her."""
+    actors = [(finds.tools.roster.named(p.name)) for p in parties]
+    offices = [finds.tools.roster.standing(a, finds.day).office for a in actors if a is not None]
+    return all(office is None or _SERVES_IN.search(office) for office in offices)
+
+
+_SERVES_IN = re.compile(r"(?<!prime )minister|secretary", re.IGNORECASE)
 _RECALLED = 900
 """So many characters back count for who "the two" are."""
 
@@ -348,6 +372,9 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
         return replace(ref, parties=_spoken_of_most(finds, ref, pairs) or ref.parties)
     if unknown:
         return replace(ref, parties=pairs[-1]) if pairs else ref
+    if all(_A_MINISTER.search(p.name) for p in ref.parties):  # "the ministers": those who met, if they are ministers
+        same = [t for t in pairs if {p.side for p in t} == {p.side for p in ref.parties} and _ministers(finds, t)]
+        return replace(ref, parties=same[-1]) if same else ref
     together = any(own <= {p.name for p in t} for t in told)
     if not together and pairs and _HUMAN.match(scene.sentence.slice(ref.start, ref.end)):
         return replace(ref, parties=pairs[-1])  # of those who met, and not of two who were named since

@@ -58,7 +58,7 @@ _SCREEN_NEAR = 70
 def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
     """Who called, wrote or asked for the contact, where the words say so."""
     sent = trigger.entry.get("kind") in ("call", "letter", "message")
-    if sent and re.match(r"s? from\s", scene.sentence.slice(trigger.end, trigger.end + 8)):
+    if sent and _FROM.match(scene.sentence.slice(trigger.end, trigger.end + 40)):
         # "received a call from B": the first who is named behind, whatever stands between "from" and the name
         behind = (r for r in (*found.others, *found.doers) if 0 < r.start - trigger.end <= 60)
         sender = min(behind, key=lambda r: r.start, default=None)
@@ -68,9 +68,9 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
     if trigger.entry.get("initiates") and found.doers and found.others and not received:
         return found.doers[0].parties[0]
     after = scene.sentence.slice(span.start, scene.sentence.end)
-    m = re.search(r"\bat (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
+    m = re.search(r"\b(?:at|on|upon) (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
     m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)
-    m = m or re.search(r"\bat the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
+    m = m or re.search(r"\b(?:at|on|upon) the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
     if m is not None:
         low, high = span.start + m.start("who"), span.start + m.end("who")
         if m["who"].lower() in ("the former", "the latter"):
@@ -85,6 +85,10 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
         low, high = span.start + m.start("who"), span.start + m.end("who")
         return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
     return None
+
+
+_FROM = re.compile(r"s?(?: (?:(?:earlier |late )?(?:today|yesterday)|(?:on|this|last) [a-zA-Z]+))? from\s")
+"""Behind a call, letter or message that somebody received, with a day at most before whom it came from."""
 
 
 def _one_of_two(scene: Scene, before: int, former: bool) -> Party | None:

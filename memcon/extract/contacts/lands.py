@@ -139,6 +139,7 @@ def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
 
 _HOLDS = re.compile(r",\s(?P<office>[^,;:.()\"“”]{3,70}?)\s(?:of|for)\s(?:the\s)?$")
 _OWN_OFFICE = re.compile(r"['’]s?\s(?P<office>(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:)]|$)")
+_OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]+ (?:of (?:the )?)?){0,3}[A-Z][\w’'-]+(?=,)")
 _CLOSES = re.compile(r"\s*(?:[,.;:)]|$)")
 
 
@@ -147,6 +148,8 @@ def apposed(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     out: list[Ref] = []
     for ref in refs:
         person = out[-1] if out else None
+        if person is not None and ref.end <= person.end and person.start < ref.start:
+            continue  # the land of the house whose speaker somebody is
         end = _apposition_end(tools, sentence, person, ref) if person is not None else None
         if person is None or end is None:
             out.append(ref)
@@ -161,20 +164,23 @@ def _apposition_end(tools: Tools, sentence: Sentence, person: Ref, ref: Ref) -> 
     named = person.kind == "person" and not (person.plural or person.pronoun or person.possessive)
     if not named or ref.plural or ref.pronoun or person.end > ref.left:
         return None
-    if ref.parties[0].side is None or person.parties[0].side not in (None, ref.parties[0].side):
+    nowhere = ref.kind == "institution" and ref.parties[0].side is None  # "N. N., the speaker of the house,"
+    if not nowhere and (ref.parties[0].side is None or person.parties[0].side not in (None, ref.parties[0].side)):
         return None
     gap = sentence.slice(person.end, ref.start)
     end, office = ref.end, None
     if ref.kind in ("place", "government") and (behind := _OWN_OFFICE.match(sentence.slice(ref.end, ref.end + 60))):
         office = behind["office"] if _OPEN.fullmatch(gap) else None
         end = ref.end + behind.end()
-    elif ref.kind in ("place", "government") and not ref.possessive:
+    elif ref.kind in ("place", "government", "institution") and not ref.possessive:
         office = held["office"] if (held := _HOLDS.fullmatch(gap)) else None
     elif ref.kind == "person" and ref.parties[0].name in (person.parties[0].name, sentence.slice(ref.start, ref.end)):
         office = sentence.slice(ref.start, ref.end) if _OPEN.fullmatch(gap) else None
     if gap == " (" and ref.kind in ("place", "government") and sentence.slice(ref.end, ref.end + 1) == ")":
         return ref.end + 1  # "N. N. (X)"
     told = office is not None and tools.lexicon("titles").find(office)
+    if ref.kind in ("institution", "person") and (behind := _OF_LAND.match(sentence.slice(end, end + 60))):
+        end += behind.end()
     return end if told and _CLOSES.match(sentence.slice(end, end + 2)) else None
 
 
@@ -204,6 +210,71 @@ def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
         else:
             out.append(ref)
     return out
+
+
+_LAND = r"(?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,5}"
+_SENT_TO = re.compile(rf"(?: (?:of|from) {_LAND})? (?:to|in) {_LAND}(?:,? )?(?:[A-Z][\w.]* )*$")
+_ENVOYS = frozenset({"ambassador", "envoy"})
+
+
+def accredited(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with "the ambassador of X to Y, N. N.," made one person of X: Y takes no part, nor does the office."""
+    out: list[Ref] = []
+    for ref in refs:
+        title = _title_of(tools, sentence, out, ref)
+        if title is None:
+            out.append(ref)
+            continue
+        side = ref.parties[0].side or title.parties[0].side
+        comma = "," in sentence.slice(title.end, ref.start) and sentence.slice(ref.end, ref.end + 1) == ","
+        named = replace(ref, left=title.left, end=ref.end + comma, parties=(replace(ref.parties[0], side=side),))
+        out = [*out[: out.index(title)], replace(named, free=title.free)]
+    return out
+
+
+def _title_of(tools: Tools, sentence: Sentence, before: Sequence[Ref], ref: Ref) -> Ref | None:
+    """The office of an envoy that stands, with where he or she is sent, right before the name ``ref``; else None."""
+    if ref.kind != "person" or ref.plural or ref.pronoun or len(ref.parties) != 1:
+        return None
+    for title in reversed(before[-4:]):
+        bare = title.kind == "person" and len(title.parties) == 1 and not title.possessive
+        classes = {h.entry.get("class") for h in tools.lexicon("titles").find(title.parties[0].name)} if bare else set()
+        if classes & _ENVOYS and _SENT_TO.fullmatch(sentence.slice(title.end, ref.start)):
+            return title if title.parties[0].side in (None, ref.parties[0].side) or not ref.parties[0].side else None
+    return None
+
+
+_OF_MATTER = re.compile(
+    r"\b(?:(?:under-?|deputy )?(?:minister|secretary|commissioner|head|director|commander|chairman|chairwoman|chair"
+    r"|speaker)(?: general)?(?: of state)? (?:of|for)|(?:special )?(?:representative|envoy) for)(?: the)? (?!state\b)"
+    r"(?-i:(?:[A-Z][\w’'-]*,? (?:and |of |for |the )*){0,8}[A-Z][\w’'-]* )$",
+    re.IGNORECASE,
+)
+"""An office with what it is for, right before whose it is: "Minister of Foreign Affairs and Trade N. N."."""
+
+
+def of_matters(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+    """The refs, with whoever has an office named with its matter made to begin there: what it heads takes no part."""
+    out: list[Ref] = []
+    for ref in refs:
+        low = max(sentence.start, ref.start - _TITLE)
+        single = ref.kind == "person" and not (ref.plural or ref.pronoun)
+        office = _OF_MATTER.search(sentence.slice(low, ref.start)) if single else None
+        start = low + office.start() if office is not None else ref.left
+        inside = [r for r in out if r.start >= start]
+        if start >= ref.left or any(r.kind == "person" and _named(sentence, r) for r in inside):
+            out.append(ref)
+            continue
+        left = noun_phrase_start(sentence, start)
+        free = sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
+        out = [r for r in out if r not in inside]
+        out.append(replace(ref, left=left, free=free))
+    return out
+
+
+def _named(sentence: Sentence, ref: Ref) -> bool:
+    """Whether somebody is told by name, and not by an office alone."""
+    return ref.parties[0].name not in sentence.slice(ref.start, ref.end) or " " in ref.parties[0].name
 
 
 _OF_STATE = re.compile(r" of (?:the )?(?:[A-Z][\w’']+ ){0,4}(?:of (?:the )?)?")
@@ -426,6 +497,9 @@ def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = f
     left = start
     while at > 0 and sentence.low(at) not in {"the", "a", "an"}:  # a phrase begins with its article
         word = sentence.words[at - 1]
+        if word.low == "." and _shortens(sentence, at - 1):
+            at -= 1  # "Dr. N. N.", "Lt. Gen. N. N."
+            continue
         follows = sentence.words[at]
         land = follows.capital and follows.start not in styled
         titled = word.low == "of" and land and at > 1 and sentence.low(at - 2) in _RULES
@@ -434,6 +508,18 @@ def noun_phrase_start(sentence: Sentence, start: int, styled: frozenset[int] = f
         at -= 1
         left = word.start
     return left
+
+
+_SHORT = 5
+"""So many letters at most has a title that ends in a full stop."""
+
+
+def _shortens(sentence: Sentence, at: int) -> bool:
+    """Whether the full stop at ``at`` ends a shortened title: a short capitalised word, in mid-sentence."""
+    before = sentence.words[at - 1] if at > 0 else None
+    if before is None or not before.capital or before.end != sentence.words[at].start:
+        return False
+    return before.end - before.start <= _SHORT and at + 1 < len(sentence.words) and sentence.words[at + 1].capital
 
 
 _RULES = frozenset("president premier chancellor king queen emir sultan minister secretary prince".split())

@@ -159,7 +159,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
         if refs and not _direct(sentence, sentence.words[first].start, refs[0]):
             refs = []
         if entry.get("kind") == "meeting" and not any(p.side for r in refs for p in r.parties):
-            refs, right, after = _joined_behind(scene, trigger) or (refs, right, after)
+            refs, right, after = _joined_behind(scene, trigger) or _shifted(scene, trigger) or (refs, right, after)
         if not refs and not entry.get("yields"):  # who asks many to a feast wants no talk of these two
             refs, right = _among(scene, last)
         if not refs and entry.get("kind") == "call":
@@ -212,6 +212,34 @@ def _joined_behind(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int]
     known = [r for r in refs if r.kind in ("person", "group") and r.parties[0].side]
     opens = sentence.low(after) in FINITE or sentence.low(after).endswith("ed")
     return (known, right, after) if known and not opens else None
+
+
+_WHEN_AND_WHERE = re.compile(
+    r"(?:,? (?:(?:earlier |late )?(?:today|yesterday)|this (?:morning|afternoon|evening)|last \w+"
+    r"|(?:on|in|at) (?:the )?(?:(?!(?:the|an?|and|to|by|with) )[\w’'-]+,? ?){1,5}?)){1,3},? "
+    r"(?=(?:the|an?|his|her|its) |[A-Z])"
+)
+
+
+def _shifted(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int] | None:
+    """The object behind when and where: "received today at X the premier of C", "received on Monday a delegation"."""
+    sentence = scene.sentence
+    aside = _WHEN_AND_WHERE.match(sentence.slice(trigger.end, trigger.end + 120))
+    if aside is None:
+        return None
+    start = trigger.end + aside.end()
+    first = _behind_leader(sentence, sentence.at(start))
+    refs, right, after = np_list(scene, first, reach=6)
+    known = [r for r in refs if r.kind in ("person", "group") and r.parties[0].side]
+    direct = known and _direct(sentence, sentence.words[first].start, known[0])
+    return (known, right, after) if direct and not _begins_clause(scene, after) else None
+
+
+def _begins_clause(scene: Scene, after: int) -> bool:
+    """Whether a verb stands at word ``after``: what is before it is its subject."""
+    while is_adverb(scene.sentence.low(after)):
+        after += 1
+    return scene.sentence.low(after) in FINITE or scene.sentence.low(after).endswith("ed")
 
 
 _AIMS = frozenset("congratulate thank brief inform assure reassure wish warn ask urge console tell".split())

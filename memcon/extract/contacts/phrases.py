@@ -258,11 +258,11 @@ def one_party(scene: Scene, index: int, reach: int, places: bool = False) -> tup
 
 
 def _titled(scene: Scene, index: int) -> Ref | None:
-    """The person whose title begins at word ``index``, with a comma or a land behind it ("her colleague, N. N.")."""
+    """The person whose title begins at word ``index`` with a mark or a land in it: "her colleague, N. N.", "Dr. N."."""
     start = scene.sentence.words[index].start if index < len(scene.sentence.words) else -1
     named = next((r for r in scene.refs if r.left == start < r.start and (r.kind == "person" or r.plural)), None)
     title = scene.sentence.slice(start, named.start) if named is not None else ""
-    return named if "," in title or " of " in title else None
+    return named if "," in title or "." in title or " of " in title else None
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:

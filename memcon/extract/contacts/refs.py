@@ -9,6 +9,7 @@ from datetime import date
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adverb
 from memcon.extract.contacts.lands import (
+    accredited,
     apposed,
     bodies_in,
     by_adjectives,
@@ -18,6 +19,7 @@ from memcon.extract.contacts.lands import (
     noun_phrase_start,
     of_body,
     of_lands,
+    of_matters,
     office_of,
     sent_by,
     under_leader,
@@ -79,12 +81,24 @@ def _mentioned(layers: Layers, tools: Tools, sentence: Sentence, span: Span, peo
 
 def _resolved(layers: Layers, tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """The refs, with those that are of one party drawn together, and the side of whoever the words around tell."""
+    refs = [r for r in refs if not (r.kind == "institution" and _is_member(sentence, r))]
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = of_lands(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = from_land(sentence, apposed(tools, sentence, office_of(tools, sentence, refs)))
+    refs = accredited(tools, sentence, of_matters(sentence, sorted(refs, key=lambda r: (r.start, -r.end))))
+    refs = of_lands(tools, sentence, refs)
+    refs = apposed(tools, sentence, from_land(sentence, office_of(tools, sentence, refs)))
     refs = of_body(sentence, under_leader(tools, sentence, _renamed(sentence, refs)))
     refs = _in_power(layers, tools, dispatched(sentence, sent_by(sentence, led_by(sentence, refs))))
     return _named_in_turn(sentence, refs)
+
+
+_MEMBER = re.compile(r"\b[Mm]ember of (?:the )?$")
+_AND_OFFICE = re.compile(r",? and (?:[A-Z][\w’'-]+ ){2}")
+
+
+def _is_member(sentence: Sentence, body: Ref) -> bool:
+    """Whether a body only tells what somebody is besides an office: "member of the X council and Minister N. N."."""
+    before = _MEMBER.search(sentence.slice(body.start - 20, body.start))
+    return before is not None and _AND_OFFICE.match(sentence.slice(body.end, body.end + 60)) is not None
 
 
 def _within(ref: Ref, other: Ref) -> bool:
@@ -108,12 +122,13 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """The refs in order, with "the X minister, N. N.," made one that begins at the title."""
     kept: list[Ref] = []
     for ref in refs:
-        title = next((r for r in reversed(kept[-2:]) if r.kind == "person"), None)
+        title = next((r for r in reversed(kept[-4:]) if r.kind == "person"), None)
         if title is not None and ref.kind == "person" and _names(sentence, title, ref):
             opens = sentence.low(sentence.at(title.left) - 1) in _CLAUSAL
             behind = ref.end + (sentence.slice(ref.end, ref.end + 1) == ",")
             free = title.free or (opens and _acts(sentence, behind))  # "after the C envoy, N. N., handed over a note"
-            kept[kept.index(title) :] = [replace(_of_office(title, ref), left=title.left, free=free)]
+            told = [r for r in kept[kept.index(title) :] if r.parties[0].side] or [title]
+            kept[kept.index(title) :] = [replace(_of_office(told[-1], ref), left=title.left, free=free)]
         else:
             kept.append(ref)
     return kept
@@ -127,7 +142,8 @@ def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     words = sentence.slice(title.start, title.end)
     unknown = len(title.parties) == 1 and party.name in words and words.lower().startswith("the ")
     if title.parties == ref.parties or unknown:  # "the President of the Republic of C, N. N.,"
-        return _OF_LAND.fullmatch(gap) is not None and (not unknown or party.side in (None, ref.parties[0].side))
+        told = ref.parties[0].side
+        return _OF_LAND.fullmatch(gap) is not None and (not unknown or None in (party.side, told) or party.side == told)
     own = ref.parties[0].side
     same = party.side in (None, own) or (own is None and not ref.possessive and len(ref.parties) == 1)
     return bare and same and gap == ", " and not ref.plural

@@ -31,6 +31,8 @@ STATES = word_set("republic kingdom federation state states union islamic democr
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
+_NEAR = 4
+_SHORT = 2
 _SURE = 0.6  # of a name that no rule sees: set on the development part of our own passages
 
 
@@ -88,7 +90,7 @@ def _nameable(scene: Scene, index: int) -> bool:
     following = scene.word(index + 1)
     if word.text == "A" and following is not None and following.text == "." and not scene.gap(index + 1):
         return True  # an initial, and no article
-    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm", "q"):
+    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm", "q") or index in scene.styles:
         return False
     return word.lower not in _CALENDAR or _given_name(scene, index)
 
@@ -108,7 +110,7 @@ def _run_end(scene: Scene, first: int) -> int:
         word = scene.words[index]
         if (
             _nameable(scene, index)
-            or (word.text == "." and len(scene.words[index - 1].text) == 1 and _capital_follows(scene, index))
+            or (word.text == "." and _shortened(scene, index) and _capital_follows(scene, index))
             or (word.lower in _PARTICLES and _capital_follows(scene, index))
             or _ARTICLE_NAME.match(word.text)
         ):
@@ -118,6 +120,14 @@ def _run_end(scene: Scene, first: int) -> int:
         else:
             break
     return index
+
+
+def _shortened(scene: Scene, stop: int) -> bool:
+    """Whether the full stop belongs to an initial or a shortened given name: "J. N.", "Md. N."."""
+    before = scene.words[stop - 1]
+    sentence = scene.segments.sentence_at(before.start)
+    inside = sentence is not None and scene.words[stop].end < sentence.end
+    return len(before.text) == 1 or (len(before.text) == _SHORT and inside and stop - 1 not in scene.titles)
 
 
 def _body_goes_on(scene: Scene, link: int) -> int | None:
@@ -173,8 +183,8 @@ def _family_names(scene: Scene, found: list[Naming]) -> set[str]:
 
 def _marked_naming(scene: Scene, marked: MarkedName) -> Naming | None:
     first, last = marked.first, marked.last
-    while first < last and scene.lower(first) in DETERMINERS:
-        first += 1  # no name begins with an article
+    while first < last and (scene.lower(first) in DETERMINERS or first in scene.styles):
+        first += 1  # no name begins with an article, or a form of address
     while first < last and first in scene.titles and scene.titles[first][0] < last:
         first = scene.titles[first][0]
     if first == last or (marked.label == "PER" and (first in scene.titles or scene.lower(first) in PREPOSITIONS)):
@@ -219,7 +229,8 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         title = title_before(scene, start)
     if title is None and last - start >= 2 and ("body" in roles or "outlet" in roles):
         kind: MentionKind = ("body" in roles and "institution") or "outlet"
-        return Naming(start, last, name, kind, side=side_before(scene, start))
+        side = side_before(scene, start) or side_behind(scene, last, ("of",))
+        return Naming(start, last, name, kind, side=side)
     honorific = _honorific(scene, start)
     comma = _behind_honorifics(scene, start)
     if title is None and scene.lower(comma) == "," and scene.lower(last) in (",", "."):
@@ -228,7 +239,7 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         return None
     if title is not None or honorific is not None:
         gender = honorific if honorific in ("m", "f") else title.gender if title else None
-        side = (title.side if title else None) or (_side_after(scene, last) if scene.lower(last) == "of" else None)
+        side = (title.side if title else None) or side_behind(scene, last, ("of",))
         return Naming(start, last, name, "person", title, gender, side)
     behind = title_behind(scene, last)
     if behind is not None and last - start >= 2:
@@ -269,10 +280,10 @@ def title_before(scene: Scene, start: int) -> Title | None:
     land = _hit_ending(scene, start - (scene.lower(start - 1) in STATES))
     if land is not None and not scene.gap(start) and land[1].how in ("country", "name", "adjective"):
         of = land[0]
-        while scene.lower(of - 1) in STATES or scene.lower(of - 1) in ("of", "the"):
+        while scene.lower(of - 1) in STATES or scene.lower(of - 1) in ("of", "the", "to"):
             of -= 1
-        if scene.lower(of) == "of" and (title := title_before(scene, of)) is not None:
-            return title
+        if scene.lower(of) in ("of", "to") and (title := title_before(scene, of)) is not None:
+            return title  # "the envoy of C N. N.", "the envoy of C to D N. N."
     for first in range(max(0, start - 6), start):
         found = scene.titles.get(first)
         if found and found[0] == start and not scene.gap(start):
@@ -414,14 +425,23 @@ def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]
 
 def _side_after(scene: Scene, last: int) -> str | None:
     """The side in "of C", "for the ministry of C" right behind a title."""
-    if scene.lower(last) not in ("of", "for", "at", "in", "to", "with"):
+    return side_behind(scene, last, ("of", "for", "at", "in", "to", "with"))
+
+
+def side_behind(scene: Scene, last: int, links: tuple[str, ...]) -> str | None:
+    """The side of the first name within four words behind the link at ``last``; a state's full name counts as none."""
+    if scene.lower(last) not in links:
         return None
-    index = last + 1
-    for _ in range(4):
+    index, steps = last + 1, 0
+    while steps < _NEAR and index < len(scene.words):
         if index in scene.names:
             return scene.names[index][1].side
-        if scene.lower(index) in (",", ".", ""):
+        if not scene.words[index].letters:
             return None
+        state = scene.lower(index) in STATES or (
+            scene.lower(index) in ("of", "the") and scene.lower(index - 1) in STATES
+        )
+        steps += not state
         index += 1
     return None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from memcon.extract.mentions.naming import side_behind
 from memcon.extract.mentions.scene import Scene
 from memcon.language.words import (
     AUXILIARIES,
@@ -78,7 +79,7 @@ def references(scene: Scene, taken: set[int]) -> Iterator[Reference]:
     """The references of a text in order; words in ``taken`` belong to names."""
     index, count = 0, len(scene.words)
     while index < count:
-        reference = None if index in taken else _reference(scene, index, taken)
+        reference = None if index in taken or index in scene.styles else _reference(scene, index, taken)
         if reference is None:
             index += 1
             continue
@@ -166,7 +167,7 @@ def _opposite(scene: Scene, first: int, index: int, opener: str | None, side: st
     opposite = lower == "opposite" and scene.lower(index + 1) == "number"
     if opener and (opposite or (side and lower == "colleague") or lower in _COUNTERPART):
         last = index + 1 + opposite
-        side = side or _side_behind(scene, last, ("from", "of"))
+        side = side or side_behind(scene, last, ("from", "of"))
         return Reference(first, last, "counterpart", side=side, owner=owner, plural=lower == "counterparts")
     if opener in _WHOSE and lower in _ACROSS | _AT_HOME:
         cls = "other" if lower in _ACROSS else "own"
@@ -280,7 +281,7 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     plural = bool(entry.get("plural"))
     any_one = opener is None and scene.lower(first - 1) in ("any", "every", "each", "no", "some", "which", "whichever")
     indefinite = any_one or opener in ("a", "an", "one", "another") or (opener is None and plural)
-    told = side or _side_behind(scene, last)
+    told = side or side_behind(scene, last, _OF)
     bare = opener is None and not plural and side is None and index == first
     if entry.get("name_only") or (bare and not (told and scene.words[index].capital and scene.lower(last) == "of")):
         return None  # "President of C" is somebody, "president of the club" nobody known
@@ -295,17 +296,6 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
 
 
 _OF = ("of", "for", "at", "from", "in")
-
-
-def _side_behind(scene: Scene, last: int, links: tuple[str, ...] = _OF) -> str | None:
-    if scene.lower(last) not in links:
-        return None
-    for index in range(last + 1, last + 5):
-        if index in scene.names:
-            return scene.names[index][1].side
-        if not scene.lower(index) or not scene.words[index].letters:
-            return None
-    return None
 
 
 def _head(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:

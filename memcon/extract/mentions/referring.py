@@ -403,9 +403,9 @@ class Referring:
 
     def _is_open(self, ref: Reference, side: str | None, text: str) -> bool:
         """Whether the title tells not who it is: a name behind a comma does, or nothing ("THE PRESIDENT:")."""
-        if ref.cls not in LEADERS:
-            return self._told_behind(ref)
-        return text.isupper() and side is None and not self.cast.home.side
+        if self._told_behind(ref):
+            return True
+        return ref.cls in LEADERS and text.isupper() and side is None and not self.cast.home.side
 
     def _told_behind(self, ref: Reference) -> bool:
         """Whether a comma and a name follow the title, or its land: "the Foreign Minister of C, Mr. N. N., has"."""
@@ -557,6 +557,8 @@ class Referring:
             dotted = word.text == "." and is_honorific(self.scene, index - 1)
             if not (dotted or (word.letters and (word.capital or is_honorific(self.scene, index)))):
                 break
+            if index in self.scene.titles and not is_honorific(self.scene, index):
+                return False  # "the president of C, Chancellor N. N. and": of another
             index += 1
         return self.scene.lower(comma) == "," and index - comma > _FEW and self.scene.lower(index) in _ENDS_APPOSITION
 

@@ -45,6 +45,8 @@ class Scene:
     times: Mapping[int, int]
     day: date | None
     marked: tuple[MarkedName, ...] = ()
+    styles: frozenset[int] = frozenset()
+    """The words of forms of address of several words: "His Excellency" names nobody, and its "His" is nobody's."""
 
     @classmethod
     def of(cls, layers: Layers, tools: Tools) -> Scene:
@@ -73,7 +75,7 @@ class Scene:
             del names[first]
         return cls(
             layers.document, layers.segments, tokens, titles, found("modifiers"), found("cues"),
-            found("sources"), found("statements"), names, compounds, times, day, marked,
+            found("sources"), found("statements"), names, compounds, times, day, marked, _styles(titles),
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:
@@ -101,6 +103,13 @@ class Scene:
         if not 0 < index < len(self.words):
             return True
         return "\n" in self.document.text[self.words[index - 1].end : self.words[index].start]
+
+
+def _styles(titles: Found) -> frozenset[int]:
+    long = (
+        range(first, last) for first, (last, entry) in titles.items() if entry.get("honorific") and last - first > 1
+    )
+    return frozenset(index for words_of in long for index in words_of)
 
 
 def _marked(layers: Layers, starts: list[int]) -> tuple[MarkedName, ...]:

@@ -13,9 +13,10 @@ from memcon.records import Mention, Span
 
 # The doer stands right behind these, or right before the others.
 _BEHIND = re.compile(
-    r"\b(?:initiated by|requested by|at the (?:initiative|request|invitation|behest|suggestion) of|"
-    r"(?:call|letter|message|visit|invitation|request|note|telegram) from|(?:called|phoned|telephoned|contacted"
-    r"|invited|"
+    r"\b(?:initiated by|requested by|(?:at|on|upon) the (?:initiative|request|invitation|behest|suggestion) of|"
+    r"(?:call|letter|message|visit|invitation|request|note|telegram)"
+    r"(?: (?:earlier |late )?(?:today|yesterday)| (?:on|this|last) \w+)? from|summoned to|"
+    r"(?:called|phoned|telephoned|contacted|invited|"
     r"approached|received|hosted|rung|rung up) (?:\w+ )?by|hosted by|(?:invited"
     r"|summoned) (?:\w+ )?by)\s+(?:the\s+|his\s+|her\s+)?",
     re.IGNORECASE,
@@ -71,8 +72,15 @@ def _behind(layers: Layers, sentences: Sequence[Span]) -> list[Span]:
     return [s for s in after if _BACK.search(s.text)]
 
 
+_OF_TWO = re.compile(r"\bthe (?P<which>former|latter)['’]s (?:initiative|request|invitation|behest|suggestion)\b")
+
+
 def _asked(sentence: Span, people: Sequence[Mention]) -> Mention | None:
     """Whom words of asking name."""
+    if two := _OF_TWO.search(sentence.text):
+        before = [p for p in people if p.kind == "person" and p.end <= sentence.start + two.start()][-2:]
+        if len(before) == 2:
+            return before[two["which"] == "latter"]
     for m in _BEHIND.finditer(sentence.text):
         at = sentence.start + m.end()
         near = [p for p in people if p.end > at and p.start <= at + 40 and p.kind != "outlet"]

@@ -392,8 +392,14 @@ def _behind(text: str, start: int) -> Iterator[str]:
         yield "condition"
 
 
+_VISITED = re.compile(r"call(?:ed|s) (?:up)?on$", re.IGNORECASE)
+_TO_ACT = re.compile(r"[^.;:]{1,90}?\b(?:to|not to|for) (?:the )?[a-z]+")
+
+
 def _operators(tools: Tools, text: str) -> tuple[Hit, ...]:
-    return tools.lexicon("operators").find(text)
+    """The operators in the text; who "called on B" and wanted nothing of him went to see him."""
+    hits = tools.lexicon("operators").find(text)
+    return tuple(h for h in hits if not _VISITED.match(h.text) or _TO_ACT.match(text, h.end))
 
 
 def _up_to(layers: Layers, span: Span) -> str:

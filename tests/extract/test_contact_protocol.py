@@ -1,0 +1,148 @@
+"""Contacts as ministries tell them: forms of address, the full names of offices and states, who is sent where."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.ingest.document import Appearance, make_document
+from memcon.records import ContactMention
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def contacts(text: str, tools: Tools) -> list[ContactMention]:
+    return list(read(make_document(text, Appearance(published="2024-11-22")), tools).contacts)
+
+
+def one(text: str, tools: Tools) -> tuple[set[str], set[str]]:
+    """The names and the sides of the only contact in the text."""
+    [contact] = contacts(text, tools)
+    return {p.name for p in contact.participants}, set(contact.sides)
+
+
+_CASTS = [
+    ("Ilona Kertes", "Hungary", "Minister of Foreign Affairs", "Gustav Novotny", "Slovakia"),
+    ("Amara Diallo", "Guinea", "Minister of Foreign Affairs and Cooperation", "Ousmane Sarr", "Senegal"),
+    ("Rashid Al Amri", "Oman", "Minister of Defence", "Hassan Odeh", "Jordan"),
+    ("Somchai Wattana", "Thailand", "Minister of Foreign Affairs", "Chan Dara", "Cambodia"),
+]
+
+
+@pytest.mark.parametrize("style", ["H.E. Mr. ", "His Excellency ", "H.E. Dr. ", "His Excellency Dr. ", "Hon. ", ""])
+@pytest.mark.parametrize("cast", _CASTS)
+def test_a_form_of_address_names_nobody(style, cast, tools):
+    name, land, office, other, elsewhere = cast
+    text = (
+        f"On 20 November 2024, {style}{name}, {office} of {land}, held a telephone conversation with "
+        f"{style}{other}, {office} of {elsewhere}."
+    )
+    [contact] = contacts(text, tools)
+    assert [p.name for p in contact.participants] == [name, other]
+    assert len(contact.sides) == 2
+    assert contact.when is not None
+    assert contact.when.edtf == "2024-11-20"
+
+
+@pytest.mark.parametrize("cast", _CASTS)
+@pytest.mark.parametrize("state", ["the Republic of", "the Kingdom of", "the Federal Republic of", "the State of"])
+def test_whose_an_office_is_stands_before_or_behind_in_full(cast, state, tools):
+    name, land, office, other, elsewhere = cast
+    text = f"The {office} of {state} {land}, {name}, met the {office} of {state} {elsewhere}, Mr. {other}, on Thursday."
+    assert one(text, tools)[0] == {name, other}
+    text = f"{office} of {state} {land} {name} met {office} of {state} {elsewhere} {other} on Thursday."
+    assert one(text, tools)[0] == {name, other}
+
+
+@pytest.mark.parametrize(("name", "land", "office", "other", "elsewhere"), _CASTS)
+def test_where_an_ambassador_is_sent_takes_no_part(name, land, office, other, elsewhere, tools):
+    for told in (
+        f"the Ambassador of {elsewhere} to {land}, H.E. Mr. {other}",
+        f"{elsewhere}'s ambassador to {land}, {other}",
+    ):
+        found, sides = one(f"{name}, {office} of {land}, received {told}, on Thursday.", tools)
+        assert found == {name, other}, told
+        assert len(sides) == 2
+
+
+@pytest.mark.parametrize(
+    "body", ["the Royal Armed Forces", "the Supreme Council", "the National Defence Staff", "the Office of the Cabinet"]
+)
+def test_what_somebody_heads_takes_no_part(body, tools):
+    found, _ = one(
+        f"Commander of {body} General Vong Samnang of Cambodia had a video call with General Prasit Chai of Thailand.",
+        tools,
+    )
+    assert found == {"Vong Samnang", "Prasit Chai"}
+
+
+def test_two_officers_joined_by_and_stay_two(tools):
+    text = "Secretary of State Ann Cole of the United States and Foreign Minister Karim Nasser of Iraq met in Amman."
+    assert one(text, tools)[0] == {"Ann Cole", "Karim Nasser"}
+
+
+@pytest.mark.parametrize("house", ["the Senate", "the Senate of Cambodia", "the National Assembly"])
+def test_the_house_over_which_somebody_presides_takes_no_part(house, tools):
+    text = (
+        f"The conversation of 15 November 2024 between Vong Samnang of Cambodia, President of {house}, and Prasit Chai, "
+        "Prime Minister of Thailand, was held at the request of the Thai side."
+    )
+    [contact] = contacts(text, tools)
+    assert {p.name for p in contact.participants} == {"Vong Samnang", "Prasit Chai"}
+    assert contact.initiator == "Thailand"
+
+
+@pytest.mark.parametrize(
+    "aside", ["today at the Palace of Flowers", "on 20 November", "at the State House on Thursday"]
+)
+def test_whom_somebody_received_may_stand_behind_when_and_where(aside, tools):
+    text = f"President Ilona Kertes of Hungary received {aside} the Prime Minister of Slovakia, Gustav Novotny."
+    assert one(text, tools)[0] == {"Ilona Kertes", "Gustav Novotny"}
+
+
+@pytest.mark.parametrize("day", ["today ", "on Thursday ", "this morning ", ""])
+def test_who_called_stands_behind_the_day(day, tools):
+    text = f"Foreign Minister Karim Nasser of Iraq received a phone call {day}from Minister Hassan Odeh of Jordan."
+    [contact] = contacts(text, tools)
+    assert contact.initiator == "Hassan Odeh"
+    assert contact.support.supported
+
+
+@pytest.mark.parametrize("who", ["during", "in", "at"])
+def test_the_first_words_may_tell_of_a_contact_as_known(who, tools):
+    noun = {"during": "the phone call", "in": "the conversation", "at": "the meeting"}[who]
+    text = (
+        f"{who.capitalize()} {noun}, Foreign Minister Karim Nasser of Iraq and Foreign Minister Hassan Odeh of Jordan "
+        "reviewed the water talks."
+    )
+    assert one(text, tools)[0] == {"Karim Nasser", "Hassan Odeh"}
+
+
+def test_the_ministers_are_those_who_met_and_not_their_presidents(tools):
+    text = (
+        "Foreign Minister Karim Nasser of Iraq telephoned Foreign Minister Hassan Odeh of Jordan on Thursday. "
+        "The ministers exchanged views on the river."
+    )
+    assert one(text, tools)[0] == {"Karim Nasser", "Hassan Odeh"}
+
+
+def test_how_long_a_contact_was_may_open_the_sentence(tools):
+    text = "On Thursday, for about 40 minutes, Karim Nasser of Iraq held talks with Hassan Odeh of Jordan."
+    [contact] = contacts(text, tools)
+    assert contact.duration_minutes == 40
+
+
+def test_who_called_on_somebody_went_to_see_him(tools):
+    text = "Minister Karim Nasser of Iraq called on Prime Minister Hassan Odeh of Jordan on 20 November 2024."
+    [contact] = contacts(text, tools)
+    assert contact.kind == "meeting"
+    assert contact.support.supported
+
+
+def test_a_courtesy_call_is_a_meeting(tools):
+    text = "President Ilona Kertes of Hungary received a courtesy call from Slovakia's ambassador on Thursday."
+    assert [c.kind for c in contacts(text, tools)] == ["meeting"]
