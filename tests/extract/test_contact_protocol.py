@@ -88,7 +88,7 @@ def test_two_officers_joined_by_and_stay_two(tools):
 @pytest.mark.parametrize("house", ["the Senate", "the Senate of Cambodia", "the National Assembly"])
 def test_the_house_over_which_somebody_presides_takes_no_part(house, tools):
     text = (
-        f"The conversation of 15 November 2024 between Vong Samnang of Cambodia, President of {house}, and Prasit Chai, "
+        f"The conversation of 15 November between Vong Samnang of Cambodia, President of {house}, and Prasit Chai, "
         "Prime Minister of Thailand, was held at the request of the Thai side."
     )
     [contact] = contacts(text, tools)
@@ -96,9 +96,7 @@ def test_the_house_over_which_somebody_presides_takes_no_part(house, tools):
     assert contact.initiator == "Thailand"
 
 
-@pytest.mark.parametrize(
-    "aside", ["today at the Palace of Flowers", "on 20 November", "at the State House on Thursday"]
-)
+@pytest.mark.parametrize("aside", ["today at the Palace of Flowers", "on 20 November", "at State House on Thursday"])
 def test_whom_somebody_received_may_stand_behind_when_and_where(aside, tools):
     text = f"President Ilona Kertes of Hungary received {aside} the Prime Minister of Slovakia, Gustav Novotny."
     assert one(text, tools)[0] == {"Ilona Kertes", "Gustav Novotny"}
@@ -106,7 +104,7 @@ def test_whom_somebody_received_may_stand_behind_when_and_where(aside, tools):
 
 @pytest.mark.parametrize("day", ["today ", "on Thursday ", "this morning ", ""])
 def test_who_called_stands_behind_the_day(day, tools):
-    text = f"Foreign Minister Karim Nasser of Iraq received a phone call {day}from Minister Hassan Odeh of Jordan."
+    text = f"Minister Karim Nasser of Iraq received a phone call {day}from Foreign Minister Hassan Odeh of Jordan."
     [contact] = contacts(text, tools)
     assert contact.initiator == "Hassan Odeh"
     assert contact.support.supported

@@ -33,6 +33,9 @@ _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS |
 _MAX_NAME = 5
 _NEAR = 4
 _SHORT = 2
+_PAST = word_set(
+    "met spoke held sent wrote saw told said rang took gave made paid left flew went came sat began got brought put"
+)
 _SURE = 0.6  # of a name that no rule sees: set on the development part of our own passages
 
 
@@ -359,7 +362,8 @@ def _does(scene: Scene, index: int, comma: int) -> bool:
     """Whether a verb follows the comma behind a name at once, or another person is named there."""
     behind, hit = scene.names.get(index, (index, None))
     person = hit is not None and hit.actor is not None and hit.actor.kind == "person"
-    verb = index == comma + 1 and scene.lower(index).endswith("ed") and index not in scene.modifiers
+    past = scene.lower(index).endswith("ed") or scene.lower(index) in _PAST
+    verb = index == comma + 1 and past and index not in scene.modifiers
     return verb or (person and scene.lower(behind) not in ("'s", "’s"))
 
 
