@@ -247,19 +247,21 @@ def _title_of(tools: Tools, sentence: Sentence, before: Sequence[Ref], ref: Ref)
 _OF_MATTER = re.compile(
     r"\b(?:(?:under-?|deputy )?(?:minister|secretary|commissioner|head|director|commander|chairman|chairwoman|chair"
     r"|speaker)(?: general)?(?: of state)? (?:of|for)|(?:special )?(?:representative|envoy) for)(?: the)? (?!state\b)"
-    r"(?-i:(?:[A-Z][\w’'-]*,? (?:and |of |for |the )*){0,8}[A-Z][\w’'-]* )$",
+    r"(?-i:(?:[A-Z][\w’'-]* (?:and |of |for |the )*){0,8}[A-Z][\w’'-]* )$",
     re.IGNORECASE,
 )
 """An office with what it is for, right before whose it is: "Minister of Foreign Affairs and Trade N. N."."""
 
 
-def of_matters(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
+def of_matters(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     """The refs, with whoever has an office named with its matter made to begin there: what it heads takes no part."""
     out: list[Ref] = []
     for ref in refs:
         low = max(sentence.start, ref.start - _TITLE)
         single = ref.kind == "person" and not (ref.plural or ref.pronoun)
         office = _OF_MATTER.search(sentence.slice(low, ref.start)) if single else None
+        if office is not None and tools.lexicon("titles").find(office[0].partition(" and ")[2]):
+            office = None  # "the minister of C and President N. N." are two
         start = low + office.start() if office is not None else ref.left
         inside = [r for r in out if r.start >= start]
         if start >= ref.left or any(r.kind == "person" and _named(sentence, r) for r in inside):

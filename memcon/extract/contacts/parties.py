@@ -216,7 +216,7 @@ def _joined_behind(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int]
 
 _WHEN_AND_WHERE = re.compile(
     r"(?:,? (?:(?:earlier |late )?(?:today|yesterday)|this (?:morning|afternoon|evening)|last \w+"
-    r"|(?:on|in|at) (?:the )?(?:(?!(?:the|an?|and|to|by|with|when|where|who|whom|while|as|after|before|but|that|which) )"
+    r"|(?:on|in|at) (?:the )?(?:(?!(?:the|an?|and|to|by|with|when|where|who|whom|while|as|after|before|but|that) )"
     r"[\w’'-]+,? ?){1,5}?)){1,3},? "
     r"(?=(?:the|an?|his|her|its) |[A-Z])"
 )

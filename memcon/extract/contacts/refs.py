@@ -83,7 +83,7 @@ def _resolved(layers: Layers, tools: Tools, sentence: Sentence, refs: list[Ref])
     """The refs, with those that are of one party drawn together, and the side of whoever the words around tell."""
     refs = [r for r in refs if not (r.kind == "institution" and _is_member(sentence, r))]
     refs = _governed_together(sentence, sorted(refs, key=lambda r: (r.start, -r.end)))
-    refs = accredited(tools, sentence, of_matters(sentence, sorted(refs, key=lambda r: (r.start, -r.end))))
+    refs = accredited(tools, sentence, of_matters(tools, sentence, sorted(refs, key=lambda r: (r.start, -r.end))))
     refs = of_lands(tools, sentence, refs)
     refs = apposed(tools, sentence, from_land(sentence, office_of(tools, sentence, refs)))
     refs = of_body(sentence, under_leader(tools, sentence, _renamed(sentence, refs)))

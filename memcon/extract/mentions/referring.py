@@ -403,9 +403,10 @@ class Referring:
 
     def _is_open(self, ref: Reference, side: str | None, text: str) -> bool:
         """Whether the title tells not who it is: a name behind a comma does, or nothing ("THE PRESIDENT:")."""
-        if self._told_behind(ref):
-            return True
-        return ref.cls in LEADERS and text.isupper() and side is None and not self.cast.home.side
+        if ref.cls not in LEADERS:
+            return self._told_behind(ref)
+        alone = self._names_behind(self._past_land(ref.last), _ENDS_APPOSITION - {"and"})
+        return alone or (text.isupper() and side is None and not self.cast.home.side)
 
     def _told_behind(self, ref: Reference) -> bool:
         """Whether a comma and a name follow the title, or its land: "the Foreign Minister of C, Mr. N. N., has"."""
@@ -550,7 +551,7 @@ class Referring:
         self._mention(ref.first, ref.last, figure, "counterpart")
         return ref.last
 
-    def _names_behind(self, comma: int) -> bool:
+    def _names_behind(self, comma: int, ends: Collection[str] = _ENDS_APPOSITION) -> bool:
         """Whether a comma and a full name between commas follow: "his C counterpart, N. N., said"."""
         index = comma + 1
         while (word := self.scene.word(index)) is not None and index - comma < _FULL:
@@ -560,7 +561,7 @@ class Referring:
             if index in self.scene.titles and not is_honorific(self.scene, index):
                 return False  # "the president of C, Chancellor N. N. and": of another
             index += 1
-        return self.scene.lower(comma) == "," and index - comma > _FEW and self.scene.lower(index) in _ENDS_APPOSITION
+        return self.scene.lower(comma) == "," and index - comma > _FEW and self.scene.lower(index) in ends
 
     def _one_of_two(self, ref: Reference) -> int:
         """ "The former", "the latter": of the last two people or bodies named before this sentence."""
