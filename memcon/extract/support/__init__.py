@@ -18,7 +18,7 @@ from memcon.extract.support.answers import stance_agrees
 from memcon.extract.support.holder import holder_agrees, own_part
 from memcon.extract.support.initiative import initiator_agrees
 from memcon.extract.support.modality import reality_agrees
-from memcon.extract.support.numbers import count_agrees, day_agrees, length_agrees, told_ahead
+from memcon.extract.support.numbers import count_agrees, day_agrees, length_agrees, plan_behind, told_ahead
 from memcon.extract.support.parties import parties_agree
 from memcon.extract.support.scope import cut_off, located_in
 from memcon.extract.support.statements import Offered, check_statement
@@ -91,6 +91,7 @@ def _whole_contact(layers: Layers, tools: Tools, contact: ContactMention) -> Sup
     agrees = first.supported
     if contact.when is not None:
         agrees &= not told_ahead(layers, contact.when, contact.reality, reasons)
+        agrees &= not plan_behind(layers, contact.evidence, contact.when, contact.reality, reasons)
         agrees &= day_agrees(layers, contact.evidence, contact.when, reasons)
     if contact.duration_minutes:
         agrees &= length_agrees(layers, contact.evidence, contact.duration_minutes, reasons)

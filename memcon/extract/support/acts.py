@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from memcon.extract.layers import Layers
 from memcon.extract.support.numbers import numbers_in
-from memcon.extract.support.people import lands_in, plain_words, same_person, side_of
+from memcon.extract.support.people import is_office, known_as, lands_in, plain_words, same_actor, same_person, side_of
 from memcon.extract.support.scope import cut_off, located_in, sentences_over
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
+from memcon.language.names import plain
 from memcon.records import Claim, Mention, Span, Support
 
 _NOT = re.compile(r"\b(?:not|never|no longer|neither|hardly|refrained from|stopped short of)\b|n['’]t\b", re.IGNORECASE)
@@ -64,18 +65,19 @@ def _people_agree(
     if doers and _one_of_several(doers, claim.speaker):
         reasons.append(f"{claim.speaker} is not several, as the doer of the passage is")
         return False
-    if claim.speaker and doers and not any(_is(d, claim.speaker, layers) for d in doers):
+    if claim.speaker and doers and not any(_is(layers, tools, d, claim.speaker) for d in doers):
         reasons.append(f"the passage has another doer: {doers[0].actor or doers[0].text}")
         return False
     if not verbs and claim.addressee and claim.speaker:
         doers = _plain_doers(layers, sentences)
-        if doers and not any(_is(d, claim.speaker, layers) for d in doers):
+        if doers and not any(_is(layers, tools, d, claim.speaker) for d in doers):
             reasons.append(f"the passage has another doer: {doers[0].actor or doers[0].text}")
             return False
     named = [m for s in sentences for m in layers.mentions_in(s)]
     sources = [a.source for a in layers.attributions_over(claim.text) if a.source]
-    told = any(_is(m, claim.speaker or "", layers) for m in named)
+    told = any(_is(layers, tools, m, claim.speaker or "") for m in named)
     told |= any(same_person(s.actor or s.text, claim.speaker or "") for s in sources)
+    told |= side_of(tools, claim.speaker or "") in {x for s in sentences for x in lands_in(tools, s.text)}
     if claim.speaker and not doers and not told:
         reasons.append(f"{claim.speaker} is not named in the passage")
         return False
@@ -101,7 +103,7 @@ def _addressee_agrees(
         return True
     side = side_of(tools, addressee)
     for s in sentences:
-        named = [m for m in layers.mentions_in(s) if _is(m, addressee, layers) or (side and m.side == side)]
+        named = [m for m in layers.mentions_in(s) if _is(layers, tools, m, addressee) or (side and m.side == side)]
         if (
             named
             or (side and side in lands_in(tools, s.text))
@@ -128,7 +130,8 @@ def _last_words(text: str) -> list[str]:
 
 # "Insisted that it was no answer", "suggested that he would be unfair" tell what is so and ask for nothing.
 _STATED = re.compile(
-    r"\s+(?:that\s+)?(?:[\w’'-]+\s+){1,5}?(?P<verb>was|were|is|are|had|has|have|would|did|does|could|should|must|ought|be)\b"
+    r"\s+(?:that\s+)?(?:[\w’'-]+\s+){1,5}?(?P<verb>was|were|is|are|had|has|have|would|did|does|could|should|must"
+    r"|ought|be)\b"
 )
 _WILLS = frozenset({"demands", "proposes", "urges"})
 
@@ -162,9 +165,18 @@ def _doers(layers: Layers, sentence: Span, verb: Hit) -> list[Mention]:
         behind = [m for m in people if m.start > at]
         by = [m for m in behind if re.search(r"\bby\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,4}$", _between(layers, at, m))]
         return by[:1]
+    end = sentence.start + verb.end
+    givers = [m for m in people if m.start > end and _FROM.fullmatch(layers.document.text[end : m.start])]
+    if givers and _NOUN.search(before):
+        return givers[-1:]  # "a warning from B"
     ahead = [m for m in people if m.end <= at]
     if not ahead:
         return []
+    owner = ahead[-1]
+    if _OWN.fullmatch(layers.document.text[owner.end : at]):
+        return [owner]  # "passed on B's refusal"
+    if len(ahead) > 1 and _GAVE.search(layers.document.text[sentence.start : owner.start]):
+        ahead = ahead[:-1]  # "gave B assurances"
     free = [m for m in ahead if not _behind_preposition(layers, sentence, m)]
     if free and re.search(r"\band\s+(?:\w+ly\s+)?$", before):
         return free[:1]  # "A called B and urged him": the verbs share their doer
@@ -179,13 +191,29 @@ def _doers(layers: Layers, sentence: Span, verb: Hit) -> list[Mention]:
     return found + partner
 
 
+_OWN = re.compile(r"['’]s?\s+(?:[a-z]+\s+)?")
+_NOUN = re.compile(r"(?:^\W*|\b(?:[Aa]n?|[Tt]he|[Aa]nother|no|any|one|his|her|its|received|had|got)\s+(?:[a-z]+\s+)?)$")
+_FROM = re.compile(r"\s+from\s+(?:the\s+)?(?:[\w.]+['’]s\s+)?(?:[A-Za-z.’'-]+\s+){0,2}")
+_GAVE = re.compile(
+    r"\b(?:gave|gives|given|sent|sends|offered|offers|handed|hands|wrote|made|paid|issued|addressing|telling|asking"
+    r"|urging)"
+    r"\s+(?:the\s+)?(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def _plain_doers(layers: Layers, sentences: Sequence[Span]) -> list[Mention]:
     """Where the act's own verb is not known: whoever stands behind "by" or "from", else the first free name."""
     for sentence in sentences:
         people = [m for m in layers.mentions_in(sentence) if m.kind in ("person", "government", "institution", "group")]
         head = [(m, layers.document.text[max(sentence.start, m.start - 24) : m.start]) for m in people]
-        by = [m for m, words in head if re.search(r"\b(?:by|from)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}$", words)]
         free = [m for m in people if not _behind_preposition(layers, sentence, m)]
+        free = [m for m in free if not _GAVE.search(layers.document.text[sentence.start : m.start])] or free
+        by = [
+            m
+            for m, words in head
+            if m.kind != "group" and re.search(r"\b(?:by|from)\s+(?:the\s+)?(?:[\w.’'-]+\s+){0,3}$", words)
+        ]
         if by or free:
             return by or free[:1]
     return []
@@ -207,13 +235,33 @@ def _one_of_several(doers: Sequence[Mention], speaker: str | None) -> bool:
     return several and alone and same_person(doers[0].actor or "", speaker or "")
 
 
-def _is(found: Mention, name: str, layers: Layers) -> bool:
-    if same_person(found.actor or found.text, name):
+def _is(layers: Layers, tools: Tools, found: Mention, name: str) -> bool:
+    """Whether the mention means the bearer of the name: by name, by the office that the name is, or by his side."""
+    if same_actor(tools, found.actor or found.text, name) or plain(found.text).lower() == plain(name).lower():
         return True
+    if (
+        plain(layers.document.text[found.end : found.end + len(name) + 3])
+        .lower()
+        .lstrip("'’s ")
+        .startswith(plain(name).lower())
+    ):
+        return True  # "Nepal's N. N.", whom the readers of names do not know
+    known = known_as(tools, name)
+    nameless = (known is None and (is_office(name) or _OF_LAND.search(name))) or (
+        known is not None and known.kind != "person"
+    )
+    if nameless and found.side is not None and found.side == side_of(tools, name):
+        return True  # a land by its people, its offices by who holds them
     if found.kind == "person" and found.actor and found.how != "pronoun":
         return False
     sides = {m.side for m in layers.mentions if same_person(m.actor or m.text, name)} - {None}
     return found.side is not None and found.side in sides
+
+
+_OF_LAND = re.compile(
+    r"\b(?:president|premier|prime minister|minister|chancellor|king|queen|emir|leader|secretary|envoy|ambassador)\b",
+    re.I,
+)
 
 
 def _polarity_agrees(verbs: Sequence[tuple[Span, Hit]], claim: Claim, reasons: list[str]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from memcon.extract.layers import Layers
-from memcon.extract.support.modality import lights_in
+from memcon.extract.support.lights import lights_in
 from memcon.extract.support.scope import sentences_over
 from memcon.extract.tools import Tools
 from memcon.records import Span
@@ -16,7 +16,10 @@ _FIRM: frozenset[str] = frozenset({"neither_confirm_nor_deny", "unaware", "no_co
 _CURT = re.compile(
     r"\b(?:did|had|has|have|was|is|are|were|does|do|would|will) not\s*[.,;\"”]|n['’]t\s*[.,;\"”]|\b(?:not so"
     r"|none\b|not true|"
-    r"was wrong|is wrong|were wrong|absolutely not)|[\"“:]\s*No\b|^No,",
+    r"was wrong|is wrong|were wrong|absolutely not|would have (?:announced|said|told|known|reported"
+    r"|published) (?:it|so)"
+    r"|never been (?:any )?such|no such|nothing (?:had been|has been|was|is) (?:arranged|scheduled|planned|agreed"
+    r"|fixed))|[\"“:]\s*No\b|^No,",
     re.IGNORECASE,
 )
 # A yes in so many words, which an evasion or a "no" beside it does not take back.
@@ -25,7 +28,8 @@ _SAID_SO = re.compile(
     r"|\b(?:not|n['’]t) (?:deny|denied|dispute|disputed|contradict|contradicted)\b"
     r"|\bcorrected (?:itself|himself|herself)"
     r"|\bden(?:y|ied|ies) (?:[\w’'-]+ ){1,5}but not\b|\bafter (?:\w+ ){0,3}(?:denying|denials?)\b"
-    r"|\bno secret of\b|\bowned up\b|\bverified\b|\bindeed\b",
+    r"|\bno secret of\b|\bowned up\b|\bverified\b|\bindeed\b|\bdid (?:meet|speak|call|talk|see|write|ring|phone"
+    r"|receive)\b",
     re.IGNORECASE,
 )
 _NOT_DENIED = re.compile(
@@ -46,7 +50,8 @@ _ALIKE: dict[Stance, frozenset[str]] = {
 
 def _answers(tools: Tools, passage: str) -> list[tuple[int, int, str]]:
     """The answers of the passage, each with its place: fixed words, or words of not wanting and a verb of telling."""
-    found = [(h.start, h.end, str(h.entry.get("answer"))) for h in tools.lexicon("answers").find(passage)]
+    fixed = [h for h in tools.lexicon("answers").find(passage) if not _tells(passage, h.start, h.end)]
+    found = [(h.start, h.end, str(h.entry.get("answer"))) for h in fixed]
     words = tools.lexicon("answer-verbs").find(passage)
     for opened in words:
         kind = opened.entry.get("opens")
@@ -56,6 +61,14 @@ def _answers(tools: Tools, passage: str) -> list[tuple[int, int, str]]:
             if answer and near and _BARE.fullmatch(passage[opened.end : verb.start]):
                 found.append((opened.start, verb.end, str(answer)))
     return found
+
+
+_THAT_NOTHING = re.compile(r"\s(?:had|has|have|was|were|is|would|of the (?:kind|sort))\b")
+
+
+def _tells(passage: str, start: int, end: int) -> bool:
+    """Whether "said nothing" says that nothing was: "said nothing had been arranged"."""
+    return passage[start:end].lower() in ("said nothing", "says nothing") and bool(_THAT_NOTHING.match(passage, end))
 
 
 _APART = 26
@@ -69,7 +82,7 @@ def stance_agrees(
 ) -> bool:
     """Whether the passage carries the stance, with the cue of whoever says it where it is not a ``part`` of his own."""
     if not part:
-        evidence = _widened(layers, evidence)
+        evidence = _widened(layers, evidence, stance)
     passage = evidence.text if part else _with_cues(layers, evidence)
     given = {answer for _, _, answer in _answers(tools, passage)}
     turned = _turned(layers, tools, evidence, passage)
@@ -93,7 +106,8 @@ _UNAWARE_OF = re.compile(
     re.IGNORECASE,
 )
 _REFERS = re.compile(
-    r"\b(?:report\w*|stor(?:y|ies)|claim\w*|plans?|such|that|it|this|them|request\w*|invitation\w*|contacts?|communicat\w+"
+    r"\b(?:report\w*|stor(?:y|ies)|claim\w*|plans?|such|that|it|this|them|request\w*|invitation\w*|contacts?"
+    r"|communicat\w+"
     r"|discussions?|encounter\w*|message\w*|trip\w*|initiative\w*|offer\w*|account\w*|kind|exchange\w*)\b",
     re.IGNORECASE,
 )
@@ -108,14 +122,20 @@ def _elsewhere(tools: Tools, passage: str) -> bool:
     return not any(tools.lexicon(name).find(words) for name in ("contact-verbs", "contact-nouns"))
 
 
+_NOT_MET = re.compile(
+    r"\b(?:had|have|has|did)(?: not|n['’]t) (?:yet )?(?:met|spoken|talked|called|phoned|seen|been in touch|meet"
+    r"|speak|talk|call|phone|see)\b"
+)
+
+
 def _is_no(tools: Tools, given: set[str], turned: set[str], passage: str, reasons: list[str]) -> bool:
     if _SAID_SO.search(passage) and _NOT_DENIED.search(passage):
         reasons.append("the passage says that it was not denied")
-    elif "neither_confirm_nor_deny" in given and not turned & {"denial"}:
+    elif "neither_confirm_nor_deny" in given and not turned & {"denial"} and not _NOT_MET.search(passage):
         reasons.append("the passage neither confirms nor denies")
     elif given & _FIRM and "denial" not in turned and "untrue" not in passage and not turned & {"negation"}:
         reasons.append("the passage gives another answer than a denial")
-    elif given & _FIRM and "denial" not in turned and _only_answers(tools, passage):
+    elif given & {*_FIRM, "declines_details"} and "denial" not in turned and _only_answers(tools, passage):
         reasons.append("the only negation of the passage is that of its answer")
     elif not turned:
         reasons.append("the passage holds no negation, which 'denies' needs")
@@ -137,12 +157,16 @@ def _is_yes(stance: Stance, given: set[str], turned: set[str], passage: str, rea
     return True
 
 
-def _widened(layers: Layers, evidence: Span) -> Span:
+def _widened(layers: Layers, evidence: Span, stance: Stance) -> Span:
     """A passage that is a cue alone ("said"), with what is said; any other as it stands."""
-    if len(evidence.text) > _CUE:
+    cues = [a for a in layers.attributions if a.cue.overlaps(evidence)]
+    told = [c for a in cues for c in a.content]
+    alone = stance == "denies" and bool(told) and not any(c.overlaps(evidence) for c in told)
+    if len(evidence.text) > _CUE and not alone:
         return evidence
-    told = [c for a in layers.attributions if a.cue.overlaps(evidence) for c in a.content]
     sentence = layers.segments.sentence_at(evidence.start)
+    if told and sentence is not None and layers.document.text.startswith(", but ", evidence.end):
+        told.append(layers.document.span(evidence.end, sentence.end))  # "..., his office said, but he has not ..."
     low = min([evidence.start, *(c.start for c in told)])
     high = max([evidence.end, *(c.end for c in told)])
     if not told and sentence is not None:
@@ -189,7 +213,7 @@ def _turned(layers: Layers, tools: Tools, evidence: Span, passage: str) -> set[s
 def _held(layers: Layers, tools: Tools, evidence: Span) -> bool:
     """Whether the passage speaks of a contact as held."""
     lights = [x for s in sentences_over(layers, [evidence]) for x in lights_in(tools, s)]
-    return not lights or any(x.plain for x in lights)
+    return any(x.plain for x in lights)
 
 
 def _only_answers(tools: Tools, passage: str) -> bool:

@@ -38,24 +38,61 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
     said = [t for s in sources for t in (s.actor or "", s.text)] + _labels(layers, evidence)
     if not said:
         said = _of_title(layers, tools)
-    if not said or _unnamed(layers, sources):
-        said += [t for m in _nearest(layers, evidence) for t in (m.actor or "", m.text)]
     formed = _by_form(layers, evidence)
+    near = _nearest(layers, evidence) if (not said and not formed) or _unnamed(layers, sources) else []
+    if not told:
+        said += _going_on(layers, evidence)
+    said += [t for m in near for t in (m.actor or "", m.text)]
+    if _right_before(layers, evidence, holder):
+        return True
     said += [t for m in formed for t in (m.actor or "", m.text)]
     sides = lands_in(tools, holder) | ({side_of(tools, holder)} - {None} if is_office(holder) else set())
-    if any(m.side in sides for m in formed):
+    if any(m.side in sides for m in (*formed, *near)):
         return True
     if any(same_person(t, n) or _same_office(tools, t, n) for t in said for n in names):
         return True
     bodies = [n for n in names if (known := known_as(tools, n)) is None or known.kind != "person"]
-    if any(m is not None and _bears(tools, m, n) for m in _speakers(layers, _parts(layers, evidence)) for n in bodies):
+    if any(
+        m is not None and _bears(tools, m, n)
+        for m in _speakers(layers, tools, _parts(layers, evidence))
+        for n in bodies
+    ):
         return True  # a side is named by its capital and its offices; a person only as the source
     reasons.append(f"the passage does not give these words to {holder}")
     return False
 
 
+def _right_before(layers: Layers, evidence: Span, holder: str) -> bool:
+    """Whether the passage begins with its verb, and the holder, word for word, is the subject before it."""
+    before = layers.document.text[max(0, evidence.start - len(holder) - 20) : evidence.start].rstrip()
+    sentence = layers.segments.sentence_at(evidence.start)
+    whole = sentence is not None and evidence.start - len(holder) - 6 <= sentence.start
+    return whole and before.endswith(holder)
+
+
+_BACK = 3
+"""How many sentences what somebody says may go on without a new word of saying."""
+
+
+def _going_on(layers: Layers, evidence: Span) -> list[str]:
+    """Who said what stands in the sentences right before, where the passage has nobody of its own: his words go on."""
+    here = sentences_over(layers, [evidence])[0]
+    people = [m for m in people_in(layers, here) if m.how != "pronoun"]
+    if any(not preposed(layers, here, m, people) for m in people):
+        return []
+    paragraph = layers.segments.paragraph_at(evidence.start)
+    before = [s for s in layers.segments.sentences if s.end <= evidence.start][-_BACK:]
+    before = [s for s in before if paragraph is None or s.start >= paragraph.start]
+    for sentence in reversed(before):
+        sources = [a.source for a in layers.attributions_over(sentence) if a.source]
+        if sources:
+            return [t for t in (sources[-1].actor or "", sources[-1].text) if t]
+    return []
+
+
 _PARTS = re.compile(
-    r"[;.!?]\s+|,?\s+(?=(?:but|while|whereas|though|although|unlike)\s)|,\s+(?=(?:which|who|whose)\b)|(?<=\w),\s+(?=[A-Z])"
+    r"[;.!?]\s+|,?\s+(?=(?:but|while|whereas|though|although|unlike)\s)|,\s+(?=(?:which|who|whose)\b)"
+    r"|(?<=\w),\s+(?=[A-Z])"
 )
 
 
@@ -65,7 +102,7 @@ def own_part(layers: Layers, tools: Tools, evidence: Span, holder: str) -> Span:
     "A denied, but B confirmed, that they met" is a denial of A and a confirmation of B.
     """
     parts = _parts(layers, evidence)
-    speakers = _speakers(layers, parts)
+    speakers = _speakers(layers, tools, parts)
     ours = [i for i, m in enumerate(speakers) if m is not None and _bears(tools, m, holder)]
     if not ours or len(ours) == sum(m is not None for m in speakers):
         return evidence
@@ -79,18 +116,32 @@ def _parts(layers: Layers, evidence: Span) -> list[Span]:
     return [layers.document.span(a, b) for a, b in pairwise(cuts) if b - a > 2]
 
 
-def _speakers(layers: Layers, parts: Sequence[Span]) -> list[Mention | None]:
+def _speakers(layers: Layers, tools: Tools, parts: Sequence[Span]) -> list[Mention | None]:
     """Who speaks in each part: the first whom it names, or whom "who" points back to; None where nobody does."""
     speakers: list[Mention | None] = []
     last: Mention | None = None
     for part in parts:
         named = [m for m in layers.mentions_in(part) if m.kind != "outlet" and m.how != "pronoun"]
         named = [m for m in named if m.actor or m.side]
+        named = _of_land(tools, part) + named
         speaks = bool(named) and _SPEAKS.search(layers.document.text[named[0].end : part.end]) is not None
         first = named[0] if speaks else None
         speakers.append(last if re.match(r"(?:who|whose)\b", part.text) else first)
         last = named[-1] if named else last
     return speakers
+
+
+_SUBJECT = re.compile(r"(?:[Tt]he\s+)?(?P<land>[A-Z][\w-]+)\s+(?:[a-z]+\s+){1,3}")
+
+
+def _of_land(tools: Tools, part: Span) -> list[Mention]:
+    """The body of a land with which the part begins, where no name is read in it: "The Chinese readout did not"."""
+    found = _SUBJECT.match(part.text)
+    hit = next((h for h in tools.names.find(found["land"]) if h.side and h.how == "adjective"), None) if found else None
+    if found is None or hit is None:
+        return []
+    start = part.start + found.start("land")
+    return [Mention(start, part.start + found.end("land"), found["land"], "institution", side=hit.side)]
 
 
 _SPEAKS = re.compile(
@@ -108,20 +159,28 @@ def _bears(tools: Tools, mention: Mention, holder: str) -> bool:
 
 def _unnamed(layers: Layers, sources: Sequence[Source]) -> bool:
     """Whether the words are given to somebody whom they only point to ("he", "his office", "the spokesman")."""
-    return bool(sources) and not any(
-        s.actor or any(m.side for m in layers.mentions_in(Span(s.start, s.end))) for s in sources
+    return (
+        bool(sources)
+        and not all(_ANYBODY.match(s.text) for s in sources)
+        and not any(s.actor or any(m.side for m in layers.mentions_in(Span(s.start, s.end))) for s in sources)
     )
 
 
+# Somebody of whom nothing is known but what he is: nobody named beside him is meant.
+_ANYBODY = re.compile(
+    r"(?:an?|one|two|some|several)\s+(?!spokes)|(?:officials|sources|diplomats|aides)\b", re.IGNORECASE
+)
 _BY = re.compile(
     r"\b(?:denied|contradicted|rejected|dismissed|disputed|confirmed|acknowledged|claim|assertion|statement) "
     r"by (?:the )?$"
     r"|\b(?:word|reply|answers?|response|comments?|reaction|statement|heard|out of|e?mails?|questions|requests"
-    r"|inquiries) (?:from|to|by|in|of) (?:the )?$"
+    r"|inquiries) (?:from|to|by|in|of) (?:the )?$",
+    re.IGNORECASE,
 )
 _AS_SAYING = re.compile(r"\s(?:\w+ ){0,2}as (?:saying|telling)\b")
 _ANSWERS = re.compile(
-    r"\s(?:(?:has|had|have|also|later|now|then|\w+ly)\s){0,2}(?:denied|denies|disputes|disputed|confirms|confirmed|admitted|admits"
+    r"\s(?:(?:has|had|have|also|later|now|then|\w+ly)\s){0,2}(?:denied|denies|disputes|disputed|confirms|confirmed"
+    r"|admitted|admits"
     r"|contradicts|contradicted|conceded|acknowledged|knew|knows)\b"
 )
 _GIVES = re.compile(r":\s|\s(?:gave|gives|put out|issued|released|published|ruled out|rules out)\b")
@@ -159,7 +218,7 @@ def _labels(layers: Layers, evidence: Span) -> list[str]:
 def _nearest(layers: Layers, evidence: Span) -> list[Mention]:
     """Who stands nearest outside the passage in its sentence; else the first inside; else who was named last."""
     sentences = sentences_over(layers, [evidence])
-    people = [m for s in sentences for m in people_in(layers, s)]
+    people = [m for s in sentences for m in people_in(layers, s) if m.actor or m.side or m.kind != "person"]
     outside = [m for m in people if m.end <= evidence.start or m.start >= evidence.end]
     if outside:
         before = [m for m in outside if m.end <= evidence.start]

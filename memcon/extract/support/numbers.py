@@ -35,7 +35,8 @@ def day_agrees(layers: Layers, evidence: Sequence[Span], when: When, reasons: li
     own = [t for e in evidence for t in layers.times_in(e) if _narrow(t)]
     if not own and (when.edtf or "")[:10] == published:
         return True
-    if any(_holds(t, when) for t in near) or _weekday(layers, evidence, when.earliest):
+    until = {t.latest for e in evidence for t in layers.times_in(e) if t.earliest is None and t.text.lower() in _SINGLE}
+    if any(_holds(t, when) for t in near) or when.earliest in until or _weekday(layers, evidence, when.earliest):
         return True
     if any(_counted(layers, s, when.earliest) for s in sentences_over(layers, evidence)):
         return True
@@ -52,6 +53,24 @@ def told_ahead(layers: Layers, when: When, reality: Reality, reasons: list[str])
     return True
 
 
+_WAS_TO = re.compile(
+    r"\b(?:was|were|had been|has been|had|should have|would have|ought to have)\b[^.;]{0,40}?"
+    r"\b(?:to|due|set|scheduled|planned|expected|supposed|meant|arranged|agreed|intended|hoped|wanted)\b"
+)
+
+
+def plan_behind(layers: Layers, evidence: Sequence[Span], when: When, reality: Reality, reasons: list[str]) -> bool:
+    """Whether a plan is dated before the text, which does not tell it as one that was."""
+    published = day_of(layers.document.published)
+    if reality != "planned" or published is None or when.latest is None or when.latest >= published:
+        return False
+    if any(_WAS_TO.search(s.text) for s in sentences_over(layers, evidence)):
+        return False
+    reasons.append(f"{when.edtf} is over on the day of publication")
+    return True
+
+
+_SINGLE = frozenset({"until yesterday", "not until yesterday", "yesterday", "until today"})
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEK = timedelta(days=7)
 
@@ -81,11 +100,14 @@ def _counted(layers: Layers, sentence: Span, day: date) -> bool:
     for found in _COUNT.finditer(sentence.text):
         bases = {published} if published and (found["way"] or "").lower() == "ago" else told
         back = (found["way"] or found["next"]).lower().split()[-1 if found["way"] else 1] in _BACK
+        if (found["way"] or "").lower() == "after" and _ENDS.match(sentence.text, found.end()):
+            back = False  # "saw B on Sunday and C the day after"
         if any((base - day if back else day - base).days == _step(found) for base in bases):
             return True
     return False
 
 
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _BACK = ("after", "before", "ago", "earlier", "previous", "previously", "since")
 """Words by which the day lies before the one that it is counted from: "came on Friday, two days after a talk"."""
 
@@ -105,7 +127,10 @@ def _times_near(layers: Layers, evidence: Sequence[Span]) -> list[Time]:
     sentences = sentences_over(layers, evidence)
     before = [b for s in sentences if (b := sentence_before(layers, s)) is not None]
     paragraphs = [p for s in sentences if (p := layers.segments.paragraph_at(s.start)) is not None]
-    for spans in (evidence, [*sentences, *before, *paragraphs], [layers.document.span(0, len(layers.document.text))]):
+    whole = layers.document.span(0, len(layers.document.text))
+    dated = any(t.edtf and _narrow(t) for s in sentences for t in layers.times_in(s))
+    around = [*sentences, *before, *paragraphs, *([] if dated else [whole])]
+    for spans in (evidence, around, [whole]):
         found = [t for s in spans for t in layers.times_in(s) if t.edtf and _narrow(t)]
         if found:
             return found

@@ -28,7 +28,7 @@ _TOGETHER = re.compile(
     r"\b(?:the two|both|they|them|their|the pair|each other|the (?:leaders|sides|presidents|ministers|men|parties)|"
     r"the (?:first|second|last|next|same|\w+day) ?(?:call|meeting|talks?|conversation)|(?:the|that|this|a|no|such) "
     r"(?:phone |telephone )?(?:call|meeting|talks?|conversation|visit|letter|summit|message)|it|he|she|him|her"
-    r"|his|we|us|i|you)\b",
+    r"|his|we|us|i|you|one(?= (?:could|would|may|might|was|is)))\b",
     re.IGNORECASE,
 )
 _ADJACENT = re.compile(
@@ -50,7 +50,7 @@ def parties_agree(
     its sentence, else the scene that it points back to, which is the last sentence before it that names enough.
     """
     sentences = sentences_over(layers, evidence)
-    alone = _one_side(tools, names)
+    alone = _one_side(layers, tools, names)
     if alone:
         reasons.append("all its parties stand on one side")
         return False
@@ -89,9 +89,31 @@ def _unnamed(
     missing = list(unnamed)
     if unnamed and not meant and _may_reach(layers, evidence, sentences):
         missing = [n for n in unnamed if not any(_is_named(layers, tools, s, n) for s in _around(layers, sentences))]
+    missing = [n for n in missing if not _body_before(layers, tools, evidence, sentences, n)]
     if missing and not any(_two_people(layers, e) for e in evidence):
-        return _not_salient(layers, tools, [n for n in names if n not in unnamed], missing)
+        bodies = not any(_OF_PEOPLE.search(x.text) for x in sentences)
+        several = max((_several(x.text) for x in evidence), default=0)
+        return _not_salient(layers, tools, [n for n in names if n not in unnamed], missing, bodies, several)
     return missing
+
+
+_IT = re.compile(r"\b(?:it|its|they|them|their|the two|both|each other)\b", re.IGNORECASE)
+
+
+def _body_before(
+    layers: Layers, tools: Tools, evidence: Sequence[Span], sentences: Sequence[Span], name: str
+) -> bool:  # fmt: skip
+    """Whether a body, or a nameless office, is the "it" or one of the "they" of the passage: named right before."""
+    if _is_person(tools, name) or not any(_IT.search(e.text) for e in evidence):
+        return False
+    start = min(s.start for s in sentences)
+    before = [s for s in layers.segments.sentences if s.end <= start][-_BACK:] if _nameless(tools, name) else []
+    return any(_body_named(layers, tools, s, name) or plain(name) in plain(s.text) for s in (*before, *sentences))
+
+
+def _nameless(tools: Tools, name: str) -> bool:
+    """Whether the name is that of an office without its holder's: "the Polish farm minister"."""
+    return known_as(tools, name) is None and is_office(name)
 
 
 _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
@@ -99,16 +121,48 @@ _WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 
 def _is_person(tools: Tools, name: str) -> bool:
     known = known_as(tools, name)
-    return known.kind == "person" if known else not is_office(name)
+    if known:
+        return known.kind == "person"
+    return not is_office(name) and not any(w.isalpha() and w.islower() and w not in _PARTICLES for w in name.split())
 
 
-def _one_side(tools: Tools, names: Sequence[str]) -> bool:
+_PARTICLES = frozenset(
+    "de da do dos das del della di du la le bin bint ben ibn al el ul von van der den ter y e".split()
+)
+"""Words in a person's name that are written small."""
+
+
+def _one_side(layers: Layers, tools: Tools, names: Sequence[str]) -> bool:
     """Whether the parties, two or more, are all known to stand on one side: such is no contact between two."""
-    sides = [side_of(tools, n) for n in names]
+    read = {n: next((m.side for m in layers.mentions if m.side and plain(m.text) == plain(n)), None) for n in names}
+    sides = [side_of(tools, n) or read[n] for n in names]
     return len(sides) > 1 and None not in sides and len(set(sides)) == 1
 
 
-def _not_salient(layers: Layers, tools: Tools, there: Sequence[str], missing: Sequence[str]) -> list[str]:
+_OF_PEOPLE = re.compile(
+    r"\b(?:the pair|(?:the|these|both|two) (?:\w+ )?(?:leaders|presidents|premiers|men|women|heads of state)|he|she"
+    r"|they met|each other)\b",
+    re.IGNORECASE,
+)
+"""Words for two people: no body stands behind them."""
+
+
+_NUMBERED = re.compile(
+    r"\b(?:(?:all|the|these|other) (three|four|five)|(?:each|both|all) of the)\b|\b(trilateral|tripartite)\b", re.I
+)
+
+
+def _several(words: str) -> int:
+    """How many the words speak of together; 0 where they do not say."""
+    found = _NUMBERED.search(words)
+    if found:
+        return {"three": 3, "four": 4, "five": 5}.get((found[1] or "").lower(), 3 if found[2] else 2)
+    return 0
+
+
+def _not_salient(
+    layers: Layers, tools: Tools, there: Sequence[str], missing: Sequence[str], bodies: bool, several: int
+) -> list[str]:
     """Of the ``missing`` those whom the document is not mostly about, the sides of those named in the passage aside.
 
     "The call", "their talk" without a name far off is of the two of whom the text speaks most.
@@ -126,9 +180,16 @@ def _not_salient(layers: Layers, tools: Tools, there: Sequence[str], missing: Se
     for actor in ranked:
         if sides[actor] not in [sides[f] for f in first]:
             first.append(actor)
-    for actor in first[: len(missing)]:
-        left = [n for n in left if not same_actor(tools, actor, n)]
+    for actor in first[: max(len(missing), several)]:
+        left = [
+            n for n in left if not (same_actor(tools, actor, n) or (bodies and _speaks_for(tools, n, sides[actor])))
+        ]
     return left
+
+
+def _speaks_for(tools: Tools, name: str, side: str | None) -> bool:
+    """Whether the name is that of a body, or of a nameless office, of this side."""
+    return side is not None and not _is_person(tools, name) and side_of(tools, name) == side
 
 
 def _is(tools: Tools, mention: Mention, name: str) -> bool:
@@ -157,8 +218,15 @@ def _may_reach(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Spa
     """Whether the words around may name parties: the passage points back, or names fewer than two by itself."""
     if _named_by(layers, evidence) >= 2:
         return False
-    pointed = any(_TOGETHER.search(e.text) for e in evidence)
+    text = layers.document.text
+    pointed = any(
+        _TOGETHER.search(e.text) or _TOGETHER_BEFORE.search(text[max(0, e.start - 20) : e.start]) for e in evidence
+    )
     return pointed or _named_by(layers, sentences) < 2
+
+
+# The subject of a passage that begins with its verb: "the two only | exchanged a few words".
+_TOGETHER_BEFORE = re.compile(r"\b(?:the two|both|they|the pair)\s(?:\w+\s){0,2}$", re.IGNORECASE)
 
 
 def _doers(layers: Layers, span: Span) -> list[Mention]:
@@ -192,15 +260,20 @@ def _left_out(layers: Layers, tools: Tools, evidence: Sequence[Span], names: Seq
         people = [
             m
             for m in people_in(layers, span)
-            if m.kind == "person" and m.how != "pronoun" and not m.text.lower().startswith("the ")
+            if m.kind == "person" and m.how != "pronoun" and not m.text.lower().startswith(("the ", "a ", "an "))
         ]
         for hit in tools.lexicon("contact-verbs").find(span.text):
             before = [m for m in people if m.end <= span.start + hit.start]
             if before and _ADJACENT.fullmatch(layers.document.text[before[-1].end : span.start + hit.start]):
                 doers.append(before[-1])
-    if doers and not any(same_actor(tools, d.actor or d.text, n) for d in doers for n in names):
+    if doers and not any(_is(tools, d, n) or _nameless_of(tools, d, n) for d in doers for n in names):
         return doers[0].actor or doers[0].text
     return None
+
+
+def _nameless_of(tools: Tools, mention: Mention, name: str) -> bool:
+    """Whether the mention is of somebody of whom only office and side are told, and these are those of the name."""
+    return mention.actor is None and mention.side is not None and mention.side == side_of(tools, name)
 
 
 def _same_list(layers: Layers, tools: Tools, sentences: Sequence[Span], names: Sequence[str]) -> str | None:
@@ -213,16 +286,27 @@ def _same_list(layers: Layers, tools: Tools, sentences: Sequence[Span], names: S
             continue
         for row in _lists(layers, people):
             before = [m for m in people if m.end <= row[0].start]
+            if before and _is_to(layers, before[-1]):
+                continue
             if before and all(m in row for m in ours) and _TO_LIST.search(text[before[-1].end : row[0].start]):
                 return before[-1].actor or before[-1].text
     return None
+
+
+def _is_to(layers: Layers, mention: Mention) -> bool:
+    """Whether the words name somebody by what he or she is to another: "B's ambassador to C"."""
+    behind = layers.document.text[mention.end : mention.end + 4]
+    return mention.how not in ("name", "surname") and re.match(r"\sto\b", behind) is not None
 
 
 _TO_LIST = re.compile(
     r"\b(?:with|to|telephoned|phoned|called|rang|met|saw|received|hosted|greeted|wrote)\s+(?:both\s+|also\s+)?"
     r"(?:[A-Z][\w.’'-]*\s+|(?:the|president|prime|minister|king|leaders?|presidents|of)\s+){0,4}$"
 )
-_LINK = re.compile(r"(?:\s+of\s+[A-Z]\w+)?(?:,?\s+and\s+|,\s+)(?:with\s+|to\s+)?(?:[\w.’'-]+\s+){0,4}")
+_LINK = re.compile(
+    r"(?:\s+of\s+[A-Z]\w+)?(?:,?\s+and\s+|,\s+)(?!but\b|while\b|whereas\b|who\b|which\b)(?:with\s+"
+    r"|to\s+)?(?:[\w.’'-]+\s+){0,4}"
+)
 
 
 def _lists(layers: Layers, people: Sequence[Mention]) -> list[list[Mention]]:
@@ -283,6 +367,8 @@ def _only_tells(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Sp
     sources = [(a, m) for m in places for a in told if a.source and a.source.start < m.end and m.start < a.source.end]
     if not places or len({m for _, m in sources}) < len(set(places)):
         return False
+    if any(_THEIRS.match(s.text) for s in evidence):
+        return False  # "they recalled their meeting": who tells it is who met
     for a, _ in sources:
         named = [m for c in a.content for m in people_in(layers, c) if m.how != "pronoun"]
         others = {m.side or m.actor or m.text for m in named if not same_person(m.actor or m.text, name)}
@@ -291,19 +377,50 @@ def _only_tells(layers: Layers, evidence: Sequence[Span], sentences: Sequence[Sp
     return False
 
 
+_THEIRS = re.compile(r"(?:their|our|my)\s", re.IGNORECASE)
+
+
 def _is_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
     """Whether the name, its last word or its bearer stands in the span; a body may be named by its side."""
-    words = plain(name).lower().split()
-    if words and re.search(rf"\b{re.escape(words[-1])}\b", plain(span.text).lower()):
+    words = plain(name).split()
+    person = _is_person(tools, name)
+    bare = r"(?! [A-Z])"  # before no name: "the minister", and not "Minister N. N."
+    last = bare if not person and words and is_office(words[-1]) else ""
+    if words and _stands(layers, tools, span, name, rf"\b(?i:{re.escape(words[-1])})\b{last}"):
         return True
+    if person and len(words) > 1 and _stands(layers, tools, span, name, rf"\b{re.escape(words[0])}\b{bare}"):
+        return True  # family names may come first
     meant = [m for m in layers.mentions_in(span) if m.actor and same_actor(tools, m.actor, name)]
     if any(m.how != "pronoun" or _named_before(layers, m) for m in meant):
         return True
-    if is_office(name) or not name.istitle():
-        lands = {h.side for h in tools.names.find(name) if h.side}
-        office = name.partition(" of ")[0].lower()
-        return bool(lands & lands_in(tools, span.text)) or (" of " in name and office in span.text.lower())
+    if not person:
+        return _body_named(layers, tools, span, name)
     return by_office(tools, span, name) or _by_side(layers, tools, span, name)
+
+
+def _stands(layers: Layers, tools: Tools, span: Span, name: str, pattern: str) -> bool:
+    """Whether a word of the name stands in the span by this pattern, and not as the name of somebody else."""
+    text = plain(span.text)
+    if len(text) != len(span.text):  # a letter that is spelt with two
+        return re.search(pattern, text) is not None
+    for m in re.finditer(pattern, text):
+        at = span.start + m.start()
+        over = [x for x in layers.mentions_in(span) if x.start <= at < x.end and x.how in ("name", "surname")]
+        if not any(x.actor and known_as(tools, x.actor) and not same_actor(tools, x.actor, name) for x in over):
+            return True
+    return False
+
+
+def _body_named(layers: Layers, tools: Tools, span: Span, name: str) -> bool:
+    """Whether the span names the side of a body, or its office, and nobody of that side who is a party himself."""
+    lands = {h.side for h in tools.names.find(name) if h.side}
+    people = {m.side for m in layers.mentions_in(span) if m.kind == "person" and m.how in ("name", "surname")}
+    adjectives = {
+        h.side for h in tools.names.find(span.text) if h.how in ("country", "metonym", "demonym", "adjective")
+    }
+    office = name.partition(" of ")[0].lower()
+    there = lands & (lands_in(tools, span.text) | (adjectives - people))
+    return bool(there) or (" of " in name and office in span.text.lower())
 
 
 _BACK = 3

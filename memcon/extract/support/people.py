@@ -19,7 +19,8 @@ _TITLE = re.compile(
 )
 _PREPOSED = re.compile(
     r"\b(?:with|to|of|from|by|beside|in|for|about|on|against|than|among)\s+(?:(?:the|his|her|their|a)\s+)?"
-    r"(?:(?!hours?\b|minutes\b|days?\b|weeks?\b|months?\b|years?\b|\w+day\b|morning|afternoon|evening|night|noon|January\b"
+    r"(?:(?!hours?\b|minutes\b|days?\b|weeks?\b|months?\b|years?\b|\w+day\b|morning|afternoon|evening|night|noon"
+    r"|January\b"
     r"|February|March\b|April\b|May\b|June\b|July\b|August\b|\w+ber\b|\d{4})[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )

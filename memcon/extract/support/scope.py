@@ -12,7 +12,9 @@ from memcon.records import Span
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 STANDING = re.compile(
     r"\bin the presence of\b|\bin front of\b|\bnot (?:only|just|merely|until)\b|\bat length\b|\bfor long\b"
-    r"|\bwithout an?\b|\bneither confirm|\bconfirm or deny",
+    r"|\bwithout an?\b|\bneither confirm|\bconfirm or deny|\buntil\b"
+    r"|^(?:never|not|declined to|refused to|would not)\s(?:tried to )?(?:hide|hidden|conceal\w*|den(?:y|ied)"
+    r"|disput\w+|say|said|tell)\b",
     re.IGNORECASE,
 )
 _CLAUSE_EDGE = re.compile(r"[;:.!?]\s|\n|,\s+(?:but|and|while|whereas|although|though|who|which)\b|\bbut\b")

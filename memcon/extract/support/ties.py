@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from memcon.extract.layers import Layers
-from memcon.extract.support.modality import lights_in
+from memcon.extract.support.lights import lights_in
 from memcon.extract.support.people import known_as, people_in, preposed, same_actor, side_of
 from memcon.extract.support.scope import sentences_over
 from memcon.extract.tools import Tools
@@ -48,7 +48,8 @@ def carries(tools: Tools, tie: Tie, names: Sequence[str], bound: Sequence[str] =
     if not tie.full():
         doer_left = bool(tie.doers) or any(n not in at and n not in bound for n in names)
         return (doer_left and bool(at)) or not there
-    return len(at) == len(names) and any(stands_for(tools, m, n) for m in tie.doers for n in names)
+    enough = len(at) == len(names) or len(at) > 1  # of several, some may be named elsewhere
+    return enough and any(stands_for(tools, m, n) for m in tie.doers for n in names)
 
 
 def bound_in(
@@ -92,11 +93,14 @@ def stands_for(tools: Tools, mention: Mention, name: str) -> bool:
     return mention.kind != "person" or mention.actor is None
 
 
-def ties_in(layers: Layers, sentence: Span, words: Sequence[tuple[int, int]]) -> list[Tie]:
-    """The ties of the sentence's words of contact, which stand at these places in the document."""
+def ties_in(layers: Layers, sentence: Span, words: Sequence[tuple[int, int]], names: Sequence[str] = ()) -> list[Tie]:
+    """The ties of the sentence's words of contact, which stand at these places in the document.
+
+    Those of ``names`` that stand there in full count among its people, whether the readers of names know them or not.
+    """
     people = [
         _named(layers, m)
-        for m in people_in(layers, sentence)
+        for m in with_names(layers, sentence, names)
         if m.kind != "outlet" and not _ones_own(layers, m) and not _venue(layers, m)
     ]
     found = []
@@ -112,12 +116,24 @@ def ties_in(layers: Layers, sentence: Span, words: Sequence[tuple[int, int]]) ->
     return found
 
 
+def with_names(layers: Layers, sentence: Span, names: Sequence[str]) -> list[Mention]:
+    """The people of the sentence, and those of ``names`` of two words or more that stand in it and were not read."""
+    people = people_in(layers, sentence)
+    for name in names:
+        at = sentence.text.find(name) if " " in name else -1
+        low, high = sentence.start + at, sentence.start + at + len(name)
+        if at >= 0 and not any(m.start < high and low < m.end for m in people):
+            people.append(Mention(low, high, name, "person", actor=name, how="name"))
+    return sorted(people, key=lambda m: m.start)
+
+
 _FROM = re.compile(r"\b(?:by|from)\s")
 """Behind a noun of contact: "a visit by B", "a letter from B" have B for their doer."""
 _ONES_OWN = re.compile(r"(?:['’]s)?\s+(?:[\w-]+\s+){0,2}[A-Z]")
 # A clause begins behind these, and the doer of its verb stands in it.
 _EDGE = re.compile(
-    r"[;:—\"“”()]|\b(?:while|whereas|when|after|before|although|though|since|because|as|if|that|said|says|until|but|where"
+    r"[;:—\"“”()]|\b(?:while|whereas|when|after|before|although|though|since|because|as|if|that|said|says|until|but"
+    r"|where"
     r"|whom|whose)\b"
 )
 _SHARED = re.compile(r"(?:\band|,)\s+(?:(?:then|also|later|\w+ly|had|has|was|will|to)\s+){0,3}$")
@@ -132,7 +148,8 @@ _ROW = re.compile(r"(?:\s+(?:of|from)\s+(?:the\s+)?[A-Z]\w+)?(?:,\s+(?:and\s+)?|
 # "saw B in X on Monday and C in Y on Tuesday": the second partner of one verb.
 _GAP = re.compile(
     r"(?:\s(?:in|on|at|the)\s[^;:\"“”]{2,50}?)?(?:,|\s?\band\b),?\s+(?:and\s+)?(?:on\s\w+,\s+)?(?:later\s+|then\s+)?"
-    r"(?:(?:with|to|by|from)\s+)?(?:(?:the|president|king|prime|minister|premier|general)\s+){0,3}",
+    r"(?:(?:with|to|by|from)\s+)?(?:(?:the\s+)?[\w.-]+['’]s?\s+)?(?:(?:the|president|king|prime|minister"
+    r"|premier|general)\s+){0,3}",
     re.IGNORECASE,
 )
 
@@ -187,9 +204,12 @@ def _doers(layers: Layers, sentence: Span, people: Sequence[Mention], at: int) -
 
 
 _BARE = re.compile(
-    r"(?:['’](?:ll|d))?(?:,[^,]{0,60},)?(?:\s+of\s+[A-Z]\w+)?,?\s+(?:(?:has|had|have|will|would|was|is|were|are|been|be|being|also|then|later|to|not|may"
-    r"|might|could|did|due|set|going|plans?|planned|expected|about|again|never|once|yesterday|today|tomorrow|on|in|[A-Z]\w+"
-    r"|\w+ly|\w+day|down|scheduled|twice|went|came|flew|travelled|hold|held|have|took|take|pay|make|paid|made|exchanged|sent|began|started|got"
+    r"(?:['’](?:ll|d))?(?:,[^,]{0,60},)?(?:\s+of\s+[A-Z]\w+)?,?\s+(?:(?:has|had|have|will|would|was|is|were|are"
+    r"|been|be|being|also|then|later|to|not|may"
+    r"|might|could|did|due|set|going|plans?|planned|expected|about|again|never|once|yesterday|today|tomorrow|on|in"
+    r"|[A-Z]\w+"
+    r"|\w+ly|\w+day|down|scheduled|twice|went|came|flew|travelled|hold|held|have|took|take|pay|make|paid|made"
+    r"|exchanged|sent|began|started|got"
     r"|an?|the|short|long|brief|first|second|private|separate|phone|telephone|working|formal|their|his|her)\s+){0,6}"
 )
 
@@ -251,7 +271,7 @@ def tied_words(
     people: list[Mention] = []
     for sentence in sentences_over(layers, evidence) if len(names) > 1 else ():
         words = [(x.start, x.start + len(x.word)) for x in lights_in(tools, sentence)]
-        every += ties_in(layers, sentence, words)
+        every += ties_in(layers, sentence, words, names)
         people += people_in(layers, sentence)
     ties = [t for t in every if any(e.start <= t.start < e.end for e in evidence)]
     bound = bound_in(layers, tools, every, people, names)
