@@ -212,6 +212,10 @@ _THE = re.compile(r"\b[Tt]he $")
 _MORE = re.compile(r" [A-Z]|-")
 
 
+_DESCENT = re.compile(r"(?: (?:bin|bint|ibn|ben) [A-Z][\w'-]+){1,4}(?: [Aa]l[ -][A-Z][\w'-]+)?")
+"""Whose son or daughter somebody is, right behind a name: it belongs to the name."""
+
+
 def _to_their_end(hits: list[NameHit], prepared: str) -> list[NameHit]:
     """The hits, with a short form of somebody's name made to hold the rest of the full one where that follows it."""
     out: list[NameHit] = []
@@ -221,6 +225,8 @@ def _to_their_end(hits: list[NameHit], prepared: str) -> list[NameHit]:
         rest = _rest_of_name(hit)
         end = hit.end + len(rest)
         follows = bool(rest) and prepared.startswith(rest, hit.end) and not prepared[end : end + 1].isalnum()
+        if not follows and hit.how == "name" and (descent := _DESCENT.match(prepared, hit.end)):
+            follows, end, rest = hit.actor is not None and hit.actor.kind == "person", descent.end(), descent[0]
         out.append(replace(hit, end=end, text=hit.text + rest) if follows else hit)
     return out
 

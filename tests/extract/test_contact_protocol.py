@@ -144,3 +144,48 @@ def test_who_called_on_somebody_went_to_see_him(tools):
 def test_a_courtesy_call_is_a_meeting(tools):
     text = "President Ilona Kertes of Hungary received a courtesy call from Slovakia's ambassador on Thursday."
     assert [c.kind for c in contacts(text, tools)] == ["meeting"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{a} and {b} discussed the situation in the border districts over the phone, the press service reported.",
+        "{a} and {b} agreed over the phone to open the border.",
+        "{a} held talks, Thursday in Doha, with {b}.",
+        "{a} held a phone call on Thursday with {b} to discuss trade.",
+        "{a} and {b} held a phone call on Thursday to discuss trade, according to a statement.",
+        "In a phone call with {b}, {a} stressed the need for calm.",
+        "{a} reviewed with {b}, during a phone call, the latest developments.",
+    ],
+)
+@pytest.mark.parametrize(
+    ("a", "b", "names"),
+    [
+        (
+            "Iraqi Foreign Minister Karim Nasser",
+            "his Jordanian counterpart Hassan Odeh",
+            {"Karim Nasser", "Hassan Odeh"},
+        ),
+        ("Ilona Kertes, Hungary's premier,", "Slovak Premier Gustav Novotny", {"Ilona Kertes", "Gustav Novotny"}),
+        ("President Amara Diallo of Guinea", "President Ousmane Sarr of Senegal", {"Amara Diallo", "Ousmane Sarr"}),
+    ],
+)
+def test_agencies_tell_one_contact_and_not_what_it_was_for(told, a, b, names, tools):
+    [contact] = contacts(told.format(a=a, b=b).replace(",.", "."), tools)
+    assert {p.name for p in contact.participants} == names
+    assert contact.reality == "reported"
+
+
+@pytest.mark.parametrize(
+    "ahead", ["is to", "is set to", "is due to", "is expected to", "intends to", "would", "was to"]
+)
+@pytest.mark.parametrize(
+    "journey", ["fly to Doha for a meeting", "travel to Doha on Friday for talks", "go there for talks"]
+)
+def test_the_aim_of_a_journey_yet_to_be_made_has_not_been(ahead, journey, tools):
+    for a, b in (
+        ("Iraq's premier, Karim Nasser,", "Jordan's king"),
+        ("President Amara Diallo of Guinea", "Ousmane Sarr of Senegal"),
+    ):
+        [contact] = contacts(f"{a} {ahead} {journey} with {b}, the speaker said.", tools)
+        assert contact.reality == "planned", contact.evidence

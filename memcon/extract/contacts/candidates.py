@@ -170,17 +170,20 @@ def _told_of(gap: Candidate, told: Sequence[Candidate]) -> bool:
 
 def _purpose(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     """Whether a message is only what another contact was for ("rang her to congratulate her")."""
-    before = candidate.scene.sentence.slice(candidate.trigger.start - 3, candidate.trigger.start).lower()
-    if not candidate.trigger.verb or before != "to ":
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    if not candidate.trigger.verb or sentence.slice(start - 3, start).lower() != "to ":
         return False
     if candidate.kind != "message":  # "met today to discuss the debt"
         names = {p.name for p in candidate.parties}
-        told = (o for o in others if o.trigger.verb and {p.name for p in o.parties} == names)
-        near = any(0 < candidate.trigger.start - o.trigger.end <= _AIM_NEAR for o in told)
-        return near and candidate.reality == "possible"
+        told = [o for o in others if {p.name for p in o.parties} == names and 0 < start - o.trigger.end <= _AIM_NEAR]
+        between = sentence.slice(told[-1].trigger.end, start).lower() if told else ""
+        return bool(told) and _OWN_VERB.search(between) is None
     return any(o.trigger.end < candidate.trigger.start <= o.trigger.end + 150 and o.kind != "message" for o in others)
 
 
+_OWN_VERB = re.compile(
+    r"[,;:]|\b(?:is|are|was|were|will|would|they|he|she|and|but|agreed|due|expected|planned|hoped?) "
+)
 _PART_OF = re.compile(r"\bas part of (?:[\w’'-]+ ){0,3}$")
 
 
@@ -458,6 +461,11 @@ _DELIVERED = re.compile(
 _AIM = re.compile(r"\s(?:to|that)\s")
 
 
+_OWN_CLAUSE = re.compile(
+    r"(?:(?![,;:]|\s(?:that|who|which|when|while|where|after|before|as|and \w+ed)\s).)*", re.DOTALL
+)
+
+
 def _manner_end(sentence: Sentence, trigger: Trigger, found: Found, span: Span) -> int:
     """Where the words end that can tell how a contact was held.
 
@@ -465,6 +473,9 @@ def _manner_end(sentence: Sentence, trigger: Trigger, found: Found, span: Span) 
     face to face" nobody met.
     """
     end = max(span.end, min(sentence.end, span.end + 40))
+    if trigger.verb and trigger.weak:
+        rest = _OWN_CLAUSE.match(sentence.slice(trigger.end, trigger.end + 110))
+        end = max(end, trigger.end + rest.end()) if rest is not None else end
     begin = max(found.right, trigger.end) if found.others else trigger.end
     aim = _AIM.search(sentence.slice(begin, end)) if trigger.entry.get("needs_manner") and begin < end else None
     return max(span.start, begin + aim.start()) if aim is not None else end

@@ -268,6 +268,7 @@ _OF_OTHERS = re.compile(
     r"\s(?:of|between|among|for)\s(?:the\s|all\s|both\s)?(?:\w+\s)?(?:parties|factions|groups|rivals|negotiators)\b"
     r"|\s(?:of|with)\s(?:the\s|a\s|an\s|his\s|her\s|its\s)?(?:[\w’'-]+\s){0,5}"
     r"(?:committee|council|cabinet|board|commission|parliament|task force|general staff|party leaders|crisis team)\b"
+    r"|\s(?:proposed|suggested|brokered|mediated|convened|sponsored|organi[sz]ed) by\b"
 )
 """Whose a meeting is, where it is not that of whoever met before ("a meeting of the parties")."""
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, PREPOSITIONS, Sentence, verb_group
 from memcon.extract.contacts.lands import LOWER_TITLES
 from memcon.extract.contacts.phrases import (
+    CALENDAR,
     FINITE,
     JOINS,
     STOPS,
@@ -238,6 +239,26 @@ def _owner(scene: Scene, index: int) -> Ref | None:
     return None
 
 
+_ARRANGED = frozenset(
+    "proposed suggested brokered mediated facilitated arranged organised organized convened sponsored announced "
+    "reported confirmed denied".split()
+)
+"""Who only brings others together, or tells of it, takes no part: "a meeting proposed by the union"."""
+_DAY_ASIDE = 7
+"""So many words at most between commas tell a day or a place: "held talks, on Friday in X, with B"."""
+
+
+def _behind_day(sentence: Sentence, index: int) -> int:
+    """The index behind a day or a place between commas that a preposition follows; ``index`` where none stands."""
+    if sentence.low(index) != ",":
+        return index
+    closing = next((k for k in range(index + 2, index + _DAY_ASIDE + 2) if sentence.low(k) == ","), None)
+    inside = [sentence.low(k) for k in range(index + 1, closing)] if closing is not None else ["and"]
+    told = inside[0] in {"on", "in", "at", "late", "early", "earlier", "today", "yesterday", "last"} | CALENDAR
+    plain = told and not any(w in FINITE or w in {"and", "but", "who", "which", "that"} for w in inside)
+    return closing + 1 if closing is not None and plain and sentence.low(closing + 1) == "with" else index
+
+
 def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], int]:
     """The parties that prepositions introduce behind the noun; "from A to B" gives both."""
     sentence = scene.sentence
@@ -245,8 +266,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     places = bool(trigger.entry.get("place_object") or trigger.entry.get("initiates"))
     refs: list[Ref] = []
     right = trigger.end
-    at = last
-    stop = min(last + 10, len(sentence.words))
+    at = _behind_day(sentence, last)
+    stop = min(at + 10, len(sentence.words))
     while at < stop:
         low = sentence.low(at)
         if (low in BE or low in FUTURE or low in HAVE) and _is_with(sentence, at):
@@ -260,6 +281,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
             and not (low == "with" and _of_a_matter(scene, at, last))
             and not (low == "to" and (_of_an_aim(scene, at + 1) or sentence.low(at - 1) in _BOUND))
             and not (low == "between" and sentence.low(at - 1) in _JOINED)
+            and not (low == "by" and sentence.low(at - 1) in _ARRANGED)
         ):
             got, edge, after = np_list(
                 scene, at + 1, reach=8, places=places, pair=low in {"between", "of"} or trigger.plural

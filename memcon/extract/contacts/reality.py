@@ -526,7 +526,7 @@ _WOULD = re.compile(r"\s(?:would|could) (?!be held|take place|be announced|begin
 
 def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
-    light = _light_verb(sentence, core)
+    light = _light_verb(sentence, core) or _journey(sentence, core)
     governor = _governor_of_noun(sentence, core, cues)
     if negator is not None and governor is not None and negator < governor.end:
         negator = None
@@ -694,6 +694,21 @@ _AIMED = frozenset("arranged agreed scheduled offered proposed requested sought 
 """Behind "has" the verbs of what is yet to be: who "has arranged a call" has not had one."""
 _NOTHING_NEGATED = {(no, word) for no in ("no", "not") for word in ("one", "doubt", "longer", "matter", "long", "only")}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "must"})
+
+
+_JOURNEY = re.compile(
+    r"\b(?:to|will|shall|would|may|might|could|should|must|not)\b (?:then |also |soon |instead )?"
+    r"(?P<goes>travel|fly|go|come|head|return|drive|sail|arrive|journey|leave|cross|lead|send)\b"
+    r"[^,;:.]{0,70}\bfor (?:(?!to\b)[\w’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _journey(sentence: Sentence, core: Core) -> int | None:
+    """Where the verb of a journey yet to be made begins, whose aim the noun is: "is to fly to X for a meeting with"."""
+    low = edge_left(sentence, core.start)
+    found = _JOURNEY.search(sentence.slice(low, core.start))
+    return low + found.start("goes") if found is not None else None
 
 
 def _light_verb(sentence: Sentence, core: Core) -> int | None:

@@ -220,7 +220,9 @@ def _body_kind(scene: Scene, first: int, last: int) -> MentionKind:
 def _naming(scene: Scene, first: int, last: int) -> Naming | None:
     start, title = _behind_titles(scene, first, last)
     only_title = scene.titles.get(start, (None,))[0] == last
-    if start >= last or (only_title and (last in scene.names or _honorific(scene, start) is not None)):
+    if _only_state(scene, start, last) or (
+        only_title and (last in scene.names or _honorific(scene, start) is not None)
+    ):
         return None  # nothing but titles: of whom the next words name, or "Mr. President"
     head = scene.sources.get(last - 1)
     roles = head[1].get("roles", ()) if head and head[0] == last else ()
@@ -251,6 +253,11 @@ def _naming(scene: Scene, first: int, last: int) -> Naming | None:
         kind = "institution" if scene.lower(start - 1) == "the" else "person"
         return Naming(start, last, name, kind, told=False)
     return None
+
+
+def _only_state(scene: Scene, first: int, last: int) -> bool:
+    """Whether nothing but words of a state's full name stands there: "of the X Arab Republic N. N."; nothing counts."""
+    return all(scene.lower(index) in STATES for index in range(first, last))
 
 
 def _behind_titles(scene: Scene, first: int, last: int) -> tuple[int, Title | None]:
@@ -315,10 +322,18 @@ def _title_apart(scene: Scene, comma: int) -> Title | None:
     for index in range(comma - 1, max(-1, comma - 11), -1):
         found = scene.titles.get(index)
         if found and not found[1].get("honorific") and not found[1].get("plural"):
-            return _title(scene, index, found[0])
+            named = scene.word(found[0]) if found[0] < comma else None
+            borne = named is not None and named.capital and not _is_land(scene, found[0])
+            return None if borne else _title(scene, index, found[0])  # "Minister A. B., C. D., has": D is another
         if not scene.words[index].letters or scene.lower(index) in AUXILIARIES or index in scene.cues:
             return None
     return None
+
+
+def _is_land(scene: Scene, index: int) -> bool:
+    """Whether the name at word ``index`` is that of no person."""
+    hit = scene.names[index][1] if index in scene.names else None
+    return hit is not None and hit.how != "surname" and (hit.actor is None or hit.actor.kind != "person")
 
 
 _BESIDES = frozenset("plus including along together except unlike like with without besides".split())
