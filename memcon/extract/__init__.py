@@ -16,11 +16,10 @@ from memcon.extract.flags import read_flags
 from memcon.extract.layers import Layers
 from memcon.extract.memoranda import name_speakers, with_memorandum
 from memcon.extract.mentions import read_mentions
-from memcon.extract.mentions.scene import day_of
 from memcon.extract.points import read_points
 from memcon.extract.positions import disputed, read_positions
 from memcon.extract.support import supported
-from memcon.extract.times import read_times
+from memcon.extract.times import anchor_of, published_day, read_times
 from memcon.extract.tools import Tools
 from memcon.language.segment import segment
 from memcon.language.standins import even, faces_of
@@ -29,13 +28,15 @@ from memcon.records import Document, Memorandum, Reading
 
 def layers_of(document: Document, tools: Tools) -> Layers:
     """The document cut into sentences, and what the encoder makes of it."""
-    text, segments = document.text, segment(document.text)
+    layers = Layers(document, segment(document.text))
+    layers = replace(layers, day=published_day(document.published) or anchor_of(layers).day)
     if tools.encoder is None:
-        return Layers(document, segments)
+        return layers
     vocabulary = tools.encoder.vocabulary
-    hits, faces = tools.names.find(text, day_of(document.published)), faces_of(tools.lexicon("stand-ins"))
-    encoded = tools.encoder.read(text, segments.paragraphs, lambda seen: even(seen, hits, vocabulary, faces))
-    return Layers(document, segments, encoded=encoded)
+    hits, faces = tools.names.find(document.text, layers.day), faces_of(tools.lexicon("stand-ins"))
+    paragraphs = layers.segments.paragraphs
+    encoded = tools.encoder.read(document.text, paragraphs, lambda seen: even(seen, hits, vocabulary, faces))
+    return replace(layers, encoded=encoded)
 
 
 def _to_contacts(document: Document, tools: Tools) -> tuple[Layers, Memorandum | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from memcon.language.encoder import Encoded
 from memcon.language.segment import Segments
@@ -25,6 +26,8 @@ class Layers:
     encoded: Encoded | None = None
     timed: bool = True
     """Whether times are read at all; where they are not, nothing is dated either."""
+    day: date | None = None
+    """The day on which offices are looked up: that of publication, else the date that the text has at its head."""
 
     def mentions_in(self, span: Span) -> Iterable[Mention]:
         """The mentions that lie inside ``span``, in order."""

@@ -22,6 +22,8 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     gender = _GENDERS.get(scene.sentence.slice(ref.start, ref.end).lower())
     if gender is None or not ref.pronoun or ref.plural or ref.possessive:
         return ref
+    if _of_his_people(scene, ref):
+        return ref
     received = {_name(r) for r in scene.refs if _opens(scene, r)}
     if scene.sentence.low(scene.sentence.at(ref.start) - 1) == "whom":
         received |= {_name(r) for r in scene.before(ref.start)[:1]}  # in "A, whom he is to see" he is not A
@@ -32,6 +34,13 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
     if subject is None:
         return _of_the_house(finds, ref, gender)
     return ref if _name(subject) == _name(ref) else replace(ref, parties=subject.parties)
+
+
+def _of_his_people(scene: Scene, ref: Ref) -> bool:
+    """Whether somebody's aide or envoy tells it, and "he" was read as that somebody: "an aide to A denied that he"."""
+    surname = _name(ref).split()[-1]
+    people = [p.name for r in scene.before(ref.start) if r.kind == "group" for p in r.parties]
+    return any(surname in name.split() and name.split()[0].islower() for name in people)
 
 
 def _joined(scene: Scene, earlier: Ref, ref: Ref) -> bool:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from memcon.extract.layers import Layers
+from memcon.extract.times.anchor import published_day
 from memcon.extract.tools import Tools
 from memcon.records import Mention, Party
 from memcon.vocabulary import Camp, Level
@@ -14,11 +15,8 @@ _SPOKES = re.compile(r"\bspokes|press secretary|press service", re.IGNORECASE)
 
 
 def document_day(layers: Layers) -> date | None:
-    """The day that tenures are looked up on: the publication date, where there is one."""
-    try:
-        return date.fromisoformat((layers.document.published or "")[:10])
-    except ValueError:
-        return None
+    """The day that tenures are looked up on: the publication date, else the date at the head of the text."""
+    return layers.day or published_day(layers.document.published)
 
 
 def party_of(tools: Tools, mention: Mention, day: date | None) -> Party:

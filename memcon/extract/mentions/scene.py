@@ -54,7 +54,7 @@ class Scene:
         text = layers.document.text
         tokens = words(text)
         starts = [w.start for w in tokens]
-        day = day_of(layers.document.published)
+        day = layers.day or day_of(layers.document.published)
         names: dict[int, tuple[int, NameHit]] = {}
         compounds: dict[int, tuple[NameHit, ...]] = {}
         for hit in tools.names.find(text, day):
