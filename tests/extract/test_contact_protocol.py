@@ -189,3 +189,30 @@ def test_the_aim_of_a_journey_yet_to_be_made_has_not_been(ahead, journey, tools)
     ):
         [contact] = contacts(f"{a} {ahead} {journey} with {b}, the speaker said.", tools)
         assert contact.reality == "planned", contact.evidence
+
+
+_TOLD_TWICE = [
+    ("Guinean President Amara Diallo", "Senegalese President Ousmane Sarr", "Diallo", "Sarr"),
+    ("Hungarian Premier Ilona Kertes", "Slovak Premier Gustav Novotny", "Kertes", "Novotny"),
+    ("Iraqi Premier Karim Nasser", "Jordanian Premier Hassan Odeh", "Nasser", "Odeh"),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "short", "other"), _TOLD_TWICE)
+def test_who_had_just_spoken_tells_of_the_call_told_before(a, b, short, other, tools):
+    text = f"{a} and {b} spoke by telephone on Wednesday. {short} told reporters that he had just spoken with {other}."
+    [contact] = contacts(text, tools)
+    assert contact.when is not None
+    assert contact.when.edtf == "2024-11-20"
+
+
+@pytest.mark.parametrize(("a", "b", "short", "other"), _TOLD_TWICE)
+def test_an_aide_who_denies_that_he_met_somebody_speaks_of_his_principal(a, b, short, other, tools):
+    text = f"{a} flew to Geneva on Sunday. The army kept silent. An aide to {short} denied that he had met {b} there."
+    assert [{p.name.split()[-1] for p in c.participants} for c in contacts(text, tools)] == [{short, other}]
+
+
+def test_a_text_is_of_the_day_at_its_head_where_nobody_gives_another(tools):
+    text = "ALGIERS, August 24, 2021 - Foreign Minister Ramtane Lamamra met his Moroccan counterpart on Monday."
+    [contact] = read(make_document(text, Appearance()), tools).contacts
+    assert [p.side for p in contact.participants] == ["DZ", "MA"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from memcon.extract.contacts.dating import is_of_saying
 from memcon.extract.contacts.joining import Group
-from memcon.extract.contacts.settings import said_day
+from memcon.extract.contacts.settings import said_day, today
 from memcon.extract.layers import Layers
 from memcon.extract.times import anchor_of
 from memcon.records import Span, Time
@@ -31,7 +31,19 @@ def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | N
     told = _told_behind(layers, group)
     if told is None and group.reality == "reported":
         told = _news_of_the_day(groups, group) or _after_another(layers, groups, group) or _scene_day(layers, group)
-    return told or _by_then(layers, group)
+    return told or _just_before(layers, group) or _by_then(layers, group)
+
+
+_HAD_JUST = re.compile(r"\bhad just (?:spoken|talked|met|finished|concluded|ended|had|held|seen)\b", re.IGNORECASE)
+
+
+def _just_before(layers: Layers, group: Group) -> Time | None:
+    """The day of the saying for "said that he had just spoken to B", where no other words of the contact date it."""
+    first = group.first
+    found = _HAD_JUST.search(first.scene.sentence.slice(first.evidence.start, first.evidence.end))
+    span = Span(first.evidence.start, first.evidence.end)
+    day = said_day(layers, first) or anchor_of(layers).day
+    return today(first.scene.sentence, span, day) if found is not None and group.reality == "reported" else None
 
 
 _NOT_SO_FAR = re.compile(r"\b(?:has|have)(?: not| never| yet to| no|n['’]t)\b|\b(?:so far|as yet)\b", re.IGNORECASE)

@@ -28,7 +28,7 @@ from memcon.records import Span, Time
 
 _JUST = re.compile(
     r"\bnot long ago\b|\b(?:moments|minutes|an hour|hours) ago\b|\bearlier today\b|"
-    r"\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
+    r"(?<!had )\bjust (?:\w+ )?(?:had|held|spoke|spoken|talked|met|finished|concluded|completed|ended|got)\b",
     re.IGNORECASE,
 )
 
