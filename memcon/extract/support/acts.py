@@ -245,7 +245,7 @@ def _is(layers: Layers, tools: Tools, found: Mention, name: str) -> bool:
         .lstrip("'’s ")
         .startswith(plain(name).lower())
     ):
-        return True  # "Nepal's N. N.", whom the readers of names do not know
+        return True  # "C's N. N.", whom the readers of names do not know
     known = known_as(tools, name)
     nameless = (known is None and (is_office(name) or _OF_LAND.search(name))) or (
         known is not None and known.kind != "person"

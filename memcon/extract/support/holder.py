@@ -135,7 +135,7 @@ _SUBJECT = re.compile(r"(?:[Tt]he\s+)?(?P<land>[A-Z][\w-]+)\s+(?:[a-z]+\s+){1,3}
 
 
 def _of_land(tools: Tools, part: Span) -> list[Mention]:
-    """The body of a land with which the part begins, where no name is read in it: "The Chinese readout did not"."""
+    """The body of a land with which the part begins, where no name is read in it: "The C readout did not"."""
     found = _SUBJECT.match(part.text)
     hit = next((h for h in tools.names.find(found["land"]) if h.side and h.how == "adjective"), None) if found else None
     if found is None or hit is None:

@@ -112,7 +112,7 @@ def _body_before(
 
 
 def _nameless(tools: Tools, name: str) -> bool:
-    """Whether the name is that of an office without its holder's: "the Polish farm minister"."""
+    """Whether the name is that of an office without its holder's: "the C farm minister"."""
     return known_as(tools, name) is None and is_office(name)
 
 
