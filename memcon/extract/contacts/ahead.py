@@ -38,6 +38,34 @@ def to_come(before: str) -> bool:
     return bool(_TO_COME.search(before))
 
 
+_AWAITED = re.compile(
+    r"(?:^|[\s,–—(])(?:when|once|until|till|before|after|as soon as|by the time"
+    r"|the (?:day|moment|minute|next time)(?: that)?)"
+    r"\s(?:(?!(?:will|would|was|were|had|did|said|says|has|have|is|are|to|who|which|that)\s)[\w.’'-]+,?\s){1,7}$"
+)
+_YET_TO_DO = re.compile(
+    r"\b(?:will|would|shall|can|could|may|might|must|should|cannot)\b|['’]ll\b|n['’]t\b"
+    r"|\b(?:is|are|was|were|am) (?:going |due |set |expected )?to\b|\b(?:wants?|wanted|plans?|hopes?|intends?) to\b"
+)
+
+
+def awaited(sentence: Sentence, core: Core, group: VerbGroup) -> bool:
+    """Whether a verb in the present stands in a clause of time under something still to come.
+
+    "A will raise it when they meet", "once A has met B, he can decide": they have not met.
+    """
+    word = sentence.words[sentence.holding(core.start)].low
+    present = not word.endswith(("ed", "ing")) and word not in _PAST_FORMS and not set(group.words) & (BE - HAVE)
+    perfect = bool(set(group.words) & {"has", "have"})
+    opens = _AWAITED.search(sentence.slice(sentence.start, sentence.words[group.first].start).lower())
+    if opens is None or not (perfect or (present and not set(group.words) & HAVE)):
+        return False
+    low = sentence.start + opens.start()
+    rest = sentence.slice(sentence.start, low) + " " + sentence.slice(core.end, sentence.end)
+    return _YET_TO_DO.search(rest.lower()) is not None
+
+
+_PAST_FORMS = frozenset("met spoke rang saw wrote told sat held had gave sent took went came got broke".split())
 _SCHEDULE = re.compile(
     r"\b(?:schedule|programme|program|itinerary|week ahead|tomorrow|next (?:week|month)|the coming (?:days|weeks?))\b"
 )

@@ -624,7 +624,17 @@ def distinct(finds: Finds, refs: Sequence[Ref], weak: bool = False) -> tuple[Par
             if known.side and held.side and known.side != held.side:
                 out[held.name] = _with_land(finds, known)
                 out.setdefault(_with_land(finds, held).name, _with_land(finds, held))
-    return tuple(p for p in out.values() if not any(_called_so(p, other) for other in out.values()))
+    found = tuple(p for p in out.values() if not any(_called_so(p, other) for other in out.values()))
+    return tuple(p for p in found if not _stood_for(finds, p, found))
+
+
+def _stood_for(finds: Finds, party: Party, parties: Sequence[Party]) -> bool:
+    """Whether a land is a party only through somebody of it: "an invitation from A to come to C's capital"."""
+    side = finds.tools.roster.side(party.side)
+    land = side is not None and side.name == party.name
+    return land and any(
+        p.side == party.side and finds.tools.roster.named(p.name) is not None for p in parties if p != party
+    )
 
 
 def _called_so(party: Party, other: Party) -> bool:

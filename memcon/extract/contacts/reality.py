@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 
 from memcon.extract.asking import is_question
-from memcon.extract.contacts.ahead import headed, on_the_way, to_come
+from memcon.extract.contacts.ahead import awaited, headed, on_the_way, to_come
 from memcon.extract.contacts.clauses import BE, FUTURE, HAVE, Sentence, VerbGroup, verb_group, was_to
 from memcon.extract.contacts.conjoined import passive_infinitive, shared_verb
 from memcon.extract.contacts.governors import (
@@ -158,7 +158,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     if _UNEXPECTED.search(before):
         return replace(base, reality="negated", plan=True)
     present = not group.words and sentence.low(sentence.holding(core.start)).endswith("s")
-    base = replace(base, reality="planned") if present and _UNTIL_WHEN.search(before) else base
+    coming = (present and _UNTIL_WHEN.search(before)) or awaited(sentence, core, group)
+    base = replace(base, reality="planned") if coming else base
     ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
     ahead = ahead or (group.perfect and _BEFORE_IT.search(before) is not None and not _NOT_UNTIL.search(before))
     base = replace(base, reality="possible") if ahead else base
@@ -528,9 +529,10 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     predicate = predicate_of(sentence, core, cues)
     light = _light_verb(sentence, core) or _journey(sentence, core)
     governor = _governor_of_noun(sentence, core, cues)
-    if negator is not None and governor is not None and negator < governor.end:
+    told = predicate is not None and _outweighs(predicate, governor)
+    if negator is not None and governor is not None and negator < governor.end and not told:
         negator = None
-    if predicate is not None and _outweighs(predicate, governor):
+    if predicate is not None and told:
         real = predicate.entry.get("yields")
         if negator is not None:
             plan = real in ("planned", "possible")
@@ -643,10 +645,11 @@ def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | No
     """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
     if governor is None or governor.entry.get("yields") not in ("planned", "possible", "demanded"):
         return governor
-    outer = nearest_governor(sentence, governor.start, cues, reach=1)
+    outer = nearest_governor(sentence, governor.start, cues, reach=2)
     if outer is None:
         return governor
-    undone = outer.entry.get("yields") == "negated" or verb_group(sentence, sentence.holding(outer.start)).negated
+    at = sentence.holding(outer.start)
+    undone = outer.entry.get("yields") == "negated" or verb_group(sentence, at).negated or sentence.low(at - 1) == "no"
     return outer if undone else governor
 
 
@@ -678,7 +681,7 @@ def _no_before(sentence: Sentence, core: Core) -> int | None:
         if low in {"any", "a", "an", "been", "in", "was", "is", "were", "had", "have", "has", "be"}:
             for further in range(back + 1, back + (9 if low == "any" else 6)):
                 word = sentence.low(at - further)
-                if word in {"not", "never", "without", "no"} or word.endswith("n't"):
+                if word in {"not", "never", "without", "no", "neither", "nor"} or word.endswith("n't"):
                     if (word, sentence.low(at - further + 1)) in _NOTHING_NEGATED:
                         return None
                     return sentence.words[at - further].start

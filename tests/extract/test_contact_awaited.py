@@ -1,0 +1,68 @@
+"""Contacts that a clause of time puts ahead, and nouns under "neither" and "no further"."""
+
+from __future__ import annotations
+
+import pytest
+
+from memcon.extract import read
+from memcon.extract.tools import Tools, load_tools
+from memcon.ingest.document import Appearance, make_document
+
+_CASTS = [("William Ruto", "Paul Kagame"), ("Anwar Ibrahim", "Prabowo Subianto"), ("Gabriel Boric", "Gustavo Petro")]
+
+
+@pytest.fixture(scope="module")
+def tools() -> Tools:
+    return load_tools()
+
+
+def realities(text: str, tools: Tools) -> set[str]:
+    return {c.reality for c in read(make_document(text, Appearance(published="2024-05-15")), tools).contacts}
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{a} would raise it with {b} when they meet at the summit, an aide said.",
+        "{a} and {b} will decide on it when they next meet.",
+        "The border will be on the agenda when {a} and {b} meet on Friday.",
+        "Once {a} meets {b}, a decision can be taken.",
+        "Until {a} meets {b}, nothing will change.",
+        "As soon as {a} has met {b}, he will brief reporters.",
+        "The day {a} meets {b}, the border will open, the minister said.",
+        "Before he meets {b}, {a} will see Antonio Guterres.",
+    ],
+)
+def test_a_clause_of_time_under_what_is_to_come_tells_of_nothing_held(told, a, b, tools):
+    found = realities(told.format(a=a, b=b), tools)
+    assert found
+    assert found <= {"planned", "possible"}
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{a} raised it with {b} when they met at the summit.",
+        "The border was on the agenda when {a} and {b} met on Friday.",
+        "Before he met {b}, {a} had a walk.",
+    ],
+)
+def test_in_the_past_it_tells_of_one_that_was(told, a, b, tools):
+    assert realities(told.format(a=a, b=b), tools) == {"reported"}
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Neither a call nor a meeting between {a} and {b} took place.",
+        "No further call between {a} and {b} is planned.",
+        "There are no plans for a further meeting between {a} and {b}.",
+        "{a} tried in vain to reach {b} by telephone on Saturday, an official said.",
+        "{a} turned down an invitation from {b} to come to Geneva.",
+    ],
+)
+def test_none_was_or_will_be(told, a, b, tools):
+    assert realities(told.format(a=a, b=b), tools) == {"negated"}
