@@ -237,6 +237,33 @@ def errors(scorer: Scorer, gold: list[Record], readings: dict[str, Record]) -> N
                 c = g["contacts"][pairs[i]]
                 for what in _differing(scorer.module, p, c):
                     print(f"  {what:<9}{_line(p)} for {_line(c)} | {_evidence(p, g['text'])}")
+        _position_errors(g, readings.get(g["id"], {}), {str(found[i]["id"]): j for i, j in pairs.items()})
+
+
+def _position_errors(gold: Record, reading: Record, pairs: dict[str, int]) -> None:
+    """Print the positions that are missing and those too much, by the shared scorer's own measure."""
+    read = list(reading.get("positions") or [])
+    text, contacts = gold["text"], gold["contacts"]
+    for p in gold["positions"]:
+        right = (p["side"], p["about"])
+        stances = [p["stance"], *(p.get("stance_alt") or [])]
+        same = [q for q in read if (q.get("side"), _about(q, pairs, contacts)) == right and q.get("stance") in stances]
+        if same:
+            read.remove(same[0])
+        else:
+            contact = "" if p["about"] in {contacts[j]["id"] for j in pairs.values()} else ", which is not read"
+            words = text[p["span"][0] : p["span"][1]] if p.get("span") else ""
+            print(f"  unheard  {p['side']} {p['stance']} {p['about']}{contact} | {words}")
+    for q in read:
+        words = text[q["evidence"]["start"] : q["evidence"]["end"]]
+        about = _about(q, pairs, contacts) or "a contact of no key"
+        print(f"  put in   {q.get('side')} {q.get('stance')} {about} | {words}")
+
+
+def _about(position: Record, pairs: dict[str, int], contacts: list[Record]) -> str | None:
+    """The annotated contact that a position read is about."""
+    number = pairs.get(str(position.get("about")))
+    return contacts[number]["id"] if number is not None else None
 
 
 def _differing(module: ModuleType, found: Record, contact: Record) -> Iterable[str]:
@@ -259,8 +286,16 @@ def dated_right(module: ModuleType, found: Record, contact: Record) -> bool:
     slack = 0 if contact["date"]["precision"] == "day" else 31
     return told is not None and any(
         d and abs((told[0] - d[0]).days) <= slack and abs((told[1] - d[1]).days) <= slack
-        for d in map(module.when, days)
+        for d in (_dated(module, day) for day in days)
     )
+
+
+def _dated(module: ModuleType, day: str | None) -> Any:
+    """The earliest and latest day of a date of the key; None where the scorer cannot read it ("2016-21", a spring)."""
+    try:
+        return module.when(day)
+    except ValueError:
+        return None
 
 
 def realities_of(contact: Record) -> set[str]:

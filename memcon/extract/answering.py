@@ -13,6 +13,7 @@ from typing import Literal
 from memcon.extract.asking import ASKED, is_question
 from memcon.extract.attributions.turns import ASKS
 from memcon.extract.layers import Layers
+from memcon.extract.stancing import stances_in
 from memcon.extract.tools import Tools
 from memcon.records import Attribution, Span
 
@@ -177,7 +178,7 @@ def _at(layers: Layers, tools: Tools, start: int, stop: int) -> tuple[Answer, Sp
 
 def _evasions(tools: Tools, layers: Layers, zone: Span) -> Iterator[tuple[Answer, Span]]:
     """Words of a stance in the answer: evasions, and denials of "it"."""
-    for hit in tools.lexicon("stances").find(layers.document.text[zone.start : zone.end]):
+    for hit in stances_in(tools, layers.document.text[zone.start : zone.end]):
         stance, at = hit.entry.get("stance"), Span(zone.start + hit.start, zone.start + hit.end)
         if stance in EVASIVE:
             yield "evades", at

@@ -60,6 +60,8 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
         return holder_of_mention(layers, tools, issuer)
     if (land := _of_paper(tools, span)) is not None:
         return Holder(span.text, land, "government", None, "institution", span)
+    if (land := _of_state_media(tools, span)) is not None:
+        return Holder(span.text, land, "government", None, "institution", span)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
     found = _by_name(layers, tools, source, named)
@@ -372,16 +374,58 @@ def _of_paper(tools: Tools, span: Span) -> str | None:
     return hits[0].side if told is not None and hits and hits[0].text == told["land"] else None
 
 
+_STATE_MEDIA = re.compile(
+    r"(?:the )?(?P<land>[A-Z][\w-]+(?: [A-Z][\w-]+)?)(?:['’]s)? (?:state(?:-run|-owned| run)?|official|government) "
+    r"(?:media|television|tv|radio|news agency|newspapers?|broadcaster|press)"
+)
+
+
+def _of_state_media(tools: Tools, span: Span) -> str | None:
+    """The side whose state media speak: "C state television"."""
+    told = _STATE_MEDIA.fullmatch(span.text)
+    hits = tools.names.find(told["land"]) if told is not None else ()
+    return hits[0].side if told is not None and hits and hits[0].text == told["land"] else None
+
+
+def holder_of_place(tools: Tools, place: Mention) -> Holder | None:
+    """The government of the land that a place stands for; None of a place without a side."""
+    side = tools.roster.side(place.side) if place.side else None
+    if side is None:
+        return None
+    return Holder(side.name, place.side, "government", None, "institution", place.span)
+
+
 def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> tuple[Holder, ...]:
     """The holders that an attribution names: each of several where its source is "the two governments" or "both"."""
     first = holder_of_source(layers, tools, attribution)
     source = attribution.source
     if first is None or source is None:
         return ()
-    same = [m for m in layers.mentions if (m.start, m.end) == (source.start, source.end) and m.actor]
-    if len(same) < 2 or len({m.side for m in same}) < 2 or _SEVERAL.search(source.text):
-        return (first,)
-    return tuple(holder_of_mention(layers, tools, m) for m in same)
+    inside = [m for m in layers.mentions if source.start <= m.start and m.end <= source.end]
+    same = [m for m in inside if (m.start, m.end) == (source.start, source.end) and m.actor]
+    if len({m.side for m in same}) > 1 and not _SEVERAL.search(source.text):
+        return tuple(holder_of_mention(layers, tools, m) for m in same)
+    of = [m.side for m in inside if m.side and m.how == "group" and m.end == source.end and m not in same]
+    sides = list(dict.fromkeys(of)) if len(set(of)) > 1 else _lands_joined(tools, source)
+    span = Span(source.start, source.end, source.text)
+    lands = [side for side in map(tools.roster.side, sides) if side is not None]
+    return tuple(Holder(s.name, s.id, "government", None, "institution", span) for s in lands) or (first,)
+
+
+_LANDS_JOINED = re.compile(
+    r"(?:both |officials from |officials of )?(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r" and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:[a-z]+ )?"
+    r"(?:ministries|governments|presidencies|spokesmen|spokespeople|embassies|authorities|sides|offices)",
+    re.IGNORECASE,
+)
+
+
+def _lands_joined(tools: Tools, source: Source) -> list[str]:
+    """The sides of "the C and D foreign ministries"; none where not both are known."""
+    if _LANDS_JOINED.fullmatch(source.text) is None:
+        return []
+    sides = list(dict.fromkeys(h.side for h in tools.names.find(source.text) if h.side))
+    return sides if len(sides) == 2 else []
 
 
 def _unnamed(tools: Tools, layers: Layers, name: str | None, span: Span, anonymous: bool) -> Holder:

@@ -10,6 +10,7 @@ from memcon.extract.answering import EVASIVE, Reply, another_reply, asks, reply_
 from memcon.extract.asking import ASKED, ASKING, is_question
 from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.finds import Finds
+from memcon.extract.stancing import stances_in
 from memcon.records import Attribution, Span, Time
 
 _WHEN_LAST = re.compile(rf"\b{ASKED} (?:[a-z]+ ){{0,3}}when\b", re.IGNORECASE)
@@ -69,9 +70,9 @@ def _withheld(finds: Finds, candidate: Candidate) -> bool:
     if not asked:
         return False
     if asked[0].start() == 0:  # "Whether A had met B the palace would not say"
-        behind = finds.tools.lexicon("stances").find(sentence.slice(candidate.trigger.end, sentence.end))
+        behind = stances_in(finds.tools, sentence.slice(candidate.trigger.end, sentence.end))
         return any(h.entry.get("stance") in (*EVASIVE, "unaware") for h in behind)
-    hits = finds.tools.lexicon("stances").find(before[: asked[-1].end()])
+    hits = stances_in(finds.tools, before[: asked[-1].end()])
     return any(h.entry.get("stance") in EVASIVE and asked[-1].start() - h.end <= _NEAR for h in hits)
 
 

@@ -14,6 +14,8 @@ from memcon.extract.positions.found import Found
 from memcon.extract.positions.neither import by_neither
 from memcon.extract.positions.readouts import by_document, by_readout
 from memcon.extract.positions.statements import by_statement
+from memcon.extract.positions.unheard import by_silence
+from memcon.extract.stancing import stances_in
 from memcon.extract.support import position_support
 from memcon.extract.tools import Tools
 from memcon.records import Position, When
@@ -24,12 +26,13 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     """What every holder makes of the contacts: by cue words, by what he is said to say of them, by readouts."""
     if not layers.contacts:
         return ()
-    hits = tools.lexicon("stances").find(layers.document.text)
+    hits = stances_in(tools, layers.document.text)
     answers = list(by_answer(layers, tools))
     cued = (f for f in by_cue(layers, tools, hits) if not _answered(f, answers))
     neither = list(by_neither(layers, tools))
     told = (f for f in (*cued, *by_statement(layers, tools)) if not _of_neither(f, neither))
-    found = [*answers, *told, *neither]
+    silent = (f for f in by_silence(layers, tools) if not _of_neither(f, neither))
+    found = [*answers, *told, *neither, *silent]
     found += list(by_document(layers, found))
     found += [f for f in by_readout(layers, tools, found) if not _of_neither(f, neither)]
     found += list(by_account(layers, found, tools))

@@ -10,12 +10,20 @@ from memcon.extract.answering import exchange_at, question_before
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
-from memcon.extract.holders import Holder, holder_of_mention, holder_of_source, holder_of_subject, mission_before
+from memcon.extract.holders import (
+    Holder,
+    holder_of_mention,
+    holder_of_source,
+    holder_of_subject,
+    holders_of_source,
+    mission_before,
+)
 from memcon.extract.layers import Layers
 from memcon.extract.positions.details import denied_detail
 from memcon.extract.positions.found import Found, parties_in
 from memcon.extract.positions.objects import (
     BACK,
+    NAMED_BACK,
     OCCURRED,
     TAKING,
     agent_of,
@@ -23,9 +31,11 @@ from memcon.extract.positions.objects import (
     by_nobody,
     capital_before,
     is_passive,
+    means_contact,
     speaker_before,
     takes,
     takes_behind,
+    tells_talk,
     told_of_outlet,
 )  # fmt: skip
 from memcon.extract.tools import Tools
@@ -47,8 +57,20 @@ def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Foun
         for hit in cues:
             found = _of_cue(layers, tools, scene, hit, scope)
             if found is not None:
-                yield found
+                yield from _each(layers, tools, found)
                 yield from _beside(layers, tools, found)
+
+
+def _each(layers: Layers, tools: Tools, found: Found) -> Iterator[Found]:
+    """The stance of each of several who are named as one: "both governments denied it"."""
+    told = found.attribution
+    whole = told is not None and told.source is not None and told.source.text == found.holder.span.text
+    several = holders_of_source(layers, tools, told) if told is not None and whole else ()
+    if len(several) < 2:
+        yield found
+    for holder in several if len(several) > 1 else ():
+        if holder.side is not None and not holder.outlet:
+            yield replace(found, holder=holder)
 
 
 _AND = re.compile(r"\s+(?:and|nor|or)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -88,6 +110,8 @@ _GOES_ON = re.compile(r"\s(?:would|will|could|can|should|must)\b")
 def _of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit, scope: Scope) -> Found | None:
     stance = _stance_of(scene, hit)
     holder, attribution = _holder_of_cue(layers, tools, scene, hit) if stance else (None, None)
+    if holder is not None and holder.side is None and attribution is not None:
+        holder = holders_of_source(layers, tools, attribution)[0]
     if stance is None or holder is None or holder.outlet or holder.side is None:
         return None
     if hit.entry.get("describes") and not _DESCRIBED.match(scene.sentence.slice(hit.end, scene.sentence.end)):
@@ -121,6 +145,8 @@ def _turned(
     ):
         return None
     undone = about.reality == "negated" and not _told_so(about, attribution)
+    if undone and hit.entry.get("of_report"):
+        return None
     return "denies" if stance in ("confirms", "announces") and (nothing or undone) else stance
 
 
@@ -389,7 +415,7 @@ def _holder_of_cue(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tupl
 
 def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tuple[Holder | None, Attribution | None]:
     span = Span(hit.start, hit.end)
-    if _OF_EVENT.search(hit.text) or _is_called_false(scene, hit):
+    if _OF_EVENT.search(hit.text) or hit.entry.get("of_report") or _is_called_false(scene, hit):
         # The subject of "took place" is the event; "because she left" names nobody who says so.
         over = sorted(
             (a for a in layers.attributions_over(span) if a.source is not None and not a.cue.text.endswith("called")),
@@ -700,23 +726,47 @@ def _points_back(scene: Scene, hit: Hit, stance: Stance) -> bool:
 
 def _object_points_back(scene: Scene, hit: Hit, stance: Stance, after: str) -> bool:
     """Whether the words ``after`` those of a stance, which are what it is about, mean a contact told before."""
-    if hit.entry.get("object"):
-        return bool(BACK.match(after.strip()[:70]) or re.match(r"\s*(?:[.,;\"”]|$|his\b|her\b|their\b)", after))
-    if stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
-        return bool(BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
-    if hit.text.lower() in TAKING and re.match(r"\s*that\s+(?!\s*[.,;])", after):
-        return bool(BACK.match(after.strip()[5:70]) or OCCURRED.search(after[:90]))
-    if stance in ("confirms", "announces") or hit.entry.get("left") or hit.text.lower() in TAKING | _SCORNS:
+    of_its_kind = _by_its_kind(scene, hit, stance, after)
+    if of_its_kind is not None:
+        return of_its_kind
+    if stance == "announces":
         return bool(BACK.match(after.strip()[:70]) or BACK.search(_JOINED_CLAUSE.split(after[:45])[0]))
+    if stance == "confirms" or hit.entry.get("left") or hit.text.lower() in TAKING | _SCORNS:
+        return means_contact(after, bare=False) or NAMED_BACK.search(_JOINED_CLAUSE.split(after[:45])[0]) is not None
     if (put := _QUESTION_ON.match(after)) is not None:  # "did not answer a question about fishing"
         return any(words.search(put["what"]) for words in (BACK, OCCURRED, _NOUN))
-    complement = re.match(r"\s*(?:on|about|whether|if|what|how|why|that|which|who|for|to)\b(.*)", after, re.DOTALL)
+    complement = _COMPLEMENT.match(after)
     if hit.text.lower().startswith("refer"):  # "I'd refer you to the ministry for efforts of that kind"
         complement = re.match(r"\s*(?:[\w'’.]+\s){0,7}?(?:on|about|for|regarding)\s(.*)", after, re.DOTALL)
     if complement and not hit.entry.get("scope") and not _IT.match(after):
         of_calls = stance in _EVASIVE and _NOUN.search(complement[1][:_OPENS_WITH])  # "on private calls between A and"
         return bool(of_calls or BACK.search(complement[1]) or _ASKED.search(complement[1]))
     return True
+
+
+_COMPLEMENT = re.compile(
+    r"\s*(?:on(?! (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)|about|whether|if|what|how|why|that|which|who|for|to)\b"
+    r"(.*)",
+    re.DOTALL,
+)
+
+
+def _by_its_kind(scene: Scene, hit: Hit, stance: Stance, after: str) -> bool | None:
+    """The same for words that say themselves what they take: an object, a clause, a question; None for all others."""
+    found: bool | None = None
+    if hit.entry.get("object") or _CONFIRMS_NOT.search(hit.text):
+        found = means_contact(after) or re.match(r"\s*(?:his|her|their)\b", after) is not None
+    elif _ENDS_ON.search(hit.text):
+        found = means_contact(after) or any(words.search(after[:_NAMED]) for words in (OCCURRED, _ASKED, _NOUN, _ONE))
+    elif _ENDS_ASKING.search(hit.text) and not tells_talk(after):
+        found = False
+    elif stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
+        found = bool(BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
+    elif hit.text.lower() in TAKING and re.match(r"\s*that\s+(?!\s*[.,;])", after):
+        found = bool(BACK.match(after.strip()[5:70]) or OCCURRED.search(after[:90]))
+    elif hit.entry.get("of_report"):  # "said that it was true that the harvest had failed"
+        found = re.match(r"\s+that\b", after) is None or OCCURRED.search(after[:90]) is not None
+    return found
 
 
 # "rejected the budget, and officials on both sides": what "both" are stands in a clause of its own
@@ -727,6 +777,11 @@ _NEW_CLAUSE = re.compile(
     r"(?![^.;]{0,25}\b(?:plac|happen|occurr|true|talk|spok|met\b|call))",
     re.IGNORECASE,
 )
+_CONFIRMS_NOT = re.compile(r"\b(?:(?:not|cannot) confirm|(?:declin\w+|refus\w+|unable) to confirm)$", re.IGNORECASE)
+_ENDS_ON = re.compile(r"\b(?:of|about|on)$", re.IGNORECASE)
+_ONE = re.compile(r"\s+(?:one|any|them|either)\s*(?:[.,;]|$)", re.IGNORECASE)
+_ENDS_ASKING = re.compile(r"\b(?:what|who|when|where|why|how(?: \w+)?)$", re.IGNORECASE)
+_NAMED = 60
 _ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE

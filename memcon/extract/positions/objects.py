@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from memcon.extract.contacts.phrases import Scene
-from memcon.extract.holders import Holder, holder_of_mention
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_place
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
@@ -14,15 +14,69 @@ from memcon.records import Attribution, ContactMention
 
 TAKING = listed("takes an object")
 """Verbs of a stance that take what is confirmed or denied as their object."""
+_TALK = rf"(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){{0,2}}(?:{either('points back')})"
 BACK = re.compile(
-    rf"\b(?:the|that|this|such|any|no|their|its|his|alleged|purported)\s+(?:\w+\s+){{0,2}}(?:{either('points back')})\b"
+    rf"\b{_TALK}\b"
     r"|\b(?:it|none|so|yes|they|both)\b|\bthe two\b(?! (?:countries|states|nations|peoples|armies|economies))"
-    r"|\bthis\b(?!\s+\w)|\bthat(?=\s*[.,;])",
+    r"|\bthis\b(?!\s+(?!(?:on|in|at|to|when|as|yesterday|later|again|flatly|publicly|outright|through|via|by|but|and|while)\b)\w)|\bthat(?=\s*[.,;])",
     re.IGNORECASE,
 )
 """Words that point back to a contact, or to a report of one."""
 OCCURRED = worded("was a contact")
 """Words for a contact, or for its having been."""
+NAMED_BACK = re.compile(rf"\b{_TALK}\b", re.IGNORECASE)
+"""Those of the words that point back which say themselves what they mean."""
+_AS_MUCH = re.compile(r"as much\b", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"\s*(?:(?:,|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|in a statement|at first|again|also|once more|[a-z]+ly"
+    r"|to reporters)\s+){0,3}"
+)
+_PUT_ABOUT = re.compile(r"\s*(?:on|about|of|to|for|regarding|over|concerning)\s+")
+_REPORTED = re.compile(
+    r"(?:an?\s+|the\s+|any\s+)?(?:(?!(?:other|another|earlier|previous|similar)\b)[\w-]+\s+){0,2}"
+    rf"(?:{either('points back')})\b"
+)
+_SAID_THAT = re.compile(r"\s*(?:that|whether|if|of|about|as to)\b(?P<what>.{0,90})", re.DOTALL)
+_CLAUSE = re.compile(r"(?:that|whether|if|having|he|she|they|it|the two|both|either)\b(?P<what>.{0,90})", re.DOTALL)
+_TOOK_PART = re.compile(
+    r"\b(?:taken part|took part|attended|present|in the room|at the table|been there)\b", re.IGNORECASE
+)
+_OF_TALK = (worded("contact held"), worded("deed in a contact"))
+
+
+def means_contact(after: str, bare: bool = True) -> bool:
+    """Whether the words ``after`` those of a stance, which are what it takes, are a contact, or a report of one.
+
+    With ``bare``, also where it takes nothing.
+    """
+    opened = _ADVERBIAL.match(after)
+    what = after[opened.end() if opened else 0 :]
+    if _NOTHING.match(what) and not _PUT_ABOUT.match(what):
+        return bare
+    about = _PUT_ABOUT.match(what)
+    what = what[about.end() :] if about else what.lstrip()
+    if BACK.match(what[:_NAMED_BACK]) or _AS_MUCH.match(what):
+        told = NAMED_BACK.match(what[:_NAMED_BACK])
+        return told is None or _speaks_of_contact(what[told.end() :])
+    reported = _REPORTED.match(what)
+    if reported is not None:
+        return _speaks_of_contact(what[reported.end() :])
+    clause = _CLAUSE.match(what)
+    return clause is not None and any(words.search(clause["what"]) for words in (OCCURRED, _TOOK_PART))
+
+
+def _speaks_of_contact(behind: str) -> bool:
+    """Whether what a report or talk is said to be of, where that is said at all, is a contact."""
+    said = _SAID_THAT.match(behind)
+    return said is None or OCCURRED.search(said["what"]) is not None or BACK.search(said["what"]) is not None
+
+
+def tells_talk(after: str) -> bool:
+    """Whether the clause ``after`` "what", "how" or "when" tells of a talk: "what was said", "how long it lasted"."""
+    what = after[:_NAMED_BACK]
+    return not what.strip(' .,;:”"') or any(words.search(what) for words in (BACK, OCCURRED, *_OF_TALK))
+
+
 _NOTHING = re.compile(
     r"\s*(?:[.,;:!?)”\"’–—-]|$|(?:on|in|at|to|when|as|after|yesterday|later|via|through|by|earlier|within|and|but|while"
     r"|publicly|afterwards|again|from|so|both|all|there)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b)"
@@ -98,29 +152,40 @@ _BY = re.compile(r"\s+(?:[\w-]+\s+){0,3}?by\s+(?:the\s+)?", re.IGNORECASE)
 
 
 def is_passive(scene: Scene, hit: Hit) -> bool:
-    """Whether the words are said of a report ("the claim was contradicted in Cairo")."""
+    """Whether the words are said of a report ("the claim was contradicted in Cairo", "... but denied by Rome")."""
     if hit.text.lower() not in TAKING:
         return False
+    if hit.text.endswith("ed") and _BY_RIGHT.match(scene.sentence.slice(hit.end, scene.sentence.end)):
+        return True
     return _BE.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 24), hit.start)) is not None
 
 
+_BY_RIGHT = re.compile(r"\s+by\s")
+_IN_CAPITAL = re.compile(r"\s+(?:[\w-]+\s+){0,3}?in\s+", re.IGNORECASE)
+
+
 def agent_of(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> Holder | None:
-    """Who is named behind "by" of a verb in the passive."""
-    found = _BY.match(scene.sentence.slice(hit.end, scene.sentence.end))
+    """Who is named behind "by" of a verb in the passive; else the land in whose capital it was said."""
+    behind = scene.sentence.slice(hit.end, scene.sentence.end)
+    found = _BY.match(behind)
+    if found is not None:
+        at = hit.end + found.end()
+        agents = [
+            m for m in layers.mentions if at <= m.start <= at + _NEAR_BY and m.side and m.end <= scene.sentence.end
+        ]
+        return holder_of_mention(layers, tools, agents[0]) if agents else None
+    found = _IN_CAPITAL.match(behind)
     if found is None:
         return None
-    at = hit.end + found.end()
-    agents = [m for m in layers.mentions if at <= m.start <= at + _NEAR_BY and m.side and m.end <= scene.sentence.end]
-    return holder_of_mention(layers, tools, agents[0]) if agents else None
+    place = next((m for m in layers.mentions if m.start == hit.end + found.end() and m.side), None)
+    side = tools.roster.side(place.side) if place is not None else None
+    return holder_of_place(tools, place) if place is not None and side and place.text == side.capital else None
 
 
 def capital_before(layers: Layers, tools: Tools, hit: Hit) -> Holder | None:
     """The government whose capital stands right before words without another subject: "Cairo gave another account"."""
     place = next((m for m in layers.mentions if m.end + 1 == hit.start and m.side and m.kind == "place"), None)
-    side = tools.roster.side(place.side) if place is not None and place.side else None
-    if place is None or side is None:
-        return None
-    return Holder(side.name, place.side, "government", None, "institution", place.span)
+    return holder_of_place(tools, place) if place is not None else None
 
 
 _NEAR_BY = 40

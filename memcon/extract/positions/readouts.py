@@ -10,6 +10,7 @@ from memcon.extract.contacts.standing import document_day, level_of
 from memcon.extract.holders import Holder, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import EVASIVE, Found, parties_in, posted, statement_span, tells_nothing
+from memcon.extract.stancing import stances_in
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Mention, Span
@@ -46,7 +47,7 @@ def by_document(layers: Layers, found: list[Found]) -> Iterator[Found]:
 def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Found]:
     """A participant's side that is said to tell what was said in a contact: it thereby confirms it."""
     taken = {(f.holder.side, f.about.id) for f in found if f.stance not in ("declines_details", "awaits", "silent")}
-    evasions = [h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in EVASIVE]
+    evasions = [h for h in stances_in(tools, layers.document.text) if h.entry.get("stance") in EVASIVE]
     for attribution in layers.attributions:
         holder = holder_of_source(layers, tools, attribution)
         if holder is None or holder.outlet or holder.side is None or holder.level == "anonymous":

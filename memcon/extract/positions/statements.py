@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from memcon.extract.holders import Holder, holders_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import EVASIVE, Found, posted, statement_span, tells_nothing
+from memcon.extract.stancing import stances_in
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
 from memcon.records import Attribution, ContactMention, Value
@@ -17,9 +18,7 @@ from memcon.vocabulary import Stance
 def by_statement(layers: Layers, tools: Tools) -> Iterator[Found]:
     """A participant's side, or another government, that is said to say that it happened, will or did not happen."""
     attributions = {a.id: a for a in layers.attributions}
-    evasions = [
-        h for h in tools.lexicon("stances").find(layers.document.text) if h.entry.get("stance") in (*EVASIVE, "awaits")
-    ]
+    evasions = [h for h in stances_in(tools, layers.document.text) if h.entry.get("stance") in (*EVASIVE, "awaits")]
     for contact in layers.contacts:
         for value in contact.values.get("reality", ()):
             attribution = _complained_of(attributions, attributions.get(value.attribution or ""))
