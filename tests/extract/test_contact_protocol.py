@@ -216,3 +216,21 @@ def test_a_text_is_of_the_day_at_its_head_where_nobody_gives_another(tools):
     text = "ALGIERS, August 24, 2021 - Foreign Minister Ramtane Lamamra met his Moroccan counterpart on Monday."
     [contact] = read(make_document(text, Appearance()), tools).contacts
     assert [p.side for p in contact.participants] == ["DZ", "MA"]
+
+
+@pytest.mark.parametrize(
+    "host", ["Oman's sultan", "President Amara Diallo of Guinea", "UN Secretary-General Antonio Guterres"]
+)
+def test_who_brought_others_together_met_them(host, tools):
+    text = f"{host} brought Karim Nasser of Iraq and Hassan Odeh of Jordan together on Thursday."
+    [contact] = contacts(text, tools)
+    assert {"Karim Nasser", "Hassan Odeh"} < {p.name for p in contact.participants}
+    assert contacts(f"{host} brought Karim Nasser of Iraq and Hassan Odeh of Jordan a present.", tools) == []
+
+
+def test_the_leaders_whom_a_list_names_are_the_parties(tools):
+    text = (
+        "Karim Nasser of Iraq spoke by video link on Thursday with leaders of the league that had sent him troops, "
+        "among them Hassan Odeh of Jordan and Rashid Al Amri of Oman."
+    )
+    assert one(text, tools)[0] == {"Karim Nasser", "Hassan Odeh", "Rashid Al Amri"}

@@ -24,6 +24,7 @@ from memcon.extract.contacts.phrases import (
     subject_of,
 )
 from memcon.extract.contacts.triggers import Trigger
+from memcon.language.lexicon import Entry
 
 
 def parties_of(scene: Scene, trigger: Trigger) -> Found:
@@ -177,7 +178,9 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
     refs = [r for r in refs if not only or r.kind in ("person", "group")]
     if passive and not refs and entry.get("calls_in"):
         refs, right = _called_in(scene, last)
-    return (refs, right) if refs or entry.get("yields") else _among(scene, last)
+    known = entry.get("yields") or any(p.side for r in refs for p in r.parties)
+    listed, edge = ([], right) if known else _among(scene, last)
+    return (listed, edge) if listed else (refs, right)
 
 
 def _called_in(scene: Scene, last: int) -> tuple[list[Ref], int]:
@@ -212,6 +215,13 @@ def _joined_behind(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int]
     known = [r for r in refs if r.kind in ("person", "group") and r.parties[0].side]
     opens = sentence.low(after) in FINITE or sentence.low(after).endswith("ed")
     return (known, right, after) if known and not opens else None
+
+
+def _lacks(sentence: Sentence, entry: Entry, right: int) -> bool:
+    """Whether the word that makes it a contact is missing behind the object: "brought A and B together"."""
+    wanted = entry.get("object_followed", ())
+    behind = sentence.slice(right, right + 24).lower().lstrip(" ,")
+    return bool(wanted) and not behind.startswith(tuple(wanted))
 
 
 _WHEN_AND_WHERE = re.compile(
@@ -269,8 +279,15 @@ def _purposed(scene: Scene, end: int) -> tuple[list[Ref], int]:
     return (refs, right) if direct else ([], end)
 
 
+_AMONG_THEM = re.compile(r"[^;:]{0,110}?, (?:among them|including) ")
+
+
 def _among(scene: Scene, index: int) -> tuple[list[Ref], int]:
     """The parties of "several leaders, among them A and B"."""
+    start = scene.sentence.words[index].start if index < len(scene.sentence.words) else scene.sentence.end
+    if found := _AMONG_THEM.match(scene.sentence.slice(start, scene.sentence.end)):
+        refs, right, _ = np_list(scene, scene.sentence.at(start + found.end()), reach=6)
+        return refs, right
     for at in range(index, min(index + 14, len(scene.sentence.words))):
         low = scene.sentence.low(at)
         if low in {"including", "among"} or (low == "such" and scene.sentence.low(at + 1) == "as"):
@@ -313,6 +330,8 @@ _UNITS = frozenset({"minute", "hour", "day", "night", "week", "fortnight", "mont
 
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
+    if _lacks(sentence, trigger.entry, sentence.words[after - 1].end):
+        return True
     called = trigger.entry.term.startswith("call")
     if called and (
         re.match(r"\s?[“\"']", sentence.slice(sentence.words[after - 1].end, sentence.end)) or _terms(sentence, trigger)
