@@ -234,3 +234,18 @@ def test_the_leaders_whom_a_list_names_are_the_parties(tools):
         "among them Hassan Odeh of Jordan and Rashid Al Amri of Oman."
     )
     assert one(text, tools)[0] == {"Karim Nasser", "Hassan Odeh", "Rashid Al Amri"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{a} thanked {b} on Thursday for the talks that the two held in Doha.",
+        "{a} thanked {b} for the meeting they had in Doha.",
+        "The call that {a} and {b} held on 12 November was friendly, the palace said.",
+        "The letter that {a} sent {b} on 12 November was published.",
+        "The conversation {a} had with {b} on 12 November was friendly.",
+    ],
+)
+@pytest.mark.parametrize(("a", "b"), [("William Ruto", "Paul Kagame"), ("Anwar Ibrahim", "Prabowo Subianto")])
+def test_whose_a_contact_was_the_clause_behind_it_tells(told, a, b, tools):
+    assert one(told.format(a=a, b=b), tools)[0] == {a, b}

@@ -18,6 +18,7 @@ from memcon.extract.contacts.phrases import (
     before_aside,
     behind_object,
     coordinated,
+    coordinated_on,
     loose_subject,
     np_list,
     one_party,
@@ -176,8 +177,19 @@ def _relative(scene: Scene, trigger: Trigger, last: int) -> Found | None:
     sentence = scene.sentence
     at = last + 1 if sentence.low(last) in {"that", "which"} else last
     doer, after = one_party(scene, at, _FULL_TITLE if at > last else 2)
-    if doer is None or doer.kind in _NO_DOERS or sentence.low(after) not in _HAD:
+    if doer is None or doer.kind in _NO_DOERS:
         return None
+    row = coordinated_on(scene, doer)
+    together = row if len(row) > 1 else [doer]
+    if len({p.side for r in together for p in r.parties if p.side}) > 1:  # "the talks that the two held"
+        carried = sentence.low(after if len(row) == 1 else sentence.at(row[-1].end)) in _HAD
+        found = Found(tuple(together[:1]), tuple(together[1:]), trigger.start, together[-1].end)
+        return found if carried else None
+    if sentence.low(after) not in _HAD:
+        return None
+    taker, _ = one_party(scene, after + 1, 0)
+    if taker is not None and taker.kind == "person" and sentence.low(after) in _GIVING:  # "the letter that A sent him"
+        return Found((doer,), (taker,), trigger.start, taker.end)
     for k in range(after + 1, after + 5):
         if sentence.low(k) in {"with", "to"}:
             others, right, _ = np_list(scene, k + 1, reach=8, places=sentence.low(k) == "to")

@@ -267,7 +267,7 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
 
 _FAR = 4
 """So many words behind "the" at most ends a pair told by where it is from: "the two North C leaders"."""
-_SAYING = word_set("spoke met talked discussed agreed had also last first last both")
+_SAYING = word_set("spoke met talked discussed agreed had held exchanged shared signed also last first both")
 
 
 def _title_reference(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:
