@@ -72,7 +72,7 @@ def read(document: Document, tools: Tools) -> Reading:
     counts = read_counts(layers, tools)
     layers = replace(layers, contacts=counted_contacts(layers.contacts, counts))
     layers = replace(layers, positions=read_positions(layers, tools))
-    layers = replace(layers, contacts=disputed(layers.contacts, layers.positions))
+    layers = replace(layers, contacts=disputed(layers, layers.contacts, layers.positions))
     layers = replace(layers, claims=read_claims(layers, tools))
     layers = doubted(supported(layers, tools))
     return Reading(

@@ -48,10 +48,10 @@ def part_denied(after: str) -> Scope | None:
     if feature is not None:
         return "content" if _CONTENT.search(feature["feature"]) else "other"
     clause = _CLAUSE.match(after)
-    if clause is None:
-        return None
     end = _END.search(after)
-    told = after[clause.end() : end.start() if end else len(after)]
+    told = after[clause.end() if clause else 0 : end.start() if end else len(after)]
+    if clause is None:
+        return _part(told) if only_placed(told) else None
     return _part(told) if tells_of_part(told) else None
 
 
@@ -66,9 +66,25 @@ def tells_of_part(told: str) -> bool:
         return True
     held = _HELD.search(told)
     if held is None:
-        return _PLAN.search(told) is None
+        plan = _PLAN.search(told)
+        return plan is None or (_AUXILIARY.search(plan[0]) is not None and _GOES_ON.match(told, plan.end()) is not None)
     before = told[: held.start()]
     return _SETTING.search(before) is not None or _OTHER_DEED.search(before) is not None
+
+
+_AUXILIARY = re.compile(r"\b(?:had|did)$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s(?:ever |also |already |again )?[a-z]+")
+_PLACED = re.compile(r"\b(?:at|during|in)\s(?:the|their|that|this)\s(?:[\w-]+\s){0,2}$", re.IGNORECASE)
+_TAKES_PART = re.compile(
+    r"\b(?:part|involve\w*|presen\w+|participat\w+|interest\w*|report\w*|claim\w*)\b", re.IGNORECASE
+)
+
+
+def only_placed(told: str) -> bool:
+    """Whether what is denied is only placed in a contact: "any concessions were made at the meeting"."""
+    held = _HELD.search(told)
+    before = told[: held.start()] if held is not None else ""
+    return _PLACED.search(before) is not None and _TAKES_PART.search(before) is None
 
 
 def _part(told: str) -> Scope:

@@ -9,6 +9,7 @@ from memcon.extract.attributions.turns import ASKS
 from memcon.extract.contacts.standing import document_day, level_of
 from memcon.extract.layers import Layers
 from memcon.extract.tools import Tools
+from memcon.language.wordings import listed, worded
 from memcon.records import Attribution, Mention, Source, Span
 from memcon.vocabulary import QUESTIONER, Camp, Level
 
@@ -38,7 +39,48 @@ class Holder:
 
 
 def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> Holder | None:
-    """The holder that an attribution names; None without a source."""
+    """The holder that an attribution names, of the camp that its words give to it; None without a source."""
+    found = _of_source(layers, tools, attribution)
+    return _in_camp(layers, tools, found) if found is not None else None
+
+
+_CAMPS: tuple[tuple[Camp, str], ...] = (
+    ("opposition", "in opposition"),
+    ("parliament", "in parliament"),
+    ("private", "in private"),
+)
+_HEADS = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3},\s(?:an?|the)\s[^,;.]{3,70}")
+_BEFORE = 50
+
+
+def _in_camp(layers: Layers, tools: Tools, holder: Holder) -> Holder:
+    """``holder`` in the camp that the words by which the text calls him give: an opposition leader, a lawyer.
+
+    Whom the roster knows keeps the camp of that day, and whoever speaks for a government speaks for it.
+    """
+    actor = tools.roster.named(holder.name)
+    if holder.outlet or holder.camp not in ("government", "unknown") or (actor is not None and actor.kind == "person"):
+        return holder
+    called = _called(layers, holder)
+    for camp, words in _CAMPS:
+        if worded(words).search(called) and holder.level != "spokesman":
+            return replace(holder, camp=camp)
+    former = _FORMER.search(called) is not None and holder.level in ("official", "anonymous", "principal")
+    return replace(holder, camp="former") if former and holder.camp == "government" else holder
+
+
+def _called(layers: Layers, holder: Holder) -> str:
+    """The words by which the text calls a holder: his own, the title before them, the apposition behind a name."""
+    text, span = layers.document.text, holder.span
+    before = text[max(0, span.start - _BEFORE) : span.start]
+    before = re.split(r"[.,;:\"”“]\s|\b(?:and|but|that|said|while)\s", before)[-1]
+    if before and not before.strip()[:1].isupper():
+        before = before if re.fullmatch(r"(?:an?|the)?\s?(?:[\w'’-]+\s){0,4}", before) else ""
+    apposed = _HEADS.match(text, span.start)
+    return before + (apposed[0] if apposed and apposed.end() > span.end else text[span.start : span.end])
+
+
+def _of_source(layers: Layers, tools: Tools, attribution: Attribution) -> Holder | None:
     source = _spelt_out(layers, attribution).source
     if source is None or (not source.actor and source.text.lower() in _OWNERS):
         return None  # "their discussions" are nobody's word
@@ -58,13 +100,12 @@ def holder_of_source(layers: Layers, tools: Tools, attribution: Attribution) -> 
     issuer = _issuer(inside) if source.source_kind == "document" else None
     if issuer is not None:
         return holder_of_mention(layers, tools, issuer)
-    if (land := _of_paper(tools, span)) is not None:
-        return Holder(span.text, land, "government", None, "institution", span)
-    if (land := _of_state_media(tools, span)) is not None:
+    if (land := _of_paper(tools, span) or _of_state_media(tools, span)) is not None:
         return Holder(span.text, land, "government", None, "institution", span)
     if source.source_kind in ("outlet", "document") or (named and named[0].kind == "outlet"):
         return Holder(source.actor or source.text, None, "private", None, "institution", span, outlet=True)
-    found = _by_name(layers, tools, source, named)
+    found = _of_it(layers, tools, attribution, source) if not named else None
+    found = found or _by_name(layers, tools, source, named)
     if attribution.cue.text == ":" and not found.side and not found.outlet:
         found = _of_house(layers, attribution, found)
     return (
@@ -89,8 +130,32 @@ def _by_name(layers: Layers, tools: Tools, source: Source, named: list[Mention])
     return Holder(source.text, found.side, found.camp, found.office, "anonymous", span) if anonymous else found
 
 
+_ANSWERS = listed("takes an object")
+
+
+def _of_it(layers: Layers, tools: Tools, attribution: Attribution, source: Source) -> Holder | None:
+    """Whose "it" confirms or denies is, by the sentence before; None of any other source."""
+    it = source.text.lower() == "it" and attribution.cue.text.lower() in _ANSWERS
+    span = Span(source.start, source.end, source.text)
+    body = _body_before(layers, span) if it else None
+    return replace(holder_of_mention(layers, tools, body), span=span) if body is not None else None
+
+
+def _body_before(layers: Layers, span: Span) -> Mention | None:
+    """Whom "it" says something for: the land or body that the sentence before opens with."""
+    last = next((s for s in reversed(layers.segments.sentences) if s.end <= span.start), None)
+    if last is None or span.start - last.end > _BEFORE:
+        return None
+    bodies = [m for m in layers.mentions if last.start <= m.start <= last.start + 4 and m.side and m.kind != "person"]
+    return bodies[0] if bodies and bodies[0].kind in ("government", "institution") else None
+
+
 def holder_of_subject(layers: Layers, tools: Tools, mention: Mention) -> Holder:
-    """The holder that a mention before a verb stands for, with the side that the words around give to it."""
+    """The holder that a mention before a verb stands for, with the side and camp that the words around give to it."""
+    return _in_camp(layers, tools, _of_subject(layers, tools, mention))
+
+
+def _of_subject(layers: Layers, tools: Tools, mention: Mention) -> Holder:
     holder = holder_of_mention(layers, tools, mention)
     article = layers.document.text[max(0, mention.start - 4) : mention.start].lower() == "the "
     start = mention.start - 4 if article else mention.start

@@ -39,6 +39,17 @@ FORMS = [
     ("Both governments denied the report.", {("x", "denies"), ("y", "denies")}),
     ("Both sides declined to comment.", {("x", "no_comment"), ("y", "no_comment")}),
     ("{adj} state television denied the report.", {("x", "denies")}),
+    ("{P} denied it and so did {Q}.", {("x", "denies"), ("y", "denies")}),
+    ("{P} confirmed the meeting, as has {Q}.", {("x", "confirms"), ("y", "confirms")}),
+    ("{P} confirmed as much.", {("x", "confirms")}),
+    ("In {P} the report was dismissed as a fabrication.", {("x", "denies")}),
+    ("{P} first denied the meeting, then admitted it.", {("x", "denies"), ("x", "confirms")}),
+    ("After first denying it, {P} confirmed the meeting on Wednesday.", {("x", "denies"), ("x", "confirms")}),
+    ("{P} had earlier denied the meeting. On Wednesday it confirmed it.", {("x", "denies"), ("x", "confirms")}),
+    ("{P} denied that it had shelled the border town.", set()),
+    ("{P} dismissed a claim that it had broken the truce.", set()),
+    ("The {adj} opposition called the budget a lie.", set()),
+    ("The {adj} foreign ministry would not discuss the budget.", set()),
     ("{P} rejected accusations that it arms rebels.", set()),
     ("{P} did not comment on the budget.", set()),
     ("The {adj} foreign ministry said it was not aware of any new fighting.", set()),
@@ -85,3 +96,52 @@ def test_words_of_a_stance_are_put_together(words: str, stance: str, tools: Tool
 )
 def test_other_words_are_no_stance(words: str, tools: Tools) -> None:
     assert stances_in(tools, words) == ()
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p[5]}-{p[6]}")
+@pytest.mark.parametrize(
+    ("form", "reality"),
+    [
+        ("{P} first denied the meeting, then admitted it.", "reported"),
+        ("{P} denied the meeting.", "denied"),
+        ("The {adj} opposition denied the report.", "reported"),
+        ("{Q} denied that any concessions had been offered at the meeting.", "reported"),
+        ("{P} denied any concessions were made during the talks.", "reported"),
+    ],
+)
+def test_what_a_denial_makes_of_it(form: str, reality: str, pair: tuple[str, ...], tools: Tools) -> None:
+    first, second, here, there, adjective, _, _ = pair
+    text = (TOLD + form).format(A=first, B=second, P=here, Q=there, adj=adjective)
+    assert [c.reality for c in read(Document(id="d", text=text, published="2019-06-12"), tools).contacts] == [reality]
+
+
+@pytest.mark.parametrize("adjective", ["Finnish", "Kenyan", "Danish"])
+@pytest.mark.parametrize(
+    ("who", "camp"),
+    [
+        ("A {} opposition leader", "opposition"),
+        ("{} opposition leader Ivo Brandt", "opposition"),
+        ("A {} lawmaker", "parliament"),
+        ("Ivo Brandt, a member of the {} parliament,", "parliament"),
+        ("A former {} ambassador", "former"),
+        ("The {} foreign ministry", "government"),
+        ("A spokesman for the {} government", "government"),
+    ],
+)
+def test_whose_camp_it_is(who: str, camp: str, adjective: str, tools: Tools) -> None:
+    pair = next(p for p in PAIRS if p[4] == adjective)
+    text = TOLD.format(A=pair[0], B=pair[1]) + f"{who.format(adjective)} denied the report."
+    found = read(Document(id="d", text=text, published="2019-06-12"), tools).positions
+    assert [(p.side, p.camp) for p in found] == [(pair[5], camp)]
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda p: f"{p[5]}-{p[6]}")
+def test_a_land_confirms_the_call_of_its_leader(pair: tuple[str, ...], tools: Tools) -> None:
+    first, second, here, _, _, x, _ = pair
+    told = f"A newspaper said that {first} had met {second} on Monday and had rung Emmanuel Macron on Sunday. "
+    whom = second.rsplit(maxsplit=1)[-1]
+    found = read(
+        Document(id="d", text=told + f"{here} confirmed the meeting with {whom}.", published="2019-06-12"), tools
+    )
+    assert [c.kind for c in found.contacts] == ["meeting", "call"]
+    assert [(p.side, p.stance, p.about) for p in found.positions] == [(x, "confirms", found.contacts[0].id)]

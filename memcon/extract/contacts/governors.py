@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from memcon.extract.asking import is_question
 from memcon.extract.contacts.clauses import Sentence, verb_group
-from memcon.extract.denying import false_in_part, part_denied
+from memcon.extract.denying import false_in_part, only_placed, part_denied
 from memcon.language.lexicon import Hit, Lexicon
 from memcon.vocabulary import Reality
 
@@ -251,6 +251,8 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     if re.search(r"\bor that (?:an? |any |the )?(?:\w+ ){0,2}$", sentence.slice(denial.end, core.left).lower()):
         return True
     if core.left < denial.start and part_denied(sentence.slice(denial.end, sentence.end)) is not None:
+        return False
+    if core.left > denial.end and only_placed(sentence.slice(denial.end, core.right)):
         return False
     spread = _SPREAD.match(sentence.slice(denial.end, core.left))
     gap = sentence.between(denial.end + spread.end() if spread else denial.end, core.left)

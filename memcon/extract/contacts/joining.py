@@ -331,7 +331,16 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
     vague = any(is_vague(p) for p in (*group.parties, *candidate.parties))
     if candidate.judgement.denied is not None and vague and group.sides == candidate.sides:
         return all(_could_be(p, q) for p in group.parties for q in candidate.parties if p.side == q.side)
+    vague = vague or (candidate.definite and any(map(_stands_for_another, candidate.parties)))
     return vague and bool(ours & theirs) and group.sides == candidate.sides
+
+
+def _stands_for_another(party: Party) -> bool:
+    """Whether a party is a land or a body, which may speak of what its leader did: "Oslo confirmed the call with B"."""
+    return party.name in side_names().values() or party.name.rsplit(maxsplit=1)[-1].lower() in _SPEAKING
+
+
+_SPEAKING = frozenset("government ministry office presidency palace embassy".split())
 
 
 def _could_be(one: Party, other: Party) -> bool:

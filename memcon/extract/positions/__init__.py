@@ -10,7 +10,7 @@ from memcon.extract.positions.answers import by_answer
 from memcon.extract.positions.cues import by_cue
 from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.echoes import by_echo
-from memcon.extract.positions.found import Found
+from memcon.extract.positions.found import Found, held_before
 from memcon.extract.positions.neither import by_neither
 from memcon.extract.positions.readouts import by_document, by_readout
 from memcon.extract.positions.statements import by_statement
@@ -38,8 +38,17 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found += list(by_account(layers, found, tools))
     found += list(by_echo(layers, tools, found))
     found = [f for f in found if f.holder.name != QUESTIONER]
-    kept = _once(layers, sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
+    earlier, now = _by_time(layers, sorted(found, key=lambda f: (f.evidence.start, f.evidence.end)))
+    kept = [*_once(layers, earlier), *_once(layers, now)]
     return tuple(_position(layers, tools, f, number) for number, f in enumerate(kept, 1))
+
+
+def _by_time(layers: Layers, found: list[Found]) -> tuple[list[Found], list[Found]]:
+    """What a side is told to have held at first, where it is told to hold something else now; and all the rest."""
+    marked = [f for f in found if held_before(layers, f.evidence, f.stance)]
+    now = {(f.holder.side, f.holder.camp, f.about.id) for f in found if f not in marked}
+    earlier = [f for f in marked if (f.holder.side, f.holder.camp, f.about.id) in now]
+    return earlier, [f for f in found if f not in earlier]
 
 
 def _answered(found: Found, answers: list[Found]) -> bool:

@@ -10,6 +10,7 @@ from memcon.extract.answering import exchange_at, question_before
 from memcon.extract.contacts.clauses import BE, PREPOSITIONS, verb_group
 from memcon.extract.contacts.phrases import Scene, subject_of
 from memcon.extract.contacts.refs import scene_of
+from memcon.extract.denying import only_placed
 from memcon.extract.holders import (
     Holder,
     holder_of_mention,
@@ -40,7 +41,7 @@ from memcon.extract.positions.objects import (
 )  # fmt: skip
 from memcon.extract.tools import Tools
 from memcon.language.lexicon import Hit
-from memcon.language.wordings import either
+from memcon.language.wordings import either, worded
 from memcon.records import Attribution, ContactMention, Mention, Span
 from memcon.vocabulary import Scope, Stance
 
@@ -200,7 +201,7 @@ def _stance_of(scene: Scene, hit: Hit) -> Stance | None:
     stance: Stance = hit.entry.get("stance")
     if stance in ("denies", "confirms", "announces") and by_nobody(scene, hit):
         return None
-    if stance == "denies" and (_qualifies(scene, hit) or _errs(scene, hit)):
+    if stance == "denies" and (_qualifies(scene, hit) or _errs(scene, hit) or _of_other(scene, hit)):
         return None
     if _BY_NEITHER.search(scene.sentence.slice(hit.start - 60, hit.start)):
         return None
@@ -221,6 +222,21 @@ def _qualifies(scene: Scene, hit: Hit) -> bool:
     at = scene.sentence.holding(hit.start)
     before = scene.sentence.low(at - 1)
     return hit.text.lower().endswith("ed") and before in PREPOSITIONS | {"the", "a", "an", "its", "their", "all"}
+
+
+_CALLED = re.compile(
+    rf"\b(?:{either('calls it')}) (?P<what>(?:[\w'’-]+ ){{1,7}}?)"
+    r"(?:(?:as|an?|the|pure|total|complete|simply) ){0,2}$",
+    re.IGNORECASE,
+)
+
+
+def _of_other(scene: Scene, hit: Hit) -> bool:
+    """Whether it is no report or talk that is called false: "called the budget a lie"."""
+    called = _CALLED.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 90), hit.start))
+    return called is not None and not (
+        BACK.search(called["what"]) or _NOUN.search(called["what"]) or _MEANS.search(called["what"])
+    )
 
 
 def _errs(scene: Scene, hit: Hit) -> bool:
@@ -437,6 +453,7 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
         if mention is None and (named is None or named.side is None):
             named = capital_before(layers, tools, hit) or named
         reported = hit.entry.get("stance") in ("denies", "unaware", "awaits") and not _governs(scene, mention, hit)
+        reported = reported or (hit.entry.get("stance") in _EVASIVE and _his_own(mention, over[0]))
         if mention is None or named is None or reported:
             return named, over[0]
         if named.name == (mention.actor or mention.text):
@@ -446,6 +463,13 @@ def _told_or_subject(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> tu
         return holder_of_subject(layers, tools, mission or mention), over[0] if over else None
     behind = _said_behind(layers, scene, hit)
     return (holder_of_source(layers, tools, behind), behind) if behind else (capital_before(layers, tools, hit), None)
+
+
+def _his_own(mention: Mention | None, told: Attribution) -> bool:
+    """Whether "he" in what somebody says of himself is whoever says it: "a spokesman said he had nothing to add"."""
+    source = told.source
+    named = source is not None and source.text.lower() not in ("he", "she", "they", "it", "we", "i")
+    return named and mention is not None and mention.how == "pronoun"
 
 
 _FALSE = re.compile(
@@ -624,6 +648,9 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     if stance == "denies" and answers_other(layers, scene, hit):
         return False
     if stance == "awaits":  # "did not rule out talks between A and B": only where it names them
+        kept = _KEPT.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 40), hit.start))
+        if _FOR_A_WORD.match(scene.sentence.slice(hit.end, hit.end + 60)):
+            return kept is None
         told = OCCURRED.search(scene.sentence.slice(hit.end, hit.end + 60)) is not None
         return told and len(_named(layers, _behind(scene, hit))) > 1
     if is_passive(scene, hit):  # "the report was denied by Cairo"
@@ -631,6 +658,14 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     return _points_back(scene, hit, stance) or (stance == "silent" and told_of_outlet(layers, hit))
 
 
+_KEPT = re.compile(r"\b(?:kept|keeps|keeping|left|leaves)\b", re.IGNORECASE)
+_FOR_A_WORD = re.compile(
+    r"\s(?:an?\s|the\s|further\s|any\s)?(?:(?:official|formal|written|firm|final)\s)?"
+    r"(?:invitation|answer|reply|response|signals?|dates?|confirmation|proposals?|word)\s?"
+    r"(?:[.,;]|$|from\b|to the invitation)",
+    re.IGNORECASE,
+)
+"""What is waited for before a contact may come: "was waiting for an invitation"."""
 _THAT_WAS = re.compile(
     r"(?:^|[“\"‘(]\s?|\bsaid (?:that )?)(?:this|that|it)(?: is| was)?\s(?:[a-z]+ly )?$", re.IGNORECASE
 )
@@ -756,6 +791,14 @@ def _by_its_kind(scene: Scene, hit: Hit, stance: Stance, after: str) -> bool | N
     found: bool | None = None
     if hit.entry.get("object") or _CONFIRMS_NOT.search(hit.text):
         found = means_contact(after) or re.match(r"\s*(?:his|her|their)\b", after) is not None
+    elif _DISCUSSES_NOT.search(hit.text):
+        found = (
+            means_contact(after)
+            or _MEANS.search(after[:_NAMED]) is not None
+            or _NOUN.search(after[:_NAMED]) is not None
+        )
+    elif _WITH_OBJECT.search(hit.text):
+        found = True
     elif _ENDS_ON.search(hit.text):
         found = means_contact(after) or any(words.search(after[:_NAMED]) for words in (OCCURRED, _ASKED, _NOUN, _ONE))
     elif _ENDS_ASKING.search(hit.text) and not tells_talk(after):
@@ -763,7 +806,8 @@ def _by_its_kind(scene: Scene, hit: Hit, stance: Stance, after: str) -> bool | N
     elif stance == "confirms" and _OF_EVENT.search(hit.text):  # "said that it had taken place"
         found = bool(BACK.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 30), hit.start)))
     elif hit.text.lower() in TAKING and re.match(r"\s*that\s+(?!\s*[.,;])", after):
-        found = bool(BACK.match(after.strip()[5:70]) or OCCURRED.search(after[:90]))
+        clause = after.strip()[5:]
+        found = any(words.match(clause[:70]) for words in (NAMED_BACK, _ELLIPSIS)) or _tells_of_one(clause)
     elif hit.entry.get("of_report"):  # "said that it was true that the harvest had failed"
         found = re.match(r"\s+that\b", after) is None or OCCURRED.search(after[:90]) is not None
     return found
@@ -777,6 +821,28 @@ _NEW_CLAUSE = re.compile(
     r"(?![^.;]{0,25}\b(?:plac|happen|occurr|true|talk|spok|met\b|call))",
     re.IGNORECASE,
 )
+_DEED = worded("deed in a contact")
+_ELLIPSIS = re.compile(
+    r"(?:it|this|that|they|he|she|the two|both|any of (?:it|this|that))\s"
+    r"(?:(?:had|did|has|have|is|was|were|would|will)\b(?=\s*(?:[.,;”\"]|$))"
+    r"|(?:is|was|were|had been) (?:not )?(?:true|so|the case|correct|accurate)\b|(?:ever )?happened"
+    r"|(?:had )?(?:took|taken|lasted|ran)\b)",
+    re.IGNORECASE,
+)
+
+
+def _tells_of_one(clause: str) -> bool:
+    """Whether a clause tells of a contact, or of what was done in one."""
+    deed = _DEED.search(clause[:60]) is not None
+    of_one = only_placed(clause) or clause.startswith("it was ")
+    return OCCURRED.search(clause[:85]) is not None or _OF_BOTH.match(clause) is not None or (deed and of_one)
+
+
+_OF_BOTH = re.compile(r"(?:they|both|the two)\b(?! (?:countries|states|nations|peoples))", re.IGNORECASE)
+
+
+_DISCUSSES_NOT = re.compile(r"\bdiscuss$", re.IGNORECASE)
+_WITH_OBJECT = re.compile(r"\bst(?:ood|ands) by (?:the|its|his|her) \w+$", re.IGNORECASE)
 _CONFIRMS_NOT = re.compile(r"\b(?:(?:not|cannot) confirm|(?:declin\w+|refus\w+|unable) to confirm)$", re.IGNORECASE)
 _ENDS_ON = re.compile(r"\b(?:of|about|on)$", re.IGNORECASE)
 _ONE = re.compile(r"\s+(?:one|any|them|either)\s*(?:[.,;]|$)", re.IGNORECASE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from memcon.extract.holders import Holder, holder_of_mention, holder_of_source
+from memcon.extract.holders import Holder, holder_of_mention, holder_of_place, holder_of_source
 from memcon.extract.layers import Layers
 from memcon.extract.positions.found import Found
 from memcon.extract.tools import Tools
@@ -13,6 +14,10 @@ from memcon.language.wordings import worded
 from memcon.records import Attribution, Span
 
 _THE_SAME = worded("the same")
+_SO_DID = re.compile(
+    r"\b(?:so|as|nor|neither) (?:did|does|do|has|have|had|was|were|would)\s(?:(?:also|too)\s)?(?:the\s)?",
+    re.IGNORECASE,
+)
 _REACH = 300
 """How far, in characters, what they say the same of may stand before."""
 
@@ -29,6 +34,27 @@ def by_echo(layers: Layers, tools: Tools, found: Sequence[Found]) -> Iterator[Fo
         if last is not None and last.holder.side != holder.side:
             evidence = layers.document.span(first, match.end())
             yield replace(last, holder=holder, evidence=evidence, attribution=attribution)
+    yield from _joining(layers, tools, found)
+
+
+def _joining(layers: Layers, tools: Tools, found: Sequence[Found]) -> Iterator[Found]:
+    """The stance told last in the sentence, of whom "and so did" or "as has" names."""
+    for match in _SO_DID.finditer(layers.document.text):
+        sentence = layers.segments.sentence_at(match.start())
+        mention = next((m for m in layers.mentions if match.end() - 4 <= m.start <= match.end() and m.side), None)
+        if sentence is None or mention is None or mention.end > sentence.end:
+            continue
+        told = [f for f in found if sentence.start <= f.evidence.start < match.start() and f.stance in _JOINABLE]
+        last = max(told, key=lambda f: (min(f.evidence.end, match.start()), f.evidence.start), default=None)
+        holder = (
+            holder_of_place(tools, mention) if mention.kind == "place" else holder_of_mention(layers, tools, mention)
+        )
+        if last is not None and holder is not None and not holder.outlet and holder.side != last.holder.side:
+            evidence = layers.document.span(last.evidence.start, mention.end)
+            yield replace(last, holder=holder, evidence=evidence, attribution=None)
+
+
+_JOINABLE = frozenset({"denies", "confirms", "no_comment", "silent", "unaware", "neither_confirm_nor_deny"})
 
 
 def _who(layers: Layers, tools: Tools, words: Span) -> tuple[Holder | None, Attribution | None]:

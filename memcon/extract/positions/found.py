@@ -44,6 +44,35 @@ def statement_span(layers: Layers, attribution: Attribution, passage: Span) -> S
     return layers.document.span(start + len(words) - len(words.lstrip("-–— ,")), end)
 
 
+_SINCE = (
+    r"(?:first|initially|at first|originally|previously|earlier|formerly|at the outset|at one point|having|after"
+    r"|(?:had|has) (?:long|repeatedly|until then|until now|for (?:days|weeks|months|years)))"
+)
+_WORDS: dict[Stance, str] = {
+    "denies": r"(?:den(?:ied|ying)|(?:dismiss|reject|insist|call)(?:ed|ing)|said (?:that )?(?:there|it|no))",
+    "unaware": r"(?:said|saying|claim(?:ed|ing)|profess(?:ed|ing)|plead(?:ed|ing)|insist(?:ed|ing)|was|were)",
+    "no_comment": r"(?:declin(?:ed|ing)|refus(?:ed|ing)|would not)",
+    "neither_confirm_nor_deny": r"(?:declin(?:ed|ing)|refus(?:ed|ing)|would not|could not|neither)",
+    "silent": r"(?:did not|had not|kept|said nothing|remain(?:ed|ing))",
+    "confirms": r"(?:confirm(?:ed|ing)|acknowledg(?:ed|ing)|admitt(?:ed|ing)|announc(?:ed|ing))",
+}
+_BACK_THEN = 50
+
+
+def held_before(layers: Layers, evidence: Span, stance: Stance) -> bool:
+    """Whether a passage tells the stance as one held at first: "first denied it", "after denying it"."""
+    words = _WORDS.get(stance)
+    if words is None:
+        return False
+    sentence = layers.segments.sentence_at(evidence.start)
+    start = max(sentence.start if sentence else evidence.start, evidence.start - _BACK_THEN)
+    told = layers.document.text[start : evidence.end]
+    before = rf"\b{_SINCE}\s(?:(?:had|has|it|they|he|she|first|initially|at first|\w+ly)\s){{0,3}}{words}\b"
+    since = r"(?:at first|initially|at the time|for (?:days|weeks|months|years))"
+    behind = rf"\b{words}\s(?:it|this|that|the \w+|knowledge)?\s?{since}\b"
+    return re.search(f"{before}|{behind}", told, re.IGNORECASE) is not None
+
+
 _ASKED_OF = re.compile(r"(?:,|\b(?:when|was|were|been|being))\s$", re.IGNORECASE)
 # "A plans to travel to B" is nothing that A is told to have said
 _INTENDS = re.compile(

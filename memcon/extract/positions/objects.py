@@ -36,7 +36,7 @@ _REPORTED = re.compile(
     r"(?:an?\s+|the\s+|any\s+)?(?:(?!(?:other|another|earlier|previous|similar)\b)[\w-]+\s+){0,2}"
     rf"(?:{either('points back')})\b"
 )
-_SAID_THAT = re.compile(r"\s*(?:that|whether|if|of|about|as to)\b(?P<what>.{0,90})", re.DOTALL)
+_SAID_THAT = re.compile(r"\s*(?P<opened>that|whether|if|of|about|as to)\b(?P<what>.{0,90})", re.DOTALL)
 _CLAUSE = re.compile(r"(?:that|whether|if|having|he|she|they|it|the two|both|either)\b(?P<what>.{0,90})", re.DOTALL)
 _TOOK_PART = re.compile(
     r"\b(?:taken part|took part|attended|present|in the room|at the table|been there)\b", re.IGNORECASE
@@ -51,7 +51,7 @@ def means_contact(after: str, bare: bool = True) -> bool:
     """
     opened = _ADVERBIAL.match(after)
     what = after[opened.end() if opened else 0 :]
-    if _NOTHING.match(what) and not _PUT_ABOUT.match(what):
+    if _NOTHING.match(what) and not _PUT_ABOUT.match(what) and not _AS_MUCH.match(what):
         return bare
     about = _PUT_ABOUT.match(what)
     what = what[about.end() :] if about else what.lstrip()
@@ -68,7 +68,10 @@ def means_contact(after: str, bare: bool = True) -> bool:
 def _speaks_of_contact(behind: str) -> bool:
     """Whether what a report or talk is said to be of, where that is said at all, is a contact."""
     said = _SAID_THAT.match(behind)
-    return said is None or OCCURRED.search(said["what"]) is not None or BACK.search(said["what"]) is not None
+    if said is None:
+        return True
+    back = NAMED_BACK if said["opened"] == "that" else BACK
+    return OCCURRED.search(said["what"]) is not None or back.search(said["what"]) is not None
 
 
 def tells_talk(after: str) -> bool:
@@ -160,6 +163,14 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     return _BE.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 24), hit.start)) is not None
 
 
+_FRONT = 3
+
+
+def _fronted(scene: Scene) -> bool:
+    """Whether the sentence opens with a place: "In Oslo the report was dismissed"."""
+    return scene.sentence.text.startswith("In ")
+
+
 _BY_RIGHT = re.compile(r"\s+by\s")
 _IN_CAPITAL = re.compile(r"\s+(?:[\w-]+\s+){0,3}?in\s+", re.IGNORECASE)
 
@@ -175,9 +186,8 @@ def agent_of(layers: Layers, tools: Tools, scene: Scene, hit: Hit) -> Holder | N
         ]
         return holder_of_mention(layers, tools, agents[0]) if agents else None
     found = _IN_CAPITAL.match(behind)
-    if found is None:
-        return None
-    place = next((m for m in layers.mentions if m.start == hit.end + found.end() and m.side), None)
+    at = hit.end + found.end() if found is not None else scene.sentence.start + _FRONT if _fronted(scene) else -1
+    place = next((m for m in layers.mentions if m.start == at and m.side), None)
     side = tools.roster.side(place.side) if place is not None else None
     return holder_of_place(tools, place) if place is not None and side and place.text == side.capital else None
 

@@ -41,6 +41,7 @@ _REACHED = re.compile(
 )
 _NEAR = 45
 """So near, in characters, whose silence it is stands behind the words."""
+_ARTICLE = 7  # "the ", "either ", which the words before may have taken
 _REACH = 900
 """How far, in characters, the contact may stand before."""
 
@@ -67,7 +68,7 @@ def by_silence(layers: Layers, tools: Tools) -> Iterator[Found]:
 
 def _whose(layers: Layers, at: int) -> Mention | None:
     """The first mention of a side that begins right behind the words, within the next few words."""
-    near = [m for m in layers.mentions if at <= m.start <= at + _NEAR and m.side and m.how != "pronoun"]
+    near = [m for m in layers.mentions if at - _ARTICLE <= m.start <= at + _NEAR and m.side and m.how != "pronoun"]
     near = [m for m in near if "," not in layers.document.text[at : m.start]]
     return min(near, key=lambda m: m.start, default=None)
 
