@@ -211,11 +211,20 @@ def _behind_dash(span: Span) -> int:
     return span.start + len(span.text) - len(span.text.lstrip("-–— ,"))
 
 
+_UNPLANNED = re.compile(
+    r"\b(?:unscheduled|unannounced|impromptu|unplanned|surprise|by chance|out of the blue|unexpectedly|without warning"
+    r"|without notice|spontaneous(?:ly)?|ad hoc|chance (?:encounter|meeting))\b"
+)
+_BESIDE = 24
+"""So far behind the words of a contact it may stand whether it was planned: "met B | by chance in a corridor"."""
+
+
 def _scheduled(group: Group) -> bool | None:
-    text = " ".join(c.evidence.text.lower() for c in group.members)
-    if re.search(r"\b(?:scheduled|planned|pre-arranged|prearranged|previously agreed)\b", text):
+    told = [c.evidence.text + c.scene.sentence.slice(c.evidence.end, c.evidence.end + _BESIDE) for c in group.members]
+    text = " ".join(t.partition(";")[0].lower() for t in told)
+    if re.search(r"\b(?:scheduled|planned|pre-arranged|prearranged|previously agreed|as agreed|on schedule)\b", text):
         return True
-    if re.search(r"\b(?:unscheduled|unannounced|impromptu|unplanned|surprise)\b", text):
+    if _UNPLANNED.search(text):
         return False
     return None
 

@@ -17,7 +17,7 @@ from memcon.extract.contacts.details import (
     manner_near,
 )
 from memcon.extract.contacts.finds import Finds
-from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, not_so, once_more
+from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, in_return, not_so, once_more
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
 from memcon.extract.contacts.parties import parties_of
@@ -27,6 +27,7 @@ from memcon.extract.contacts.refs import scene_of
 from memcon.extract.contacts.several import told_apart
 from memcon.extract.contacts.timing import dated
 from memcon.extract.contacts.triggers import Trigger, triggers_in
+from memcon.extract.contacts.turned import was_done
 from memcon.extract.layers import Layers
 from memcon.language.words import DETERMINERS, POSSESSIVES, PRONOUNS
 from memcon.records import Attribution, Party, Span, Time
@@ -70,7 +71,8 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         ]
         raw += _ellipses(finds, scene, raw[-1] if raw else last)
         raw += [a for c in list(raw) for a in (*as_before(finds, scene, c), *once_more(finds, scene, c))]
-        for c in did_so(finds, scene, raw[-1] if raw else last):
+        before = raw[-1] if raw else last
+        for c in (*did_so(finds, scene, before), *in_return(finds, scene, before)):
             raw.append(replace(c, chain=tuple(_chain(finds.layers, c.evidence))))
         told += [c for c in raw if len(c.sides) >= 2]
         for c in raw:
@@ -116,6 +118,8 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     time = candidate.time
     told = candidate.reality == "reported"
     bare = candidate.judgement.bare and told
+    if told and candidate.core is not None and was_done(candidate.scene.sentence, candidate.core):
+        return replace(candidate, time=_last_week(finds, time))
     if told and time is not None and (coming := _next_week(finds, candidate, time)) is not None:
         return replace(candidate, time=coming, judgement=replace(candidate.judgement, reality="planned", bare=False))
     if told and time is not None and _to_come(finds, candidate, time):
@@ -144,6 +148,16 @@ def _next_week(finds: Finds, candidate: Candidate, time: Time) -> Time | None:
     if group.words or not near or not past or _WEEKDAY.fullmatch(time.text) is None or time.earliest is None:
         return None
     day = time.earliest + _WEEK
+    return replace(time, edtf=day.isoformat(), earliest=day, latest=day)
+
+
+def _last_week(finds: Finds, time: Time | None) -> Time | None:
+    """A day of the week that was read as the one to come as that of the week before."""
+    if time is None or finds.day is None or time.earliest is None or time.earliest <= finds.day:
+        return time
+    if _WEEKDAY.fullmatch(time.text) is None:
+        return time
+    day = time.earliest - _WEEK
     return replace(time, edtf=day.isoformat(), earliest=day, latest=day)
 
 

@@ -123,7 +123,8 @@ def not_so(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
 
 
 _AS_BEFORE = re.compile(
-    r"[^.;:]{0,60}?,? (?P<as>(?:just )?as (?:he|she|they|the two|both|[A-Z][\w-]+) (?:had|did)(?: done| so)?)(?= )"
+    r"[^.;:]{0,60}?,? (?P<as>(?:just )?as (?:he|she|they|the two|both|[A-Z][\w-]+) (?:had|did)(?: done| so)?)"
+    r"(?= (?!met|seen|spoken|called|talked|written|\w+ed\b))"
 )
 
 
@@ -183,6 +184,46 @@ def did_so(finds: Finds, scene: Scene, told: Candidate | None) -> Iterator[Candi
             return
 
 
+_BACK = re.compile(
+    r"\s(?:(?:then|later|also|has|had|promptly) )?(?:(?:called|rang|phoned|telephoned|wrote|texted) back\b"
+    r"|returned (?:the|his|her) (?:call|visit)\b|(?:answered|replied) (?:with|by|in) (?:an?|his|her) (?:own )?"
+    r"(?:letter|note|telegram)\b)"
+)
+_SECOND = re.compile(
+    r"(?:[A-Z][^,;.]{0,30}, )?(?P<words>(?:A|a|Another|another) (?:second |third |further |new |longer |shorter )?"
+    r"(?:(?:phone |telephone )?(?:call|conversation)|meeting|talk|round|letter|encounter) "
+    r"(?:followed|took place|was held|came|ensued)\b)"
+)
+
+
+def in_return(finds: Finds, scene: Scene, told: Candidate | None) -> Iterator[Candidate]:
+    """The contact that answers or follows the one just told: "B wrote back on Friday", "a second call followed"."""
+    if told is None or told.anaphor or told.reality != "reported" or len(told.parties) != 2:
+        return
+    start = told.core.right if told.scene is scene else scene.sentence.start
+    if told.scene is scene or _sent(told):
+        for ref in (r for r in scene.refs if r.start >= start and not r.plural and not r.possessive):
+            back = _BACK.match(scene.sentence.text, max(0, ref.end - scene.sentence.start))
+            if back is not None and ref.parties[0].name in {p.name for p in told.parties[-1:]}:
+                other = told.parties[0]
+                words = Span(_left(scene, ref), scene.sentence.start + back.end())
+                yield replace(
+                    _taking_up(finds, told, ref, (ref.parties[0], other), words, scene), initiator=ref.parties[0]
+                )
+                return
+    again = _SECOND.match(scene.sentence.text)
+    if again is not None and told.scene is not scene:
+        words = Span(scene.sentence.start + again.start("words"), scene.sentence.start + again.end("words"))
+        core = replace(told.core, start=words.start, end=words.end, left=words.start, right=words.end)
+        one = _of_day(finds, told, words.end, words)
+        yield replace(one, scene=scene, core=core, initiator=None)
+
+
+def _sent(told: Candidate) -> bool:
+    """Whether what was told can be answered: somebody called, wrote or visited."""
+    return told.initiator is not None or told.kind in ("call", "letter", "message", "meeting")
+
+
 def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref, int] | None:
     """The next person behind ``end`` of whom the verb is told too, and where the words of it end."""
     sentence = scene.sentence
@@ -232,7 +273,13 @@ def _linked(finds: Finds, scene: Scene, told: Candidate, words: Span) -> bool:
 _THEN = frozenset({"then", "later", "afterwards", "also", "before that", "after that", "finally"})
 
 
-_ONCE_MORE = re.compile(r"[^.;:]{0,90}?,? and (?:then )?(?P<again>again|once more|once again|a second time)\b(?=[ ,])")
+_ONCE_MORE = re.compile(
+    r"[^.;:]{0,90}?,? and (?:then )?(?P<again>again|once more|once again|(?:for )?(?:a|the) second time"
+    r"|(?P<day>(?:in [A-Z]\w+ )?on)(?= (?:\d|[A-Z]\w+day|[A-Z]\w+ \d)))(?=[ ,])"
+)
+
+
+_ENDS_SO = re.compile(r"\s*(?:[.,;:)]|$|(?:in|at|for) )")
 
 
 def once_more(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
@@ -245,6 +292,9 @@ def once_more(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate
     earlier = [t for t in finds.layers.times if scene.sentence.start <= t.start < start]
     timed = [t for t in finds.layers.times if start < t.start <= start + _AS_NEAR and t.end <= scene.sentence.end]
     others = [r for r in scene.refs if end < r.start and r.end < start and r.kind == "person" and r.parties[0].side]
+    settled = bool(timed) and _ENDS_SO.match(scene.sentence.slice(timed[0].end, scene.sentence.end)) is not None
+    if again["day"] and not (settled and told.reality == "reported"):
+        return  # "met B on Monday and on Tuesday flew home"
     if earlier and timed and not others:
         yield _of_day(finds, told, end + again.end("again"), Span(start, timed[0].end))
 

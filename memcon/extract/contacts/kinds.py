@@ -8,6 +8,7 @@ from memcon.extract.contacts.details import manner_near
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Scene
 from memcon.extract.contacts.triggers import Trigger
+from memcon.language.lexicon import Hit
 from memcon.records import Party, Span
 from memcon.vocabulary import Channel, ContactKind
 
@@ -38,6 +39,8 @@ def kind_of(finds: Finds, scene: Scene, trigger: Trigger, span: Span) -> tuple[C
         if _MOTION.search(before):
             return "meeting", "in_person"
         kind = "unspecified"
+    if kind in ("message", "meeting") and trigger.verb and (way := _by_way(finds, scene, trigger)) is not None:
+        return way.entry.get("kind"), way.entry.get("channel")
     if kind == "meeting" and _on_screen(finds, scene, trigger):
         return "video_call", "video"
     return kind, channel
@@ -52,6 +55,19 @@ def _on_screen(finds: Finds, scene: Scene, trigger: Trigger) -> bool:
     return manner.end <= scene.sentence.end and re.search(r"[,;.]|\b(?:and|but|who|while|will) [a-z]+", between) is None
 
 
+def _by_way(finds: Finds, scene: Scene, trigger: Trigger) -> Hit | None:
+    """The words behind a verb that say by what it was done: "congratulated B by telephone", "greeted B by letter"."""
+    for manner in finds.manners:
+        if manner.start < trigger.end or manner.end > min(scene.sentence.end, trigger.end + _SCREEN_NEAR):
+            continue
+        between = scene.sentence.slice(trigger.end, manner.start)
+        said_so = _BY.match(manner.text) and manner.entry.get("kind") in ("call", "letter")
+        if said_so and re.search(r"[,;.]|\b(?:and|but|who|while|will|for|to|on)\b", between) is None:
+            return manner
+    return None
+
+
+_BY = re.compile(r"(?:by|over the|on the|via) ", re.IGNORECASE)
 _SCREEN_NEAR = 70
 
 
@@ -67,23 +83,77 @@ def initiator_of(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Pa
     received = sent and not trigger.verb and _RECEIVED.search(scene.sentence.slice(trigger.start - 48, trigger.start))
     if trigger.entry.get("initiates") and found.doers and found.others and not received:
         return found.doers[0].parties[0]
-    after = scene.sentence.slice(span.start, scene.sentence.end)
+    if not trigger.verb and found.doers and _REQUESTED.search(scene.sentence.slice(trigger.start - 50, trigger.start)):
+        return found.doers[0].parties[0]  # "A requested the meeting with B"
+    return _by_request(scene, span) or _by_wish(scene, trigger, found, span)
+
+
+def _by_request(scene: Scene, span: Span) -> Party | None:
+    """At whose request, initiative or invitation it came about, by the words at and behind it or at the head."""
+    after, start = scene.sentence.slice(span.start, scene.sentence.end), span.start
     m = re.search(r"\b(?:at|on|upon) (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation)\b", after)
+    if m is None and (m := _AT_REQUEST.match(scene.sentence.text)) is not None:
+        start = scene.sentence.start
     m = m or re.search(r"\b(?:initiated|requested|placed) by (?P<who>[^,.;]{2,60})", after)
     m = m or re.search(r"\b(?:at|on|upon) the (?:request|initiative|invitation) of (?P<who>[^,.;]{2,60})", after)
-    if m is not None:
-        low, high = span.start + m.start("who"), span.start + m.end("who")
-        if m["who"].lower() in ("the former", "the latter"):
-            return _one_of_two(scene, low, m["who"].lower() == "the former")
-        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
-    m = re.search(
-        r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?"
-        r"(?:initiated|requested)\b",
-        after,
-    )
-    if m is not None:
-        low, high = span.start + m.start("who"), span.start + m.end("who")
-        return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+    m = m or _THAT_SOMEBODY_ASKED.search(after)
+    if m is None:
+        return None
+    low, high = start + m.start("who"), start + m.end("who")
+    if m["who"].lower() in ("the former", "the latter"):
+        return _one_of_two(scene, low, m["who"].lower() == "the former")
+    return next((r.parties[0] for r in scene.refs if low <= r.start <= high), None)
+
+
+_THAT_SOMEBODY_ASKED = re.compile(
+    r"(?:call|talks?|conversation|meeting) (?:that |which )?(?P<who>[^,.;]{2,40}?) (?:had )?(?:initiated|requested)\b"
+)
+
+
+def _by_wish(scene: Scene, trigger: Trigger, found: Found, span: Span) -> Party | None:
+    """Who had wished for it, by a clause behind it; where the words only point back to it, by the whole sentence."""
+    pointing = _POINTING.search(scene.sentence.slice(trigger.start - 24, trigger.start))
+    if pointing is not None and not trigger.verb and not found.refs:
+        return _who_wished(scene, scene.sentence.start, behind=True)
+    return _who_wished(scene, span.end, behind=False)
+
+
+_POINTING = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat) (?:[a-z]+ )?$")
+_AT_REQUEST = re.compile(r"(?:At|On|Upon) (?P<who>[^,.;]{2,60}?)['’]s? (?:request|initiative|invitation|behest)\b")
+_REQUESTED = re.compile(
+    r"\b(?:requested|requests|initiated|sought|asked for|proposed|suggested) (?:the|this|that) (?:[\w-]+ )?$",
+    re.IGNORECASE,
+)
+_CONTACT = r"(?:the |this |that |their )?(?:[a-z]+ )?(?:call|talks?|conversation|meeting|contact|exchange|visit)"
+_WISHED_IT = re.compile(
+    rf"\s(?:had |has )?(?:asked for|requested|initiated|proposed|suggested|sought|wished for|wanted)"
+    rf" (?:it|{_CONTACT})\b"
+    rf"|\s(?:had |has )?(?:placed|made) {_CONTACT}\b"
+    r"|\s(?:had )?(?:wished|asked|requested|proposed|suggested)(?=[.,;]|$)"
+)
+_IT_WAS = re.compile(
+    r"\swho (?:had |has )?(?:asked for|requested|initiated|proposed|suggested|placed|made|called|rang|sought)\b"
+)
+_MADE_BY = re.compile(
+    rf"(?:{_CONTACT}|it) (?:was|had been) (?:made|placed|initiated|requested|sought|proposed|suggested|arranged) "
+    r"(?:by|at the (?:request|initiative) of) (?:the )?(?:[\w.’'-]+ ){0,4}$",
+    re.IGNORECASE,
+)
+
+
+def _who_wished(scene: Scene, start: int, *, behind: bool) -> Party | None:
+    """Who asked for the contact by words that stand at ``start`` or later; ``behind``: of a contact told before.
+
+    "It was A who had asked for the call", "the call was made by A", "as A had wished".
+    """
+    sentence = scene.sentence
+    for ref in (r for r in scene.refs if r.start >= start and not r.possessive and not r.plural):
+        before = sentence.slice(max(sentence.start, ref.start - 90), ref.start)
+        after = sentence.slice(ref.end, sentence.end)
+        asked = _IT_WAS.match(after) and re.search(r"\b[Ii]t was (?:the )?(?:[\w.’'-]+ ){0,4}$", before)
+        wished = _WISHED_IT.match(after) and (behind or re.search(r"(?:[,;]|\bas)\s(?:[\w.’'-]+ ){0,4}$", before))
+        if asked or wished or _MADE_BY.search(before):
+            return ref.parties[0]
     return None
 
 

@@ -64,7 +64,7 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
     behind, edge = _behind_noun(scene, trigger, last)
     if not behind and trigger.plural:
         behind, edge = _one_of_them(scene, trigger)
-    asked = _asked(scene, index) if not behind and not doers else None
+    asked = _asked(scene, index, behind) if not doers else None
     if asked is not None:
         return asked
     if trigger.entry.get("initiates") or trigger.entry.get("place_object"):
@@ -129,8 +129,11 @@ def _taker(scene: Scene, owner: Ref) -> list[Ref]:
 _ASKS = frozenset("ask asks asked asking press presses pressed pressing petitioned".split())
 
 
-def _asked(scene: Scene, index: int) -> Found | None:
-    """The parties of "A has asked B for a meeting"; None where it is not that."""
+def _asked(scene: Scene, index: int, behind: list[Ref]) -> Found | None:
+    """The parties of "A has asked B for a meeting", "A pressed B for a call to C"; None where it is not that.
+
+    ``behind``: whom prepositions behind the noun name, with whom then whoever is asked is to have the contact.
+    """
     sentence = scene.sentence
     at = next((k for k in range(index - 1, max(index - 5, 0), -1) if sentence.low(k) == "for"), None)
     other = scene.ending(at - 1) if at is not None and sentence.low(at + 1) in {"a", "an", "another"} else None
@@ -140,6 +143,8 @@ def _asked(scene: Scene, index: int) -> Found | None:
     asks -= sentence.low(asks) == "'s" or scene.ending(asks) is not None
     if sentence.low(asks) not in _ASKS:
         return None
+    if behind:
+        return Found((other,), tuple(behind), other.left, max(r.end for r in behind))
     doers = subject_of(scene, verb_group(sentence, asks).first)
     return Found(tuple(doers), (other,), min([other.left, *[r.left for r in doers]]), sentence.words[index].end)
 
@@ -166,6 +171,8 @@ def _whose(scene: Scene, index: int) -> list[Ref]:
     owner = _owner(scene, index)
     if owner is None:
         return praised_for(scene, index)
+    if owner.pronoun and (judged := praised_for(scene, index - 1)):
+        return judged  # "thanked B for his call to C": the call is B's
     return [owner] if owner.plural else coordinated(scene, owner)
 
 

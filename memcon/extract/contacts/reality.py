@@ -27,6 +27,7 @@ from memcon.extract.contacts.governors import (
     with_question,
 )
 from memcon.extract.contacts.presumed import presumed, unsaid
+from memcon.extract.contacts.turned import turned_out
 from memcon.language.lexicon import Hit
 from memcon.language.wordings import either
 from memcon.vocabulary import Reality
@@ -76,6 +77,7 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     found = unsaid(sentence, core, found)
     if found.reality in ("reported", "possible") and core.verb and _unreached(sentence, core):
         found = replace(found, reality="negated", plan=False)
+    found = turned_out(sentence, core, found)
     if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
         found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
@@ -163,8 +165,10 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
     ahead = ahead or (group.perfect and _BEFORE_IT.search(before) is not None and not _NOT_UNTIL.search(before))
     base = replace(base, reality="possible") if ahead else base
-    wish = _WISHED.search(before)
-    if wish is not None and not group.words and _bare(sentence.low(sentence.holding(core.start))):
+    wish = _HIGH_TIME.search(before)
+    if wish is None and _bare(sentence.low(sentence.holding(core.start))):
+        wish = _WISHED.search(before)
+    if wish is not None and not group.words:
         return replace(base, reality="demanded", start=left + wish.start())
     return base
 
@@ -190,6 +194,10 @@ _WISHED = re.compile(
     r"(?: (?:to|of) [^,;:]{1,60})? that "
     r"(?:the |both |[a-z]+ly )?$"
 )
+
+
+_HIGH_TIME = re.compile(r"\bit (?:is|['’]s|was) (?:high |about |past )?time (?:that )?(?:the |both )?$")
+"""Behind it stands what has not been yet: "it is time that A and B met"."""
 
 
 def _bare(verb: str) -> bool:
@@ -385,9 +393,8 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality="negated" if group.negated or going.negated else "planned", plan=True)
     if before.startswith("continu"):
         return _going_on(sentence, core, cues, going)
-    if before.removesuffix("n't") in BE:
-        real: Reality = "negated" if group.negated or before.endswith("n't") else "planned"
-        return replace(base, reality=real, plan=True)
+    if (real := _by_auxiliary(before, group)) is not None:
+        return replace(base, reality=real, plan=real != "demanded")
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
     if _IS_THERE.search(sentence.slice(to_start - 50, to_start)):
@@ -404,6 +411,15 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
         return replace(base, reality=real, plan=not on_terms)
     found = governed(sentence, base, governor) if governor is not None else base
     return replace(found, reality="negated", plan=True) if group.negated else found
+
+
+def _by_auxiliary(before: str, group: VerbGroup) -> Reality | None:
+    """What "is to meet" and "has to meet" make of it; None where another word stands before the infinitive."""
+    if before in {"has", "have"} and not group.negated:
+        return "demanded"
+    if before.removesuffix("n't") in BE:
+        return "negated" if group.negated or before.endswith("n't") else "planned"
+    return None
 
 
 _IS_THERE = re.compile(

@@ -32,7 +32,7 @@ def both_days(time: Time, times: Sequence[Time], sentence: Sentence) -> Time:
         return time
     gap = sentence.slice(time.end, follows.start).lower()
     later = follows.latest is not None and timedelta(0) < follows.latest - time.earliest <= timedelta(days=6)
-    if not later or gap.strip() not in ("and", "and on"):
+    if not later or gap.strip() != "and":
         return time
     words = sentence.slice(time.start, follows.end)
     edtf = f"{time.edtf}/{follows.edtf}"

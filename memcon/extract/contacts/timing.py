@@ -24,6 +24,7 @@ from memcon.extract.contacts.settings import (
     saying_at,
     today,
 )
+from memcon.extract.contacts.turned import was_done
 from memcon.records import Span, Time
 
 _JUST = re.compile(
@@ -33,6 +34,12 @@ _JUST = re.compile(
 )
 
 
+def _open_tense(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> bool:
+    """Whether the words of the contact leave open if it lies behind or ahead, so that their day settles it."""
+    is_open = candidate.judgement.bare or _present(finds, candidate) or _at_the_side(candidate, times)
+    return is_open and not was_done(candidate.scene.sentence, candidate.core)
+
+
 def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Candidate:
     """``candidate`` with when and where it was; ``others`` are the contacts of its sentence, whose days are theirs."""
     sentence = candidate.scene.sentence
@@ -40,7 +47,7 @@ def dated(finds: Finds, candidate: Candidate, others: Sequence[Candidate]) -> Ca
     inside = (t for t in finds.layers.times if sentence.start <= t.start and t.end <= sentence.end)
     times = [t for t in inside if not _of_promising(finds, candidate, t)]
     bounds = _bounds(candidate, times)
-    open_tense = candidate.judgement.bare or _present(finds, candidate) or _at_the_side(candidate, times)
+    open_tense = _open_tense(finds, candidate, times)
     if open_tense and candidate.reality == "reported" and _all_ahead(finds, bounds, times, candidate):
         candidate = replace(candidate, judgement=replace(candidate.judgement, reality="planned"))
     if candidate.reality == "reported" and not candidate.judgement.asked and _on_schedule(finds, candidate):

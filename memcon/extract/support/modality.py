@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from memcon.extract.layers import Layers
 from memcon.extract.support.lights import ASIDE, DEFINITE, MET_WITH, UNREAL, Light, lights_in, operators_in
-from memcon.extract.support.outcome import answered, came_to_nothing, refuted_behind
+from memcon.extract.support.outcome import answered, came_to_nothing, carried_out, refuted_behind
 from memcon.extract.support.scope import sentences_over
 from memcon.extract.tools import Tools
 from memcon.records import Span
@@ -142,6 +142,8 @@ def _own(lights: Sequence[Light], evidence: Sequence[Span], tied: Collection[int
 def _answered(layers: Layers, sentences: Sequence[Span], light: Light) -> Light:
     """The word of contact as the answer to its question leaves it."""
     sentence = next(s for s in sentences if s.start <= light.start < s.end)
+    if carried_out(sentence, light.start):
+        return Light(light.word, light.start, light.operators - {"future", "possibility", "appointment"})
     answer = answered(layers, sentence, light.start)
     if answer is None:
         return light

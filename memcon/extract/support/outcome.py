@@ -51,8 +51,16 @@ _NOTHING = re.compile(
     r"|attend|permit|allow|travel|materiali[sz]e)|never (?:came|went|happened|materiali[sz]ed|took place|met"
     r"|showed up|turned up)"
     r"|pulled out|called (?:it )?off|backed out|cancell?ed|was scrapped|were scrapped|was dropped|stood \w+ up"
-    r"|turned back)\b"
+    r"|turned back|for good|decided against it|did(?: not|n['’]t) do so)\b"
 )
+
+
+_DID_SO = re.compile(r"[^.;:]{0,90}?,? and (?:did|has|had)(?: so| it)?(?: on \w+day)?[.,;]")
+
+
+def carried_out(sentence: Span, place: int) -> bool:
+    """Whether what was to be, at this place, is told as done: "was due to see B, and did"."""
+    return _DID_SO.match(sentence.text, place - sentence.start) is not None
 
 
 def came_to_nothing(sentence: Span) -> bool:
