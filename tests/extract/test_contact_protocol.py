@@ -249,3 +249,34 @@ def test_the_leaders_whom_a_list_names_are_the_parties(tools):
 @pytest.mark.parametrize(("a", "b"), [("William Ruto", "Paul Kagame"), ("Anwar Ibrahim", "Prabowo Subianto")])
 def test_whose_a_contact_was_the_clause_behind_it_tells(told, a, b, tools):
     assert one(told.format(a=a, b=b), tools)[0] == {a, b}
+
+
+def test_what_somebody_brought_up_is_no_meeting(tools):
+    text = "Iran and Iraq were touched on, but the border was not brought up by President Ilona Kertes of Hungary."
+    assert contacts(text, tools) == []
+
+
+@pytest.mark.parametrize(
+    ("land", "head"),
+    [
+        ("the Republic of Azerbaijan", "Press release No. 210/24, 20 November 2024"),
+        ("Oman", "Official communiqué"),
+        ("the Kingdom of Cambodia", "Statement of 20 November 2024"),
+    ],
+)
+def test_whose_account_it_is_the_head_of_the_text_tells(land, head, tools):
+    text = (
+        f"Ministry of Foreign Affairs of {land}\n{head.replace('Statement of', 'Statement by the Ministry,')}\n\n"
+        f"On 20 November 2024 Minister of Foreign Affairs of {land} Karim Nasser had a telephone conversation with "
+        "Foreign Minister Ilona Kertes of Hungary."
+    )
+    found = read(make_document(text, Appearance()), tools)
+    [position] = found.positions
+    assert (position.stance, position.level) == ("confirms", "institution")
+    assert position.side == found.contacts[0].participants[0].side
+    assert position.support.supported
+
+
+def test_who_congratulated_somebody_in_a_call_need_not_have_placed_it(tools):
+    text = "William Ruto had a telephone conversation with Paul Kagame. Paul Kagame congratulated William Ruto."
+    assert contacts(text, tools)[0].initiator is None

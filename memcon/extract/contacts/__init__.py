@@ -68,7 +68,7 @@ def _contact(layers: Layers, tools: Tools, group: Group, number: int, time: Time
     when = time.when if time is not None else _dateline(layers, group, number)
     lengths = [c.duration for c in group.everything if c.duration is not None]
     places = [c.place for c in group.everything if c.place is not None]
-    starters = [c.initiator for c in group.everything if c.initiator is not None]
+    starters = [c.initiator for c in group.everything if c.initiator is not None and c.kind in (kind, "unspecified")]
     channel: Channel = next((c.channel for c in group.everything if c.channel != "unknown"), "unknown")
     return ContactMention(
         id=f"c{number}",
@@ -258,7 +258,7 @@ def _values(group: Group) -> dict[str, tuple[Value, ...]]:
             found.setdefault("duration_minutes", []).append(Value(c.duration[0], told_by, c.duration[1], told_in))
         if c.place is not None:
             found.setdefault("place", []).append(Value(c.place.text, told_by, c.place.span, told_in))
-        if c.initiator is not None:
+        if c.initiator is not None and c.kind in (group.kind, "unspecified"):
             found.setdefault("initiator", []).append(Value(c.initiator.name, told_by, c.evidence, told_in))
         if c.count:
             found.setdefault("count", []).append(Value(c.count, by, c.evidence, attribution))

@@ -30,7 +30,8 @@ _EDGES = (
 )
 _ENDS_IN_LANDS = frozenset(
     "leaders presidents premiers ministers counterparts colleagues officials representatives delegations envoys "
-    "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors".split()
+    "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors advisers advisors "
+    "secretaries directors parliamentarians speakers".split()
 )
 _SENT_BODIES = frozenset(
     "delegation delegations team officials representatives negotiators diplomats envoys mediators experts "

@@ -171,7 +171,7 @@ def _objects(scene: Scene, trigger: Trigger, last: int, passive: bool) -> tuple[
             return refs, right
         if refs:
             return [], trigger.end
-    wanted = set(trigger.prepositions) | ({"by"} if passive else set())
+    wanted = set(trigger.prepositions) | ({"by"} if passive and not entry.get("object_followed") else set())
     refs, right = _after_preposition(scene, last, wanted, reach=12)
     refs = refs or _fronted_with(scene, trigger, wanted)
     only = entry.get("person_only") and not entry.get("with_any")

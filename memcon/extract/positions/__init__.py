@@ -12,7 +12,7 @@ from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.echoes import by_echo
 from memcon.extract.positions.found import Found, held_before
 from memcon.extract.positions.neither import by_neither
-from memcon.extract.positions.readouts import by_document, by_readout
+from memcon.extract.positions.readouts import by_document, by_head, by_readout
 from memcon.extract.positions.statements import by_statement
 from memcon.extract.positions.unheard import by_silence
 from memcon.extract.stancing import stances_in
@@ -35,6 +35,7 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     found = [*answers, *told, *neither, *silent]
     found += list(by_document(layers, found))
     found += [f for f in by_readout(layers, tools, found) if not _of_neither(f, neither)]
+    found += list(by_head(layers, found))
     found += list(by_account(layers, found, tools))
     found += list(by_echo(layers, tools, found))
     found = [f for f in found if f.holder.name != QUESTIONER]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from memcon.extract.asking import is_question
 from memcon.extract.contacts.standing import document_day, level_of
@@ -33,15 +33,51 @@ def by_document(layers: Layers, found: list[Found]) -> Iterator[Found]:
     """An office that puts out its own account of a contact, and nobody in it for the office, thereby confirms it."""
     document = layers.document
     issuer = (document.author if document.kind == "post" else None) or document.outlet
-    if document.side is None or document.kind not in _OFFICIAL or issuer is None:
-        return
-    for contact in layers.contacts[:1]:
+    if document.kind in _OFFICIAL and issuer is not None and document.side is not None:
+        yield from _own_account(layers.contacts[:1], issuer, document.side, found)
+
+
+def by_head(layers: Layers, found: list[Found]) -> Iterator[Found]:
+    """The office that the head of the text names as whose statement it is: it confirms what it tells, or denies it."""
+    issuer, side = _issuer(layers)
+    if issuer is not None and side is not None:
+        yield from _own_account(layers.contacts, issuer, side, found)
+
+
+def _own_account(contacts: Sequence[ContactMention], issuer: str, side: str, found: list[Found]) -> Iterator[Found]:
+    """What an office that gives its own account stands by: the first contact, and that those it denies were not."""
+    for number, contact in enumerate(contacts):
         heard = {f.holder.side for f in found if f.about.id == contact.id}
-        if contact.reality != "reported" or document.side not in contact.sides or document.side in heard:
+        denied = contact.reality == "denied"
+        told = contact.reality == "reported" and number == 0
+        if not (told or denied) or side not in contact.sides or side in heard:
             continue
         level: Level = "principal" if issuer in {p.name for p in contact.participants} else "institution"
-        holder = Holder(issuer, document.side, "government", None, level, contact.evidence[0])
-        yield Found(holder, "confirms", "occurrence", contact, contact.evidence[0], None)
+        holder = Holder(issuer, side, "government", None, level, contact.evidence[0])
+        yield Found(holder, "denies" if denied else "confirms", "occurrence", contact, contact.evidence[0], None)
+
+
+_HEADED = re.compile(
+    r"\b(?:press (?:release|statement)|readout|read-out|statement (?:by|of|from)|communiqu[eé]|media note)\b",
+    re.IGNORECASE,
+)
+_HEAD_LINES = 4
+_HEAD = 400
+"""So many lines, and characters, at most are the head of an office's own text."""
+
+
+def _issuer(layers: Layers) -> tuple[str | None, str | None]:
+    """Whose own account the head of the text says that it is, and of which side; nobody where more is known of it."""
+    document = layers.document
+    if document.side is not None or document.outlet is not None:
+        return None, None
+    lines = [line for line in document.text[:_HEAD].split("\n") if line.strip()][:_HEAD_LINES]
+    head = next((n for n, line in enumerate(lines) if line.rstrip().endswith((".", "”", '"'))), len(lines))
+    end = sum(len(line) + 1 for line in lines[:head])
+    if not head or _HEADED.search(document.text, 0, end) is None:
+        return None, None
+    bodies = [m for m in layers.mentions if m.end <= end and m.kind == "institution" and m.side]
+    return (bodies[0].actor or bodies[0].text, bodies[0].side) if bodies else (None, None)
 
 
 def by_readout(layers: Layers, tools: Tools, found: list[Found]) -> Iterator[Found]:

@@ -37,7 +37,7 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
     names = [n.strip() for n in holder.split(";")]
     said = [t for s in sources for t in (s.actor or "", s.text)] + _labels(layers, evidence)
     if not said:
-        said = _of_title(layers, tools)
+        said = _of_title(layers, tools) + _of_head(layers)
     formed = _by_form(layers, evidence)
     near = _nearest(layers, evidence) if (not said and not formed) or _unnamed(layers, sources) else []
     if not told:
@@ -60,6 +60,19 @@ def holder_agrees(layers: Layers, tools: Tools, evidence: Span, holder: str, rea
         return True  # a side is named by its capital and its offices; a person only as the source
     reasons.append(f"the passage does not give these words to {holder}")
     return False
+
+
+def _of_head(layers: Layers) -> list[str]:
+    """The bodies that the lines at the head of a text name, before its first sentence that ends in a full stop."""
+    lines = layers.document.text[:_HEAD].split("\n")
+    first = next((n for n, line in enumerate(lines) if line.rstrip().endswith(".")), len(lines))
+    end = sum(len(line) + 1 for line in lines[:first])
+    bodies = [m for m in layers.mentions if m.end <= end and m.kind == "institution"]
+    return [t for m in bodies for t in (m.actor or "", m.text)]
+
+
+_HEAD = 400
+"""So many characters at most are the head of a text."""
 
 
 def _right_before(layers: Layers, evidence: Span, holder: str) -> bool:
