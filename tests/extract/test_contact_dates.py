@@ -28,6 +28,22 @@ WAYS = {
     "{A} called off talks with {B} which were to be held in Oslo on Sunday.": "2021-06-13",
     "{A} spoke with {B} earlier this week, on Wednesday.": "2021-06-09",
     "{A} called {B} a day after the vote of 8 June.": "2021-06-09",
+    "The election was held on 7 June. {A} called {B} two days after the vote.": "2021-06-09",
+    "Soldiers seized the bridge on Tuesday. On the eve of the seizure {A} met {B}.": "2021-06-07",
+    "Parliament dissolved itself on Wednesday. Hours later {A} telephoned {B}.": "2021-06-09",
+    "{A} called {B} two days after Monday's vote.": "2021-06-09",
+    "{A} flew to Nairobi last week. There he met {B}.": "2021-05-31/2021-06-06",
+    "A summit opened in Nairobi on Wednesday. On the sidelines {A} met {B}.": "2021-06-09",
+    "{A} watched a football match on Wednesday. Before the match he had talked with {B}.": "2021-06-09",
+    "{A} met {B}, by the account of both, on the 2nd of June in Nairobi, the foreign ministry said.": "2021-06-02",
+    "{A} on Wednesday called off a meeting with {B} planned for Sunday.": "2021-06-13",
+    "{A} and {B} agreed on Tuesday to meet on Sunday.": "2021-06-13",
+    "The foreign ministry announced on Wednesday a meeting between {A} and {B} on Sunday.": "2021-06-13",
+    "{A} was preparing on Wednesday for a meeting with {B} on Sunday.": "2021-06-13",
+    "{A} said he would raise the border at Sunday's meeting with {B}.": "2021-06-13",
+    "Talks between {A} and {B} scheduled for Wednesday did not take place.": "2021-06-09",
+    "{A}, appointed on Tuesday, met {B} on Thursday.": "2021-06-10",
+    "In a Wednesday call, {A} and {B} agreed to reopen the border.": "2021-06-09",
 }  # fmt: skip
 OF_ANOTHER = {
     "The foreign ministers of Peru and Norway met in Lima on Monday. On the same day {A} telephoned {B}.": "2021-06-07",
@@ -62,6 +78,24 @@ def test_a_contact_to_come_before_an_office_is_taken(tools: Tools) -> None:
     text = "Joe Biden said on Thursday that he may speak with Emmanuel Macron before the January inauguration."
     reading = read(Document(id="d", text=text, published="2020-12-11"), tools)
     assert [c.when.edtf for c in reading.contacts if c.when] == ["2020-12-10/2021-01-20"]
+
+
+@pytest.mark.parametrize("way", ["He has spoken with {B} since.", "He often talks with {B}.", "He has never met {B}."])
+def test_what_holds_at_all_times_has_not_the_day_of_the_scene(way: str, tools: Tools) -> None:
+    found = {day for pair in PAIRS for day in dates(f"{pair[0]} landed on Wednesday. {way.format(B=pair[1])}", tools)}
+    assert "2021-06-09" not in found
+
+
+def test_who_is_due_to_travel_for_talks_has_not_held_them(tools: Tools) -> None:
+    for a, b in PAIRS:
+        text = f"{a} is due to travel to Nairobi for talks with {b}. {b} has not said a word."
+        reading = read(Document(id="d", text=text, published=PUBLISHED), tools)
+        assert [c.reality for c in reading.contacts] == ["planned"]
+
+
+def test_several_partners_of_one_day_that_opens_the_sentence(tools: Tools) -> None:
+    told = "Also on Tuesday, Emmanuel Macron spoke with Narendra Modi, Justin Trudeau and Scott Morrison, aides said."
+    assert dates(told, tools) == ["2021-06-08"] * 3
 
 
 def test_whoever_declines_to_say_gives_no_day(tools: Tools) -> None:

@@ -132,14 +132,14 @@ _UP_TO = re.compile(r"\b(?:after|before|since)\s$", re.IGNORECASE)
 
 
 def _in_relative_clause(sentence: Sentence, time: Time, word: Span) -> bool:
-    """Whether the time stands in a clause that is told of the subject: "A, who landed on Monday, met B"."""
+    """Whether the time stands in an aside on the subject: "A, who landed (or: named) on Monday, met B"."""
     if time.end > word.start:
         return False
     opened = _WHO.search(sentence.slice(sentence.start, time.start))
     return opened is not None and "," in sentence.slice(time.end, word.start)
 
 
-_WHO = re.compile(r",\s(?:who|which|where)\s[^,;:]*$")
+_WHO = re.compile(r",\s(?:who|which|where|(?:just |newly |re-)?[a-z]{2,}(?:ed|sen|orn|own)(?: in)?)\s[^,;:]*$")
 
 
 def _turns(sentence: Sentence, start: int, time: Time) -> bool:
@@ -198,18 +198,23 @@ def closed(time: Time, sentence: Sentence, day: date | None) -> Time:
 def _qualifies(sentence: Sentence, time: Time, core: Span) -> bool:
     """Whether the time only qualifies another noun ("the May ceasefire", "Sunday's report")."""
     after = sentence.slice(time.end, time.end + 30)
-    own = re.match(r"['’]s\s", after)
+    own = re.match(r"['’]s\s", after) if _COUNTING.match(time.text) is None else None
     word = re.match(r"(?:['’]s)?\s+([a-z][\w-]*)", after)
     if word is None or (core.start - 30 <= time.start <= core.start and time.end + 30 >= core.start):
         return False
     if own:
         return True
+    if _NUMBERED.match(time.text):  # "on the 2nd of April met"
+        return False
     before = sentence.slice(time.start - 14, time.start).lower()
     if not re.search(r"\b(?:the|a|an|this|that|\w+['’]s)\s+$", before):
         return False
     return word[1] not in _CLOSED
 
 
+_COUNTING = re.compile(r"[\w -]{1,30}\b(?:before|after|eve of)\s", re.IGNORECASE)
+"""What counts from a day and only names whose it was: "two days after Sunday's vote"."""
+_NUMBERED = re.compile(r"\d{1,2}(?:st|nd|rd|th)\b")
 _CLOSED = frozenset(
     "and or but in on at by to for of with about from over after before during as that which who when while where via "
     "is was were has had will would he she it they the a an following amid since until between through".split()

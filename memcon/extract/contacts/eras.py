@@ -67,6 +67,9 @@ def era_time(finds: Finds, sentence: Span, clause: Span, parties: Sequence[Party
         return _until(finds, clause, match, parties, last)
     if (match := _RECENTLY.search(words[: clause.end - clause.start + 40])) is not None:
         return _interval(clause.start, match, last - _MONTH, last)
+    opening = finds.layers.document.text[sentence.start : clause.start]
+    if (match := _RECENTLY.match(opening)) is not None:
+        return _interval(sentence.start, match, last - _MONTH, last)
     return _of_the_new(finds, clause, parties, last)
 
 

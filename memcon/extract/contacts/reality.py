@@ -449,7 +449,8 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if (left := core.start if ranked else _not_answered(sentence, core)) is not None:
         return replace(base, bare=True, start=left)
     opens = negator is None and _OPENS_WITH.search(sentence.slice(edge_left(sentence, core.start), core.start).lower())
-    if opens or _AHEAD.match(sentence.slice(core.end, core.end + 20).lower()):
+    ahead = _AHEAD.match(sentence.slice(core.end, core.end + 20).lower())
+    if opens or ahead or _sets_out_for(sentence, core, negator):
         return replace(base, reality="planned")
     if negator is None and _comes_after(sentence, core):
         return replace(base, reality="planned", bare=True)
@@ -461,6 +462,15 @@ def _judge_noun(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if invited is not None and negator is None:
         return replace(base, reality="planned", plan=True, start=left + invited.start())
     return _by_shape(sentence, core, cues, base, negator) or _said_of_noun(sentence, core, cues, base, negator)
+
+
+def _sets_out_for(sentence: Sentence, core: Core, negator: int | None) -> bool:
+    """Whether somebody is yet to set out for it: "is due to travel to the capital for talks with B"."""
+    before = sentence.slice(edge_left(sentence, core.left), core.start).lower()
+    return negator is None and _FOR_IT.search(before) is not None and on_the_way(sentence, core.start)
+
+
+_FOR_IT = re.compile(r"\bfor (?:an? |the |his |her |their )?(?:[\w-]+ ){0,3}$")
 
 
 def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement | None:

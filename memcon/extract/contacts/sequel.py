@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from memcon.extract.contacts.candidate import Candidate
 from memcon.extract.contacts.dating import is_of_saying
 from memcon.extract.contacts.joining import Group
 from memcon.extract.contacts.settings import said_day, today
@@ -30,7 +31,8 @@ def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | N
         return None
     told = _told_behind(layers, group)
     if told is None and group.reality == "reported":
-        told = _news_of_the_day(groups, group) or _after_another(layers, groups, group) or _scene_day(layers, group)
+        told = _news_of_the_day(groups, group) or _after_another(layers, groups, group)
+        told = told or _scene_day(layers, groups, group)
     return told or _just_before(layers, group) or _by_then(layers, group)
 
 
@@ -103,25 +105,70 @@ def _news_of_the_day(groups: Sequence[Group], group: Group) -> Time | None:
     return first.said
 
 
-def _scene_day(layers: Layers, group: Group) -> Time | None:
-    """The one day of the sentence before in the paragraph, which tells how the scene was set.
+def _scene_day(layers: Layers, groups: Sequence[Group], group: Group) -> Time | None:
+    """The one time of the sentence before in the paragraph, which tells how the scene was set.
 
     "A flew to the capital on Monday. He and B talked for two hours." What was said on a day sets no scene, nor does a
-    day on which somebody else did something. The lead of a text sets the scene of the sentence behind it by any verb.
+    day on which somebody else did something, save where words like "there" and "hours later" take it up. The lead of a
+    text sets the scene of the sentence behind it by any verb.
     """
     first = group.first
     start = first.scene.sentence.start
     paragraph = layers.segments.paragraph_at(start)
     before = [s for s in layers.segments.sentences if s.end <= start and paragraph and s.start >= paragraph.start]
     words = first.scene.sentence.slice(start, first.trigger.end)
-    if not before or first.chain or first.ahead or _PLUPERFECT.search(words):
+    taken_up = _TAKEN_UP.search(first.scene.sentence.text) is not None
+    if not before or first.ahead or _NO_SCENE.search(words) or (_PLUPERFECT.search(words) and not taken_up):
+        return None
+    if first.chain and not taken_up and not _told_of_it(first):
         return None
     scene = before[-1]
-    days = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.precision == "day"]
-    told = len({t.edtf for t in days}) == 1 and not is_of_saying(layers.document.text, days[0])
+    times = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.earliest and t.latest]
+    days = [t for t in times if t.precision == "day"] or times
+    if len({t.edtf for t in days}) != 1 or is_of_saying(layers.document.text, days[0]):
+        return None
     lead = len(before) <= 2 and paragraph is not None and not layers.document.text[: paragraph.start].strip()
-    past = told and (_MOVED.search(scene.text) or (lead and _PAST.search(scene.text)))
-    return days[0] if past and _shared(layers, group, scene) else None
+    past = _MOVED.search(scene.text) or ((lead or taken_up) and _PAST.search(scene.text))
+    if not past and _tells_of_contact(groups, group, scene):
+        return days[0]
+    return days[0] if past and (taken_up or _shared(layers, group, scene)) else None
+
+
+def _tells_of_contact(groups: Sequence[Group], group: Group, scene: Span) -> bool:
+    """Whether the scene tells of a contact of a common party with somebody else that took place.
+
+    Of the same two it is rather that contact told once more.
+    """
+    names = {p.name for p in group.parties}
+    return any(
+        scene.start <= c.trigger.start < scene.end and c.reality == "reported" and not c.ahead
+        for other in groups
+        if other.reality == "reported" and (theirs := {p.name for p in other.parties}) & names and theirs != names
+        for c in other.everything
+    )
+
+
+_NO_SCENE = re.compile(
+    r"\b(?:has|have|often|regularly|frequently|usually|always|sometimes|ever|never|last|since)\b|['’]ve\b",
+    re.IGNORECASE,
+)
+"""What holds at all times, or is told of another one, belongs to no scene."""
+_TAKEN_UP = re.compile(
+    r"^\W{0,3}(?:There|On (?:its|their|the) (?:sidelines|margins|fringes)|In (?:its|the) margins"
+    r"|(?:A few |Some |Several |Two |Three )?(?:[Hh]ours|[Mm]inutes) (?:later|earlier|before|after(?:wards)?)"
+    r"|Within (?:the hour|hours|minutes)|(?:Before|After)(?: (?:the|that))? (?:match|game|ceremony|dinner|lunch|speech"
+    r"|opening|session|funeral|signing|concert|parade|service|reception|debate|flight|landing))\b"
+    r"|\bon (?:its|the|their) (?:sidelines|margins|fringes)[.,]|\bthere\b"
+)
+
+
+def _told_of_it(candidate: Candidate) -> bool:
+    """Whether a bare saying without a day of its own tells of it: "He met B, a spokesman said"."""
+    return (
+        len(candidate.chain) == 1
+        and candidate.chain[0].said is None
+        and candidate.chain[0].cue.start > candidate.trigger.end
+    )
 
 
 def _shared(layers: Layers, group: Group, scene: Span) -> bool:
@@ -133,9 +180,11 @@ def _shared(layers: Layers, group: Group, scene: Span) -> bool:
 
 _MOVED = re.compile(
     r"\b(?:flew|went|arrived|came|landed|travelled|traveled|stopped|visited|was in|were in|drove|returned|began|opened"
-    r"|gathered|turned up|appeared|sat|got to|reached)\b"
+    r"|gathered|turned up|appeared|sat|got to|reached|paid a (?:[\w-]+ ){0,2}visit|took part|attended|took place)\b"
 )
-_PAST = re.compile(r"\b(?:[a-z]+ed|met|held|took|gave|made|brought|sent|won|lost|led|broke|sought|saw|hosted)\b")
+_PAST = re.compile(
+    r"\b(?:[a-z]+ed|met|held|took|gave|made|brought|sent|won|lost|led|broke|sought|saw|hosted|fell|rang)\b"
+)
 
 
 def _after_another(layers: Layers, groups: Sequence[Group], group: Group) -> Time | None:

@@ -116,6 +116,8 @@ def _own_time(
     ):
         times = [t for t in times if not _SINCE.search(sentence.slice(candidate.trigger.end, t.start))]
     times = [t for t in times if not _MOVED.search(sentence.slice(span.start, t.start))]
+    planned = [t for t in times if not _of_undoing(candidate, t)]
+    times = planned if any(bounds.start <= t.start and t.end <= bounds.end for t in planned) else times
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
@@ -160,7 +162,8 @@ def _of_undoing(candidate: Candidate, time: Time) -> bool:
 
 
 _PROMISED = re.compile(
-    r"\b(?:promised|agreed|vowed|pledged|undertook|offered|proposed|decided|resolved|consented|threatened|volunteered)"
+    r"\b(?:promised|agreed|vowed|pledged|undertook|offered|proposed|decided|resolved|consented|threatened|volunteered"
+    r"|urged|asked|pressed|told|begged|invited|encouraged|ordered|advised)"
     r"(?: (?:late|early|on|in|at|again|once more|last|this))*$"
 )
 
@@ -168,13 +171,21 @@ _PROMISED = re.compile(
 def _of_promising(finds: Finds, candidate: Candidate, time: Time) -> bool:
     """Whether the day is the one of the promise, which is over: "promised on Monday to call B"."""
     sentence, day = candidate.scene.sentence, finds.day
-    to_come = candidate.reality in ("planned", "possible") and candidate.trigger.verb
+    to_come = candidate.reality in ("planned", "possible", "demanded") and time.end <= candidate.trigger.start
     over = day is not None and time.latest is not None and time.latest <= day
-    return bool(
-        to_come and over
-        and _PROMISED.search(sentence.slice(sentence.start, time.start).lower().rstrip())
-        and re.match(r"\s+to\s", sentence.slice(time.end, time.end + 4))
-    )  # fmt: skip
+    before = sentence.slice(sentence.start, time.start).lower().rstrip()
+    if not (to_come and over):
+        return False
+    if candidate.trigger.verb:
+        return bool(_PROMISED.search(before) and re.match(r"\s+to\s", sentence.slice(time.end, time.end + 4)))
+    return bool(_PREPARED.search(before) and _FOR.match(sentence.slice(time.end, time.end + 30)))
+
+
+_PREPARED = re.compile(
+    r"\b(?:prepar(?:ed|ing|es)|announc(?:ed|ing|es)|propos(?:ed|ing|es)|offered|agreed|called|asked|invited|scheduled|headed)"
+    r"(?: (?:late|early|on|in|at|again|once more|last|this))*$"
+)
+_FOR = re.compile(r"\s(?:for|on|to|upon)\s|\s(?:a|an|another|the|their|his|her)\s", re.IGNORECASE)
 
 
 _SIDE = re.compile(
@@ -252,8 +263,8 @@ _TO_COME = re.compile(
 
 # what may stand between the end of a marked content and its day: "on", "late on", "since the invasion of"
 _ADJUNCT = re.compile(
-    r"(?:(?!\b(?:and|but|or|as|that|who|which|when|while|after|before|said|says|told|reported|wrote|added|by)\b)"
-    r"[^,;:.()]){0,45}"
+    r",?(?:(?!\b(?:and|but|or|as|that|who|which|when|while|after|before|said|says|told|reported|wrote|added|by|according"
+    r"|where|whose)\b)[^,;:.()]){0,45}"
 )
 
 
@@ -263,10 +274,34 @@ def _bounds(candidate: Candidate, times: Sequence[Time]) -> Span:
     content = [c for a in candidate.chain for c in a.content if c.overlaps(span)]
     bounds = min(content, key=lambda c: c.end - c.start, default=Span(sentence.start, sentence.end))
     start, end = min(bounds.start, span.start), max(bounds.end, span.end)
+    told = [max(end, min(p.start for p in (a.source, a.cue) if p is not None)) for a in candidate.chain]
     for time in times:
-        if end <= time.start <= end + 45 and _ADJUNCT.fullmatch(sentence.slice(end, time.start).lower()):
+        gap = sentence.slice(end, time.start).lower()
+        behind = end <= time.start <= end + 45 and _ADJUNCT.fullmatch(gap) is not None
+        before_teller = any(end <= time.start and time.end <= t <= end + _BEFORE_TELLER for t in told)
+        if behind or (before_teller and _BY.fullmatch(gap) is not None):
             end = time.end
+        elif _opens(candidate, time, start):
+            start = time.start
     return Span(start, end)
+
+
+def _opens(candidate: Candidate, time: Time, start: int) -> bool:
+    """Whether the day opens the sentence, right before the content at ``start``: "Also on Friday, A met B"."""
+    sentence = candidate.scene.sentence
+    if not time.end <= start <= time.end + 2:
+        return False
+    said = any(start <= a.cue.start < candidate.trigger.start for a in candidate.chain)
+    return not said and _OPENING.fullmatch(sentence.slice(sentence.start, time.start)) is not None
+
+
+_BEFORE_TELLER = 90
+"""So many characters may stand between the end of a marked content and who says it, where a day is among them."""
+# ", on Friday" and "the text by phone on Friday" before ", the ministry said"
+_BY = re.compile(r",? (?:(?!\b(?:and|but|that|who|which|when|while|after|before|said|says|told)\b)[^;:.()]){0,60}")
+_OPENING = re.compile(
+    r"(?:(?:[Aa]lso|[Aa]nd|[Bb]ut|[Tt]hen|[Ll]ater|[Ee]arlier|[Ll]ate|[Ee]arly|[Oo]n|[Ii]n|[Bb]y),? ){0,4}"
+)
 
 
 def _implied(finds: Finds, candidate: Candidate, times: Sequence[Time]) -> Time | None:

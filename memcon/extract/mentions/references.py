@@ -267,7 +267,10 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
 
 _FAR = 4
 """So many words behind "the" at most ends a pair told by where it is from: "the two North C leaders"."""
-_SAYING = word_set("spoke met talked discussed agreed had held exchanged shared signed also last first both")
+_SAYING = word_set(
+    "spoke met talked discussed agreed had also last first both held exchanged shook signed sat dined lunched conferred"
+    " reviewed stressed reached spent saw then later again never still rarely parted began shared opened expressed"
+)
 
 
 def _title_reference(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:

@@ -1,8 +1,9 @@
 """Time expressions as EDTF intervals against the anchor of the document.
 
-A text is read in four steps: ``expressions`` finds what looks like a time and ``plausible`` drops what is none,
+A text is read in five steps: ``expressions`` finds what looks like a time and ``plausible`` drops what is none,
 ``anchor`` chooses the day to count from, ``resolving`` gives each expression its days (by the clause's ``tense`` and
-the ``story`` told so far), and ``joining`` makes one time of a range or a bound.
+the ``story`` told so far), ``joining`` makes one time of a range or a bound, and ``happenings`` counts from events
+whose day is told elsewhere.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ def anchor_of(layers: Layers) -> AnchorDate:
 
 def find_times(text: str, published: date | None) -> tuple[Time, ...]:
     """Every time expression in ``text``, ranges and bounds joined ("from 3 to 5 March", "since 2021")."""
-    expressions = find_expressions(text, published)
+    expressions = _expressions(text, published, events=True)
     times: list[Time] = []
     position = 0
     while position < len(expressions):
@@ -48,13 +49,17 @@ def find_times(text: str, published: date | None) -> tuple[Time, ...]:
 
 
 def find_expressions(text: str, published: date | None) -> list[Expression]:
-    """The single expressions of ``text`` in order, before ranges and bounds are joined."""
+    """The single expressions of ``text`` in order, before ranges and bounds are joined and days counted from events."""
+    return _expressions(text, published, events=False)
+
+
+def _expressions(text: str, published: date | None, *, events: bool) -> list[Expression]:
     matches = find_matches(text)
     anchor = choose_anchor(text, matches, published)
     history, spoken = tells_history(matches, anchor.day), speaks_of_now(matches, anchor.day)
     story = Story(text, anchor, history=history, spoken=spoken)
     found = [expression for match in matches for expression in resolve(story, match)]
-    return counted(text, found)
+    return counted(text, found, events=events)
 
 
 __all__ = ["AnchorDate", "Expression", "anchor_of", "find_expressions", "find_times", "published_day", "read_times"]

@@ -113,7 +113,7 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         r"|the (?:very )?same (?:day|morning|afternoon|evening|night)|the very (?:day|next day)"
         r"|the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)"
         r"|(?:earlier|later) in the day"
-        r"|the (?:day|morning|afternoon|evening|night) (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z))\b",
+        r"|the (?:day|morning|afternoon|evening|night) (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z| (?:in|at) ))\b",
         re.I,
     ),
     (
@@ -144,6 +144,13 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
     (
         "counted",
         rf"{_ABOUT}(?:the day|(?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?) (?P<way>before|after)(?= )",
+        re.I,
+    ),
+    ("counted", r"the (?P<way>eve) of(?= )", re.I),
+    (
+        "counted",
+        r"(?P<same>the (?:day|night|morning|evening|afternoon) of"
+        r"|(?:(?:just|only|a few|several|[a-z]{2,6}) )?hours (?:before|after))(?= )",
         re.I,
     ),
     ("in_n", rf"(?P<how>in|within) (?P<n>{_COUNT}) (?P<unit>day|week|fortnight|month|year)s?(?:['’]s? time)?\b", re.I),
@@ -197,7 +204,8 @@ _CORES = {
     "iso": r"\d-\d\d-\d", "slash": r"\d[/.]\d", "span_dmy": _MONTHS, "span_mdy": _MONTHS, "date": _MONTHS,
     "month": _MONTHS, "weekday": r"(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "today": r"\b(?:today|yesterday|tomorrow|tonight|overnight|last|this)\b", "same_day": _UNITS, "unit": _UNITS,
-    "last_n": _UNITS, "offset": _UNITS, "counted": _UNITS, "in_n": _UNITS, "the_week_of": _UNITS,
+    "last_n": _UNITS, "offset": _UNITS,
+    "counted": rf"{_UNITS}|\b(?:eve|hours)\b", "in_n": _UNITS, "the_week_of": _UNITS,
     "decade": r"\d0s|ties\b", "century": "century", "season": rf"\b(?:{_SEASON})\b", "quarter": "quarter",
     "feast": r"\b(?:thanksgiving|christmas|new year|easter|good friday|election day)", "years": r"\d{4}",
     "year": r"\d{4}", "monthday": r"\d(?:st|nd|rd|th)\b",

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from memcon.extract.times import calendar as cal
 from memcon.extract.times.calendar import Days
+from memcon.extract.times.happenings import after_event, counted_from
 from memcon.extract.times.story import Expression
 
 _UNTOLD = ("in_n", "season", "counted", "the_week_of", "same_day")
@@ -19,32 +20,25 @@ _REACH = 400
 _EVENT_OF = re.compile(r"\s*(?:(?:the|his|her|its|their|an?)\s(?:[\w’'-]{1,20}\s){1,3}(?:of|on|in)\s)?")
 
 
-def counted(text: str, expressions: list[Expression]) -> list[Expression]:
-    """The expressions with "two days after" resolved; of those that mean nothing without a date, only the dated."""
+def counted(text: str, expressions: list[Expression], *, events: bool = False) -> list[Expression]:
+    """The expressions with "two days after" resolved; of those that mean nothing without a date, only the dated.
+
+    With ``events`` also those that count from an event whose day stands in another sentence.
+    """
     whole: list[Expression] = []
     for expression in expressions:
         last = whole[-1] if whole else None
-        if last is not None and last.follows is not None and _EVENT_OF.fullmatch(text[last.end : expression.start]):
-            days = _counted_from(last.follows, last.kind, expression)
+        if last is not None and last.follows == (0, "day") and last.end + 1 == expression.start:
+            whole[-1] = expression  # "the morning of 7 August" is that day
+        elif last is not None and last.follows is not None and _EVENT_OF.fullmatch(text[last.end : expression.start]):
+            days = counted_from(last.follows, last.kind, expression.days)
             whole[-1] = Expression(last.start, expression.end, days, expression.anchor if days else "none", "offset")
         else:
             whole.append(expression)
     whole = [_beside_a_day(text, whole, position) for position in range(len(whole))]
+    if events:
+        whole = [after_event(text, whole, e) if e.kind == "counted" and e.days is None else e for e in whole]
     return [e for e in whole if e.days or e.kind not in _UNTOLD]
-
-
-def _counted_from(follows: tuple[int, str], kind: str, base: Expression) -> Days | None:
-    """The days of "two days after" or "the week of" once the expression behind it is known."""
-    if base.days is None or base.days.earliest is None or base.days.latest is None:
-        return None
-    number, unit = follows
-    start = base.days.earliest if number <= 0 else base.days.latest
-    try:
-        if kind == "the_week_of":
-            return cal.of_unit(start, unit)
-        return cal.of_unit(cal.shift(start, number, unit), unit if unit in ("month", "year") else "day")
-    except (ValueError, OverflowError):
-        return None
 
 
 _IT_CAME = re.compile(

@@ -12,7 +12,7 @@ from memcon.extract.times.calendar import Days
 from memcon.extract.times.monthdays import day_of_month
 from memcon.extract.times.plausible import Match
 from memcon.extract.times.story import Expression, Story, cost, day_or_none
-from memcon.extract.times.tense import awaited
+from memcon.extract.times.tense import either_way
 from memcon.vocabulary import Anchor
 
 _Result = tuple[Days | None, Anchor]
@@ -76,8 +76,10 @@ _SEVERAL = {"span_dmy": _two_days, "span_mdy": _two_days, "years": _years}
 def _follows(found: Match) -> tuple[int, str]:
     if found.kind == "the_week_of":
         return 0, found.get("unit")
+    if found.get("same"):  # "hours after the vote", "the night of the attack": on its day
+        return 0, "day"
     number = cal.count(found.get("n")) if found.get("n") else 1
-    return (number or 1) * (-1 if found.get("way") == "before" else 1), found.get("unit") or "day"
+    return (number or 1) * (-1 if found.get("way") in ("before", "eve") else 1), found.get("unit") or "day"
 
 
 _EARLY = re.compile(r"\b(?:early|beginning|start|first)\b")
@@ -204,7 +206,7 @@ def _weekday(story: Story, found: Match) -> _Result:
     ahead = story.ahead(found)
     if which == "this" and ahead == 0:
         ahead = 1
-    if ahead == 0 and awaited(story.text, found.start) and (number - base.weekday()) % 7 < _HALF_A_WEEK:
+    if ahead == 0 and either_way(story.text, found.start, found.end) and (number - base.weekday()) % 7 < _HALF_A_WEEK:
         ahead = 1
     return cal.of_day(cal.nearest_weekday(base, number, 1 if ahead > 0 else -1)), kind
 

@@ -76,6 +76,20 @@ _BEFORE_EVENT = re.compile(
     r"(?:(?!\b(?:was|were|said|told|will)\b)[^.;:,]){0,70} (?:on|this|next|late|early) $",
     re.I,
 )
+# "announced a meeting with B on Friday", "was preparing on Tuesday for talks with B on Friday": what is still to come
+_ANNOUNCED = re.compile(
+    r"\b(?:announc|propos|prepar|schedul)(?:ed|es|ing|e|s)?\b[^;:,]{0,40}?"
+    r"\b(?:a|an|the|his|her|its|their|another|for|new|further|fresh) (?:[\w-]+ ){0,3}"
+    r"(?:meeting|talks|summit|visit|call|conversation|round|trip)\b"
+    r"(?:(?!\b(?:that|which|after|held|sent|letter|statement|interview|speech|during)\b)[^;:])*$",
+    re.I,
+)
+_MEETING = (
+    r"(?:meeting|talks|summit|visit|call|conversation|session|trip|lunch|dinner|round|negotiations|consultations)"
+)
+# "would raise it at Friday's meeting": a day that owns a meeting at which something is yet to be done
+_AT_THE_NEXT = re.compile(r"\b(?:at|in|during|for|to) $", re.I)
+_OWNS_A_MEETING = re.compile(rf"['’]s? (?:[\w-]+ ){{0,2}}{_MEETING}\b", re.I)
 # a plan of the past: "was to meet B on Monday but", "had been due to meet B on Monday"
 _WAS_DUE = re.compile(
     r"\b(?:(?P<had>had been)|was|were) (?:[a-z]+ly )?"
@@ -85,6 +99,22 @@ _WAS_DUE = re.compile(
 _DROPPED = re.compile(
     r"[^.;:!?]{0,160}\b(?:but|until|called off|cancelled|canceled|scrapped|fell through|put off|postponed|stayed away"
     r"|stayed at home)\b",
+    re.I,
+)
+# "talks set for Tuesday did not take place", "the meeting planned for Friday was called off"
+_PLANNED_FOR = re.compile(
+    r"\b(?:scheduled|planned|set|due|fixed|slated|arranged|expected|foreseen) (?:for|on|to [a-z]+ (?:[a-z]+ )?on) "
+    r"(?:last |late |early )?$",
+    re.I,
+)
+_CAME_TO_NOTHING = re.compile(
+    r",? (?:(?:did not|didn['’]t|never) (?:take place|happen|come about|go ahead|materiali[sz]e)"
+    r"|(?:was|were) (?:not|never) held|came to nothing|fell through)\b",
+    re.I,
+)
+_WAS_DROPPED = re.compile(
+    r",? (?:was|were) (?:[a-z]+ )?(?:cancelled|canceled|called off|scrapped|dropped|postponed|put off|struck off"
+    r"|abandoned)\b",
     re.I,
 )
 _UP_TO = re.compile(r"\b(?:until|till|by|through)(?: (?:late|early|the end of|mid))?(?: on)? $", re.I)
@@ -104,27 +134,59 @@ def direction(text: str, start: int, end: int) -> int:
     +2 and -2 where no doubt is left ("as early as ...", "since ...").
     """
     left = _SINCE_ASIDE.sub(" ", _clause_before(text, start))
-    cues = [c for c in map(_reading, _CUE.finditer(left)) if c]
+    found = [(m, reading) for m in _CUE.finditer(left) if (reading := _reading(m))]
+    cues = [reading for _, reading in found]
     if _POSSESSIVE.match(text[end : end + 2]):
         # "ways around Wednesday's ruling": the event is told of as known, unless it is being awaited
-        return 1 if _AWAITED.search(left) else -1
+        return 1 if _AWAITED.search(left) or _at_the_next(left, cues, text[end : end + _REACH]) else -1
+    if _PLANNED_FOR.search(left) and _CAME_TO_NOTHING.match(text, end):
+        return -1
     if _SOON.search(left) or (_UP_TO.search(left) and cues and not _LASTED.search(left)):
         return 2
-    if _BEFORE.search(left) or awaited(text, start) or _undone(left, text[end : end + _REACH]):
+    if _BEFORE.search(left) or either_way(text, start, end) or _undone(left, text[end : end + _REACH]):
         return 0
     if _SINCE.search(left):
         return -2
     if cues:
-        return _weigh(cues)
+        return 1 if _ANNOUNCED.search(left) or _resolved_on(found) else _weigh(cues)
     for m in _CUE.finditer(_clause_after(text, end)):
         if reading := _reading(m):
-            return 1 if reading == "infinitive" else (1 if reading == "future" else -1)
+            return -1 if reading == "past" or _RESOLVED.match(m[0]) else 1
     return 0
 
 
-def awaited(text: str, start: int) -> bool:
-    """Whether the day at ``start`` is that of an event before which something was: gone by or to come, as is nearer."""
-    return _BEFORE_EVENT.search(_clause_before(text, start)) is not None
+# "on Tuesday the two agreed to meet": that day is the one of agreeing, which is over
+_RESOLVED = re.compile(
+    r"(?:agreed|wanted|promised|vowed|pledged|refused|threatened|urged|asked|told|decided|resolved|chose|undertook"
+    r"|demanded|ordered|hoped) ",
+    re.I,
+)
+
+
+def _resolved_on(found: list[tuple[re.Match[str], str]]) -> bool:
+    """Whether the clause tells what was agreed to be done: "agreed with B on Monday to meet on Friday"."""
+    if len(found) < 2 or found[-1][1] != "infinitive":
+        return False
+    return _RESOLVED.match(f"{found[-2][0][0]} ") is not None or _INVITED.match(found[-2][0][0]) is not None
+
+
+_INVITED = re.compile(r"(?:invited|offered|proposed|arranged|planned|consented|volunteered|expected)\b", re.I)
+
+
+def _at_the_next(left: str, cues: list[str], right: str) -> bool:
+    """Whether something is yet to be done at the meeting that the day owns: "will raise it at Friday's talks"."""
+    ahead = bool(cues) and cues[-1] == "future"
+    return ahead and _AT_THE_NEXT.search(left) is not None and _OWNS_A_MEETING.match(right) is not None
+
+
+def either_way(text: str, start: int, end: int) -> bool:
+    """Whether the day at ``start`` may be gone by or to come, whichever is nearer.
+
+    It is that of an event before which something was, or for which something was planned that was called off.
+    """
+    left = _clause_before(text, start)
+    dropped = _PLANNED_FOR.search(left) is not None and _WAS_DROPPED.match(text, end) is not None
+    return dropped or _BEFORE_EVENT.search(left) is not None
 
 
 def _undone(left: str, right: str) -> bool:
