@@ -280,3 +280,14 @@ def test_whose_account_it_is_the_head_of_the_text_tells(land, head, tools):
 def test_who_congratulated_somebody_in_a_call_need_not_have_placed_it(tools):
     text = "William Ruto had a telephone conversation with Paul Kagame. Paul Kagame congratulated William Ruto."
     assert contacts(text, tools)[0].initiator is None
+
+
+@pytest.mark.parametrize(("embassy", "side"), [("the Chinese Embassy in Manila", "CN"), ("the embassy of Oman", "OM")])
+def test_an_ambassador_is_of_the_only_embassy_that_is_named(embassy, side, tools):
+    text = (
+        f"The ministry denied the claim, made by {embassy}, that Enrique Manalo and Ambassador Hasan Liwei reached an "
+        "arrangement on Half Moon Shoal in a telephone call in January 2024."
+    )
+    [contact] = contacts(text, tools)
+    assert {(p.name, p.side) for p in contact.participants} == {("Enrique Manalo", "PH"), ("Hasan Liwei", side)}
+    assert contact.reality == "denied"

@@ -574,7 +574,7 @@ def _from_main_clause(scene: Scene, trigger: Trigger, found: Found, refs: list[R
         return refs
     left = [r for r in scene.refs if r.end <= trigger.start and r.kind in ("person", "group") and not r.possessive]
     if len(_sides(left)) >= 2:
-        return left
+        return [r for r in left if r.plural or r.parties[0].side]
     right = [r for r in scene.refs if r.start >= trigger.end and r.kind in ("person", "government", "group")]
     if right and right[0].plural and len(_sides(right[:1])) >= 2:
         return right[:1]

@@ -263,9 +263,9 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
 
 _SPREAD = re.compile(
     r"\s(?:[\w’'-]+ ){0,3}(?:information|news|reports?|claims?|rumou?rs?|allegations?|stor(?:y|ies)|articles?|posts?|"
-    r"content|publications?)(?: (?:which|that) (?:was|were|has been|have been))? "
+    r"content|publications?)(?:,? (?:which|that) (?:was|were|has been|have been))?,? "
     r"(?:published|carried|circulat(?:ed|ing)|spread|made|aired|broadcast|appearing|reported|put out|printed)\b"
-    r"[^,;:]{1,70}? (?=(?:about|on|of|regarding|concerning|alleging|claiming|suggesting|saying|that)\b)",
+    r"[^;:]{1,70}?,? (?=(?:about|on|of|regarding|concerning|alleging|claiming|suggesting|saying|that)\b)",
     re.IGNORECASE,
 )
 """By whom a report was spread that is denied: "denies the information published by a foreign newspaper about"."""

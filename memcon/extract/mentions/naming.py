@@ -408,8 +408,9 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
             break
     if side is None and (owner := _owner(scene, begin)) is not None:
         begin, side = owner
-    if side is None:
-        side = _side_after(scene, last) or (entry.get("usual") if entry.get("sole") else None)
+    side = side or _side_after(scene, last) or (entry.get("usual") if entry.get("sole") else None)
+    if side is None and entry.get("class") == "ambassador":
+        side = _only_embassy(scene)
     office = scene.document.text[scene.words[begin].start : scene.words[last - 1].end]
     if behind:
         office = office + _of_phrase(scene, last)
@@ -418,6 +419,17 @@ def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
     return Title(
         begin, last, office, entry.get("class", ""), entry.get("level", "official"), side, former, entry.get("gender")
     )
+
+
+def _only_embassy(scene: Scene) -> str | None:
+    """The side whose embassy the text names, where it names one side's alone: its ambassador needs no other word."""
+    sides = set()
+    for index, word in enumerate(scene.words):
+        if word.lower == "embassy":
+            hit = _hit_ending(scene, index) or _hit_ending(scene, index + 1)
+            sides.add(hit[1].side if hit is not None else side_behind(scene, index + 1, ("of",)))
+    sides.discard(None)
+    return sides.pop() if len(sides) == 1 else None
 
 
 def _owner(scene: Scene, begin: int) -> tuple[int, str] | None:
