@@ -10,6 +10,7 @@ from datetime import date
 from types import MappingProxyType
 
 from memcon.language.lexicon import Lexicon, Roster, lowered
+from memcon.language.segment import is_title_short
 from memcon.language.words import PRONOUNS
 from memcon.records import Actor, Tenure
 
@@ -262,7 +263,8 @@ def _word_before(text: str, start: int) -> str | None:
         return None
     # A full stop belongs to an abbreviation ("Mr.", "W."), or ends the sentence before.
     word = found[1]
-    return None if word.endswith(".") and "." not in word[:-1] and not (word[0].isupper() and len(word) < 6) else word
+    stops = word.endswith(".") and "." not in word[:-1]
+    return None if stops and not (word[0].isupper() and is_title_short(word)) else word
 
 
 def _word_after(text: str, end: int) -> str | None:

@@ -196,3 +196,9 @@ def _stop_ends(text: str, stop: int, begin: int, word: str) -> bool:
     if len(before) == 1 and before.isalpha() and before.isupper():
         return likely
     return True
+
+
+def is_title_short(word: str) -> bool:
+    """Whether a word with its full stop shortens a title or a given name ("Gen.", "Wm.") and ends no sentence."""
+    bare = word.removesuffix(".")
+    return bare.lower() in _TITLES or len(bare) == 1 or re.search(r"[aeiouyAEIOUY]", bare) is None

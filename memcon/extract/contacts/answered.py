@@ -58,6 +58,12 @@ def _left_open(finds: Finds, candidate: Candidate, span: Span) -> bool:
 
 
 _WHETHER = re.compile(r"\b(?:whether|if)\b", re.IGNORECASE)
+_OPEN = re.compile(
+    r"\b(?:not (?:yet |immediately |publicly )?(?:known|clear|certain|established)|unclear|unknown|uncertain|no word"
+    r"|remains to be seen|(?:could|can) not (?:tell|be (?:established|confirmed|verified|learned)))\b",
+    re.IGNORECASE,
+)
+"""Of what nobody knows: "it is not known whether A has spoken with B"."""
 _NEAR = 30
 """How far, in characters, an evasion stands before what it evades: "declined to say on Thursday whether"."""
 
@@ -69,6 +75,9 @@ def _withheld(finds: Finds, candidate: Candidate) -> bool:
     asked = list(_WHETHER.finditer(before))
     if not asked:
         return False
+    open_to = _OPEN.search(sentence.slice(candidate.trigger.end, sentence.end) if not asked[0].start() else before)
+    if open_to is not None and (not asked[0].start() or 0 <= asked[-1].start() - open_to.end() <= _NEAR):
+        return True
     if asked[0].start() == 0:  # "Whether A had met B the palace would not say"
         behind = stances_in(finds.tools, sentence.slice(candidate.trigger.end, sentence.end))
         return any(h.entry.get("stance") in (*EVASIVE, "unaware") for h in behind)

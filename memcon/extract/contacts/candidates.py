@@ -20,9 +20,10 @@ from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.gapping import DID_SO, as_before, begun, did_so, gapped, in_return, not_so, once_more
 from memcon.extract.contacts.governors import Core, Judgement
 from memcon.extract.contacts.kinds import initiator_of, kind_of
+from memcon.extract.contacts.officers import with_names
 from memcon.extract.contacts.parties import parties_of
 from memcon.extract.contacts.phrases import Found, Scene
-from memcon.extract.contacts.reality import judge
+from memcon.extract.contacts.reality import judge, not_taken
 from memcon.extract.contacts.refs import scene_of
 from memcon.extract.contacts.several import told_apart
 from memcon.extract.contacts.timing import dated
@@ -59,9 +60,9 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
         raw: list[Candidate] = []
         for trigger in triggers:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
-            raw += [found] if found is not None else []
+            raw += [with_names(finds, found)] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
-        raw = [c for c in raw if not _only_host(c, raw)]
+        raw = [c for c in raw if not (_only_host(c, raw) or _only_topic(c, raw))]
         raw = _with_those_who_joined([c for c in raw if not _only_asked_about(finds, c)])
         raw += [
             g
@@ -116,6 +117,10 @@ _DATED = re.compile(
 def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     """``candidate``; a bare "call a few days ago" is no call that is yet to come, "tomorrow's meeting" no past one."""
     time = candidate.time
+    if candidate.kind == "call" and candidate.trigger.verb and candidate.reality in ("reported", "possible"):
+        after = finds.layers.document.text[candidate.scene.sentence.end :][:120]
+        if not_taken(after):
+            return replace(candidate, judgement=replace(candidate.judgement, reality="negated", bare=False))
     told = candidate.reality == "reported"
     bare = candidate.judgement.bare and told
     if told and candidate.core is not None and was_done(candidate.scene.sentence, candidate.core):
@@ -222,6 +227,18 @@ def _only_host(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     )
 
 
+_TOPIC = re.compile(r"\b(?:on|about|of|regarding) (?:the|their|his|her|that|this|these|those) (?:[\w-]+ ){0,2}$")
+
+
+def _only_topic(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether it only points back to what another contact was about: "briefed B on the meeting by phone on Tuesday"."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    about = candidate.anaphor and _TOPIC.search(sentence.slice(start - 50, start).lower())
+    return bool(about) and any(
+        o.trigger.verb and not o.anaphor and o.trigger.end < start and start - o.core.right < _AIM_NEAR for o in others
+    )
+
+
 def _only_setting(candidate: Candidate) -> bool:
     """Whether the words only say why somebody spoke unnamed ("on condition of anonymity to discuss a private call")."""
     sentence = candidate.scene.sentence
@@ -324,6 +341,7 @@ _OR = re.compile(r"\b(?:or|nor)\b")
 _EACH = re.compile(
     r"\b(?:each|both|separately|individually|in turn) (?:(?:had|has|have|will|would|also|then|later|been|[a-z]+ly) )*$"
 )
+_NEITHER = re.compile(r"\b(?:[Nn]either|[Nn]one) (?:of (?:the|them|these)\b|(?:man|woman|leader|president|minister)\b)")
 _APART = re.compile(r"\bseparate(?:ly)?\b|\beach of\b|\bone after the other\b|\bone by one\b|\bin turn\b")
 
 
@@ -331,7 +349,7 @@ def _apart(candidate: Candidate) -> bool:
     """Whether each had a contact of his own: "A and B both rang C", "saw each of them", "met them one by one"."""
     sentence, core = candidate.scene.sentence, candidate.core
     before = sentence.slice(core.left, candidate.trigger.start).lower()
-    if candidate.trigger.verb and _EACH.search(before):
+    if candidate.trigger.verb and (_EACH.search(before) or _NEITHER.search(sentence.slice(core.left - 20, core.end))):
         return True
     return bool(_APART.search(sentence.slice(min(core.left, core.start), core.right + 40).lower()))
 
@@ -347,7 +365,7 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 if not k.anaphor
                 and _same(k, c)
                 and not c.trigger.verb
-                and (c.anaphor or c.reality == k.reality or _opens(k, c))
+                and (c.anaphor or c.reality == k.reality or _opens(k, c) or _what_for(k, c))
                 and (c.anaphor or _opens(k, c) or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
                 and (_opens(k, c) or not _clause_between(k, c))
@@ -379,6 +397,12 @@ def _with_those_who_joined(found: list[Candidate]) -> list[Candidate]:
         guests = tuple(p for p in c.parties if p not in told.parties)
         kept[kept.index(told)] = replace(told, parties=(*told.parties, *guests))
     return kept
+
+
+def _what_for(a: Candidate, b: Candidate) -> bool:
+    """Whether talks ``b`` are only what a visit ``a`` was for: "had been due to visit X for talks with B"."""
+    between = a.scene.sentence.slice(a.trigger.end, b.trigger.start).lower()
+    return a.trigger.end < b.trigger.start and re.search(r"\bfor (?:[\w-]+ ){0,3}$", between) is not None
 
 
 def _opens(a: Candidate, b: Candidate) -> bool:

@@ -28,16 +28,14 @@ def parties_for(
 
     ``told`` are the parties of the contacts told a little before.
     """
-    found = replace(
-        found,
-        doers=tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers),
-        others=tuple(_paired(finds, scene, mirrored(finds, scene, r, found.doers), told) for r in found.others),
-    )
+    found = _who_is_meant(finds, scene, found, told)
     doing = {p for r in found.doers if not r.plural for p in r.parties}
     if any(r.plural and not r.pronoun and doing & set(r.parties) for r in found.others):
         return None, False  # "A briefed the leaders": whoever they are, A is none of them
     refs = [_hosted(scene, r) if trigger.entry.get("place_object") else r for r in found.refs]
     if trigger.verb:
+        both = _we_both(scene, trigger, found, told)
+        found, refs = (found, refs) if both is None else (both, list(both.doers))
         if not found.others and not _reciprocal(scene, trigger, found):
             return None, False
     elif gathered := _gathered(scene, trigger):
@@ -62,6 +60,53 @@ def parties_for(
 
 
 _Told = Sequence[tuple[Party, ...]]
+
+
+def _third(finds: Finds, scene: Scene, found: Found) -> Found:
+    """``found``, with "he" that is read as one of the two of "he had received each of them": the third named."""
+    pronoun = next((r for r in found.doers if r.pronoun and not r.plural), None)
+    them = next((r for r in found.others if r.pronoun and r.plural and len(r.parties) == 2), None)
+    if pronoun is None or them is None or pronoun.parties[0] not in them.parties:
+        return found
+    before = [s for s in finds.layers.segments.sentences if s.end <= scene.sentence.start][-1:]
+    there = [
+        m for s in before for m in finds.layers.mentions_in(s) if m.kind == "person" and m.how in ("name", "surname")
+    ]
+    others = {p.name: p for m in there if (p := party_of(finds.tools, m, finds.day)) not in them.parties}
+    third = tuple(others.values())
+    return replace(found, doers=(replace(pronoun, parties=third),) if len(third) == 1 else ())
+
+
+def _besides(ref: Ref, doing: set[Party]) -> Ref:
+    """ "Them" without who does it: "A, B and C met; before that C saw each of them"."""
+    rest = tuple(p for p in ref.parties if p not in doing)
+    return replace(ref, parties=rest) if ref.pronoun and ref.plural and len(rest) >= 2 else ref
+
+
+def _who_is_meant(finds: Finds, scene: Scene, found: Found, told: _Told) -> Found:
+    """``found``, with those whom pronouns, "the two" and "each of them" mean."""
+    doers = tuple(_paired(finds, scene, centred(finds, scene, r), told) for r in found.doers)
+    others = tuple(_paired(finds, scene, mirrored(finds, scene, r, found.doers), told) for r in found.others)
+    found = _third(finds, scene, replace(found, doers=doers, others=others))
+    doing = {p for r in found.doers if not r.plural for p in r.parties}
+    return replace(found, others=tuple(_besides(r, doing) for r in found.others))
+
+
+def _we_both(scene: Scene, trigger: Trigger, found: Found, told: _Told) -> Found | None:
+    """The two of "I met B on Monday and we will meet again", of whom the speaker's "we" names himself at most."""
+    if not trigger.entry.get("plural") or found.others or len(found.doers) > 1:
+        return None
+    sentence = scene.sentence
+    at = verb_group(sentence, sentence.holding(trigger.start)).first - 1
+    me = next((r for r in scene.refs if r.pronoun and sentence.slice(r.start, r.end) == "I"), None)
+    doer = next((r for r in found.doers if _we(scene, r)), me)
+    if sentence.low(at) != "we" or doer is None:
+        return None
+    side = doer.parties[0].side
+    pair = next((t for t in reversed(told) if len(t) == 2 and side in {p.side for p in t}), None)
+    we = sentence.words[at]
+    ref = replace(doer, start=we.start, end=we.end, left=we.start, parties=pair or (), kind="group")
+    return replace(found, doers=(ref,), left=we.start) if pair is not None else None
 
 
 def _of_refs(
@@ -254,7 +299,8 @@ def _partial(
         return parties, True
     behind = scene.sentence.slice(trigger.end, trigger.end + 70).lower()
     others = _OF_OTHERS.match(behind) or (trigger.entry.term.startswith(_TALK) and behind.startswith(" of "))
-    others = bool(others or _FOLLOWS.search(scene.sentence.slice(trigger.start - 50, trigger.start).lower()))
+    before = scene.sentence.slice(trigger.start - 60, trigger.start).lower()
+    others = bool(others or _FOLLOWS.search(before) or _OCCASION.search(before))
     if told and not found.others and not trigger.weak and not others and _indefinite(scene, trigger):
         # Plans without a named party ("to arrange a meeting") take up the parties told last.
         return parties, False
@@ -273,6 +319,10 @@ _OF_OTHERS = re.compile(
 """Whose a meeting is, where it is not that of whoever met before ("a meeting of the parties")."""
 
 
+_OCCASION = re.compile(
+    r"\b(?:before|ahead of|prior to|during|at|(?:sidelines|margins|fringes|edges?|eve) of) an? (?:[\w-]+ ){0,4}$"
+)
+"""What only gives another contact its time or place: "the call came a week before a summit in C"."""
 _FOLLOWS = re.compile(r"\bfollow(?:s|ed|ing)? (?:up )?(?:on )?(?:a|an) (?:[\w-]+ ){0,3}$")
 """An earlier contact, of whomever: the visit that "would follow a call in May" is of others than the call, or not."""
 

@@ -149,9 +149,16 @@ def _turns(sentence: Sentence, start: int, time: Time) -> bool:
     """
     between = _SINCE_ASIDE.sub(" ", _SETTLED.sub("", sentence.slice(start, time.start)))
     between = _UP_TO.sub("", between) if _HOUR.match(time.text) else between
+    if _AND_ON.search(between) and _SUBJECT.match(sentence.slice(time.end, time.end + 30)):
+        return True
     event = _SINCE_EVENT.search(between)
     opening = time.text.partition(" ")[0] if time.text[:2].lower() in ("a ", "th") else ""  # "and a week before that"
     return bool(_TURN.search((between[: event.start()] if event else between + opening).lower()))
+
+
+# "held talks, and on Monday they signed": what is told of that day has a subject of its own
+_AND_ON = re.compile(r"\band (?:(?:on|in|at|by|late|early|later|the|last|this) ){0,3}$", re.IGNORECASE)
+_SUBJECT = re.compile(r",? (?:they|he|she|it|we|the (?:two|pair|leaders|presidents|ministers)|both) (?!and\b)[a-z]")
 
 
 def _of_contact(sentence: Sentence, time: Time, core: Span, nouns: Sequence[Hit]) -> bool:

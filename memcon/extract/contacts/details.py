@@ -28,11 +28,18 @@ _HOURS = re.compile(
 _HALF_HOUR = re.compile(r"\bhalf an hour\b|\bhalf-hour\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:(?P<three>three[ -]quarters) of|a quarter of) an hour\b", re.IGNORECASE)
 _ABOUT_TIME = re.compile(r"\b(?:ago|before|after|later|earlier|within|every|less than|past|last|next)\b", re.IGNORECASE)
+# what a number counts, where it counts no contacts: "the two held talks", "five hours of talks"
+_NO_CONTACTS = (
+    "held|hold|holds|had|have|has|will|would|did|do|is|are|was|were|began|met|spoke|took|shared|also|later|already|then|"
+    "minutes?|hours?|days?|weeks?|months?|years?|"
+    "leaders|presidents|premiers|ministers|men|women|sides|countries|governments|nations|states|capitals|parties|"
+    "officials|diplomats|envoys|generals|delegations|allies|neighbours|neighbors"
+)
 _COUNT = re.compile(
     r"\b(?:(as many as|up to|at least|more than|about|some|around|over)\s+)?"
     r"(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen|dozens of|several|numerous"
     r"|multiple)\s+"
-    r"(?:\w+\s+){0,3}$",
+    rf"(?:(?!(?:{_NO_CONTACTS})\b)\w+\s+){{0,3}}$",
     re.IGNORECASE,
 )
 _TIMES = re.compile(r"\b(\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|many)\s+times\b", re.IGNORECASE)
@@ -88,7 +95,11 @@ def count_in(sentence: Sentence, start: int, end: int, noun: bool) -> int | None
 def is_repeated(sentence: Sentence, start: int, end: int, noun: bool) -> bool:
     """Whether the words speak of several contacts without saying how many."""
     before = noun and _COUNT.search(sentence.slice(start - 60, start))
-    return bool(before) or bool(_TIMES.search(sentence.slice(end, end + 60)))
+    behind = sentence.slice(end, end + 60)
+    return bool(before or _TIMES.search(behind) or _EVERY.search(behind))
+
+
+_EVERY = re.compile(r"\bevery (?:few |other |couple of |two |three )?(?:days?|weeks?|months?)\b", re.IGNORECASE)
 
 
 # between a contact and a place: what the talk was about, or another clause

@@ -165,21 +165,33 @@ def begun(finds: Finds, scene: Scene, told: Candidate) -> Iterator[Candidate]:
         yield _taking_up(finds, told, ref, (doers[0], ref.parties[0]), words)
 
 
-DID_SO = re.compile(r"\s(?:had |has )?(?:did|done) (?:so|the same|likewise)\b(?! (?:when|by|because|to|in order)\b)")
+DID_SO = re.compile(
+    r"\s(?:had |has )?(?:did|done) (?:so|the same|likewise|too)\b(?! (?:when|by|because|to|in order)\b)"
+    r"|^(?:So|Nor|Neither) (?:did|had|has|have) (?=[A-Z]|the |his |her )"
+)
+_INVERTED = re.compile(r"(?P<not>Nor|Neither|So) (?:did|had|has|have) (?:(?:the|his|her|its) )?(?:[\w’'.-]+ ){0,4}")
 
 
 def did_so(finds: Finds, scene: Scene, told: Candidate | None) -> Iterator[Candidate]:
-    """What another did too: "A is the second to ring B in a month: C did so on the 15th"."""
-    if told is None or not told.trigger.verb or told.anaphor or told.reality != "reported":
+    """What another did too, or did not either: "A is the second to ring B in a month: C did so on the 15th".
+
+    So too in a sentence of its own: "A rang B on Monday. So did C.", "A has not met B. Nor has C."
+    """
+    if told is None or not told.trigger.verb or told.anaphor or told.reality not in ("reported", "negated"):
         return
+    inverted = _INVERTED.match(scene.sentence.text)
     for ref in scene.refs:
         so = DID_SO.match(scene.sentence.text, max(0, ref.end - scene.sentence.start))
+        opens = inverted is not None and scene.sentence.start + inverted.end() >= ref.start
+        right = scene.sentence.start + so.end() if so is not None else ref.end
         others = told.split[1]
-        if so is None or len(others) != 1 or ref.plural or ref.possessive or ref.start < told.trigger.end:
+        if not (so or opens) or len(others) != 1 or ref.plural or ref.possessive or _repeats(told, ref):
+            continue
+        negated = inverted is not None and opens and inverted["not"] != "So"
+        if negated != (told.reality == "negated") or (ref.start < told.trigger.end):
             continue
         party = ref.parties[0]
-        if party.side and party.name not in {p.name for p in told.parties} and party.side != others[0].side:
-            right = scene.sentence.start + so.end()
+        if party.side and party.side != others[0].side:
             yield _taking_up(finds, told, ref, (party, others[0]), Span(_left(scene, ref), right), scene)
             return
 
@@ -222,6 +234,10 @@ def in_return(finds: Finds, scene: Scene, told: Candidate | None) -> Iterator[Ca
 def _sent(told: Candidate) -> bool:
     """Whether what was told can be answered: somebody called, wrote or visited."""
     return told.initiator is not None or told.kind in ("call", "letter", "message", "meeting")
+
+
+def _repeats(told: Candidate, ref: Ref) -> bool:
+    return ref.parties[0].name in {p.name for p in told.parties}
 
 
 def _further(finds: Finds, scene: Scene, told: Candidate, end: int) -> tuple[Ref, int] | None:

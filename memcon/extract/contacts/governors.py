@@ -232,7 +232,22 @@ _PLANS_FOR = re.compile(
 
 
 # denials that are a predicate by themselves
-_WHOLE = ("no ", "none", "there ", "did ", "never ", "was ", "were ", "is ", "does ", "not ", "has ", "have ", "had ")
+_WHOLE = (
+    "no ",
+    "none",
+    "there ",
+    "did ",
+    "never ",
+    "was ",
+    "were ",
+    "is ",
+    "are ",
+    "does ",
+    "not ",
+    "has ",
+    "have ",
+    "had ",
+)
 
 
 def _predicative(sentence: Sentence, core: Core, denial: Hit) -> bool:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from memcon.extract.asking import is_question
 from memcon.extract.contacts.candidate import Candidate
+from memcon.extract.contacts.officers import is_land
 from memcon.language.roster import side_names
 from memcon.records import Party, Time
 from memcon.vocabulary import ContactKind, Reality
@@ -41,15 +42,16 @@ class Group:
     @property
     def parties(self) -> tuple[Party, ...]:
         """All parties of its members, each once; unnamed ones give way to named ones of their side."""
-        own = {p.name for p in self.first.parties}
+        told_by = next((c for c in self.members if not any(is_land(p) or is_vague(p) for p in c.parties)), self.first)
+        own = {p.name for p in told_by.parties}
         told = Counter(p.name for c in self.members for p in {p.name: p for p in c.parties}.values())
         found = tuple(
             {p.name: p for c in self.members for p in c.parties if p.name in own or told[p.name] > 1}.values()
         )
         if len(self.members) == 2:
             found = tuple({p.name: p for c in self.members for p in c.parties}.values())
-        named = {p.side for p in found if not is_vague(p)}
-        return tuple(p for p in found if not is_vague(p) or p.side not in named)
+        named = {p.side for p in found if not (is_vague(p) or is_land(p))}
+        return tuple(p for p in found if not (is_vague(p) or is_land(p)) or p.side not in named)
 
     @property
     def sides(self) -> frozenset[str]:
@@ -163,7 +165,7 @@ def is_specific(candidate: Candidate) -> bool:
         return False
     if not candidate.trigger.weak or candidate.borrows or candidate.judgement.aside:
         return True
-    if candidate.time is not None or candidate.count or candidate.duration:
+    if candidate.time is not None or candidate.count or candidate.duration or _lasted(candidate):
         return True
     unspecified = candidate.trigger.entry.get("kind") == "unspecified"
     if unspecified and ((candidate.reality == "negated" and not candidate.holder) or candidate.kind != "unspecified"):
@@ -180,6 +182,17 @@ def is_specific(candidate: Candidate) -> bool:
     told = candidate.judgement.end > candidate.trigger.end  # "A's talks with B ended", "lasted", "were held"
     decided = candidate.judgement.start < candidate.trigger.start - 2
     return told or _goes_on(candidate) or (decided and _has_verb(candidate))
+
+
+_LENGTH = re.compile(r"\b(?:hours|days|weeks|months|years) of (?:[a-z-]+ ){0,3}$")
+
+
+def _lasted(candidate: Candidate) -> bool:
+    """Whether the words before a noun say how long it went on: "nine months of secret talks"."""
+    return (
+        _LENGTH.search(candidate.scene.sentence.slice(candidate.trigger.start - 50, candidate.trigger.start))
+        is not None
+    )
 
 
 _GOES_ON = re.compile(
@@ -306,12 +319,17 @@ def _aired_in(group: Group, candidate: Candidate) -> bool:
     """Whether "the two also had an exchange of views" tells what a contact just told was like."""
     near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
     told = group.reality == candidate.reality == "reported" and candidate.time is None and not candidate.count
-    return (
-        near
-        and told
-        and candidate.trigger.entry.term in _EXCHANGES
-        and _ALSO.search(candidate.evidence.text) is not None
-    )
+    if not (near and told) or candidate.repeated or group.first.repeated:
+        return False
+    exchange = candidate.trigger.entry.term in _EXCHANGES and _ALSO.search(candidate.evidence.text) is not None
+    return exchange or (candidate.kind == "unspecified" and not candidate.marked_other and _of_the_two(candidate))
+
+
+def _of_the_two(candidate: Candidate) -> bool:
+    """Whether words that stand for both opened it: "A received B. The two held hours of talks"."""
+    names = {p.name for p in candidate.parties}
+    doers = (r for r in candidate.scene.refs if r.plural and r.free and r.end <= candidate.trigger.start)
+    return any({p.name for p in r.parties} == names for r in doers)
 
 
 _EXCHANGES = frozenset({"exchange", "exchange of views", "exchanges of views", "discussion", "discussions"})
@@ -328,6 +346,8 @@ def _same_parties(group: Group, candidate: Candidate) -> bool:
     ours, theirs = {p.name for p in group.parties}, {p.name for p in candidate.parties}
     if ours == theirs or (len(ours & theirs) >= 2 and group.sides == candidate.sides):
         return True
+    if _told_by_lands(group, candidate):
+        return True
     vague = any(is_vague(p) for p in (*group.parties, *candidate.parties))
     if candidate.judgement.denied is not None and vague and group.sides == candidate.sides:
         return all(_could_be(p, q) for p in group.parties for q in candidate.parties if p.side == q.side)
@@ -341,6 +361,19 @@ def _stands_for_another(party: Party) -> bool:
 
 
 _SPEAKING = frozenset("government ministry office presidency palace embassy".split())
+
+
+def _told_by_lands(group: Group, candidate: Candidate) -> bool:
+    """Whether a contact just told of countries is now told of people of theirs: "A and B held talks. Ministers N. and
+    M. met for an hour."
+    """
+    near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
+    held = {group.reality, candidate.reality} <= _HAPPENED and not any(c.judgement.aside for c in group.members)
+    if not (near and held) or candidate.marked_other or group.sides != candidate.sides:
+        return False
+    names = {p.name for p in candidate.parties}
+    lands = [p for p in group.parties if p.name not in names]
+    return bool(lands) and all(map(is_land, lands)) and not any(map(is_land, candidate.parties))
 
 
 def _could_be(one: Party, other: Party) -> bool:

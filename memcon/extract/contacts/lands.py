@@ -179,12 +179,15 @@ def _apposition_end(tools: Tools, sentence: Sentence, person: Ref, ref: Ref) -> 
         office = sentence.slice(ref.start, ref.end) if _OPEN.fullmatch(gap) else None
     if gap == " (" and ref.kind in ("place", "government") and sentence.slice(ref.end, ref.end + 1) == ")":
         return ref.end + 1  # "N. N. (X)"
-    told = office is not None and tools.lexicon("titles").find(office)
+    hits = tools.lexicon("titles").find(office) if office is not None else []
+    told = any(h.end - h.start > _SHORT for h in hits)
     if ref.kind in ("institution", "person") and (behind := _OF_LAND.match(sentence.slice(end, end + 60))):
         end += behind.end()
     return end if told and _CLOSES.match(sentence.slice(end, end + 2)) else None
 
 
+_SHORT = 3
+"""So many letters has a title that may as well be part of a name: "Sen"."""
 _OPEN = re.compile(r",\s(?:the\s|now\s|then\s|also\s)?")
 
 

@@ -292,7 +292,7 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if (low in BE or low in FUTURE or low in HAVE) and _is_with(sentence, at):
             at += 1  # "the only meeting on the schedule is with B"
             continue
-        if _ends_noun(sentence, at):
+        if _ends_noun(sentence, at) or (at == last and low in _COMES):
             break
         if (
             low in wanted
@@ -325,6 +325,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
     return refs, right
 
 
+_COMES = frozenset("follows followed precedes preceded caps capped marks marked".split())
+"""What a talk does to others: "the meeting follows a call between the two"."""
 _BOUND = frozenset(
     "prior according due subject thanks addition relation relative regard respect relating next close".split()
 )

@@ -328,6 +328,9 @@ def _direct(sentence: Sentence, end: int, ref: Ref) -> bool:
 _UNITS = frozenset({"minute", "hour", "day", "night", "week", "fortnight", "month", "year", "few", "couple", "second"})
 
 
+_OTHER_DAY = frozenset({"previous", "same", "next", "following", "evening", "morning", "afternoon", "weekend"})
+
+
 def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Trigger) -> bool:
     """Whether what follows the object makes the verb another one ("called him a liar")."""
     if _lacks(sentence, trigger.entry, sentence.words[after - 1].end):
@@ -345,6 +348,8 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
         low = sentence.low(after)
     if low in ("a", "an") and sentence.low(after + 1) in _UNITS:
         return False  # "called her a day after the vote"
+    if low in ("the", "that") and sentence.low(after + 1) in _UNITS | _OTHER_DAY:
+        return False  # "had seen her the day before", "rang him that evening"
     if low in spoilers:
         return True
     if called and _JUDGES.fullmatch(low):

@@ -75,6 +75,8 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
     found = unsaid(sentence, core, found)
+    if found.reality == "reported" and not core.verb and (undone := _not_gone(sentence, core)) is not None:
+        found = replace(found, reality="negated", plan=True, start=min(found.start, undone))
     if found.reality in ("reported", "possible") and core.verb and _unreached(sentence, core):
         found = replace(found, reality="negated", plan=False)
     found = turned_out(sentence, core, found)
@@ -85,6 +87,22 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     return found
 
 
+_WHAT_FOR = re.compile(r"(?P<trip>[^;:]{0,120}) for (?:[\w’'-]+ ){0,4}$")
+_NOT_GONE = re.compile(
+    r"(?:\b(?:not|never)|n['’]t) (?:[a-z]+ly )?(?:travel|go|fly|come|journey|visit|arrive|show up|turn up)\w*\b"
+    r"|\bhad (?:[a-z]+ly )?been (?:due|scheduled|set|expected|supposed|meant|to)\b"
+    r"|\b(?:was|were) to have (?:gone|travelled|traveled|flown|come|visited|arrived)\b"
+)
+
+
+def _not_gone(sentence: Sentence, core: Core) -> int | None:
+    """Where the words begin that say of the trip which talks were for that nobody made it; else None."""
+    left = edge_left(sentence, core.start)
+    trip = _WHAT_FOR.search(sentence.slice(left, core.start).lower())
+    undone = _NOT_GONE.search(trip["trip"]) if trip is not None else None
+    return left + trip.start() + undone.start() if trip is not None and undone is not None else None
+
+
 _NO_REPLY = re.compile(
     r"[^.;:]{0,60}?\b(?:(?:and|but|who|,) (?:he |she |they )?(?:got|received|had|found|met with) no "
     r"(?:answer|reply|response)"
@@ -92,10 +110,25 @@ _NO_REPLY = re.compile(
     r"|(?:but|and) (?:he |she )?(?:could not|couldn['’]t|did not|didn['’]t|failed to) "
     r"(?:get through|reach (?:him|her|them))"
     r"|(?:but|and) (?:nobody|no one) (?:answered|picked up|took the call)"
-    r"|(?:but|and)(?: that)? (?:he|she|they|it|the latter|the line)(?: had| has)? "
+    r"|(?:but|and)(?: that)? (?:[\w’'.-]+ ){1,4}?(?:had |has )?"
     r"(?:(?:never|not) (?:answered|picked up|replied|taken the call|been (?:put through|connected))"
     r"|(?:did not|didn['’]t) (?:answer|pick up|reply|take the call|come to the phone)|(?:rang|rung) out))"
 )
+_NOT_TAKEN = re.compile(
+    r"\s*(?:But |Yet )?(?:[\w’'.-]+ ){1,4}?(?:had |has )?"
+    r"(?:(?:never|not) (?:answered|picked up|taken the call|been put through)"
+    r"|(?:never|(?:did|would) not|(?:did|would)n['’]t) "
+    r"(?:answer|pick up|take the call|come to the phone|return the call))\b"
+    r"|\s*(?:But )?(?:(?:[Nn]obody|[Nn]o one) (?:answered|picked up|took the call)|[Tt]here was no (?:answer|reply)"
+    r"|(?:[Hh]e|[Ss]he) (?:could not|couldn['’]t|did not|didn['’]t|failed to) (?:get through|reach (?:him|her|them)))\b"
+)
+
+
+def not_taken(after: str) -> bool:
+    """Whether the sentence behind a call says that nobody took it: "He did not pick up the phone"."""
+    return _NOT_TAKEN.match(after) is not None
+
+
 _RINGS = re.compile(r"(?:ring|rang|rung|call|phon|telephon|dial|reach|contact)", re.IGNORECASE)
 
 
@@ -231,7 +264,11 @@ def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
 
 _UNTIL_WHEN = re.compile(r"\b(?:until|till|through|into|next|coming) [\w ]{2,20}, when (?:[\w’'-]+ ){0,5}$")
 """A day to come, and what is then: "will go on until May, when the President hosts B"."""
-_BEFORE_IT = re.compile(r"\b(?:before|until|unless)\s(?:(?:either of|the|both|any of)\s){0,2}$")
+_BEFORE_IT = re.compile(
+    r"(?<!\bday )(?<!\bdays )(?<!\bnight )(?<!\bevening )(?<!\bweek )(?<!\bweeks )(?<!\bmonth )(?<!\bmonths )"
+    r"(?<!\byear )"
+    r"\b(?:before|until|unless)\s(?:(?:either of|the|both|any of)\s){0,2}$"
+)
 """Before what had not been yet: a summit "before the premier has met the chancellor"."""
 _NOT_UNTIL = re.compile(r"\b(?:did|had|was|were)(?: not|n['’]t)\b[^.;:]{0,90}\buntil\s$")
 """Who "did not leave until A and B had met" left, and they had."""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from memcon.extract.contacts.clauses import PREPOSITIONS, Sentence, Word, is_adverb
 from memcon.extract.contacts.lands import (
@@ -44,6 +45,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
     sentence = Sentence.of(layers.document.text[span.start : span.end], span.start)
     refs = _mentioned(layers, tools, sentence, span, peoples)
     refs = _resolved(layers, tools, sentence, spoken_refs(layers, tools, sentence, refs))
+    refs = _of_the_pair(tools, sentence, refs, pair)
     for word in sentence.words:
         if word.low in {"their", "them"} and not any(r.start <= word.start < r.end for r in refs):
             own = word.low == "their"
@@ -55,6 +57,27 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
                     Ref(word.start, word.end, word.start, meant, "group", possessive=own, free=free, pronoun=True)
                 )
     return Scene(sentence, tuple(sorted(refs, key=lambda r: (r.start, -r.end))))
+
+
+def _of_the_pair(tools: Tools, sentence: Sentence, refs: list[Ref], pair: tuple[Party, ...]) -> list[Ref]:
+    """The refs, with "Foreign Ministers N. and M." made those of the two countries of whom a contact was told last.
+
+    Only where one of the two is known to be of one of them: nothing tells whose is whose of two unknown ones.
+    """
+    sides = {p.side for p in pair}
+    out = list(refs)
+    for one, other in pairwise(refs):
+        people = [r for r in (one, other) if r.kind == "person" and len(r.parties) == 1 and not r.pronoun]
+        known = {r.parties[0].side for r in people} - {None}
+        if len(people) != 2 or len(sides) != 2 or len(known) != 1 or not known < sides:
+            continue
+        office = sentence.slice(one.left, one.start)
+        plural = any(h.entry.get("plural") for h in tools.lexicon("titles").find(office))
+        if plural and sentence.slice(one.end, other.left) == " and ":
+            stranger = next(r for r in people if r.parties[0].side is None)
+            side = next(iter(sides - known))
+            out[out.index(stranger)] = replace(stranger, parties=(replace(stranger.parties[0], side=side),))
+    return out
 
 
 def _mentioned(layers: Layers, tools: Tools, sentence: Sentence, span: Span, peoples: Sequence[NameHit]) -> list[Ref]:
@@ -137,7 +160,8 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
 def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     """Whether a name behind a comma is that of the title before it."""
     party = title.parties[0]
-    bare = len(title.parties) == 1 and party.name[:1].islower()
+    peer = party.name.endswith(("counterpart", "colleague", "opposite number"))
+    bare = len(title.parties) == 1 and (party.name[:1].islower() or peer)
     gap = sentence.slice(title.end, ref.left)
     words = sentence.slice(title.start, title.end)
     unknown = len(title.parties) == 1 and party.name in words and words.lower().startswith("the ")

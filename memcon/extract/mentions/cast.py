@@ -27,6 +27,11 @@ _FAMILIES = {
 _OFFICES = _AT_HOME | {"foreign minister", "defence minister", "secretary-general"}
 
 
+def families_of(cls: str) -> frozenset[str]:
+    """The classes of office whose holders a title of class ``cls`` may mean: of a leader all that lead."""
+    return LEADERS if cls == "leader" else _FAMILIES.get(cls, frozenset({cls}))
+
+
 @dataclass(slots=True)
 class Figure:
     """One person, body, outlet or government of a text; not ``named`` where only its office and side are told."""

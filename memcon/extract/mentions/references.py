@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from memcon.extract.mentions.naming import side_behind
 from memcon.extract.mentions.scene import Scene
 from memcon.language.words import (
+    ADVERBS,
     AUXILIARIES,
     CONJUNCTIONS,
     DETERMINERS,
@@ -25,7 +26,7 @@ _OPENERS = word_set("the each his her their its our a an this both two these tho
 _PAIR = word_set(
     "leaders presidents men women ministers premiers statesmen politicians diplomats pair duo sides two "
     "countries governments nations capitals parties heads chancellors envoys counterparts states armies neighbours "
-    "neighbors militaries rivals foes adversaries enemies delegations"
+    "neighbors militaries rivals foes adversaries enemies delegations visitors guests mediators emissaries"
 )
 _SIDES = word_set(
     "sides countries governments nations capitals parties states armies neighbours neighbors militaries delegations"
@@ -252,25 +253,42 @@ def _pairs(scene: Scene, first: int, index: int, opener: str | None) -> bool:
     if lower == "two" and scene.lower(index + 1) in _PAIR - {"two"}:
         return False
     if lower == "two":
-        following = scene.word(index + 1)
-        return (
-            following is None
-            or not following.letters
-            or following.lower in AUXILIARIES | PREPOSITIONS
-            or (index + 1 in scene.cues or following.lower in _SAYING)
-        )
+        return _acts(scene, index + 1)
     if scene.lower(index - 1) in ("two", "three"):
         return lower in (_PAIR if scene.lower(index - 1) == "two" else _THREE)
     paired = lower in ("leaders", "presidents", "pair", "sides", "duo")
     return index == first + 1 and (paired or (lower == "men" and _stands_alone(scene, index + 1)))
 
 
+def _acts(scene: Scene, index: int) -> bool:
+    """Whether no noun follows, but a verb, adverbs before it or not: "the two already spoke", not "the two men"."""
+    if scene.lower(index) in PREPOSITIONS or index in scene.times:
+        return True
+    end = next((i for i in range(index, index + _ADVERBS_AT_MOST) if scene.lower(i) not in ADVERBS | _LAST), index)
+    word = scene.word(end)
+    return (
+        word is None
+        or not word.letters
+        or word.lower in AUXILIARIES | _DID
+        or end in scene.cues
+        or (word.lower.endswith("ed") and not word.capital)
+        or (end > index and word.lower in PREPOSITIONS)
+    )
+
+
+_ADVERBS_AT_MOST = 3
+_LAST = word_set("last next quietly briefly secretly reportedly")
 _FAR = 4
 """So many words behind "the" at most ends a pair told by where it is from: "the two North C leaders"."""
 _SAYING = word_set(
     "spoke met talked discussed agreed had also last first both held exchanged shook signed sat dined lunched conferred"
     " reviewed stressed reached spent saw then later again never still rarely parted began shared opened expressed"
 )
+_DID = word_set(
+    "spoke speak met meet talk sat sit saw see shook held hold got began broke stood took came went flew left gave "
+    "made ate kept found wrote rang drew set put said say told"
+)
+"""Verbs without an ending that tell of a past or a present."""
 
 
 def _title_reference(scene: Scene, first: int, index: int, opener: str | None, side: str | None) -> Reference | None:

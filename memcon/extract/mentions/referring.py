@@ -80,6 +80,8 @@ _LED_BY = {
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
+_QUOTED_BEFORE = re.compile(r"(?P<quoted>\s*[\"“][^\"”]+[\"”]),?\s*(?:[a-z]+ )?", re.DOTALL)
+"""A sentence that begins with somebody's words, up to who said them."""
 _LANDS = frozenset({"countries", "nations", "capitals", "states", "armies", "neighbours", "neighbors", "militaries"})
 _TITLED = 45
 """So many characters at most stand between two who are joined by "and", titles among them."""
@@ -153,6 +155,7 @@ class Referring:
         ]
         own = self._speaks(self.scene.words[ref.first].start)
         unmeant = {own, self._doer_of(ref), self._whom_of(ref), self._joined_to(ref)}
+        unmeant |= self._only_quoted(ref)
         own_clause = self._doer_in_clause(ref)
         choices = [own_clause, *choices] if own_clause is not None else choices
         fitting = [f for f in choices if f.gender != wrong and f.name not in unmeant]
@@ -178,6 +181,16 @@ class Referring:
         if _VERB_NEXT.match(text[told[-1].end : start]) is None:
             return None
         return self.cast.figures.get(told[-1].actor or "")
+
+    def _only_quoted(self, ref: Reference) -> set[str | None]:
+        """Whom this sentence names in words quoted before "he said", and nowhere else: they are not the speaker."""
+        start = self.scene.words[ref.first].start
+        before = self.scene.document.text[max(self.sentence, 0) : start]
+        quoted = _QUOTED_BEFORE.fullmatch(before) if ref.last in self.scene.cues else None
+        if quoted is None:
+            return set()
+        end = max(self.sentence, 0) + quoted.end("quoted")
+        return {m.actor for m in self.out if self.sentence <= m.start < end and m.how != "pronoun"}
 
     def _only_object(self, figure: Figure) -> bool:
         """Whether all that a house's own transcript has told of somebody from elsewhere is what was done to him."""
@@ -507,6 +520,7 @@ class Referring:
         owner = self.subject or self.focus
         if ref.cls == "own" and owner is not None:
             ref = replace(ref, side=ref.side or owner.side)
+        ref = self._of_other_side(ref, owner)
         classes = frozenset(owner.classes if owner and not ref.cls else ())
         self.peer = Peer(ref.last, ref.side, classes) if ref.side else None
         if self._named_next(ref.last):
@@ -537,6 +551,14 @@ class Referring:
             return ref.last
         self._mention(ref.first, ref.last, figure, "counterpart")
         return ref.last
+
+    def _of_other_side(self, ref: Reference, owner: Figure | None) -> Reference:
+        """ "His counterpart, N. N.," as of the one other side whose people this sentence and the one before name."""
+        if ref.side is not None or ref.cls or ref.plural or owner is None or not self._names_behind(ref.last):
+            return ref
+        near = [m for m in self.out if m.start >= self.previous and m.kind in ("person", "group")]
+        sides = {m.side for m in near if m.side and m.side != owner.side}
+        return replace(ref, side=next(iter(sides))) if len(sides) == 1 else ref
 
     def _from_elsewhere(self, ref: Reference, owner: Figure | None) -> int:
         """ "His guest", "her host": the leader of another side who was named last; nobody where there is none."""

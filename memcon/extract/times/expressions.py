@@ -113,7 +113,8 @@ _PATTERNS: tuple[tuple[str, str, int], ...] = (
         r"|the (?:very )?same (?:day|morning|afternoon|evening|night)|the very (?:day|next day)"
         r"|the (?:next|following|previous|preceding) (?:day|morning|afternoon|evening|night)"
         r"|(?:earlier|later) in the day"
-        r"|the (?:day|morning|afternoon|evening|night) (?:before|after|earlier|prior)(?= ?[.,;:)\n]|\Z| (?:in|at) ))\b",
+        r"|the (?:day|morning|afternoon|evening|night) (?:before|after|earlier|prior)"
+        r"(?= ?[.,;:)\n]|\Z| (?:by|in|at) | (?:he|she|they|the two|both) had\b))\b",
         re.I,
     ),
     (
