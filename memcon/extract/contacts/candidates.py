@@ -62,7 +62,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [with_names(finds, found)] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
-        raw = [c for c in raw if not (_only_host(c, raw) or _only_topic(c, raw))]
+        raw = [c for c in raw if not (_only_host(c, raw) or _only_topic(c, raw) or _only_a_way(c, raw))]
         raw = _with_those_who_joined([c for c in raw if not _only_asked_about(finds, c)])
         raw += [
             g
@@ -121,6 +121,8 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
         after = finds.layers.document.text[candidate.scene.sentence.end :][:120]
         if not_taken(after):
             return replace(candidate, judgement=replace(candidate.judgement, reality="negated", bare=False))
+    if candidate.kind == "meeting" and candidate.reality == "planned" and _came_to_nothing(finds, candidate):
+        return replace(candidate, judgement=replace(candidate.judgement, reality="negated", plan=True, bare=False))
     told = candidate.reality == "reported"
     bare = candidate.judgement.bare and told
     if told and candidate.core is not None and was_done(candidate.scene.sentence, candidate.core):
@@ -134,6 +136,21 @@ def _firm(finds: Finds, candidate: Candidate) -> Candidate:
     past = (finds.day is not None and latest is not None and latest < finds.day) or _AGO.search(near) is not None
     firm = past and bool(finds.turns) and bare
     return replace(candidate, judgement=replace(candidate.judgement, bare=False)) if firm else candidate
+
+
+_WAS_TO = re.compile(r"\b(?:was|were|had been) (?:due|scheduled|set|supposed|to|expected)\b")
+_NOT_THERE = re.compile(
+    r"\s*(?:But |Yet |In the end )?(?:[\w’'.-]+ ){1,4}?"
+    r"(?:(?:did not|didn['’]t|never) (?:turn|show|come|appear|arrive|go)\w*"
+    r"|stayed (?:away|at home)|sent word that)\b"
+)
+
+
+def _came_to_nothing(finds: Finds, candidate: Candidate) -> bool:
+    """Whether the sentence behind a plan of the past says that somebody did not come: "B did not turn up"."""
+    before = candidate.scene.sentence.slice(candidate.scene.sentence.start, candidate.trigger.start)
+    after = finds.layers.document.text[candidate.scene.sentence.end :][:120]
+    return _WAS_TO.search(before) is not None and _NOT_THERE.match(after) is not None
 
 
 _PRESENT = re.compile(r"(?:meet|speak|talk|confer|dine|sit down|see)s?|(?:receive|host|visit|welcome)s", re.IGNORECASE)
@@ -225,6 +242,33 @@ def _only_host(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     return hosted and any(
         o.trigger.end < start and not o.trigger.verb and not names & {p.name for p in o.parties} for o in others
     )
+
+
+_DUE = frozenset({"is", "are", "'s", "'re", "be"})
+_CAUSE = re.compile(
+    r"[^.;:]{0,40}? for (?:(?:an?|the|this|that|its|next|last|[a-z-]+['’]s) )?(?:[\w-]+ ){0,3}"
+    r"(?:summit|conference|games|funeral|ceremony|session|forum|assembly|inauguration|cup|match|holiday|treatment|surgery)\b"
+)
+
+
+def _to_come_there(scene: Scene, trigger: Trigger, found: Found, judgement: Judgement) -> Judgement | None:
+    """What a way to a country tells: a visit to come of one official to that country; None where it is not that."""
+    sentence, word = scene.sentence, scene.sentence.holding(trigger.start)
+    due = sentence.low(word) in ("due", "expected", "awaited")
+    people = all(r.kind == "person" and len(r.parties) == 1 for r in found.doers)
+    lands = len(found.others) == 1 and found.others[0].kind in ("government", "place")
+    if not (found.doers and people and lands) or _CAUSE.match(sentence.slice(found.right, sentence.end)):
+        return None
+    if due and judgement.reality == "reported" and _DUE & set(verb_group(sentence, word).words):
+        return replace(judgement, reality="planned")
+    return judgement if judgement.reality in ("planned", "possible") else None
+
+
+def _only_a_way(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a journey leads to a contact that the sentence tells itself: "will fly to X to meet B"."""
+    names = {p.name for p in candidate.parties}
+    way = candidate.trigger.entry.get("journey")
+    return bool(way) and any(o is not candidate and names & {p.name for p in o.parties} for o in others)
 
 
 _TOPIC = re.compile(r"\b(?:on|about|of|regarding) (?:the|their|his|her|that|this|these|those) (?:[\w-]+ ){0,2}$")
@@ -365,6 +409,7 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 if not k.anaphor
                 and _same(k, c)
                 and not c.trigger.verb
+                and not k.trigger.entry.get("journey")
                 and (c.anaphor or c.reality == k.reality or _opens(k, c) or _what_for(k, c))
                 and (c.anaphor or _opens(k, c) or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
@@ -438,6 +483,11 @@ def _candidate(finds: Finds, scene: Scene, trigger: Trigger, told: Sequence[Cand
     )
     core = Core(trigger.start, trigger.end, left, max(found.right, trigger.end), trigger.verb)
     judgement = judge(sentence, core, finds.cues)
+    if trigger.entry.get("journey"):
+        way = _to_come_there(scene, trigger, found, judgement)
+        if way is None:
+            return None
+        judgement = way
     open_to = ("reported", "planned", "possible") if trigger.verb else ("reported",)
     delivered = not trigger.verb and _DELIVERED.search(sentence.slice(trigger.start - 70, trigger.start).lower())
     if trigger.entry.get("yields") and judgement.reality in open_to and not delivered:

@@ -430,6 +430,8 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     if not together and pairs and _HUMAN.match(scene.sentence.slice(ref.start, ref.end)):
         return replace(ref, parties=pairs[-1])  # of those who met, and not of two who were named since
     pairs = [t for t in pairs if own & {p.name for p in t}]
+    if pairs and not together and not _in_one_sentence(finds, ref):
+        return replace(ref, parties=pairs[-1])  # two whom no sentence names together are no "they"
 
     here = {r.parties[0].name for r in scene.before(ref.start) if not r.plural}
 
@@ -440,6 +442,13 @@ def _paired(finds: Finds, scene: Scene, ref: Ref, told: Sequence[tuple[Party, ..
     if pairs and not ref.pronoun and heard(pairs[-1]) == heard(best) and not _joined_by_and(finds, ref):
         return replace(ref, parties=pairs[-1])  # those who met, rather than one of them and whoever was named since
     return replace(ref, parties=best) if heard(best) > heard(ref.parties) else ref
+
+
+def _in_one_sentence(finds: Finds, ref: Ref) -> bool:
+    """Whether some sentence before names all whom a pronoun or "the two" was read as."""
+    names = {p.name for p in ref.parties}
+    near = [s for s in finds.layers.segments.sentences if ref.start - _RECALLED <= s.start and s.start <= ref.start]
+    return any(names <= {m.actor for m in finds.layers.mentions_in(s) if m.end <= ref.start} for s in near)
 
 
 def _joined_by_and(finds: Finds, ref: Ref) -> bool:

@@ -126,9 +126,23 @@ def _told_before(finds: Finds, scene: Scene, gender: str) -> Ref | None:
         opening = earlier.sentence.words[0] if earlier.sentence.words else None
         if opening is not None and _GENDERS.get(opening.low) == gender and earlier.starting(0) is None:
             return Ref(opening.start, opening.end, opening.start, (Party(opening.low, None),), "person", pronoun=True)
-        subject = _subject(finds, list(earlier.refs), gender)
+        subject = _teller(finds, earlier, gender) or _subject(finds, list(earlier.refs), gender)
         if subject is not None and not (subject.pronoun and _spoken(finds)):
             return subject
+    return None
+
+
+def _teller(finds: Finds, earlier: Scene, gender: str) -> Ref | None:
+    """Who is named behind what he or she says: in "B offered a room, said A. He rang C" it is A who rang."""
+    sentence = earlier.sentence
+    for told in finds.layers.attributions:
+        source = told.source
+        if source is None or not sentence.start <= told.cue.start < source.start < sentence.end:
+            continue
+        first = told.content[0].start if told.content else sentence.end
+        fitting = [r for r in earlier.refs if r.start < source.end and source.start < r.end and _person(r)]
+        if first <= sentence.start + 1 and fitting and not fitting[-1].pronoun and _fits(finds, fitting[-1], gender):
+            return fitting[-1]
     return None
 
 

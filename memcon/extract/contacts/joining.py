@@ -103,6 +103,10 @@ def _place(groups: list[Group], candidate: Candidate) -> None:
         elif (other := _one_of_a_row(groups, candidate)) is not None:
             groups.append(Group([other]))
         return
+    held = next((g for g in reversed(groups) if _came_about(g, candidate)), None)
+    if held is not None:
+        held.members.append(candidate)
+        return
     planned = next((g for g in reversed(groups) if _undone(g, candidate)), None)
     if planned is not None:
         planned.echoes.append(candidate)
@@ -136,6 +140,21 @@ def _one_of_a_row(groups: list[Group], echo: Candidate) -> Candidate | None:
         return None
     kind = alike[-1].kind if echo.kind == "unspecified" else echo.kind
     return replace(echo, parties=alike[-1].parties, kind=kind, anaphor=False)
+
+
+_WAS_TO = re.compile(r"\b(?:was|were|had been) (?:due|scheduled|set|supposed|to|expected)\b")
+
+
+def _came_about(group: Group, candidate: Candidate) -> bool:
+    """Whether "they met" tells that what "was due" just before took place."""
+    first = group.first
+    near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
+    past = _WAS_TO.search(first.scene.sentence.slice(first.scene.sentence.start, first.trigger.start))
+    told, now = group.time, candidate.time
+    same = group.reality == "planned" and candidate.reality == "reported" and candidate.kind == group.kind
+    if not (near and past and same) or first.scene is candidate.scene or candidate.marked_other:
+        return False
+    return _same_parties(group, candidate) and (told is None or now is None or dates_agree(told, now))
 
 
 def _undone(group: Group, candidate: Candidate) -> bool:
@@ -368,8 +387,9 @@ def _told_by_lands(group: Group, candidate: Candidate) -> bool:
     M. met for an hour."
     """
     near = candidate.trigger.start - group.everything[-1].trigger.end < _NEXT
-    held = {group.reality, candidate.reality} <= _HAPPENED and not any(c.judgement.aside for c in group.members)
-    if not (near and held) or candidate.marked_other or group.sides != candidate.sides:
+    told = {group.reality, candidate.reality}
+    alike = (told <= _HAPPENED or told <= _AHEAD) and not any(c.judgement.aside for c in group.members)
+    if not (near and alike) or candidate.marked_other or group.sides != candidate.sides:
         return False
     names = {p.name for p in candidate.parties}
     lands = [p for p in group.parties if p.name not in names]

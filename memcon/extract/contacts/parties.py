@@ -41,7 +41,9 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     last = sentence.at(trigger.end)
     group = verb_group(sentence, index)
     going_on = sentence.low(index).endswith("ing")
-    passive = bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
+    passive = (
+        not trigger.entry.get("journey") and bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
+    )
     passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
     doers = _working_with(scene, group.first) or doers

@@ -51,6 +51,7 @@ def scene_of(layers: Layers, tools: Tools, span: Span, peoples: Sequence[NameHit
             own = word.low == "their"
             meant = _two_before(sentence, refs, word.start) or _two_after(sentence, refs, word) or pair
             meant = meant or _two_told(layers, tools, sentence, refs)
+            meant = (_two_who_came(layers, tools, sentence) if not own else ()) or meant
             if len(meant) >= 2:
                 free = sentence.low(sentence.at(word.start) - 1) not in PREPOSITIONS
                 refs.append(
@@ -283,6 +284,21 @@ def _two_told(layers: Layers, tools: Tools, sentence: Sentence, refs: Sequence[R
     parties = {p.name: p for m in told if (p := party_of(tools, m, document_day(layers))).name not in here}
     two = tuple(parties.values())
     return two if len(two) == 2 and two[0].side != two[1].side else ()
+
+
+_ROW = re.compile(r" and (?:the |his |her |their )?(?:[A-Z][\w’'-]*\.? ){0,4}")
+
+
+def _two_who_came(layers: Layers, tools: Tools, sentence: Sentence) -> tuple[Party, ...]:
+    """Two of one country who open the sentence before as one row: "A and Minister B arrived. C received them"."""
+    before = [s for s in layers.segments.sentences if s.end <= sentence.start]
+    people = [m for m in layers.mentions_in(before[-1]) if m.kind == "person" and m.actor] if before else []
+    if len(people) < 2 or _ROW.fullmatch(layers.document.text[people[0].end : people[1].start]) is None:
+        return ()
+    one, other = (party_of(tools, m, document_day(layers)) for m in people[:2])
+    named = {m.actor for m in people[2:]} - {one.name, other.name}
+    same = one.side is not None and other.side in (None, one.side) and one.name != other.name
+    return (one, replace(other, side=one.side)) if same and not named else ()
 
 
 def _in_one_row(sentence: Sentence, refs: Sequence[Ref], offset: int) -> list[Party]:

@@ -80,6 +80,9 @@ _LED_BY = {
 _LESSER = frozenset({"spokesman", "journalist", "expert"})
 
 
+_SAID = frozenset({"said", "says", "added", "told", "wrote"})
+_TITLE_WORDS = 9
+"""So many words at most stand between "said" and the name of who said it."""
 _QUOTED_BEFORE = re.compile(r"(?P<quoted>\s*[\"“][^\"”]+[\"”]),?\s*(?:[a-z]+ )?", re.DOTALL)
 """A sentence that begins with somebody's words, up to who said them."""
 _LANDS = frozenset({"countries", "nations", "capitals", "states", "armies", "neighbours", "neighbors", "militaries"})
@@ -650,7 +653,7 @@ class Referring:
             self.acted.add(figure.name)
         if self.subject is None and not self._governed(first, figure):
             self.subject = figure
-        if self.speaker is None and self._says(first, last):
+        if (self.speaker is None and self._says(last)) or self._said_behind(first):
             self.speaker = figure
 
     def _does(self, last: int) -> bool:
@@ -688,13 +691,32 @@ class Referring:
             m.kind == "person" for m in self.out if m.start >= self.sentence and m.end <= start
         )
 
-    def _says(self, first: int, last: int) -> bool:
+    def _says(self, last: int) -> bool:
         index = last
         while self.scene.lower(index) in ADVERBS or self.scene.lower(index) in ("has", "had", "have"):
             index += 1
         if index in self.scene.times:
             index = self.scene.times[index]
-        if index in self.scene.cues and not self.scene.cues[index][1].get("weak"):
-            return True
-        before = self.scene.lower(first - 1)
-        return before in ("said", "says", "added", "told", "wrote") and self.scene.lower(first - 2) in (",", '"', "”")
+        return index in self.scene.cues and not self.scene.cues[index][1].get("weak")
+
+    def _said_behind(self, first: int) -> bool:
+        """Whether ", said" stands before the name and its title: what the sentence tells is this speaker's."""
+        at = self._before_title(first)
+        return self.scene.lower(at) in _SAID and self.scene.lower(at - 1) in (",", '"', "”")
+
+    def _before_title(self, first: int) -> int:
+        """The index before a name and its title: of "said" in "said C's foreign minister, N. N."."""
+        titled = {i for start in range(max(0, first - _TITLE_WORDS), first) for i in self._title_at(start)}
+        at = first - 1
+        while at > first - _TITLE_WORDS and (at in titled or self._leads_on(at)):
+            at -= 1
+        return at
+
+    def _title_at(self, start: int) -> range:
+        return range(start, self.scene.titles[start][0]) if start in self.scene.titles else range(0)
+
+    def _leads_on(self, index: int) -> bool:
+        word = self.scene.word(index)
+        between = self.scene.lower(index) in ("the", "'s", "’s")
+        comma = self.scene.lower(index) == "," and any(last == index for last, _ in self.scene.titles.values())
+        return between or comma or (word is not None and word.capital and bool(word.letters))
