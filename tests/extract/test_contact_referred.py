@@ -183,3 +183,59 @@ def test_a_short_name_ends_a_sentence_and_is_no_abbreviation(day, one, short, th
     )
     found = read(make_document(text, Appearance(published=day)), tools).contacts
     assert [{p.name.split()[-1] for p in c.participants} for c in found][-1] == {one.split()[1], third.split()[-1]}
+
+
+@casts
+def test_they_are_those_who_met_whoever_is_named_in_between(cast, tools):
+    found = contacts("{A} and {B} met on Monday. {C} read out a statement. They will meet again in May.", cast, tools)
+    assert [told(c) for c in found] == [(2, "meeting", "reported"), (2, "meeting", "planned")]
+    assert {p.name for p in found[0].participants} == {p.name for p in found[1].participants}
+
+
+@casts
+def test_what_was_due_was_held_or_was_not(cast, tools):
+    due = "{A} was due to meet {B} in Geneva on Monday. "
+    [held] = contacts(due + "They met for two hours and agreed on little.", cast, tools)
+    [missed] = contacts(due + "{b} did not turn up.", cast, tools)
+    assert (held.reality, missed.reality) == ("reported", "negated")
+
+
+@casts
+def test_he_is_who_is_named_behind_his_words(cast, tools):
+    text = "{C} had offered a room for talks, said {A} on Wednesday. He himself called {B} on Tuesday."
+    [contact] = contacts(text, cast, tools)
+    assert {p.name for p in contact.participants} == {bare(cast[1]), bare(cast[2])}
+
+
+def bare(titled: str) -> str:
+    """A name without the country and the office before it."""
+    return titled.split(maxsplit=2)[-1].removeprefix("Minister ")
+
+
+@pytest.mark.parametrize("way", ["is due in", "is expected in", "will fly to", "plans to travel to", "may go to"])
+@pytest.mark.parametrize(
+    ("who", "side", "city"),
+    [
+        ("Kenyan President William Ruto", "UG", "Kampala"),
+        ("Cambodia's special envoy, Prak Sokhonn,", "MM", "Naypyidaw"),
+        ("Oman's foreign minister, Badr al-Busaidi,", "IR", "Tehran"),
+        ("Chilean President Gabriel Boric", "BO", "La Paz"),
+    ],
+)
+def test_a_way_to_a_country_is_a_visit_to_come(way, who, side, city, tools):
+    found = read(make_document(f"{who} {way} {city} next week.", Appearance(published="2023-06-15")), tools).contacts
+    assert [(c.reality, side in c.sides) for c in found] == [("possible" if "may" in way else "planned", True)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kenyan President William Ruto flew to Kampala on Tuesday.",
+        "Kenyan President William Ruto did not go to Kampala.",
+        "Kenyan President William Ruto will fly to Kampala for a climate summit.",
+        "Kenyan President William Ruto is expected to win.",
+        "Kenyan President William Ruto will go to Mombasa on Friday.",
+    ],
+)
+def test_a_way_that_is_no_visit(text, tools):
+    assert not read(make_document(text, Appearance(published="2023-06-15")), tools).contacts

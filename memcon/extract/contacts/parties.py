@@ -348,10 +348,8 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
     while is_adverb(low):
         after += 1
         low = sentence.low(after)
-    if low in ("a", "an") and sentence.low(after + 1) in _UNITS:
-        return False  # "called her a day after the vote"
-    if low in ("the", "that") and sentence.low(after + 1) in _UNITS | _OTHER_DAY:
-        return False  # "had seen her the day before", "rang him that evening"
+    if low in ("a", "an", "the", "that") and sentence.low(after + 1) in _UNITS | _OTHER_DAY:
+        return False  # "called her a day after the vote", "had seen her the day before", "rang him that evening"
     if low in spoilers:
         return True
     if called and _JUDGES.fullmatch(low):
