@@ -62,7 +62,7 @@ def candidates_of(finds: Finds) -> Iterator[Candidate]:
             found = _candidate(finds, scene, trigger, [*told, *(c for c in raw if len(c.sides) >= 2)])
             raw += [with_names(finds, found)] if found is not None else []
         raw = [c for c in _without_carriers(raw) if not (_only_setting(c) or _purpose(c, raw) or _part_of_told(c, raw))]
-        raw = [c for c in raw if not (_only_host(c, raw) or _only_topic(c, raw) or _only_a_way(c, raw))]
+        raw = [c for c in raw if not any(beside(c, raw) for beside in _BESIDE_OTHERS)]
         raw = _with_those_who_joined([c for c in raw if not _only_asked_about(finds, c)])
         raw += [
             g
@@ -283,6 +283,65 @@ def _only_topic(candidate: Candidate, others: Sequence[Candidate]) -> bool:
     )
 
 
+def _over_its_object(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether a verb's other party is that of a contact word behind it: "raised the possibility of talks with B"."""
+    verb = candidate.trigger
+    if verb.verb and verb.entry.get("object"):
+        return _for_others(candidate, others)
+    if not verb.verb or candidate.reality != "reported":
+        return False
+    names = {p.name for p in candidate.parties}
+    own = min((r.start for r in candidate.scene.refs if r.start > verb.end), default=candidate.core.right)
+    return any(
+        verb.end < o.trigger.start < candidate.core.right
+        and o.reality != "reported"
+        and {p.name for p in o.parties} == names
+        and o.trigger.start < own
+        for o in others
+    )
+
+
+_HAS_THEM = re.compile(r"\b(?:host(?:s|ed|ing)?|invit(?:e|es|ed|ing)) ", re.IGNORECASE)
+
+
+def _for_others(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether somebody only has others meet: "offered to host talks of A and B", "invited A and B to hold talks"."""
+    verb, sentence = candidate.trigger, candidate.scene.sentence
+    if not _HAS_THEM.match(sentence.slice(verb.start, verb.end + 1)):
+        return False
+    doers, asked = ({p.name for p in side} for side in candidate.split)
+    invites = sentence.slice(verb.start, verb.end).lower().startswith("inv")
+    return any(
+        verb.end < o.trigger.start <= verb.end + 200
+        and len(o.sides) >= 2
+        and (not invites or asked == {p.name for p in o.parties})
+        and not doers & {p.name for p in o.parties}
+        and o.core.left >= verb.start
+        and candidate.reality in (o.reality, "demanded")
+        for o in others
+    )
+
+
+_NTH_TIME = re.compile(
+    r"\b(?:the|their|a) (?:first|second|third|fourth|fifth|sixth|seventh|only|last|latest"
+    r"|[a-z]+th) time (?:in [^,;]{1,30} )?"
+    r"(?:that )?(?:they|the two|both|the pair|the leaders|the men|either)(?: \w+)? (?:have |had )?(?:ever )?$"
+)
+
+
+def _counted_time(candidate: Candidate, others: Sequence[Candidate]) -> bool:
+    """Whether the words only count a contact told before them: "met on Monday, the third time they have met"."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    if not candidate.trigger.verb or not _NTH_TIME.search(sentence.slice(start - 90, start).lower()):
+        return False
+    names = {p.name for p in candidate.parties}
+    return any(o.trigger.end < start and {p.name for p in o.parties} == names for o in others)
+
+
+_BESIDE_OTHERS = (_only_host, _only_topic, _only_a_way, _over_its_object, _counted_time)
+"""What makes words no contact of their own beside the others of their sentence."""
+
+
 def _only_setting(candidate: Candidate) -> bool:
     """Whether the words only say why somebody spoke unnamed ("on condition of anonymity to discuss a private call")."""
     sentence = candidate.scene.sentence
@@ -420,7 +479,8 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
         if twin is None:
             kept.append(c)
             continue
-        kind, channel = (c.kind, c.channel) if twin.kind == "unspecified" else (twin.kind, twin.channel)
+        own = twin.kind not in ("unspecified", "message")
+        kind, channel = (twin.kind, twin.channel) if own or c.kind == twin.kind else (c.kind, c.channel)
         wide = Span(
             min(twin.evidence.start, c.evidence.start),
             max(twin.evidence.end, c.evidence.end),
@@ -463,7 +523,22 @@ def _opens(a: Candidate, b: Candidate) -> bool:
 
 def _same(a: Candidate, b: Candidate) -> bool:
     kinds = {a.kind, b.kind}
-    return len(kinds) == 1 or "unspecified" in kinds
+    return len(kinds) == 1 or "unspecified" in kinds or _said_in(a, b)
+
+
+_BY_MEANS = re.compile(r"\b(?:in|during|by|over|on) (?:(?:a|an|the|their|his|her) )?(?:[\w-]+ ){0,2}$")
+
+
+def _said_in(a: Candidate, b: Candidate) -> bool:
+    """Whether ``b`` is the talk in which the message ``a`` was given: "congratulated B in a telephone call"."""
+    sentence, start = b.scene.sentence, b.trigger.start
+    return (
+        a.kind == "message"
+        and b.kind in ("call", "video_call", "meeting")
+        and not b.trigger.verb
+        and a.trigger.start < start
+        and _BY_MEANS.search(sentence.slice(start - 40, start).lower()) is not None
+    )
 
 
 def _clause_between(a: Candidate, b: Candidate) -> bool:
@@ -549,6 +624,7 @@ _DELIVERED = re.compile(
 _AIM = re.compile(r"\s(?:to|that)\s")
 
 
+_RELATIVE = re.compile(r", who(?:m|se)?\b")
 _OWN_CLAUSE = re.compile(
     r"(?:(?![,;:]|\s(?:that|who|which|when|while|where|after|before|as|and \w+ed)\s).)*", re.DOTALL
 )
@@ -560,7 +636,9 @@ def _manner_end(sentence: Sentence, trigger: Trigger, found: Found, span: Span) 
     Of a word that is a contact only by its manner they end before what was said or agreed: of "agreed to hold talks
     face to face" nobody met.
     """
-    end = max(span.end, min(sentence.end, span.end + 40))
+    behind = sentence.slice(span.end, min(sentence.end, span.end + 40))
+    own = _RELATIVE.search(behind)  # "talks with B, who invited him in a letter": the talks were no letter
+    end = span.end + (own.start() if own is not None else len(behind))
     if trigger.verb and trigger.weak:
         rest = _OWN_CLAUSE.match(sentence.slice(trigger.end, trigger.end + 110))
         end = max(end, trigger.end + rest.end()) if rest is not None else end

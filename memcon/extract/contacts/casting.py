@@ -282,6 +282,8 @@ def _is_topic(scene: Scene, trigger: Trigger, found: Found) -> bool:
 def _completed(scene: Scene, trigger: Trigger, found: Found, refs: list[Ref]) -> list[Ref]:
     """The refs of a noun with those that only the main clause gives."""
     bare = not found.others and not any(r.possessive for r in found.doers)
+    if bare and len(_sides(refs)) >= 2 and _TO_HAVE.search(scene.sentence.slice(scene.sentence.start, trigger.start)):
+        return refs  # "called on A and B to hold talks": who calls on them takes no part
     if not found.others and (len(_sides(refs)) < 2 or bare):
         return _from_main_clause(scene, trigger, found, refs)
     if found.others and not found.doers:
@@ -307,6 +309,9 @@ def _partial(
     return None, False
 
 
+_TO_HAVE = re.compile(
+    r" to (?:hold|have|resume|start|begin|open|enter|continue|conduct|join|restart)(?: [\w-]+){0,3} $"
+)
 _TALK = ("discussion", "conversation", "talk")
 """Of what there is "no discussion of" is no contact."""
 

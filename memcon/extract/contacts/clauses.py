@@ -139,6 +139,10 @@ def is_adverb(low: str) -> bool:
     return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in _NO_ADVERBS)
 
 
+_OF_THREE = frozenset({("ago", "long", "not"), ("as", "much", "so")})
+"""Words, last first, that bear on no negation: "not long ago" negates nothing, "did not so much as ring B" does."""
+
+
 def verb_group(sentence: Sentence, index: int) -> VerbGroup:
     """The verb group that ends in the verb at ``index``."""
     first = index
@@ -150,8 +154,8 @@ def verb_group(sentence: Sentence, index: int) -> VerbGroup:
         bare = low.removesuffix("n't")
         if low == "to":
             infinitive = True
-        elif low == "ago" and sentence.low(first - 2) == "long" and sentence.low(first - 3) == "not":
-            first -= 3  # "not long ago" negates nothing
+        elif (low, sentence.low(first - 2), sentence.low(first - 3)) in _OF_THREE:
+            first -= 3
             continue
         elif not (bare in BE | HAVE | DO | MODALS or word.negates or is_adverb(low) or low == "'s"):
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from memcon.extract.asking import is_question
-from memcon.extract.contacts.clauses import Sentence, verb_group
+from memcon.extract.contacts.clauses import Sentence, Word, is_adverb, verb_group
 from memcon.extract.denying import false_in_part, only_placed, part_denied
 from memcon.language.lexicon import Hit, Lexicon
 from memcon.vocabulary import Reality
@@ -113,12 +113,21 @@ def inside(hits: Iterable[Hit], start: int, end: int) -> list[Hit]:
     return [h for h in hits if start <= h.start and h.end <= end]
 
 
-def nearest_governor(sentence: Sentence, before: int, cues: Cues, reach: int, infinitive: bool = False) -> Hit | None:
-    """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch."""
+def nearest_governor(
+    sentence: Sentence, before: int, cues: Cues, reach: int, infinitive: bool = False, plan: bool = False
+) -> Hit | None:
+    """The governor nearest to the left of ``before``, within ``reach`` words and the same stretch.
+
+    ``plan``: what it governs is the word for a plan ("dropped" before "plans to"), not the contact itself.
+    """
     left = edge_left(sentence, before)
     for hit in reversed(inside(cues.governors, left, before)):
         only = hit.entry.get("only")
-        if (only == "infinitive" and not infinitive) or (only == "noun" and infinitive):
+        if (
+            (only == "infinitive" and not infinitive)
+            or (only == "noun" and infinitive)
+            or (only == "plan" and not plan)
+        ):
             continue
         if _governs_other(sentence, hit, before):
             continue
@@ -270,10 +279,32 @@ def _reaches(sentence: Sentence, denial: Hit, core: Core) -> bool:
     if core.left > denial.end and only_placed(sentence.slice(denial.end, core.right)):
         return False
     spread = _SPREAD.match(sentence.slice(denial.end, core.left))
-    gap = sentence.between(denial.end + spread.end() if spread else denial.end, core.left)
+    begins = core.left if core.left >= denial.end else core.start
+    gap = sentence.between(denial.end + spread.end() if spread else denial.end, begins)
     if len(gap) > 14:
         return False
-    return all(w.low in _REPORT_WORDS or w.capital or w.low in {"'s", ",", "’", "'"} or "'s" in w.low for w in gap)
+    if begins == core.start and not core.verb:
+        gap = _before_adjectives(gap)
+    own = begins == core.start  # "denied meeting B or ever having spoken to him": what the denier says of himself
+    return all(
+        w.low in _REPORT_WORDS
+        or w.capital
+        or w.low in {"'s", ",", "’", "'"}
+        or "'s" in w.low
+        or (own and (w.low.endswith("ing") or w.low in _BETWEEN_GERUNDS or is_adverb(w.low)))
+        for w in gap
+    )
+
+
+def _before_adjectives(gap: tuple[Word, ...]) -> tuple[Word, ...]:
+    """``gap`` without what qualifies the noun behind it: "reports of secret", of "reports of secret talks"."""
+    last = len(gap)
+    while last > max(0, len(gap) - 3) and gap[last - 1].low.isalpha() and gap[last - 1].low not in _REPORT_WORDS:
+        last -= 1
+    return gap[:last]
+
+
+_BETWEEN_GERUNDS = frozenset("or nor with to either him her them any and".split())
 
 
 _SPREAD = re.compile(

@@ -189,12 +189,10 @@ def is_specific(candidate: Candidate) -> bool:
     unspecified = candidate.trigger.entry.get("kind") == "unspecified"
     if unspecified and ((candidate.reality == "negated" and not candidate.holder) or candidate.kind != "unspecified"):
         return True  # "did not talk", "discussed it with B by phone"
-    if candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting":  # on a journey, or at a place
+    placed = candidate.trigger.entry.get("soft_kind") and candidate.kind == "meeting"  # on a journey, or at a place
+    if placed or _of_two_people(candidate):
         return True
-    # "A hopes to hold talks with B" is of one where both have names; what two states should do is a policy
-    acts = candidate.trigger.verb or _has_verb(candidate)
-    wished = acts and candidate.reality in ("possible", "demanded") and all(map(_is_person, candidate.parties))
-    if (candidate.reality in ("denied", "negated", "planned") or wished) and not candidate.judgement.bare:
+    if candidate.reality in ("denied", "negated", "planned") and not candidate.judgement.bare:
         return True
     if candidate.reality != "reported":
         return False
@@ -226,6 +224,43 @@ def _goes_on(candidate: Candidate) -> bool:
     sentence, at = candidate.scene.sentence, candidate.trigger.start
     before = sentence.slice(max(sentence.start, at - 60), at).lower()
     return candidate.trigger.entry.get("kind") != "message" and _GOES_ON.search(before) is not None
+
+
+def _of_two_people(candidate: Candidate) -> bool:
+    """Whether its words name two people: "the talks of A with B" are of one, what two states should do is a policy."""
+    if candidate.reality == "reported" and _NO_WORD.search(
+        candidate.scene.sentence.text[: candidate.core.left - candidate.scene.sentence.start]
+    ):
+        return False
+    trigger, sentence = candidate.trigger, candidate.scene.sentence
+    loose = trigger.verb and trigger.entry.get("kind") == "meeting"  # "sat with B", "signed it with B"
+    loose |= trigger.verb and not trigger.entry.get("plural")
+    loose |= trigger.verb and _IS_DONE.search(sentence.slice(trigger.start - 12, trigger.start).lower()) is not None
+    loose |= bool(trigger.entry.get("weak")) and candidate.judgement.bare and not trigger.entry.get("needs_with")
+    if loose or candidate.judgement.asked or len(candidate.parties) != 2:
+        return False
+    named = [
+        r
+        for r in candidate.scene.refs
+        if r.kind == "person" and not r.plural and r.left >= candidate.core.left and r.parties[0] in candidate.parties
+    ]
+    names = {r.parties[0].name for r in named}
+    if len(names) < 2 or not all(map(_is_person, candidate.parties)):
+        return False
+    first = min(r.end for r in named)
+    return _SAID.search(sentence.slice(first, trigger.start)) is None
+
+
+_IS_DONE = re.compile(r"\b(?:is|are|was|were|be|been|being) $")
+"""What is done to a thing: in "a meeting of A and B is being discussed" neither discusses anything."""
+_NO_WORD = re.compile(
+    r"(?:\b(?:not|never|nobody|no one|nor|without|refus\w+ to|declin\w+ to)\b|n['’]t\b)[^,;:]{0,30}"
+    r"\b(?:sp[eo]ak\w*|spoke|talk(?:ed|ing)?|comment\w*|discuss\w*|mention\w*|say|know\w*) (?:of|about|on) "
+    r"(?:(?:an?|any|the|such) )?(?:[\w-]+ ){0,2}$",
+    re.IGNORECASE,
+)
+"""What nobody speaks of may have been and may not: "would not speak of contacts between A and B"."""
+_SAID = re.compile(r"[;:]|\b(?:said|says|told|warned|added|argued|thinks|believes)\b")
 
 
 def _is_person(party: Party) -> bool:

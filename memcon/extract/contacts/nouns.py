@@ -29,8 +29,9 @@ from memcon.extract.contacts.triggers import Trigger
 from memcon.records import Span
 
 _GIVING = frozenset(
-    "hand hands handed send sends sent give gives gave given deliver delivers delivered write writes wrote written "
-    "pass passed bring brings brought pay pays paid".split()
+    "hand hands handed handing send sends sent sending give gives gave given giving deliver delivers delivered "
+    "write writes "
+    "wrote written writing pass passed bring brings brought pay pays paid paying".split()
 )
 
 _NO_DOERS = ("outlet", "place")
@@ -38,8 +39,8 @@ _CARRIERS = frozenset(
     "have has had having hold holds held holding conduct conducted pay pays paid attend attends attended exchange "
     "exchanged send sends sent sending write writes wrote written deliver delivered receive receives received "
     "arrange arranged plan plans planned schedule scheduled join joined initiate initiated begin began place "
-    "placed make made makes sought seeks seek want wants wanted propose proposed request requested finished "
-    "ruled rule cancelled canceled called confirmed described announced".split()
+    "placed make made makes sought seeks seek want wants wanted propose proposed request requested finished ruled "
+    "rule cancelled canceled called confirmed described announced take takes took taken taking got get gets".split()
 )
 
 
@@ -64,7 +65,7 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
     behind, edge = _behind_noun(scene, trigger, last)
     if not behind and trigger.plural:
         behind, edge = _one_of_them(scene, trigger)
-    asked = _asked(scene, index, behind) if not doers else None
+    asked = _asked_or_taken(scene, trigger, (index, behind), doers)
     if asked is not None:
         return asked
     if trigger.entry.get("initiates") or trigger.entry.get("place_object"):
@@ -115,18 +116,62 @@ def _from_to(scene: Scene, trigger: Trigger, behind: list[Ref]) -> bool:
 
 _SHARES = frozenset("each both either all one some neither none".split())
 """Before "of them" they only say which of the others: "talks with each of them"."""
-_TAKES = frozenset("accept accepts accepted accepting receive received receives declined rejected answered".split())
+_TAKES = frozenset(
+    "accept accepts accepted accepting receive received receives declined rejected answered answer answers answering "
+    "return returns returned returning take takes took taken taking ignore ignores ignored ignoring".split()
+)
+_REPLIES = frozenset("replied replies reply replying responded responds respond responding".split())
 
 
 def _taker(scene: Scene, owner: Ref) -> list[Ref]:
     """Who took what another gave: "A accepted B's invitation"."""
     at = scene.sentence.at(owner.left) - 1
-    if scene.sentence.low(at) not in _TAKES:
+    if scene.sentence.low(at) == "to" and scene.sentence.low(at - 1) in _REPLIES:
+        at -= 1
+    elif scene.sentence.low(at) not in _TAKES:
         return []
     return [r for r in subject_of(scene, verb_group(scene.sentence, at).first) if r.parties != owner.parties]
 
 
 _ASKS = frozenset("ask asks asked asking press presses pressed pressing petitioned".split())
+
+
+def _asked_or_taken(scene: Scene, trigger: Trigger, at: tuple[int, list[Ref]], doers: list[Ref]) -> Found | None:
+    """The parties of "A asked B for a meeting", "A turned down B's request for a meeting", "A returned B's call".
+
+    ``at``: the index of the noun, and whom prepositions behind it name.
+    """
+    index, behind = at
+    if not doers:
+        return _asked(scene, index, behind) or (None if behind else _requested(scene, index))
+    taker = _taker(scene, doers[0]) if trigger.entry.get("kind") == "call" and not behind else []
+    return Found(tuple(doers), tuple(taker), min(r.left for r in taker), trigger.end) if taker else None
+
+
+_REQUEST = re.compile(
+    r"(?:requests?|proposals?|offers?|bid|appeals?|pleas?|suggestion|demands?|wish|call) (?:for|of|to hold) "
+    r"(?:an? |another |new |direct |bilateral |more )*$"
+)
+
+
+def _requested(scene: Scene, index: int) -> Found | None:
+    """The parties of "A turned down B's request for a meeting"; None where it is not that."""
+    sentence = scene.sentence
+    found = _REQUEST.search(sentence.slice(sentence.start, sentence.words[index].start).lower())
+    owner = _owner(scene, sentence.at(sentence.start + found.start())) if found is not None else None
+    if owner is None:
+        return None
+    verb = sentence.at(owner.left) - 1
+    verb -= sentence.low(verb) == "down"
+    doers = subject_of(scene, verb_group(sentence, verb).first) if sentence.low(verb) in _ANSWERS else []
+    doers = [r for r in doers if r.parties != owner.parties]
+    return Found(tuple(doers), (owner,), min(r.left for r in doers), sentence.words[index].end) if doers else None
+
+
+_ANSWERS = frozenset(
+    "refused refuses rejected rejects declined declines accepted accepts granted grants ignored ignores rebuffed "
+    "dismissed welcomed welcomes answered spurned considered turned turns".split()
+)
 
 
 def _asked(scene: Scene, index: int, behind: list[Ref]) -> Found | None:
@@ -155,15 +200,21 @@ def _handed(scene: Scene, index: int, told: tuple[list[Ref], list[Ref]], words: 
     ``told``: its possessors and whom prepositions behind it name; ``words`` the stretch of these.
     """
     doers, behind = told
-    given = _recipient(scene, index)
+    given = _recipient(scene, index) if not (doers and doers[0].pronoun and behind) else None  # "sent her regards to B"
     if given is None:
         taker = _taker(scene, doers[0]) if doers and not behind else []
         return Found(tuple(doers), tuple(taker), min(r.left for r in taker), words.end) if taker else None
     if any(r.parties == given.parties for r in behind):
         return None
-    sender = doers or behind[:1] or _carrier(scene, index)
+    sender = doers or behind[:1] or _giver(scene, given) or _carrier(scene, index)
     sender = [r for r in sender if r.parties != given.parties] or loose_subject(scene, given.left, joined=False)
     return Found(tuple(sender), (given,), min([words.start, *[r.left for r in sender]]), words.end)
+
+
+def _giver(scene: Scene, given: Ref) -> list[Ref]:
+    """Who gives it: the subject of the verb right before the recipient."""
+    verb = scene.sentence.at(given.left) - 1
+    return subject_of(scene, verb_group(scene.sentence, verb).first) if scene.sentence.low(verb) in _GIVING else []
 
 
 def _whose(scene: Scene, index: int) -> list[Ref]:
@@ -300,7 +351,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
         if (low in BE or low in FUTURE or low in HAVE) and _is_with(sentence, at):
             at += 1  # "the only meeting on the schedule is with B"
             continue
-        if _ends_noun(sentence, at) or (at == last and low in _COMES):
+        aim = low == "to" and not places and sentence.low(at + 1) in _DOES
+        if _ends_noun(sentence, at) or aim or (at == last and low in _COMES):
             break
         if (
             low in wanted
@@ -381,10 +433,23 @@ def _of_an_aim(scene: Scene, at: int) -> bool:
     """Whether "to" opens what the contact was for: "a letter to halt the X campaign"."""
     word = scene.sentence.words[at] if at < len(scene.sentence.words) else None
     behind = next((r for k in (at + 1, at + 2) if (r := scene.starting(k)) is not None), None)
+    if word is not None and word.low in _DOES:
+        return True
     verb = word is not None and word.low.isalpha() and not word.capital and word.low not in LOWER_TITLES | _GROUPS
-    return verb and scene.starting(at) is None and behind is not None and behind.kind in ("institution", "government")
+    return (
+        verb
+        and scene.starting(at) is None
+        and behind is not None
+        and behind.kind in ("institution", "government", "place")
+    )
 
 
+_DOES = frozenset(
+    "meet call ring phone telephone speak talk write send take hold have discuss brief visit receive see host "
+    "press urge "
+    "tell thank ask hand deliver confer raise push consult contact greet text fly travel".split()
+)
+"""What somebody does: of "used the summit to ring B" the summit is none with B."""
 _GROUPS = frozenset("all both several some many other allied fellow european african asian american western".split())
 
 
@@ -396,14 +461,16 @@ def _ends_noun(sentence: Sentence, at: int) -> bool:
 
 
 _TAKES_PLACE = re.compile(
-    r"(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|to|not|never|also|now|already|yet|still|last|first)\s)*"
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|will|would|to|not|never|also|now|already|yet|still|last"
+    r"|first)\s)*"
     r"(?:held|planned|scheduled|arranged|taken place|take place|took place|conducted|due|expected|under way|underway)"
     r"(?:\s(?:here|today|yesterday|there|earlier|later|(?:on|last|this)\s\w+))?\s(?:between|with)\b"
 )
 
 
 _HANDED = re.compile(
-    r"(?:is|was|were|has|have|had|been|will|be|to|\s)+(?:handed|delivered|sent|conveyed|passed|transmitted|given|presented)"
+    r"(?:is|was|were|has|have|had|been|will|be|to|\s)+(?:handed|delivered|sent|conveyed|passed|transmitted|given"
+    r"|presented)"
     r"(?: (?:over|on)| (?:last |on |this |late |early )\w+| yesterday| today)* to\b"
 )
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from memcon.extract.contacts.clauses import BE, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group, was_to
+from memcon.extract.contacts.clauses import (
+    BE,
+    HAVE,
+    MODALS,
+    OPENERS,
+    PREPOSITIONS,
+    Sentence,
+    is_adverb,
+    verb_group,
+    was_to,
+)
+from memcon.extract.contacts.journeys import journey_to
 from memcon.extract.contacts.nouns import noun_parties
 from memcon.extract.contacts.phrases import (
     CALENDAR,
@@ -47,10 +58,14 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
     doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
     doers = _working_with(scene, group.first) or doers
+    gone = journey_to(sentence, sentence.words[group.first].start, noun=False) if group.infinitive else None
+    if gone is not None:
+        doers = subject_of(scene, verb_group(sentence, gone).first) or doers
     if going_on and not trigger.entry.get("place_object"):
         doers = praised_for(scene, group.first) or doers
     others, right = _objects(scene, trigger, last, passive)
-    if not doers and others and _is_opening(sentence, index, group.first):
+    opens = gone if gone is not None else index
+    if not doers and others and _is_opening(sentence, opens, verb_group(sentence, opens).first):
         if passive and sentence.low(sentence.at(others[0].end)) == ",":
             others, right = others[:1], others[0].end  # "Hosted by A, B and C met": no list of three
         doers = _main_subject(scene, right)
@@ -99,12 +114,23 @@ def _is_opening(sentence: Sentence, index: int, first: int) -> bool:
     "After meeting B, A ...", "Having met B, A ...", "After he met B, A ...", where "he" is nobody named before.
     """
     received = first == index == 0 and _received_by(sentence, index, first)
-    participle = sentence.low(index).endswith("ing") or sentence.low(first) == "having" or received
+    participle = sentence.low(index).endswith("ing") or sentence.low(first) in {"having", "being"} or received
     timed = participle and sentence.low(first - 1) == "," and first <= 5 and _only_a_day(sentence, first - 1)
     ahead = timed or (
         first == 2 and sentence.low(0) in _BEFORE_GERUND | {"as", "once"} and sentence.low(1) in {"he", "she"}
     )
+    if participle and first > 1 and sentence.low(first - 1) in _BEFORE_GERUND:
+        return _SO_LONG.fullmatch(sentence.slice(sentence.start, sentence.words[first - 1].start).lower()) is not None
     return ahead or (participle and (first == 0 or (first == 1 and sentence.low(0) in _BEFORE_GERUND)))
+
+
+_SO_LONG = re.compile(
+    r"(?:just |only |barely |less than |more than )?(?:shortly|soon|right|immediately|long|hours|days|weeks"
+    r"|months|minutes"
+    r"|(?:a|an|one|two|three|four|five|six|ten|\d+|several|some|a few) (?:minute|hour|day|week|month|year"
+    r"|fortnight)s?) "
+)
+"""How long before or after: "A week after meeting B, A resigned"."""
 
 
 def _only_a_day(sentence: Sentence, end: int) -> bool:
@@ -313,7 +339,8 @@ _GATHERS = re.compile(
     r"\s*(?:each|both|all(?: \w+)?|either)\s+of\b"
     r"|\s*(?:a|an|the|several|some)?\s*(?:(?:small|large|senior|visiting|high-level)\s+)?"
     r"(?:(?:number|group|delegation|team|couple|handful|range|series|members?|dozen|dozens)\s+"
-    r"(?:of|from|led\s+by|headed\s+by|for)|(?:any(?:one|body)|some(?:one|body)|people|figures|officials|envoys?)\s+from)\b"
+    r"(?:of|from|led\s+by|headed\s+by|for)|(?:any(?:one|body)|some(?:one|body)|people|figures|officials"
+    r"|envoys?)\s+from)\b"
 )
 _BETWEEN = frozenset(
     {"the", "a", "an", "his", "her", "its", "their", "with", "up", "both", "fellow", "visiting", "then"}
@@ -357,7 +384,9 @@ def _spoilt(sentence: Sentence, after: int, spoilers: Sequence[str], trigger: Tr
     article = called and sentence.low(sentence.at(trigger.end)) in _ARTICLES
     if article or trigger.entry.get("closed_object"):
         # "called the minister on Monday", not "called the minister reckless"
-        return not (low == "" or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low))
+        aim = sentence.low(sentence.holding(trigger.start) - 1) == "to"  # "A's trip to see B was called off"
+        told = aim and low in BE | HAVE | MODALS
+        return not (told or not low.isalnum() or low in PREPOSITIONS | OPENERS | _ON or is_adverb(low) or low == "off")
     return False
 
 

@@ -379,14 +379,13 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     gone_to = ref is not None and not ref.free and sentence.low(first) == "to" and _went_to(scene, ref)
     if ref is not None and not ref.possessive and ref.kind not in ("outlet", "place") and low != "to" and not gone_to:
         return coordinated(scene, ref)
-    if low in {"and", "then"} and (who := _of_relative(scene, at)) is not None:
-        return coordinated(scene, who)
-    if low == "," and (named := before_aside(scene, at - 1)) is not None:
+    named = before_aside(scene, at - 1) if low == "," else None
+    named = _of_relative(scene, at) if low in {"and", "then"} else named
+    if named is not None:
         return coordinated(scene, named)
-    if low in HEADS:
-        owned = _of_owner(scene, at)
-        if owned is not None:
-            return coordinated(scene, owned)
+    owned = _of_owner(scene, at) if low in HEADS else _on_a_trip(scene, first) or _said_it(scene, at)
+    if owned is not None:
+        return [owned] if owned.possessive else coordinated(scene, owned)
     if low == ",":
         behind = [
             r for r in scene.before(offset) if r.free and not r.possessive and sentence.low(sentence.at(r.end)) == ","
@@ -397,6 +396,48 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     if low in {"it", "this"}:
         return []
     return loose_subject(scene, offset, joined=low in {"and", "then", "but", ","} or sentence.low(first) == "to")
+
+
+_TRIP = re.compile(
+    r"(?:trip|visit|journey|tour|mission|flight|plans?|decision|bid|attempts?|offer|requests?|refusal|wish"
+    r"|promise|intention|efforts?)(?: to (?:the )?[\w’'.-]+(?: [A-Z][\w’'.-]+)?)? $"
+)
+
+
+def _on_a_trip(scene: Scene, first: int) -> Ref | None:
+    """Whose trip, plan or refusal it is to do what begins at word ``first``: "A's trip to see B"; None else."""
+    sentence = scene.sentence
+    aim = sentence.low(first) == "to"
+    found = _TRIP.search(sentence.slice(sentence.start, sentence.words[first].start)) if aim else None
+    if found is None:
+        return None
+    index = sentence.at(sentence.start + found.start())
+    for back in range(1, 5):
+        ref = scene.ending(index - back)
+        if ref is not None:
+            return ref if ref.possessive and ref.kind not in ("outlet", "place") else None
+        if sentence.low(index - back) in STOPS | PREPOSITIONS | FINITE:
+            return None
+    return None
+
+
+def _said_it(scene: Scene, at: int) -> Ref | None:
+    """The government that says what "it", the word at ``at``, does: "X said it would not talk to Y"; None else."""
+    sentence = scene.sentence
+    said = at - 1 - (sentence.low(at - 1) == "that")
+    if sentence.low(at) != "it" or sentence.low(said) not in {
+        "said",
+        "says",
+        "announced",
+        "confirmed",
+        "insisted",
+        "denied",
+        "added",
+        "warned",
+    }:
+        return None
+    ref = scene.ending(said - 1)
+    return ref if ref is not None and ref.kind == "government" and ref.free and not ref.possessive else None
 
 
 def _emphasised(scene: Scene, at: int) -> Ref | None:
@@ -558,7 +599,20 @@ def behind_object(scene: Scene, free: list[Ref]) -> Ref:
 def _acts(scene: Scene, ref: Ref) -> bool:
     """Whether an auxiliary follows a name: in "A said B had sent C a letter" B is no object."""
     low = scene.sentence.low(scene.sentence.at(ref.end))
+    does = low == "to" and scene.sentence.low(scene.sentence.at(ref.end) + 1) not in _NO_DEED
+    if does and scene.sentence.low(scene.sentence.at(ref.left) - 1) in _ASKS_TO:
+        return True  # "C advised A to send B a letter": it is A's
     return low in BE or low in HAVE or low in MODALS or low in DO
+
+
+_NO_DEED = frozenset("talks a an the his her their dinner lunch breakfast negotiations consultations tea".split())
+_ASKS_TO = frozenset(
+    f"{verb}{ending}"
+    for verb in "advis urg ask encourag press tell invit allow want persuad order instruct get push enabl help convinc "
+    "direct implor beg challeng forc requir authoris authoriz permit remind forbid".split()
+    for ending in ("", "e", "s", "es", "ed", "ing")
+) | {"told", "got", "on", "begged", "forbade", "pressured", "pressed"}
+"""Whom somebody asks to do something does it, if anybody: the last word of "called on A to ring B" too."""
 
 
 _NO_VERB = STOPS | JOINS | PREPOSITIONS | OPENERS | frozenset({"or", "nor", "so", "than", "yet", "not", "president"})

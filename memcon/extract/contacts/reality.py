@@ -26,6 +26,7 @@ from memcon.extract.contacts.governors import (
     set_aside,
     with_question,
 )
+from memcon.extract.contacts.journeys import journey_to, there_for_it, under_way
 from memcon.extract.contacts.presumed import presumed, unsaid
 from memcon.extract.contacts.turned import turned_out
 from memcon.language.lexicon import Hit
@@ -37,7 +38,12 @@ _LIGHT = frozenset(
     "give gave pay pays paid paying host hosts hosted attend attends attended take takes took exchange exchanges "
     "exchanged write writes wrote written send sends sent sending receive receives received got gets get "
     "initiate initiates initiated begin begins began start starts started open opens opened resume resumes resumed "
-    "finish finished join joined keep keeps kept maintain maintained spend spent arrange".split()
+    "finish finished join joined keep keeps kept maintain maintained spend spent arrange taken taking deliver delivers "
+    "delivered delivering hand hands handed handing "
+    "address addresses addressed return returns returned returning answer answers answered answering conclude "
+    "concludes "
+    "concluded convene convenes convened engage engages engaged engaging enter enters entered share shares "
+    "shared".split()
 )
 
 
@@ -65,7 +71,9 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     found = _judge_verb(sentence, core, cues) if core.verb else _judge_noun(sentence, core, cues)
     found = presumed(sentence, core, with_question(sentence, core, cues, found))
     if found.reality in ("reported", "negated", "planned", "possible"):
-        denial = denial_of(sentence, core, cues)
+        denial = denial_of(sentence, _at_its_verb(sentence, core), cues)
+        if denial is not None and not core.verb and _SAID_IN.search(sentence.slice(denial.end, core.start).lower()):
+            denial = None
         if denial is not None and (not found.plan or _of_report(sentence, denial, core)):
             found = replace(
                 found,
@@ -74,9 +82,10 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
                 start=min(found.start, denial.start),
                 end=max(found.end, denial.end) if denial.start > core.end else found.end,
             )
+    if found.reality == "reported" and _called_false(sentence, core):
+        found = replace(found, reality="denied")
     found = unsaid(sentence, core, found)
-    if found.reality == "reported" and not core.verb and (undone := _not_gone(sentence, core)) is not None:
-        found = replace(found, reality="negated", plan=True, start=min(found.start, undone))
+    found = _unmade(sentence, core, found)
     if found.reality in ("reported", "possible") and core.verb and _unreached(sentence, core):
         found = replace(found, reality="negated", plan=False)
     found = turned_out(sentence, core, found)
@@ -101,6 +110,58 @@ def _not_gone(sentence: Sentence, core: Core) -> int | None:
     trip = _WHAT_FOR.search(sentence.slice(left, core.start).lower())
     undone = _NOT_GONE.search(trip["trip"]) if trip is not None else None
     return left + trip.start() + undone.start() if trip is not None and undone is not None else None
+
+
+_CALLED = re.compile(
+    r"\b(?:call|brand|label|term|describ|denounc|dismiss)(?:s|ed|es|ing)? (?:as )?(?:(?:the|a|an|any|all|such|these) )?"
+    r"(?:(?!to\b|on\b|for\b)[\w-]+ ){0,2}(?:reports?|claims?|rumou?rs?|suggestions?|stor(?:y|ies)|allegations?"
+    r"|assertions?)"
+    r" (?:of|that|about|on) "
+)
+_FALSE = re.compile(
+    r"[^.;:]{0,50}?\b(?:false|untrue|incorrect|wrong|inaccurate|baseless|groundless|unfounded|nonsense|fictions?"
+    r"|fabrications?"
+    r"|fabricated|invention|inventions|lies|a lie|fake)\b"
+)
+
+
+def _called_false(sentence: Sentence, core: Core) -> bool:
+    """Whether somebody calls reports of the contact false: "called reports of talks between A and B untrue"."""
+    before = sentence.slice(edge_left(sentence, core.start), core.start).lower()
+    return bool(_CALLED.search(before) and _FALSE.match(sentence.slice(core.right, sentence.end).lower()))
+
+
+def _unmade(sentence: Sentence, core: Core, found: Judgement) -> Judgement:
+    """``found``; negated where nobody made the journey it was for, or where what was asked for was refused."""
+    undone = _not_gone(sentence, core) if found.reality == "reported" and not core.verb else None
+    if undone is not None:
+        return replace(found, reality="negated", plan=True, start=min(found.start, undone))
+    asked = found.reality in ("possible", "demanded")
+    if asked and _REFUSED.match(sentence.slice(core.right, sentence.end).lower()):
+        return replace(found, reality="negated", plan=True)
+    return found
+
+
+# "asked to meet B but was refused"
+_REFUSED = re.compile(
+    r"[^.;:]{0,60}?,? (?:but|and) (?:(?:he|she|they|it|the (?:request|offer|idea|plan)) )?(?:(?:has|had"
+    r"|have) been|was|were|is) "
+    r"(?:[a-z]+ly )?(?:refused|rebuffed|turned (?:down|away)|rejected|denied|told (?:no|it was impossible)"
+    r"|declined|snubbed"
+    r"|not received|ignored)\b(?! (?:by [a-z]+ that|that))"
+)
+# "rejected the offer in a letter": the letter is only how
+_SAID_IN = re.compile(
+    r"(?<!part )(?<!involved )(?<!engaged )(?<!involvement )(?<!participation )(?<!been )(?<!being )"
+    r"\b(?:in|during|by|via|through|over) (?:(?:a|an|the|his|her|its|their|this|that) )?"
+    r"(?:(?!to\b|of\b|about\b|between\b)[\w-]+ ){0,3}$"
+)
+
+
+def _at_its_verb(sentence: Sentence, core: Core) -> Core:
+    """``core``; a noun carried by a verb, and what a verb is joined to, begin at that: "denied having held talks"."""
+    light = _light_verb(sentence, core) if not core.verb else None
+    return replace(core, start=light) if light is not None else core
 
 
 _NO_REPLY = re.compile(
@@ -168,6 +229,9 @@ def _of_group(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, inde
         return _infinitive(sentence, core, cues, group)
     if group.modal is not None:
         return _modal(sentence, core, group, base)
+    begun = group.words[:1] in (("being",), ("having",)) and sentence.low(group.first).endswith("ing")
+    if begun:  # "insisted on being received", "admitted having met"
+        return _gerund(sentence, replace(core, start=sentence.words[group.first].start), cues, group)
     if sentence.low(index).endswith("ing") and not group.finite:
         return _gerund(sentence, core, cues, group)
     return _indicative(sentence, core, cues, group, base)
@@ -195,6 +259,8 @@ def _indicative(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, ba
     present = not group.words and sentence.low(sentence.holding(core.start)).endswith("s")
     coming = (present and _UNTIL_WHEN.search(before)) or awaited(sentence, core, group)
     base = replace(base, reality="planned") if coming else base
+    if _PERHAPS.search(before) or _PERHAPS.match(sentence.slice(core.left, core.start).lower()[:10]):
+        base = replace(base, reality="possible")
     ahead = _not_yet(sentence.slice(sentence.start, core.left).lower())
     ahead = ahead or (group.perfect and _BEFORE_IT.search(before) is not None and not _NOT_UNTIL.search(before))
     base = replace(base, reality="possible") if ahead else base
@@ -235,7 +301,15 @@ _HIGH_TIME = re.compile(r"\bit (?:is|['’]s|was) (?:high |about |past )?time (?
 
 def _bare(verb: str) -> bool:
     """Whether a verb of contact stands without ending: "meet", not "met", "meets" or "meeting"."""
-    return not verb.endswith(("s", "ed", "ing")) and verb not in {"met", "spoke", "rang", "saw", "wrote", "told", "sat"}
+    return (verb.endswith("ss") or not verb.endswith(("s", "ed", "ing"))) and verb not in {
+        "met",
+        "spoke",
+        "rang",
+        "saw",
+        "wrote",
+        "told",
+        "sat",
+    }
 
 
 # "talked to neither A nor B", "met nobody from the ministry"
@@ -262,6 +336,8 @@ def _nobody(sentence: Sentence, core: Core, group: VerbGroup) -> int | None:
     return left + found.start("nobody") if found is not None else None
 
 
+_PERHAPS = re.compile(r"(?:^|[,;:] |\bthat )(?:perhaps|maybe|possibly|conceivably) ")
+"""What may have been and may not: "Perhaps A met B"."""
 _UNTIL_WHEN = re.compile(r"\b(?:until|till|through|into|next|coming) [\w ]{2,20}, when (?:[\w’'-]+ ){0,5}$")
 """A day to come, and what is then: "will go on until May, when the President hosts B"."""
 _BEFORE_IT = re.compile(
@@ -353,6 +429,8 @@ def _modal(sentence: Sentence, core: Core, group: VerbGroup, base: Judgement) ->
             )
         )
         return replace(base, reality="possible" if hedged else "planned")
+    if modal == "should" and _SHOULD.match(sentence.text.lower()):
+        return replace(base, reality="hypothetical")
     if modal in {"should", "must", "ought"}:
         return replace(base, reality="demanded")
     return replace(base, reality="possible")
@@ -397,6 +475,8 @@ def _gerund(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) -> Jud
         if outer.modal is not None or outer.infinitive:
             return _of_group(sentence, replace(core, start=sentence.words[at].start), cues, outer, at)
         return base
+    if before == "on" and sentence.low(group.first - 2).startswith("insist"):
+        return replace(base, reality="demanded")
     if before in {"after", "since", "following", "by", "in", "when", "while", "from", "on"}:
         return base
     if group.negated or before == "without":
@@ -431,22 +511,46 @@ def _infinitive(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup) ->
     if before.startswith("continu"):
         return _going_on(sentence, core, cues, going)
     if (real := _by_auxiliary(before, group)) is not None:
-        return replace(base, reality=real, plan=real != "demanded")
+        off = real == "planned" and _CALLED_OFF.search(sentence.slice(sentence.start, to_start).lower()) is not None
+        return replace(base, reality="negated" if off else real, plan=real != "demanded")
+    gone = _of_journey(sentence, core, cues, to_start, noun=False) or _of_trip(sentence, core, cues, to_start)
+    return gone if gone is not None else _of_aim(sentence, core, cues, group, base)
+
+
+_TRIP = re.compile(r"\b(?:trip|visit|journey|tour|mission|flight)(?: to (?:the )?[\w’'.-]+(?: [A-Z][\w’'.-]+)?)? $")
+
+
+def _of_trip(sentence: Sentence, core: Core, cues: Cues, before: int) -> Judgement | None:
+    """What is said of the trip whose aim begins at ``before``: "A's trip to see B was called off"; None for nothing."""
+    if _TRIP.search(sentence.slice(before - 80, before)) is None:
+        return None
+    told = predicate_of(sentence, core, cues)
+    if told is None or told.entry.get("yields") not in ("negated", "planned", "possible"):
+        return None
+    return Judgement(told.entry.get("yields"), core.start, told.end, plan=True)
+
+
+def _of_aim(sentence: Sentence, core: Core, cues: Cues, group: VerbGroup, base: Judgement) -> Judgement:
+    """What an infinitive is by the words that govern it: "agreed to meet", "the first to meet", "asked A to meet"."""
+    to_start = sentence.words[group.first].start
     if _ORDINAL.search(sentence.slice(to_start - 50, to_start).lower()):
         return replace(base, reality="reported")
     if _IS_THERE.search(sentence.slice(to_start - 50, to_start)):
         return replace(base, reality="negated" if group.negated else "planned", plan=True)
     there = _WAS_THERE.search(sentence.slice(to_start - 90, to_start))
     if there is not None:
-        gone = replace(base, start=to_start - len(sentence.slice(to_start - 90, to_start)) + there.start())
-        return replace(gone, reality="negated" if group.negated else "reported")
+        seen = replace(base, start=to_start - len(sentence.slice(to_start - 90, to_start)) + there.start())
+        return replace(seen, reality="negated" if group.negated else "reported")
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=15, infinitive=True), cues)
     ahead = on_the_way(sentence, to_start) or (governor is None and headed(sentence, core, group))
     on_terms = ahead and _SHOULD.match(sentence.slice(sentence.start, core.start).lower()) is not None
     if on_terms or (ahead and (governor is None or governor.entry.get("yields") == "reported")):
-        real = "hypothetical" if on_terms else "negated" if group.negated else "planned"
+        real: Reality = "hypothetical" if on_terms else "negated" if group.negated else "planned"
         return replace(base, reality=real, plan=not on_terms)
     found = governed(sentence, base, governor) if governor is not None else base
+    asked = _TOLD_TO.search(sentence.slice(edge_left(sentence, core.left), to_start))
+    if asked is not None and found.reality == "possible":
+        found = replace(found, reality="demanded", start=min(found.start, to_start))
     return replace(found, reality="negated", plan=True) if group.negated else found
 
 
@@ -459,6 +563,43 @@ def _by_auxiliary(before: str, group: VerbGroup) -> Reality | None:
     return None
 
 
+_TOLD_TO = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|tells?|told|telling|order(?:s|ed)?|instruct(?:s|ed)?|direct(?:s|ed)?|want(?:s|ed)?"
+    r"|would like|expect(?:s|ed)?) (?:both |the |that |[a-z]+ly )?(?:[A-Z]|(?:him|her|them|his|their|two|leaders"
+    r"|sides)\b)"
+    r"(?:(?!\b(?:is|are|was|were|be|has|have|had|will|would|could|may|that|who|said|and (?:he|she|they)|ready|willing"
+    r"|likely|due|set|reporters|journalists)\b)[^,;:]){0,90} $"
+    r"|\b(?:was|were|been|is|are) (?:asked|told|ordered|instructed) $"
+    r"|\b(?:calls|appeals|requests|pleas|demands|pressure|an appeal|a call|a request|a plea)"
+    r" (?:[a-z]+ |(?:from|on|for) [^,;:]{1,60} )?$"
+)
+"""Whom somebody asks to do what the infinitive tells: "asked A to ring B", "ignored calls to meet B"."""
+
+
+def _of_journey(sentence: Sentence, core: Core, cues: Cues, before: int, *, noun: bool) -> Judgement | None:
+    """What becomes of the journey whose aim begins at ``before``, and so of the contact; None where none is told.
+
+    None too for a noun where the journey was made: "flew there for talks" leaves open whether they were held.
+    """
+    at = journey_to(sentence, before, noun=noun)
+    if at is None:
+        return None
+    outer = verb_group(sentence, at)
+    start = sentence.words[at].start
+    found = _of_group(sentence, replace(core, start=start, left=min(core.left, start)), cues, outer, at)
+    found = replace(found, start=min(found.start, start), end=core.end)
+    if found.reality == "reported" and under_way(sentence, at, outer):
+        found = replace(found, reality="planned", plan=True)
+    return None if noun and found.reality == "reported" else found
+
+
+_CALLED_OFF = re.compile(
+    r"\b(?:cancell?ed|called off|calling off|cancell?ing|scrapped|abandoned|dropped|pulled out of|withdrew from"
+    r"|skipped)"
+    r" (?:(?!but\b|and\b)[\w’'.-]+ ){0,3}(?:trip|visit|journey|tour|flight|stop|appearance|summit|talks|meeting|dinner)"
+    r"\b[^,;:]{0,60}, (?:where|during which|at which|on which) [^,;:]{0,40}$"
+)
+"""What was to be where somebody no longer goes: "cancelled a trip to X, where he was to meet B"."""
 _IS_THERE = re.compile(
     r"\b(?:is|are|am|['’]s|['’]re|will be) (?:already |now |also )?"
     r"(?:here|(?:back )?in [A-Z][\w-]+(?: [A-Z][\w-]+)?|in town)"
@@ -512,7 +653,9 @@ _FOR_IT = re.compile(r"\bfor (?:an? |the |his |her |their )?(?:[\w-]+ ){0,3}$")
 
 def _by_shape(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement | None:
     """What the words right behind a noun make of it, whatever governs it; None where they make nothing of it."""
-    if _PUT_DOWN.match(sentence.slice(core.end, core.right).lower()):
+    put = _PUT_DOWN.match(sentence.slice(core.end, core.right).lower())
+    said = predicate_of(sentence, core, cues) if put is not None else None
+    if put is not None and not (said is not None and said.entry.get("yields") == "negated"):
         real: Reality = "planned" if negator is None else "negated"
         return replace(base, reality=real, plan=True, start=core.start if negator is None else negator)
     if negator is not None:
@@ -536,6 +679,9 @@ _WAS_HAD = re.compile(
 _TALK_OF = re.compile(
     r"\b(?:talk|speculation|rumou?rs?|whispers|chatter) (?:of|about) "
     r"(?:(?:an?|another|any|new|possible|some|more|fresh) ){1,2}(?:[\w-]+ ){0,2}$"
+    r"|\b(?:discuss(?:ed|es|ing)?|explor(?:e|es|ed|ing)|debat(?:e|es|ed|ing)|canvass(?:ed|ing)|consider(?:s|ed|ing)?"
+    r"|rais(?:e|es|ed|ing) the (?:question|matter|issue) of) "
+    r"(?:(?:(?:an?|another|any|new|possible|fresh) ){1,2}(?:[\w-]+ ){0,2}|(?:direct|bilateral|peace|further) )?$"
 )
 # "the day will begin at the palace with a meeting of A and B"
 _OPENS_WITH = re.compile(
@@ -590,23 +736,46 @@ _WOULD = re.compile(r"\s(?:would|could) (?!be held|take place|be announced|begin
 
 def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, negator: int | None) -> Judgement:
     predicate = predicate_of(sentence, core, cues)
-    light = _light_verb(sentence, core) or _journey(sentence, core)
+    light = _light_verb(sentence, core)
     governor = _governor_of_noun(sentence, core, cues)
     told = predicate is not None and _outweighs(predicate, governor)
     if negator is not None and governor is not None and negator < governor.end and not told:
         negator = None
     if predicate is not None and told:
-        real = predicate.entry.get("yields")
-        if negator is not None:
-            plan = real in ("planned", "possible")
-            return replace(base, reality="negated", plan=plan, start=negator, end=max(core.end, predicate.end))
-        before = sentence.holding(predicate.start)
-        group = verb_group(sentence, before)
-        if group.negated and real == "reported":
-            real = "negated"
-        return replace(base, reality=real, end=predicate.end, plan=real == "negated" and "plan" in predicate.text)
+        return _by_predicate(sentence, predicate, base, negator)
+    gone = _gone_for(sentence, core, cues, governor) if negator is None else None
+    if gone is not None:
+        return gone
     if light is not None and (governor is None or governor.start <= light):
         return _by_light_verb(sentence, core, cues, light, negator)
+    return _by_governor(sentence, core, governor, negator)
+
+
+def _by_predicate(sentence: Sentence, predicate: Hit, base: Judgement, negator: int | None) -> Judgement:
+    """What a noun is by what is said of it, with a "no" before it or none."""
+    real = predicate.entry.get("yields")
+    if negator is not None:
+        plan = real in ("planned", "possible")
+        return replace(base, reality="negated", plan=plan, start=negator, end=max(base.end, predicate.end))
+    if real == "reported" and verb_group(sentence, sentence.holding(predicate.start)).negated:
+        real = "negated"
+    return replace(base, reality=real, end=predicate.end, plan=real == "negated" and "plan" in predicate.text)
+
+
+def _gone_for(sentence: Sentence, core: Core, cues: Cues, governor: Hit | None) -> Judgement | None:
+    """What becomes of a noun with the plans for it, or with the journey that somebody made for it; None for nothing."""
+    base = Judgement("reported", core.start, core.end)
+    behind = sentence.slice(core.right, core.right + 80).lower()
+    if governor is not None and _PLANS.search(governor.text.lower()) and _COLLAPSED.match(behind):
+        return replace(base, reality="negated", plan=True, start=governor.start)
+    if there_for_it(sentence, core.start):
+        return replace(base, reality="planned")
+    return _of_journey(sentence, core, cues, core.start, noun=True)
+
+
+def _by_governor(sentence: Sentence, core: Core, governor: Hit | None, negator: int | None) -> Judgement:
+    """What a noun is by the words that govern it and by a "no" before it."""
+    base = Judgement("reported", core.start, core.end)
     if governor is not None:
         found = governed(sentence, base, governor)
         if negator is not None and found.reality in ("reported", "possible", "planned"):
@@ -619,6 +788,15 @@ def _said_of_noun(sentence: Sentence, core: Core, cues: Cues, base: Judgement, n
     return replace(base, bare=True)
 
 
+_PLANS = re.compile(r"\b(?:plan|arrangement|preparation|proposal|effort|attempt|bid|initiative|hope|prospect|idea)s?\b")
+_COLLAPSED = re.compile(
+    r"[^,;.]{0,40}? (?:(?:has|have|had|was|were|been|soon|quickly|finally|later) ){0,3}(?:collapsed|came to nothing"
+    r"|come to nothing|failed|fell (?:apart|through)|fallen through|broke down|foundered|unravelled|unraveled"
+    r"|evaporated"
+    r"|were dashed|was dashed|dashed|dropped|shelved|scrapped|abandoned|cancelled|canceled|buried|ended|rejected"
+    r"|vetoed|blocked|aborted|died|went nowhere)\b"
+)
+"""What becomes of plans, and would be said of talks that were: "plans for a meeting between A and B collapsed"."""
 _ONE_SUCH = re.compile(r"(?:^|[,;:“\"] |\bthat |\bbut )(?:a|an|another|any) (?:[\w-]+ ){0,3}$", re.IGNORECASE)
 _IS = re.compile(
     r" (?:is|are|remains|remain|seems|looks|appears|still looks|is still|would still be) (?P<what>[\w-]+ [\w-]+)"
@@ -693,11 +871,18 @@ _ASKED_FOR = re.compile(
 def _governor_of_noun(sentence: Sentence, core: Core, cues: Cues) -> Hit | None:
     """What governs the noun; nothing where it is only how something was said ("promised in a call")."""
     governor = _outermost(sentence, nearest_governor(sentence, core.start, cues, reach=7), cues)
+    if (
+        governor is not None
+        and governor.text.lower().startswith("offer")
+        and _WORDS.match(sentence.slice(core.start, core.end).lower())
+    ):
+        return None  # who "offered condolences" gave them
     if governor is not None and _MEDIUM.search(sentence.slice(governor.end, core.start).lower()):
         return None
     return governor
 
 
+_WORDS = re.compile(r"condolences|congratulations|greetings|sympath")
 _READ_OUT = re.compile(r"\s*to (?:read out|announce|preview|report|share|discuss|tell|speak to|talk about)\b")
 _MEDIUM = re.compile(
     r"\b(?:in|during|by|via|through|over|at) (?:(?:a|an|the|his|her|its|their|this|that) )?(?:(?!to\b)[\w-]+ ){0,3}$"
@@ -708,7 +893,7 @@ def _outermost(sentence: Sentence, governor: Hit | None, cues: Cues) -> Hit | No
     """``governor``, or what undoes it: "cancelled the planned meeting" is no plan."""
     if governor is None or governor.entry.get("yields") not in ("planned", "possible", "demanded"):
         return governor
-    outer = nearest_governor(sentence, governor.start, cues, reach=2)
+    outer = nearest_governor(sentence, governor.start, cues, reach=2, plan=True)
     if outer is None:
         return governor
     at = sentence.holding(outer.start)
@@ -760,21 +945,6 @@ _AIMED = frozenset("arranged agreed scheduled offered proposed requested sought 
 """Behind "has" the verbs of what is yet to be: who "has arranged a call" has not had one."""
 _NOTHING_NEGATED = {(no, word) for no in ("no", "not") for word in ("one", "doubt", "longer", "matter", "long", "only")}
 _MODALS = frozenset({"will", "would", "may", "might", "could", "shall", "should", "must"})
-
-
-_JOURNEY = re.compile(
-    r"\b(?:to|will|shall|would|may|might|could|should|must|not)\b (?:then |also |soon |instead )?"
-    r"(?P<goes>travel|fly|go|come|head|return|drive|sail|arrive|journey|leave|cross|lead|send)\b"
-    r"[^,;:.]{0,70}\bfor (?:(?!to\b)[\w’'-]+ ){0,4}$",
-    re.IGNORECASE,
-)
-
-
-def _journey(sentence: Sentence, core: Core) -> int | None:
-    """Where the verb of a journey yet to be made begins, whose aim the noun is: "is to fly to X for a meeting with"."""
-    low = edge_left(sentence, core.start)
-    found = _JOURNEY.search(sentence.slice(low, core.start))
-    return low + found.start("goes") if found is not None else None
 
 
 def _light_verb(sentence: Sentence, core: Core) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from memcon.extract.contacts.clauses import BE, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
+from memcon.extract.contacts.clauses import BE, DO, HAVE, MODALS, OPENERS, PREPOSITIONS, Sentence, is_adverb, verb_group
 from memcon.language.lexicon import Entry, Hit
 
 _DETERMINERS = frozenset(
@@ -51,6 +51,8 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
             continue  # "a message that A has conveyed to B" is told by its verb
         if any(p.start < hit.start and hit.end <= p.end and not _excluded(sentence, p) for p in phrases):
             continue  # "exchanged letters" is one word of contact
+        if hit.entry.get("predicate") and any(_tells_how(sentence, v, hit) for v in verbs):
+            continue  # "spoke on the phone with B"
         inside = sentence.start <= hit.start and hit.end <= sentence.end
         if inside and not _excluded(sentence, hit) and _is_noun(sentence, hit) and not _notes(sentence, hit):
             found.append(Trigger(hit.start, hit.end, hit.entry, False))
@@ -64,6 +66,13 @@ def triggers_in(sentence: Sentence, verbs: tuple[Hit, ...], nouns: tuple[Hit, ..
     return tuple(sorted(found, key=lambda t: t.start))
 
 
+def _tells_how(sentence: Sentence, verb: Hit, hit: Hit) -> bool:
+    """Whether a noun like "on the phone" only says how the contact of a verb right before it was held."""
+    between = sentence.slice(verb.end, hit.start).lower()
+    return verb.end <= hit.start <= verb.end + 60 and _CLAUSE_EDGE.search(between) is None and _is_verb(sentence, verb)
+
+
+_CLAUSE_EDGE = re.compile(r"[,;:]|\b(?:and|but|who|that|while|when|is|was|were|are|been|be)\b")
 _CONVEYED = re.compile(
     r"\s(?:that|which)\s(?:[\w’'.-]+\s){1,5}?(?:(?:has|have|had)\s(?:\w+\s)?)?"
     r"(?:conveyed|relayed|passed on|transmitted)\b"
@@ -95,11 +104,15 @@ def _only_sounds_so(sentence: Sentence, hit: Hit) -> bool:
     before, behind = sentence.slice(hit.start - 40, hit.start).lower(), sentence.slice(hit.end, hit.end + 70)
     if low in _KINDS_OF and _OF_ANY.search(before):
         return True
-    if low == "talk" and _OF_A_CONTACT.match(behind):
+    if low == "talk" and (_OF_A_CONTACT.match(behind) or _OF_MATTER.match(behind)):
         return True
     if low in {"meet", "meets", "met", "meeting"} and _MET_THING.match(behind):
         return True
     if low == "met" and _MET_WITH.match(behind.lower()):
+        return True
+    if low in {"meet", "meets", "met"} and _IN_THE_CUP.match(behind):
+        return True
+    if low in {"spoke", "speak", "spoken", "speaking"} and _AT_A_DESK.match(behind.lower()):
         return True
     return bool((low == "called" and _NAMED.search(before)) or (low == "speak" and _AS_WE.search(before)))
 
@@ -112,6 +125,8 @@ _OF_A_CONTACT = re.compile(
     r"(?:calls?|meetings?|visits?|summits?|trips?|talks|letters?|deals?|truce|pacts?)\b"
 )
 """What there is only talk of: "played down talk of a visit"."""
+_OF_MATTER = re.compile(r"\s(?:of|about) (?!(?:the two|both|his|her|their)\b)[a-z]")
+"""Of what there is "talk of war" nobody talks to anybody."""
 _QUALIFIES = frozenset({"bilateral", "trilateral"})
 _NO_NOUN = PREPOSITIONS | OPENERS | BE | HAVE | MODALS | frozenset({"or", "then", "took", "lasted", "began", "ended"})
 
@@ -158,9 +173,9 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
         named = low == "meeting" and _named_object(sentence, at)  # "looks forward to meeting B"
         return not named and before == "to" and low in {"talks", "visits", "meeting", "contacts", "calls", "letters"}
     group = verb_group(sentence, at)
-    if group.modal is not None and low in {"talk", "call", "meet", "visit", "contact", "chat"}:
-        return False
-    if group.words and low == "meeting" and {w.removesuffix("n't") for w in group.words} & BE:
+    helped = {w.removesuffix("n't") for w in group.words}
+    bare = group.modal is not None or bool(helped & DO) or _bare_behind_subject(sentence, at)
+    if (low in _BARE and bare) or (low == "meeting" and helped & BE):
         return False
     if low == "meeting" and before not in _DETERMINERS:
         joined = before in {"after", "before", "since", "by", "when", "while", "of"}
@@ -174,13 +189,45 @@ def _is_noun(sentence: Sentence, hit: Hit) -> bool:
     return low in _NOUNS or low == "letter"
 
 
+_BARE = frozenset({"talk", "call", "meet", "visit", "contact", "chat"})
+_WANTS_BARE = re.compile(
+    r"(?:^|[,;:“\"] ?|\b(?:and|but|that) )(?:should|did|does|do|at no (?:point|time|stage) did|never did"
+    r"|nor did)\b[^,;:]{0,90}$"
+    r"|\b(?:demand|insist|ask|request|urg|propos|suggest|recommend)(?:s|ed|es|e"
+    r"|ing)?(?: [\w’'.-]+){0,4} that [^,;:]{0,80}$"
+)
+
+
+def _bare_behind_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a verb without ending stands between subject and object: "should A call B", "demanded that A visit B"."""
+    if not (_subject_like(sentence, at - 1) and _object_follows(sentence, at)):
+        return False
+    before = sentence.slice(sentence.start, sentence.words[at].start).lower()
+    return _WANTS_BARE.search(before) is not None
+
+
 _MET_THING = re.compile(
     r"\s(?:the|this|that|our|its|these|those|all|any|their|his|her|your|such) (?:\w+ ){0,2}?"
-    r"(?:goal|target|need|demand|standard|requirement|obligation|commitment|deadline|challenge|threat|objective|test|criteria|condition)"
+    r"(?:goal|target|need|demand|standard|requirement|obligation|commitment|deadline|challenge|threat|objective"
+    r"|test|criteria|condition|fate|end\b|death|doom)"
 )
 """What is met without anybody being there: "a plan for meeting this goal"."""
 
 
+_IN_THE_CUP = re.compile(
+    r"[^.;:,]{0,30}\bin (?:the|a|their|an?) (?:[\w’'-]+ ){0,4}?(?:semi-?finals?|quarter-?finals?|finals?|cup"
+    r"|qualifiers?"
+    r"|tournament|championships?|league|playoffs?|play-offs?|group stage|match|friendly|games?)\b(?! (?:stage"
+    r"|round|phase|days?))"
+)
+"""Where teams meet: "A meets B in the World Cup final"."""
+_AT_A_DESK = re.compile(
+    r"\s(?:at|before|in|to) (?:the|a|an) (?:[\w’'-]+ ){0,3}?(?:assembly|parliament|congress|senate|rally"
+    r"|conference|funeral"
+    r"|ceremony|forum|convention|council|opening|session|memorial|commemoration|graduation)\b(?! with\b"
+    r"| about\b[^.;:,]{0,30} with\b)"
+)
+"""Where somebody speaks to all who came: "A and B spoke at the assembly"."""
 _AS_WE = re.compile(r"\bas (?:we|i) $")
 _MET_WITH = re.compile(
     r"\swith (?:[\w-]+ ){0,4}?(?:s[kc]epticism|commitments?|resistance|criticism|opposition|approval|fear|anger"
@@ -254,5 +301,7 @@ def _is_verb(sentence: Sentence, hit: Hit) -> bool:
         return False
     if hit.entry.get("verb_only_inflected") and not low.endswith(("ed", "ing")):
         group = verb_group(sentence, at)
-        return group.infinitive or group.modal is not None or bool(set(group.words) & {"did", "does", "do", "didn't"})
+        did = group.modal is not None or bool(set(group.words) & {"did", "does", "do", "didn't"})
+        third = low.endswith("s") and _subject_like(sentence, at - 1) and _object_follows(sentence, at)
+        return group.infinitive or did or third or _bare_behind_subject(sentence, at)
     return not (before.endswith("'s") and low in {"call", "talk", "visit", "meeting"})
