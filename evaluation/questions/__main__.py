@@ -1,11 +1,11 @@
-"""Score the answers to questions over nine cases.
+"""Score the answers to questions over twelve cases.
 
 python -m evaluation.questions                 the half that readers may be improved on, with every wrong answer
 python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
                                                fifth (120 each), sixth and seventh (80 each), practice (82),
-                                               rounds (92), blind (80, all held: numbers only, summed into
-                                               no others)
+                                               rounds (92), outside (80), stranger (40), blind (80,
+                                               all held: numbers only, summed into no others)
 
 The "other half" of the third to the seventh set has been open since midday of 27 November 2026 (see the README).
 
@@ -41,9 +41,11 @@ SETS = {
     "seventh": "harbour.toml",
     "practice": "practice.toml",
     "rounds": "rounds.toml",
+    "outside": "outside.toml",
+    "stranger": "stranger.toml",
     "blind": "blind.toml",
 }
-PRACTICE = ("practice", "rounds")
+PRACTICE = ("practice", "rounds", "outside", "stranger")
 """Sets that are looked at as a whole, and never held."""
 MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 ALL_HELD = ("blind",)

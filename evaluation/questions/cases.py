@@ -16,7 +16,7 @@ from pathlib import Path
 from evaluation.gold import shared
 from memcon.case import Case
 
-INVENTED = ("atolls", "canal", "colonia", "fjord", "lake", "okavango")
+INVENTED = ("atolls", "canal", "colonia", "fjord", "karst", "lake", "okavango", "pastures")
 IN_THE_PACKAGE = ("sample", *INVENTED)
 OWN = Path(__file__).resolve().parent
 

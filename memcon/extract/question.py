@@ -15,6 +15,7 @@ from memcon.extract.times import read_times
 from memcon.extract.tools import Tools
 from memcon.extract.topics import topics_in
 from memcon.language.alike import phrases_in
+from memcon.language.inquiry import bare, unpointed
 from memcon.language.lexicon import Hit, Lexicon, lexicon_of
 from memcon.language.roster import peoples
 from memcon.language.segment import segment
@@ -69,6 +70,24 @@ _SEA = re.compile(r"\s+(?:Sea|Strait|Gulf|Peninsula|Islands?|River|Canal)\b")
 _AS_SAID = re.compile(r",?\s+as (?:[^\W\d_a-z][\w'’-]+ ){1,4}(?:says|said|claims|claimed|puts it)\b", re.I)
 _CAPITALS = re.compile(r"(?<!\w)[^\W\d_a-z][\w'’-]{1,40}(?: [^\W\d_a-z][\w'’-]{1,40}){0,4}")
 _KNOWN_HOW = re.compile(r"^how (?:do|does|did|can)\b.{1,80}\bknow\b", re.I)
+_HOW_LONG = re.compile(
+    r"^(?:and |so |but )?(?:for )?(?:about |roughly |around )?how (?:much time|many (?:minutes|hours))\b", re.I
+)
+_AS_NOUN = re.compile(r"\b(?:at|on|in|round|around) the\s+$|\bas\s+$", re.I)
+"""Before a word that names a thing, and no act: "at the table", "as regards"."""
+_WHO_SOUGHT = re.compile(
+    r"^(?:and |so |but )?(?:at |on |by )?(?:who|which|whose)\b.{0,60}\b(?:asked for|sought|requested|suggested|"
+    r"initiated|placed|wanted|proposed|took the initiative)\b.{0,30}\b"
+    r"(?:calls?|meetings?|talks?|conversations?|contacts?|encounters?)\b",
+    re.I,
+)
+"""Whose wish a contact was."""
+_BY_HAND = re.compile(r"^(?:and |so |but )?(?:through|by|via|with|for|from|to|on|in) (?:whom|who|whose)\b", re.I)
+_HOW_ANSWERED = re.compile(
+    r"^(?:and |so |but )?how (?:did|has|have|does|do|had)\b.{1,60}\b"
+    r"(?:answer|reply|replied|respond|react|counter|retort)(?:ed|s)?\b",
+    re.I,
+)
 _THE = re.compile(r"\bthe\s+$", re.I)
 _TELLS = re.compile(r"\b(?:what|how) (?:else )?(?:do|does|did|has|have|had)\s+(?:the\s+)?$", re.I)
 _WHAT = re.compile(r"^(?:and |so |but )?(?:(?:to|in|from|at|on|by|with|for|about|of|under) )?(?:what|which)\b", re.I)
@@ -91,7 +110,7 @@ def read_question(
 
     Names that stand in neither the data nor the case are listed as unknown, so that nothing is answered about them.
     """
-    whole = _OWNED.sub(r" \g<0>", " ".join(text.split())[:LONGEST])
+    whole = _OWNED.sub(r" \g<0>", bare(" ".join(text.split())[:LONGEST]))
     question = _parted(_AS_SAID.sub("", _opened(whole)), tools)
     layers = _layers(question, tools, today, heard)
     undated = _without(question, layers.times)
@@ -108,7 +127,7 @@ def read_question(
     if kind == "whether" and _REPORT.search(question) and len(parties) > 1 and _contact_kind(question):
         question = _TRUE.sub(lambda m: " " * len(m[0]), question)  # whether a report of a contact holds: whether it was
     peopled = [(start, end) for start, end, _ in _peoples(question)]
-    content = _content(question, [*named, *peopled, *dated, *strange, *_known_at(question, known)])
+    content = _content(unpointed(question), [*named, *peopled, *dated, *strange, *_known_at(question, known)])
     verbs = _act_words(question, tools) if kind not in _NO_ACT else ()
     return Asked(
         kind=kind,
@@ -425,6 +444,14 @@ def _kind(question: str, named: Sequence[tuple[int, int]]) -> QuestionKind:
     kind: QuestionKind = first.entry.get("kind") if first else "said"
     if kind in ("said", "whether", "who") and _KNOWN_HOW.match(question):
         return "origins"
+    if kind in ("said", "count", "whether") and _HOW_LONG.match(question):
+        return "duration"
+    if kind in ("said", "who", "whether") and _WHO_SOUGHT.search(question):
+        return "initiator"
+    if kind in ("said", "whether") and _BY_HAND.match(question):
+        return "who"
+    if kind == "portrayals" and _HOW_ANSWERED.match(question):
+        return "positions"
     if kind == "said" and _YES_OR_NO.match(question):
         return "whether"
     if kind == "whether" and _HOW.match(question):
@@ -458,7 +485,7 @@ def _acts(question: str, tools: Tools) -> tuple[Act, ...]:
 def _act_hits(question: str, tools: Tools) -> list[Hit]:
     """Words for acts of speech, but for the asking that an answer answers ("when asked about the call")."""
     aside = [(h.start, h.end) for h in _lexicon("asking").find(question) if " " in question[h.start : h.end]]
-    hits = tools.lexicon("acts").find(question)
+    hits = [h for h in tools.lexicon("acts").find(question) if not _AS_NOUN.search(question[: h.start])]
     return [h for h in hits if not any(a < h.end and h.start < b for a, b in aside)]
 
 

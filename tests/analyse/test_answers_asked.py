@@ -9,7 +9,7 @@ import pytest
 
 from evaluation.questions.__main__ import ask_all, load, right
 from evaluation.questions.cases import case_of
-from memcon.analyse.answers.disputes import says_no
+from memcon.analyse.answers.disputes import _REFERS_BACK, says_no
 from memcon.case import Case
 from memcon.extract.contacts.details import duration_in
 from memcon.language.alike import family
@@ -85,3 +85,52 @@ def test_a_place_that_the_data_do_not_know_is_no_party(tmp_path: Path) -> None:
         found = case.ask("Did Boluarte threaten to shut Macara?")
         assert found.status == "answered"
         assert "threatened" in found.statements[0].citations[0].text
+
+
+@pytest.fixture(scope="module")
+def karst(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    with case_of("karst", tmp_path_factory.mktemp("karst")) as case:
+        yield case
+
+
+@pytest.fixture(scope="module")
+def atolls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    with case_of("atolls", tmp_path_factory.mktemp("atolls")) as case:
+        yield case
+
+
+def test_who_is_asked_to_have_spoken_has_to_speak_in_the_answer(atolls: Case, karst: Case, lake: Case) -> None:
+    """Who is spoken of, or offered something, has said nothing."""
+    assert lake.ask("Has the Rwandan president commented on the crossing?").status == "no_record"
+    assert karst.ask("What has Grlić Radman said about his chat with Fajon?").status == "no_record"
+    assert atolls.ask("What has Moosa Zameer said about the licences?").status == "no_record"
+
+
+def test_a_contact_of_another_time_answers_nothing(atolls: Case) -> None:
+    found = atolls.ask("What did Wickremesinghe and Muizzu talk about on the phone in July?")
+    assert (found.status, found.note) == ("no_record", "the case has contacts of theirs, and none such in that time")
+
+
+@pytest.mark.parametrize(
+    "question", ["What was the mood of the May call?", "What was the atmosphere of the phone call?"]
+)
+def test_a_talk_called_warm_by_one_and_icy_by_another_is_disputed(question: str, atolls: Case) -> None:
+    found = atolls.ask(question)
+    assert found.status == "disputed"
+    cited = " ".join(c.text for s in found.statements for c in s.citations)
+    assert "icy" in cited
+    assert "warm and brotherly" in cited
+
+
+@pytest.mark.parametrize(
+    ("sentence", "refers"),
+    [
+        ("This account is invented, the mayor said.", True),
+        ("She called the report of the paper a fairy tale.", True),
+        ("The ministry said that it had received no such letter.", True),
+        ("The story is long and was told by a sailor.", False),
+        ("The reports were read aloud in the hall.", False),
+    ],
+)
+def test_what_is_called_invented_is_denied(sentence: str, refers: bool) -> None:
+    assert (_REFERS_BACK.search(sentence) is not None) is refers

@@ -11,6 +11,7 @@ from memcon.analyse.answers.corpus import Corpus, Fetched, Read
 from memcon.analyse.answers.gathering import decided, gathered
 from memcon.analyse.answers.matching import Matter, contacts_asked
 from memcon.analyse.answers.nearest import Nearest
+from memcon.language.inquiry import bare
 from memcon.records import Answer, Asked
 
 MOST = 40
@@ -23,13 +24,14 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
     asked = settled(question, asked, corpus)
-    aspect = Aspect.of(asked)
+    plain = bare(question)
+    aspect = Aspect.of(asked, plain)
     matter = _laid_out(asked, corpus)
     unheard = [name for name in asked.unknown if not corpus.shelf.holds(name)]
     if unheard:
         note = f"nothing in the case or the data is named {', '.join(unheard)}"
         return Answer(question, "no_record", (), matter.searched, asked, note)
-    found = gathered(matter, aspect, question, Nearest(question, asked, matter.readings).best())
+    found = gathered(matter, aspect, plain, Nearest(plain, asked, matter.readings, aspect.has_doer).best())
     kept = tuple(found.statements(matter)[:MOST])
     status = decided(aspect, found) if kept else "no_record"
     return Answer(question, status, kept, matter.searched, asked, found.records.note)

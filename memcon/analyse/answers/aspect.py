@@ -12,10 +12,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from memcon.analyse.answers.corpus import Corpus
+from memcon.analyse.answers.disputes import says_no
 from memcon.analyse.answers.matching import contacts_asked, in_time
 from memcon.analyse.answers.naming import PEOPLE, is_about, side_name
+from memcon.analyse.answers.roles import doer, does
+from memcon.language.alike import family
 from memcon.language.wordings import worded
-from memcon.records import Asked, Named, Reading
+from memcon.records import Asked, Named, Reading, Span
 from memcon.vocabulary import QuestionKind
 
 Wanted = Literal["yes or no", "person", "value", "words", "stance", "description", "reason", "source", "change"]
@@ -39,6 +42,9 @@ _WANTS: Mapping[QuestionKind, Wanted] = {
     "changes": "change",
 }
 _OF_A_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_TWO = 2
+_WITHIN = frozenset({"said", "whether", "duration", "where", "channel", "initiator", "portrayals"})
+"""Questions of a contact that say when it was."""
 _YEARS = 20
 """How far back the year of a month without one is looked for."""
 _REGISTERED = frozenset({"whether", "who", "when", "denials", "confirmations", "positions", "duration", "count"})
@@ -49,19 +55,44 @@ class Aspect:
     """What ``asked`` wants.
 
     ``of_contact``: nothing is asked about but a contact, which the register answers; otherwise what was said or done in
-    or about one, which passages have to hold. ``is_act``: an act of speech is named, which is no contact.
+    or about one, which passages have to hold. ``is_act``: an act of speech is named, which is no contact. ``doer``: who
+    is asked to have done or said it.
     """
 
     asked: Asked
     wants: Wanted
     of_contact: bool
     is_act: bool
+    doer: Named | None = None
 
     @classmethod
-    def of(cls, asked: Asked) -> Aspect:
+    def of(cls, asked: Asked, question: str) -> Aspect:
         """What the question wants, by its kind and by what it names."""
         is_act = bool(asked.verbs) and any(act != "informs" for act in asked.acts)
-        return cls(asked, _WANTS[asked.kind], not (asked.words or asked.verbs or asked.subjects), is_act)
+        return cls(
+            asked, _WANTS[asked.kind], not (asked.words or asked.verbs or asked.subjects), is_act, doer(question, asked)
+        )
+
+    @property
+    def presumes_contact(self) -> bool:
+        """Whether it asks what happened in a contact of a given time, which then has to be known."""
+        asked = self.asked
+        if asked.since is None or asked.speakers or len(asked.parties) < _TWO:
+            return False
+        return asked.kind in _WITHIN and (
+            asked.contact_kind is not None or not (asked.words or asked.verbs or asked.subjects)
+        )
+
+    def has_doer(self, reading: Reading, span: Span) -> bool:
+        """Whether the sentence has whoever is asked about do or say something, where the question has a doer."""
+        if self.doer is None or does(reading, span, self.doer):
+            return True
+        return self.wants == "yes or no" and says_no(span.text, self.matter)
+
+    @property
+    def matter(self) -> frozenset[str]:
+        """The roots by which a text may speak of what is asked about."""
+        return frozenset().union(*(family(word) for word in (*self.asked.words, *self.asked.verbs)))
 
 
 def settled(question: str, asked: Asked, corpus: Corpus) -> Asked:

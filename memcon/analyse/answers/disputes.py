@@ -13,15 +13,28 @@ from memcon.language.words import EMPTY, Word, words
 from memcon.records import Asked, Attribution, Reading, Span
 
 _DENIES = re.compile(
-    r"\b(?:no|not|never|neither|nor|nobody|none|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|false(?! \w)|invented|"
-    r"unaware|omitted|unmentioned|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
+    r"\b(?:no|not|never|neither|nor|nobody|none|nothing|den(?:y|ies|ied)|untrue|(?:factually )?incorrect|"
+    r"false(?! \w)|invented|unaware|omitted|unmentioned|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed))\b|n['’]t\b",
     re.I,
 )
 _FALSE = re.compile(r"untrue|incorrect|false|invented|denied|rejected", re.I)
+_TOLD = (
+    r"(?:allegation|accusation|claim|charge|report|assertion|account|story|version|description|rumour|rumor|article)s?|"
+    r"stories"
+)
+_UNTRUE = (
+    r"(?:false|untrue|invented|incorrect|wrong|fabricated|made up|baseless|unfounded|groundless|fiction|nonsense|"
+    r"rubbish|(?:an? )?(?:lie|invention|fairy tale|fabrication|fantasy|fake|hoax))"
+)
 _REFERS_BACK = re.compile(
     r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)?|dismiss(?:es|ed)?|disput(?:es|ed)|contest(?:s|ed)?)\s+"
     r"(?:(?:all|any|both|of|the|these|those|such|this|that|his|her|its|their)\s+){0,3}"
-    r"(?:allegations?|accusations?|claims?|charges?|reports?|assertions?|it|this|that|them)\b",
+    rf"(?:{_TOLD}|it|this|that|them)\b"
+    rf"|\b(?:{_TOLD}|it|that|this|all of it)\s+(?:is|are|was|were)\s+(?:\w+ly\s+|all\s+|simply\s+)?{_UNTRUE}\b"
+    rf"|\bcall(?:s|ed)\s+(?:it|(?:(?:the|this|that|his|her|their)\s+)(?:\w+\s+){{0,2}}?(?:{_TOLD})"
+    rf"(?:\s+of\s+(?:[\w'’]+\s+){{1,5}}?)?)\s*{_UNTRUE}\b"
+    r"|\b(?:there (?:was|were|is|are|has been|had been) |received |knew of |knows of )no such\b|"
+    r"\bnothing of the (?:kind|sort)\b",
     re.I,
 )
 """A denial of what stands before it, by a word that names nothing of it."""

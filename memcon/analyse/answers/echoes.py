@@ -13,14 +13,16 @@ from datetime import date, timedelta
 
 from memcon.analyse.answers.disputes import Passage, denied_in, says_no, spoken_by
 from memcon.analyse.answers.naming import in_document
-from memcon.language.alike import own_root
+from memcon.language.alike import family, own_root
 from memcon.language.segment import segment
 from memcon.language.spelling import fold
 from memcon.language.words import EMPTY, words
-from memcon.records import Asked, Reading, Span
+from memcon.records import Asked, Named, Reading, Span
 
 _SHARED = 3
 """Words of matter that the two have in common, at least."""
+_SHARED_AND_ASKED = 2
+"""The same where one of them is a word of the question."""
 _PART = 0.4
 """The part of what is denied, by how rare its words are, that the other says."""
 _NEAR = timedelta(days=31)
@@ -33,24 +35,28 @@ def echoes(readings: Sequence[Reading], chosen: Sequence[Passage], asked: Asked)
     every = [
         (reading, sentence, _matter(reading, sentence.text))
         for reading in readings
-        if _is_near(reading, first.reading) and all(in_document(reading, one) for one in asked.parties)
+        if _is_near(reading, first.reading) and all(_is_of(reading, one) for one in asked.parties)
         for sentence in segment(reading.document.text).sentences
         if not sentence.text.endswith("?")
     ]
     counts = Counter(word for *_, held in every for word in held)
     weight = {word: math.log(1 + len(every) / (n + 0.5)) for word, n in counts.items()}
     own = _matter(first.reading, first.span.text)
+    wanted = frozenset().union(*(family(word) for word in (*asked.words, *asked.verbs)))
     found = []
     for reading, sentence, held in every:
         shared = own & held
-        if len(shared) < _SHARED or (reading is first.reading and sentence.overlaps(first.span)):
+        asks = shared & wanted
+        if len(shared) < (_SHARED if not asks else _SHARED_AND_ASKED) or (
+            reading is first.reading and sentence.overlaps(first.span)
+        ):
             continue
         says, against = says_no(first.span.text, shared), says_no(sentence.text, shared)
         if says == against:
             continue
         denied = _denied(*((first.reading, first.span) if says else (reading, sentence)))
         part = sum(weight.get(w, 0.0) for w in shared & denied) / (sum(weight.get(w, 0.0) for w in denied) or 1.0)
-        if part < _PART or len(shared & denied) < _SHARED:
+        if part < _PART or len(shared & denied) < (_SHARED if not asks & denied else _SHARED_AND_ASKED):
             continue
         holder = spoken_by(reading, sentence, shared)
         side = next((m.side for m in reading.mentions if m.actor == holder and m.side), reading.document.side)
@@ -58,6 +64,11 @@ def echoes(readings: Sequence[Reading], chosen: Sequence[Passage], asked: Asked)
         if other.teller != first.teller:
             found.append(other)
     return sorted(found, key=lambda p: p.order)[:1]
+
+
+def _is_of(reading: Reading, one: Named) -> bool:
+    """Whether the document names whoever is asked about, or the side of that one."""
+    return in_document(reading, one) or (one.side is not None and in_document(reading, Named(None, one.side)))
 
 
 def _denied(reading: Reading, sentence: Span) -> frozenset[str]:

@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from memcon.analyse.answers.aspect import Aspect
-from memcon.analyse.answers.disputes import Passage, differ
+from memcon.analyse.answers.disputes import Passage, denied_behind, differ
 from memcon.analyse.answers.echoes import echoes
-from memcon.analyse.answers.matching import Found, Matter, is_meant
+from memcon.analyse.answers.matching import Found, Matter, is_meant, of_then
 from memcon.analyse.answers.nearest import Candidate
 from memcon.analyse.answers.order import before_it
 from memcon.analyse.answers.passages import (
@@ -98,13 +98,15 @@ class Gathered:
 
 def gathered(matter: Matter, aspect: Aspect, question: str, near: Sequence[Candidate]) -> Gathered:
     """All that may answer: the records, the passages where these do not hold what is asked about, and the nearest."""
+    if aspect.presumes_contact and not matter.contacts and matter.every:
+        return Gathered(Found([], note="the case has contacts of theirs, and none such in that time"))
     if aspect.wants == "value" and _TOOK_PLACE.search(question):
         held = tuple(c for c in matter.contacts if c.reality not in _NEVER_HELD)
         matter = replace(matter, contacts=held)
     found = (_of_contact(matter, aspect) if aspect.of_contact else None) or _of_matter(matter, aspect, question)
     if not found.statements(matter):
         found = Gathered(replace(_last_resort(matter), note=found.records.note))
-    found = _with_nearest(matter, found, near)
+    found = _with_nearest(matter, aspect, found, near)
     if decided(aspect, found) != "disputed":
         found = replace(found, against=_denied_beside(matter, found))
     return replace(found, records=before_it(matter, question, found.records, bool(found.statements(matter))))
@@ -159,7 +161,11 @@ def _of_matter(matter: Matter, aspect: Aspect, question: str) -> Gathered:
     if aspect.wants == "value":
         valued = found if found.statements else replace(slots(matter, looked, question), note=found.note)
         return Gathered(valued if valued.statements else _contradicted(matter, found))
-    held = [p for p in passages(matter, looked) if takes_a_stand(asked, p)]
+    held = [
+        p for p in passages(matter, looked)
+        if takes_a_stand(asked, p) and aspect.has_doer(p.reading, p.span)
+        and of_then(p.reading, p.span, asked)
+    ]  # fmt: skip
     if aspect.wants == "person" and (asked.words or asked.verbs):
         return Gathered(Found([]), held) if held or aspect.is_act else Gathered(found)  # who did it, not who was there
     if found.statements and (asked.kind not in _SETTLED or not held):
@@ -231,16 +237,24 @@ def _last_resort(matter: Matter) -> Found:
     return Found(list(reasons(matter))) if matter.asked.kind == "motives" else Found([])
 
 
-def _with_nearest(matter: Matter, found: Gathered, near: Sequence[Candidate]) -> Gathered:
+def _answered_back(matter: Matter, aspect: Aspect, every: Sequence[Passage]) -> list[Passage]:
+    """What another account says against the first of the passages, in its words or right behind it."""
+    if not every:
+        return []
+    behind = (denied_behind(p, aspect.matter) for p in every[:BESIDE] if not p.negated)
+    return [p for p in behind if p is not None][:1] or echoes(matter.readings, every, matter.asked)
+
+
+def _with_nearest(matter: Matter, aspect: Aspect, found: Gathered, near: Sequence[Candidate]) -> Gathered:
     """What was found, with the sentences nearest to the question where nothing was, or where none of them is cited.
 
     Beside them stands what another account says against the nearest of them, in its words.
     """
     asked = matter.asked
     every = [on_it(passage_of(one.reading, one.span, one.share, Looked.at(asked)), asked) for one in near]
-    if asked.kind == "whether" and every and not asked.speakers and not differ(every):
-        every += echoes(matter.readings, every, asked)
     statements = found.statements(matter)
+    if asked.kind == "whether" and not asked.speakers and not differ(every):
+        every += _answered_back(matter, aspect, every)
     if not statements:
         return replace(found, nearest=every, weighed=every)
     cited = {(c.document, c.start) for s in statements for c in s.citations}

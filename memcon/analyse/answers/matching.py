@@ -37,6 +37,8 @@ _AFTER = timedelta(days=10)
 """How long after a contact documents still report it."""
 
 
+_A_WEEK = timedelta(days=7)
+_A_MONTH = timedelta(days=31)
 _NEAR_OPEN = timedelta(days=10)
 """How far a time that is open at one end reaches there, for what is denied of a contact of known days."""
 
@@ -130,6 +132,31 @@ def in_time(reading: Reading, since: date | None, until: date | None) -> bool:
         if day < first:
             return False
     return any(t.earliest and t.latest and t.earliest <= last and first <= t.latest for t in reading.times)
+
+
+def of_then(reading: Reading, span: Span, asked: Asked) -> bool:
+    """Whether the sentence may be of the period: its document may, and no day in it says that it is of another.
+
+    The days are looked at for a period of a week at most: a longer one is mostly that of the matter at large. The day
+    on which the document was published is that of the telling where somebody is quoted.
+    """
+    since, until, kind = asked.since, asked.until, asked.kind
+    if since is None:
+        return True
+    is_long = until is None or until - since > _A_WEEK
+    if not in_time(reading, since, until):
+        return is_long and kind == "whether"
+    if is_long or until is None:
+        return True
+    told = any(span.start <= a.cue.start < span.end for a in reading.attributions)
+    published = (reading.document.published or "")[:10]
+    days = [
+        (t.earliest, t.latest)
+        for t in reading.times
+        if span.start <= t.start and t.end <= span.end and t.earliest and t.latest and t.latest - t.earliest <= _A_MONTH
+        and not (told and t.earliest.isoformat() == published)
+    ]  # fmt: skip
+    return not days or any(first <= until and since <= last for first, last in days)
 
 
 def may_speak_of(asked: Asked) -> bool:

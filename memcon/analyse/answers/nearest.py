@@ -10,13 +10,15 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from memcon.analyse.answers.matching import in_time, is_meant
+from memcon.analyse.answers.disputes import says_no
+from memcon.analyse.answers.matching import in_time, is_meant, of_then
 from memcon.analyse.answers.naming import PEOPLE, in_contact, in_document, inside, is_in, named_in
 from memcon.language.alike import family, own_root, phrases_in, roots_in
+from memcon.language.inquiry import unpointed
 from memcon.language.segment import segment
 from memcon.language.spelling import fold
 from memcon.language.wordings import listed, worded
@@ -30,6 +32,8 @@ _ENOUGH = 3  # words that are found: more say no more
 _STATED: frozenset[QuestionKind] = frozenset(
     {"duration", "count", "motives", "when", "channel", "initiator", "origins"}
 )  # fmt: skip
+_NONE = re.compile(r"\b(?:no|nothing|none|never)\b", re.I)
+"""A sentence that says of a day, a place or a number that there is none."""
 _WHERE = re.compile(r"\b(?:in|at|aboard|from|to) (?:the |his |her )?[A-Z]\w+")
 
 
@@ -87,8 +91,15 @@ class Candidate:
 class Nearest:
     """The sentences of ``readings`` laid beside one question."""
 
-    def __init__(self, question: str, asked: Asked, readings: Iterable[Reading]) -> None:
+    def __init__(
+        self,
+        question: str,
+        asked: Asked,
+        readings: Iterable[Reading],
+        fits: Callable[[Reading, Span], bool] | None = None,
+    ) -> None:
         self.asked = asked
+        self.fits = fits or (lambda _reading, _span: True)
         self.whom = tuple(dict.fromkeys(_of_side(one) for one in (*asked.parties, *asked.speakers)))
         self.about = tuple(one for one in asked.subjects if one not in self.whom)
         content = _content(question, self.whom)
@@ -96,6 +107,8 @@ class Nearest:
         if asked.kind == "portrayals" and worded("asks to describe").search(question):
             self.wanted[_DESCRIBED] = frozenset().union(*(family(word) for word in listed("describing")))
         self.head = next((word for word in head_of(question) if word in self.wanted), None)
+        if asked.kind in _MEASURES and self.head in listed("measures"):
+            self.head = None  # the value itself is that
         self.readings = tuple(readings)
 
     @property
@@ -150,7 +163,14 @@ class Nearest:
         if not self.may_answer:
             return []
         rows = sorted(
-            (c for c in self.candidates() if self._states(c.span) and self._is_meant(c)),
+            (
+                c
+                for c in self.candidates()
+                if self._states(c.span)
+                and self._is_meant(c)
+                and self.fits(c.reading, c.span)
+                and of_then(c.reading, c.span, self.asked)
+            ),
             key=lambda c: (-c.share, c.reading.document.id, c.span.start),
         )
         return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
@@ -161,7 +181,15 @@ class Nearest:
         slot = _slot(kind)
         if kind not in _MEASURES or slot is None:
             return True
-        return counts(span.text, slot, self.head if kind == "count" else None)
+        is_none = _NONE.search(span.text) is not None and says_no(
+            span.text, self.kin
+        )  # what the question takes for granted is not so
+        return is_none or counts(span.text, slot, self.head if kind == "count" else None)
+
+    @cached_property
+    def kin(self) -> frozenset[str]:
+        """The roots and phrases by which a text may speak of what is asked with."""
+        return frozenset().union(*self.wanted.values())
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Whether it is near enough, or nothing in it says that it is of another thing or contact."""
@@ -288,6 +316,7 @@ def _speaks(reading: Reading, span: Span, one: Named) -> bool:
 def _content(question: str, whom: Sequence[Named]) -> list[str]:
     """The words and phrases that are asked with: no names of those asked about, no question words, no dates."""
     names = {part for one in whom if one.name for part in fold(one.name)}
+    question = unpointed(question)
     phrases = phrases_in(question)
     aside = EMPTY | listed("asking") | listed("dates")
     single = [

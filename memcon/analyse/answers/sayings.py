@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from memcon.analyse.answers.disputes import spoken_by
-from memcon.analyse.answers.matching import Found, Matter, is_meant
-from memcon.analyse.answers.naming import named_in
+from memcon.analyse.answers.disputes import Passage, says_no, spoken_by
+from memcon.analyse.answers.matching import Found, Matter, in_time, is_meant
+from memcon.analyse.answers.naming import is_about, named_in
+from memcon.analyse.answers.passages import Looked, is_by, passage_of, told
 from memcon.analyse.answers.statements import position_words, said_then
 from memcon.analyse.answers.wording import names
 from memcon.analyse.message.statements import Ask, People, Statement, statements
@@ -15,10 +16,11 @@ from memcon.language.roster import in_sentence
 from memcon.language.segment import segment
 from memcon.language.wordings import worded
 from memcon.language.words import EMPTY, words
-from memcon.records import AnswerStatement, Evidence, Named, Reading, Span, When, ref
+from memcon.records import AnswerStatement, Contact, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
 
 _NAME = 2  # words of a name
+_MOST_DESCRIBED = 4
 _TO: dict[Act, str] = {
     **dict.fromkeys(("urges", "warns", "informs", "asks", "threatens", "promises", "refuses"), ""),
     "agrees": " with", "demands": " of", "raises_concern": " with",
@@ -41,7 +43,44 @@ def said(matter: Matter) -> Found:
 def portrayals(matter: Matter) -> Found:
     """Descriptions of the talk, the relation or the counterpart, each with whose it is."""
     acts = frozenset(matter.asked.acts) & _DESCRIBE or _DESCRIBE
-    return _claims(matter, lambda s: s.claim.act in acts and _on_topic(matter, s))
+    found = _claims(matter, lambda s: s.claim.act in acts and _on_topic(matter, s))
+    described = _described(matter)
+    if not described:
+        return found
+    own = [one for passage, _ in described[:_MOST_DESCRIBED] for one in told(matter, [passage])]
+    differs = any(a != b and p.teller != q.teller for p, a in described for q, b in described)
+    return Found([*own, *found.statements], "disputed" if differs else found.status, found.note)
+
+
+def _described(matter: Matter) -> list[tuple[Passage, bool]]:
+    """What is called good or bad of the talk or tie asked about, and in which of the two ways."""
+    asked = matter.asked
+    if not asked.contact_kind or any(not worded("asks to describe").search(word) for word in asked.words):
+        return []
+    found = []
+    for reading in matter.readings:
+        if not any(_is_on(reading, c) for c in matter.contacts):
+            continue
+        for sentence in segment(reading.document.text).sentences:
+            good, bad = (worded(f"{how} of a contact").search(sentence.text) for how in ("good", "bad"))
+            if bool(good) == bool(bad) or not worded("what is described").search(sentence.text):
+                continue
+            if not worded("describes").search(sentence.text) or says_no(sentence.text, ()):
+                continue
+            passage = passage_of(reading, sentence, 1.0, Looked.at(asked))
+            if not asked.speakers or any(is_by(passage, one) for one in asked.speakers):
+                found.append((passage, bool(good)))
+    return sorted(found, key=lambda row: row[0].order)
+
+
+def _is_on(reading: Reading, contact: Contact) -> bool:
+    """Whether the document tells of the contact, or names those who took part soon after its day."""
+    if any(m.document == reading.document.id for m in contact.mentions):
+        return True
+    when = contact.when
+    if when is None or len(contact.participants) < _NAME or not in_time(reading, when.earliest, when.latest):
+        return False
+    return is_about(reading, [Named(p.name, p.side) for p in contact.participants])
 
 
 def motives(matter: Matter) -> Found:
