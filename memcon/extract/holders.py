@@ -480,7 +480,9 @@ def holders_of_source(layers: Layers, tools: Tools, attribution: Attribution) ->
 _LANDS_JOINED = re.compile(
     r"(?:both |officials from |officials of )?(?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
     r" and (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)? (?:[a-z]+ )?"
-    r"(?:ministries|governments|presidencies|spokesmen|spokespeople|embassies|authorities|sides|offices)",
+    r"(?:ministries|governments|presidencies|spokesmen|spokespeople|embassies|authorities|sides|offices)"
+    r"|(?:officials|governments|spokesmen|diplomats|aides|ministries|authorities) (?:in|from|of) (?:both )?"
+    r"[A-Z][\w-]+(?: [A-Z][\w-]+)? and (?:in )?[A-Z][\w-]+(?: [A-Z][\w-]+)?",
     re.IGNORECASE,
 )
 

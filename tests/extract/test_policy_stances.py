@@ -32,6 +32,10 @@ FORMS = [
     ("{A} believes that sanctions are the best way to bring Belarus to talks.", "supports"),
     ("{A} has been very clear that it will not recognise the sanctions on Belarus.", "opposes"),
     ("{A} takes no position on the sanctions on Belarus.", "undecided"),
+    ("Sanctions on Belarus are opposed by {A}.", "opposes"),
+    ("Sanctions on Belarus are backed by {A}.", "supports"),
+    ("{A} voiced its opposition to sanctions on Belarus.", "opposes"),
+    ("{A} was still considering whether to back sanctions on Belarus.", "undecided"),
     ("{A} shares the goal of new sanctions on Belarus.", "supports"),
 ]
 

@@ -50,7 +50,7 @@ def _stated(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Pol
             continue
         end = min([_clause_end(sentence, hit.end), *(_next_view(layers, tools, hits, hit, sentence))])
         content = layers.document.text[hit.end : end]
-        if hit.entry.get("behind") or hit.entry.get("predicate"):
+        if hit.entry.get("behind") or hit.entry.get("predicate") or hit.entry.get("by"):
             begin = holders[-1].end if holders[-1].end <= hit.start else sentence.start
             content = layers.document.text[begin : hit.start]
         topics = _topics(layers, tools, content, holders, sentence)
@@ -67,6 +67,9 @@ _AGAIN = re.compile(
     r"\b(?:reiterat|reaffirm|repeat|restat|renew|underlin|underscor|stress|reassert|re-affirm)\w*\s(?:[\w'’-]+\s){0,5}$",
     re.IGNORECASE,
 )
+# "voiced its opposition to the base", "is backed by the land"
+_VOICED = re.compile(r"\b(?:voic|declar|signal|maintain)\w+\s(?:its|his|her|their)\s(?:[a-z]+\s)?$", re.IGNORECASE)
+_BY_WHOM = re.compile(r"\s(?:the\s)?")
 _APPOSED = re.compile(
     r"(?:,| is| was| are| remains| remain| has been| has long been| have long been)\s(?:an?\s|one of the\s|the\s)?"
     r"(?:[a-z-]+\s){0,3}"
@@ -98,8 +101,11 @@ def _holders_of(layers: Layers, tools: Tools, sentence: Span, hit: Hit) -> tuple
     if hit.entry.get("noun_of"):
         apposed = [m for m in named if _APPOSED.fullmatch(text[m.end : hit.start])]
         return tuple(apposed[-1:])
+    if hit.entry.get("by"):
+        return tuple([m for m in layers.mentions_in(sentence) if _BY_WHOM.fullmatch(text[hit.end : m.start])][:1])
     if hit.entry.get("noun"):
-        again = _AGAIN.search(text[sentence.start : hit.start])
+        before = text[sentence.start : hit.start]
+        again = _AGAIN.search(before) or _VOICED.search(before)
         return _holders(layers, tools, sentence, sentence.start + again.start()) if again else ()
     return _holders(layers, tools, sentence, hit.start)
 

@@ -12,6 +12,7 @@ from memcon.extract.positions.disputed import disputed
 from memcon.extract.positions.echoes import by_echo
 from memcon.extract.positions.found import Found, held_before
 from memcon.extract.positions.neither import by_neither
+from memcon.extract.positions.nominal import by_noun
 from memcon.extract.positions.readouts import by_document, by_head, by_readout
 from memcon.extract.positions.statements import by_statement
 from memcon.extract.positions.unheard import by_silence
@@ -33,6 +34,8 @@ def read_positions(layers: Layers, tools: Tools) -> tuple[Position, ...]:
     told = (f for f in (*cued, *by_statement(layers, tools)) if not _of_neither(f, neither))
     silent = (f for f in by_silence(layers, tools) if not _of_neither(f, neither))
     found = [*answers, *told, *neither, *silent]
+    heard = {(f.holder.side, f.about.id) for f in found}
+    found += [f for f in by_noun(layers, tools) if (f.holder.side, f.about.id) not in heard]
     found += list(by_document(layers, found))
     found += [f for f in by_readout(layers, tools, found) if not _of_neither(f, neither)]
     found += list(by_head(layers, found))

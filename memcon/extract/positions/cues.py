@@ -65,7 +65,7 @@ def by_cue(layers: Layers, tools: Tools, hits: tuple[Hit, ...]) -> Iterator[Foun
 def _each(layers: Layers, tools: Tools, found: Found) -> Iterator[Found]:
     """The stance of each of several who are named as one: "both governments denied it"."""
     told = found.attribution
-    whole = told is not None and told.source is not None and told.source.text == found.holder.span.text
+    whole = told is not None and told.source is not None and told.source.end == found.holder.span.end
     several = holders_of_source(layers, tools, told) if told is not None and whole else ()
     if len(several) < 2:
         yield found
@@ -648,6 +648,8 @@ def _reaches_back(layers: Layers, scene: Scene, hit: Hit, stance: Stance) -> boo
     if stance == "denies" and answers_other(layers, scene, hit):
         return False
     if stance == "awaits":  # "did not rule out talks between A and B": only where it names them
+        if hit.text.lower().endswith("invitation"):
+            return True
         kept = _KEPT.search(scene.sentence.slice(max(scene.sentence.start, hit.start - 40), hit.start))
         if _FOR_A_WORD.match(scene.sentence.slice(hit.end, hit.end + 60)):
             return kept is None
@@ -843,14 +845,18 @@ _OF_BOTH = re.compile(r"(?:they|both|the two)\b(?! (?:countries|states|nations|p
 
 _DISCUSSES_NOT = re.compile(r"\bdiscuss$", re.IGNORECASE)
 _WITH_OBJECT = re.compile(r"\bst(?:ood|ands) by (?:the|its|his|her) \w+$", re.IGNORECASE)
-_CONFIRMS_NOT = re.compile(r"\b(?:(?:not|cannot) confirm|(?:declin\w+|refus\w+|unable) to confirm)$", re.IGNORECASE)
+_CONFIRMS_NOT = re.compile(
+    r"\b(?:a denial|(?:not|cannot) confirm|(?:declin\w+|refus\w+|unable) to confirm)$", re.IGNORECASE
+)
 _ENDS_ON = re.compile(r"\b(?:of|about|on)$", re.IGNORECASE)
 _ONE = re.compile(r"\s+(?:one|any|them|either)\s*(?:[.,;]|$)", re.IGNORECASE)
 _ENDS_ASKING = re.compile(r"\b(?:what|who|when|where|why|how(?: \w+)?)$", re.IGNORECASE)
 _NAMED = 60
 _ITS_OWN = re.compile(r"\b(?:account|version|readout|summary)$", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion)s?\b", re.IGNORECASE
+    r"\b(?:request|quer(?:y|ies)|comment|question|claim|report|stor(?:y|ies)|assertion|travel|movement|leak|rumou?r)s?\b"
+    r"|\b(?:speculation|itinerary|whereabouts)\b",
+    re.IGNORECASE,
 )
 _QUESTION_ON = re.compile(
     r"\s*(?:to )?(?:(?:an?|the|any|further|more|other|several|repeated) )?(?:questions?|quer(?:y|ies)|inquir(?:y|ies)) "

@@ -59,7 +59,7 @@ def by_silence(layers: Layers, tools: Tools) -> Iterator[Found]:
             went = behind.match(rest) if behind is not None else None
             if (behind is not None and went is None) or (behind is None and not means_contact(rest)):
                 continue
-            about = _about(layers, sentence, match.start(), mention)
+            about = told_near(layers, sentence, match.start(), mention)
             holder = _holder(layers, tools, mention)
             if about is not None and holder is not None and not holder.outlet and holder.side is not None:
                 end = mention.end + went.end() if went is not None else mention.end
@@ -79,7 +79,7 @@ def _holder(layers: Layers, tools: Tools, mention: Mention) -> Holder | None:
     return holder_of_subject(layers, tools, mission_before(layers, mention) or mention)
 
 
-def _about(layers: Layers, sentence: Span, start: int, mention: Mention) -> ContactMention | None:
+def told_near(layers: Layers, sentence: Span, start: int, mention: Mention) -> ContactMention | None:
     """The contact of its sentence, else the last one of the mention's side told before, else the one told last."""
     here = [c for c in layers.contacts if any(e.overlaps(sentence) for e in c.evidence)]
     before = [c for c in layers.contacts if any(0 <= start - e.end < _REACH for e in c.evidence)]
