@@ -445,6 +445,7 @@ _EACH = re.compile(
     r"\b(?:each|both|separately|individually|in turn) (?:(?:had|has|have|will|would|also|then|later|been|[a-z]+ly) )*$"
 )
 _NEITHER = re.compile(r"\b(?:[Nn]either|[Nn]one) (?:of (?:the|them|these)\b|(?:man|woman|leader|president|minister)\b)")
+_THEN = re.compile(r",? and (?:then|later|afterwards) (?:also )?(?:with |to )?(?=[A-Z]|the )")
 _APART = re.compile(r"\bseparate(?:ly)?\b|\beach of\b|\bone after the other\b|\bone by one\b|\bin turn\b")
 
 
@@ -453,6 +454,8 @@ def _apart(candidate: Candidate) -> bool:
     sentence, core = candidate.scene.sentence, candidate.core
     before = sentence.slice(core.left, candidate.trigger.start).lower()
     if candidate.trigger.verb and (_EACH.search(before) or _NEITHER.search(sentence.slice(core.left - 20, core.end))):
+        return True
+    if _THEN.search(sentence.slice(core.end, core.right)):
         return True
     return bool(_APART.search(sentence.slice(min(core.left, core.start), core.right + 40).lower()))
 

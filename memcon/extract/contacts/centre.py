@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from memcon.extract.contacts.finds import Finds
@@ -10,6 +11,7 @@ from memcon.extract.contacts.refs import scene_of
 from memcon.records import Party
 
 _GENDERS = {"he": "m", "she": "f"}
+_PRONOUNS = frozenset("he she it they we i you who this that these those some others many most all both".split())
 _BACK = 3
 """So many sentences back a subject is still the one that is spoken of."""
 
@@ -24,6 +26,9 @@ def centred(finds: Finds, scene: Scene, ref: Ref) -> Ref:
         return ref
     if _of_his_people(scene, ref):
         return ref
+    sent = next((r for r in scene.before(ref.start) if _person(r) and _sent_there(scene, r, ref)), None)
+    if sent is not None and _fits(finds, replace(sent, free=True), gender):
+        return replace(ref, parties=sent.parties)
     received = {_name(r) for r in scene.refs if _opens(scene, r)}
     if scene.sentence.low(scene.sentence.at(ref.start) - 1) == "whom":
         received |= {_name(r) for r in scene.before(ref.start)[:1]}  # in "A, whom he is to see" he is not A
@@ -41,6 +46,17 @@ def _of_his_people(scene: Scene, ref: Ref) -> bool:
     surname = _name(ref).split()[-1]
     people = [p.name for r in scene.before(ref.start) if r.kind == "group" for p in r.parties]
     return any(surname in name.split() and name.split()[0].islower() for name in people)
+
+
+_THERE = re.compile(r" to (?:the )?[A-Z][^,;.]{0,40}, (?:where|and there|who) ")
+_SENT = re.compile(r"\b(?:send|sends|sent|dispatched|despatched) $")
+
+
+def _sent_there(scene: Scene, person: Ref, pronoun: Ref) -> bool:
+    """Whether somebody was sent to where "he" does something: "A sent his envoy B to X, where he met C"."""
+    sentence = scene.sentence
+    sent = _SENT.search(sentence.slice(sentence.start, person.left).lower())
+    return sent is not None and _THERE.fullmatch(sentence.slice(person.end, pronoun.start)) is not None
 
 
 def _joined(scene: Scene, earlier: Ref, ref: Ref) -> bool:
@@ -94,6 +110,10 @@ def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Re
         return ref
     before = [r for r in scene.refs if r.end <= ref.start and _person(r) and _fits(finds, r, gender)]
     own = {_name(d) for d in doers}
+    told = {_name(r) for r in scene.refs if r.end <= ref.start and not r.pronoun}
+    stranger = next((r for r in scene.refs if r.end <= ref.start and _stranger(r, own)), None)
+    if _name(ref) not in told and (stranger is not None or (teller := _unknown_teller(finds, scene)) is not None):
+        return replace(ref, parties=stranger.parties if stranger is not None else (Party(teller or "", None),))
     subjects = {_name(r) for r in before if r.free}
     objects = [r for r in before if not r.free and not r.possessive and _name(r) not in own]
     if not before or all(_name(r) in own for r in before):
@@ -101,6 +121,26 @@ def mirrored(finds: Finds, scene: Scene, ref: Ref, doers: tuple[Ref, ...]) -> Re
     if _name(ref) not in subjects or not objects or _name(ref) in {_name(r) for r in objects}:
         return ref
     return replace(ref, parties=objects[-1].parties)
+
+
+def _stranger(ref: Ref, own: set[str]) -> bool:
+    """Whether it is a subject of whom nothing is known: "N. said that B rang him" is of N., whoever that is."""
+    one = _person(ref) and ref.free and not ref.possessive and not ref.pronoun
+    return one and ref.parties[0].side is None and ref.parties[0].name[:1].isupper() and _name(ref) not in own
+
+
+_TELLS = re.compile(r"\W*(?P<who>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}) (?:said|says|claimed|added|recalled) ")
+
+
+def _unknown_teller(finds: Finds, scene: Scene) -> str | None:
+    """Who opens the sentence as its teller, by a name of which nothing is known; None where it is no such name."""
+    tells = _TELLS.match(scene.sentence.text)
+    start = scene.sentence.start + tells.start("who") if tells is not None else 0
+    if tells is None or any(r.left <= start < r.end for r in scene.refs):
+        return None
+    known = any(finds.tools.lexicon(name).find(tells["who"]) for name in ("sources", "titles"))
+    pronoun = tells["who"].lower() in _PRONOUNS
+    return None if known or pronoun else tells["who"]
 
 
 def _as_object_before(finds: Finds, scene: Scene, ref: Ref, own: set[str]) -> Ref:

@@ -17,7 +17,8 @@ LOWER_TITLES = frozenset(
     "president prime minister leader chancellor premier secretary spokesman spokeswoman spokesperson king queen "
     "prince counterpart colleague opposite number president-elect crown foreign defence defense the a an his her "
     "its their then former visiting new ruler head chief director general ambassador envoy adviser aide deputy vice "
-    "acting outgoing incoming fellow and state supreme newly elected longtime top senior".split()
+    "acting outgoing incoming fellow and state supreme newly elected longtime top senior high-level high-ranking "
+    "top-level joint ministerial technical".split()
 )
 _EDGES = (
     PREPOSITIONS
@@ -108,24 +109,70 @@ _LED = re.compile(r"\s*,?\s*(?:led|headed|chaired)\s+by\s+$")
 
 
 def led_by(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
-    """The refs, with who leads a country's delegation made one of that country."""
+    """The refs, with a country's delegation and who leads it made one: he or she, of that country.
+
+    So are "N. N., who heads the X delegation," and that delegation.
+    """
     out: list[Ref] = []
     for ref in refs:
         head = out[-1] if out else None
-        unknown = ref.kind == "person" and len(ref.parties) == 1 and ref.parties[0].side is None
-        led = head is not None and _LED.fullmatch(sentence.slice(head.end, ref.left).lower())
-        if head is not None and led and unknown and head.parties[0].side:
-            out.append(replace(ref, parties=(replace(ref.parties[0], side=head.parties[0].side),)))
+        if head is not None and _is_led(sentence, head, ref):
+            party = replace(ref.parties[0], side=head.parties[0].side)
+            end = _aside_end(sentence, ref) if sentence.slice(head.end, head.end + 1) == "," else ref.end
+            out[-1] = replace(ref, left=_gathering(sentence, head), end=end, parties=(party,), free=head.free)
+        elif head is not None and _heads_team(sentence, head, ref):
+            party = replace(head.parties[0], side=ref.parties[0].side)
+            out[-1] = replace(head, end=_aside_end(sentence, ref), parties=(party,))
         else:
             out.append(ref)
     return out
+
+
+def _is_led(sentence: Sentence, team: Ref, ref: Ref) -> bool:
+    """Whether ``ref`` is who leads the delegation of one country that is told of before."""
+    one = ref.kind == "person" and len(ref.parties) == 1 and not ref.pronoun and not ref.possessive
+    side = team.parties[0].side if len(team.parties) == 1 and team.kind != "person" else None
+    known = one and side is not None and ref.parties[0].side in (None, side)
+    return known and _LED.fullmatch(sentence.slice(team.end, ref.left).lower()) is not None
+
+
+_HEADS_TEAM = re.compile(
+    r", who (?:also )?(?:heads|headed|leads|led|chairs|chaired|represents|represented|speaks for) (?:the |a |an )?"
+)
+
+
+def _heads_team(sentence: Sentence, person: Ref, team: Ref) -> bool:
+    """Whether words between commas only tell whose delegation somebody heads: "N. N., who heads the X team,"."""
+    one = person.kind == "person" and len(person.parties) == 1 and not person.pronoun and not person.possessive
+    same = person.parties[0].side in (None, team.parties[0].side) and team.parties[0].side is not None
+    opens = _HEADS_TEAM.fullmatch(sentence.slice(person.end, team.left))
+    body = team.kind in ("institution", "government", "group") and not team.plural
+    return bool(one and same and opens and body and sentence.slice(team.end, team.end + 1) in {",", "."})
+
+
+def _aside_end(sentence: Sentence, ref: Ref) -> int:
+    """Where an aside ends whose last words are ``ref``: behind its comma."""
+    return ref.end + (sentence.slice(ref.end, ref.end + 1) == ",")
+
+
+_A_TEAM = re.compile(r"\b(?:an?|the|its|their|his|her)\s(?:[\w-]+\s){0,3}?$", re.IGNORECASE)
+
+
+def _gathering(sentence: Sentence, head: Ref) -> int:
+    """Where a delegation's words begin, its article and adjectives among them."""
+    before = _A_TEAM.search(sentence.slice(sentence.start, head.left))
+    start = sentence.start + before.start() if before is not None else head.left
+    return head.left if any(w.low in PREPOSITIONS for w in sentence.between(start, head.left)) else start
 
 
 _OF = re.compile(r"\s(?:of|from)\s(?:the\s)?$", re.IGNORECASE)
 
 
 def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
-    """The refs, with "N. N. of X" made one that ends behind the country; somebody of no known side is of that one."""
+    """The refs, with "N. N. of X" made one that ends behind the country; somebody of no known side is of that one.
+
+    So is a body without a name: "the government of X", "the foreign ministry in X's capital".
+    """
     out: list[Ref] = []
     for ref in refs:
         person = out[-1] if out else None
@@ -134,13 +181,17 @@ def from_land(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
             continue
         side = ref.parties[0].side
         parties = person.parties if person.parties[0].side else (replace(person.parties[0], side=side),)
-        out[-1] = replace(person, end=ref.end, parties=parties)
+        kind = person.kind
+        if kind == "institution":
+            parties, kind = (replace(parties[0], name=sentence.slice(person.start, ref.end)),), "government"
+        out[-1] = replace(person, end=ref.end, parties=parties, kind=kind, possessive=ref.possessive)
     return out
 
 
 _HOLDS = re.compile(r",\s(?P<office>[^,;:.()\"“”]{3,70}?)\s(?:of|for)\s(?:the\s)?$")
 _OWN_OFFICE = re.compile(r"['’]s?\s(?P<office>(?:[a-z-]+\s){0,3}[a-z-]+)(?=[,.;:)]|$)")
 _OF_LAND = re.compile(r" of (?:the )?(?:[A-Z][\w’'-]+ (?:of (?:the )?)?){0,3}[A-Z][\w’'-]+(?=,)")
+_PEER = re.compile(r"\b(?:counterpart|opposite number|colleague)$")
 _CLOSES = re.compile(r"\s*(?:[,.;:)]|$)")
 
 
@@ -180,7 +231,7 @@ def _apposition_end(tools: Tools, sentence: Sentence, person: Ref, ref: Ref) -> 
     if gap == " (" and ref.kind in ("place", "government") and sentence.slice(ref.end, ref.end + 1) == ")":
         return ref.end + 1  # "N. N. (X)"
     hits = tools.lexicon("titles").find(office) if office is not None else []
-    told = any(h.end - h.start > _SHORT for h in hits)
+    told = any(h.end - h.start > _SHORT for h in hits) or bool(office and _PEER.search(office))
     if ref.kind in ("institution", "person") and (behind := _OF_LAND.match(sentence.slice(end, end + 60))):
         end += behind.end()
     return end if told and _CLOSES.match(sentence.slice(end, end + 2)) else None
@@ -188,7 +239,7 @@ def _apposition_end(tools: Tools, sentence: Sentence, person: Ref, ref: Ref) -> 
 
 _SHORT = 3
 """So many letters has a title that may as well be part of a name: "Sen"."""
-_OPEN = re.compile(r",\s(?:the\s|now\s|then\s|also\s)?")
+_OPEN = re.compile(r",\s(?:who\s(?:is|was)\s)?(?:the\s|now\s|then\s|also\s)?")
 
 
 def office_of(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -300,16 +351,28 @@ def _stands_before(sentence: Sentence, land: Ref, ref: Ref) -> bool:
 
 def _is_of(sentence: Sentence, person: Ref, land: Ref) -> bool:
     """Whether a country right behind a person says no more than whose he or she is."""
-    if person.kind != "person" or person.plural or person.pronoun or person.possessive:
+    body = person.kind == "institution" and _NATIONAL.search(sentence.slice(person.start, person.end)) is not None
+    if (person.kind != "person" and not body) or person.plural or person.pronoun or person.possessive:
         return False
-    if land.kind not in ("place", "government") or land.possessive or land.plural or land.pronoun:
+    if land.kind not in ("place", "government") or (land.possessive and not body) or land.plural or land.pronoun:
         return False
+    if body:
+        capital = sentence.slice(land.start, land.end) != land.parties[0].name
+        gap = sentence.slice(person.end, land.start)
+        near = _OF.fullmatch(gap) or (gap == " in " and capital)
+        return bool(near and person.parties[0].side is None and land.parties[0].side)
     same = person.parties[0].side in (None, land.parties[0].side) and land.parties[0].side is not None
     follows = sentence.low(sentence.at(land.end))
     close = person.end <= land.start and bool(_OF.fullmatch(sentence.slice(person.end, land.start)))
     return same and close and follows not in MATTERS and not follows.startswith("'")
 
 
+_NATIONAL = re.compile(
+    r"\b(?:government|presidency|parliament|central bank|army|military|(?:foreign|defen[cs]e|interior) ministry|"
+    r"ministry|foreign office|presidential office|presidential palace)$",
+    re.IGNORECASE,
+)
+"""Bodies that are those of the country whose name or capital stands behind them."""
 _INSIDE = re.compile(r"\s(?:inside|within|across|throughout|from|at|in|of)\s(?:the\s|our\s)?$", re.IGNORECASE)
 
 
@@ -376,7 +439,22 @@ def dispatched(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
 
 
 _SENT = frozenset("adviser advisor aide envoy emissary confidant representative deputy".split())
-_SENT_BY = re.compile(rf"((?:{'|'.join(sorted(_SENT))}|emissarie)s?) (?:to|of|for) (?:the )?$")
+_SENT_BY = re.compile(
+    rf"((?:{'|'.join(sorted(_SENT))}|emissarie)s?) (?:to|of|for|(?:sent|dispatched|named) by|whom|that|who) (?:the )?$"
+)
+_SENDS = re.compile(r" (?:has |had )?(?:sent|dispatched|despatched)(?: to [A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)?(?= [a-z])")
+_WAS_SENT = re.compile(
+    r", (?:who (?:was|had been) )?(?:sent|dispatched|despatched) (?:(?:there|to [A-Z][\w’'-]+) )?by (?:the )?"
+)
+
+
+_WHOM = frozenset({"whom", "that", "who"})
+
+
+def _was_sent(sentence: Sentence, person: Ref, sender: Ref) -> bool:
+    """Whether somebody of no known country is said to have been sent by ``sender``: "N. N., sent by the president,"."""
+    unknown = person.kind == "person" and not person.plural and person.parties[0].side is None
+    return unknown and _WAS_SENT.fullmatch(sentence.slice(person.end, sender.left)) is not None
 
 
 def sent_by(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
@@ -389,13 +467,20 @@ def sent_by(sentence: Sentence, refs: Sequence[Ref]) -> list[Ref]:
     for ref in refs:
         before = _SENT_BY.search(sentence.slice(sentence.start, ref.left).lower())
         one = ref.kind == "person" and not ref.plural and not ref.possessive
+        last = out[-1] if out else None
+        if last is not None and one and _was_sent(sentence, last, ref):
+            out[-1] = replace(last, parties=(replace(last.parties[0], side=ref.parties[0].side),))
+        end = ref.end
+        if before is not None and before[0].split()[1] in _WHOM:
+            sends = _SENDS.match(sentence.slice(ref.end, sentence.end))
+            before, end = (before, ref.end + sends.end()) if sends is not None else (None, end)
         if before is not None and one:
             start = sentence.start + before.start()
             shared = sentence.slice(start, ref.left) if before[1].endswith("s") else ""
             left = noun_phrase_start(sentence, start)
             free = sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
             out = [r for r in out if r.end <= left]
-            out.append(_sent(ref, sentence.slice(start, ref.end), start, left, free))
+            out.append(replace(_sent(ref, sentence.slice(start, ref.end), start, left, free), end=end))
         elif shared and one and not ref.pronoun and _AND_THE.fullmatch(sentence.slice(out[-1].end, ref.left)):
             out.append(_sent(ref, shared + sentence.slice(ref.left, ref.end), ref.start, ref.left, ref.free))
         else:

@@ -387,6 +387,8 @@ def _behind_noun(scene: Scene, trigger: Trigger, last: int) -> tuple[list[Ref], 
 
 _COMES = frozenset("follows followed precedes preceded caps capped marks marked".split())
 """What a talk does to others: "the meeting follows a call between the two"."""
+_ARRANGED = frozenset("hosted organised organized convened brokered mediated arranged facilitated sponsored".split())
+"""Whoever did that to a meeting is no party by it: "on the margins of a summit hosted by C"."""
 _BOUND = frozenset(
     "prior according due subject thanks addition relation relative regard respect relating next close".split()
 )

@@ -56,7 +56,7 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
         not trigger.entry.get("journey") and bool({w.removesuffix("n't") for w in group.words} & BE) and not going_on
     )
     passive = passive or bool(trigger.entry.get("object") and _received_by(sentence, index, group.first))
-    doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else group.first)
+    doers = subject_of(scene, group.first - 2 if was_to(sentence, group) else _finite(sentence, group.first))
     doers = _working_with(scene, group.first) or doers
     gone = journey_to(sentence, sentence.words[group.first].start, noun=False) if group.infinitive else None
     if gone is not None:
@@ -64,20 +64,48 @@ def _verb_parties(scene: Scene, trigger: Trigger) -> Found:
     if going_on and not trigger.entry.get("place_object"):
         doers = praised_for(scene, group.first) or doers
     others, right = _objects(scene, trigger, last, passive)
+    if _is_guest(sentence, index, others):
+        return Found()  # "spoke with visiting President N. N." tells of no visit by who spoke
     opens = gone if gone is not None else index
     if not doers and others and _is_opening(sentence, opens, verb_group(sentence, opens).first):
         if passive and sentence.low(sentence.at(others[0].end)) == ",":
             others, right = others[:1], others[0].end  # "Hosted by A, B and C met": no list of three
         doers = _main_subject(scene, right)
-    if not doers and others and sentence.low(0) in {"among", "one", "first"}:
+    behind_who = sentence.low(group.first - 1) == "who" and sentence.low(0) == "the" and group.first <= _FEW_WORDS
+    if not doers and others and (behind_who or sentence.low(0) in {"among", "one", "first"}):
         doers = _inverted(scene, right)
     if not others and doers:
-        others = _antecedent(scene, doers[0])
+        others = _whom(scene, trigger, doers[0]) or _antecedent(scene, doers[0])
+    others, right = _together(scene, list(others), right)
     shared = sentence.low(group.first - 1) in {"and", "then", "but"}
     left = min([r.left for r in doers if not shared] + [sentence.words[group.first].start, trigger.start])
     if passive and trigger.entry.get("object") and others:
         doers, others = others, doers
     return Found(tuple(doers), tuple(others), left, max(right, trigger.end), passive)
+
+
+_AND_A = frozenset({"with", "to", "by", "between"})
+
+
+def _is_guest(sentence: Sentence, index: int, others: list[Ref]) -> bool:
+    """Whether "visiting" only says that somebody is a guest: "spoke with visiting President N. N."."""
+    person = bool(others) and others[0].kind == "person"
+    return person and sentence.low(index) == "visiting" and sentence.low(index - 1) in _AND_A
+
+
+_BOUND_TO = frozenset("due set expected scheduled likely ready slated poised supposed bound going about".split())
+
+
+def _finite(sentence: Sentence, first: int) -> int:
+    """The index of the "is" of "is to meet" and "was due to meet", whose infinitive begins at word ``first``."""
+    if sentence.low(first) != "to":
+        return first
+    at = first - 1
+    at -= sentence.low(at) in _BOUND_TO
+    while is_adverb(sentence.low(at)):
+        at -= 1
+    joined = sentence.low(at - 1) in {"and", "but"} and sentence.low(at) in BE
+    return at if joined else first
 
 
 _WORKING = frozenset("work works worked working sat sits sitting join joins joined joining team teamed teaming".split())
@@ -139,6 +167,30 @@ def _only_a_day(sentence: Sentence, end: int) -> bool:
         all(sentence.low(k) in CALENDAR | {"on", "late", "early", "last", "this", "morning"} for k in range(end))
         and end > 0
     )
+
+
+_FEW_WORDS = 6
+"""So many words at most open a sentence whose subject stands at its end: "The first leader whom A rang was B"."""
+
+
+def _whom(scene: Scene, trigger: Trigger, doer: Ref) -> list[Ref]:
+    """Whom the sentence names behind what opens it: "Among those whom A met was B", "The first whom A rang was B"."""
+    at = scene.sentence.at(doer.left) - 1
+    opens = scene.sentence.low(0) in {"among", "one", "the", "first"} and at < _FEW_WORDS
+    return _inverted(scene, trigger.end) if opens and scene.sentence.low(at) in {"whom", "who"} else []
+
+
+_TOGETHER = re.compile(r"(?: (?:on|in|at) [\w’'-]+)?,? (?:together|along) with ")
+
+
+def _together(scene: Scene, others: list[Ref], right: int) -> tuple[list[Ref], int]:
+    """``others`` with whom "together with" adds behind a day or a place, and where the words end."""
+    more = _TOGETHER.match(scene.sentence.slice(right, scene.sentence.end)) if others else None
+    if more is None:
+        return others, right
+    refs, end, _ = np_list(scene, scene.sentence.at(right + more.end()), reach=6)
+    known = {p for r in others for p in r.parties}
+    return (others + refs, end) if refs and not any(known & set(r.parties) for r in refs) else (others, right)
 
 
 def _inverted(scene: Scene, offset: int) -> list[Ref]:
@@ -230,7 +282,9 @@ def _fronted_with(scene: Scene, trigger: Trigger, wanted: set[str]) -> list[Ref]
     return refs if near and not any(w.low in STOPS for w in sentence.between(right, trigger.start)) else []
 
 
-_AND_ANOTHER = re.compile(r"\s(?:(?!that\b|to\b|and\b|said\b|told\b)[\w’'-]+ ){1,8}and (?=(?:the|an?|his|her) |[A-Z])")
+_AND_ANOTHER = re.compile(
+    r"\s(?:(?!that\b|to\b|and\b|said\b|told\b|with\b|between\b)[\w’'-]+ ){1,8}and (?=(?:the|an?|his|her) |[A-Z])"
+)
 
 
 def _joined_behind(scene: Scene, trigger: Trigger) -> tuple[list[Ref], int, int] | None:

@@ -53,6 +53,10 @@ HEADS = frozenset(
 )
 
 
+_PEOPLE = HEADS | {"staff"}
+"""Ends of what people or a body of somebody's are called: "A's envoy", "A's chief of staff"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """Words that name one party, or several ("the two leaders"): ``left`` is where their noun phrase begins."""
@@ -262,7 +266,10 @@ def _titled(scene: Scene, index: int) -> Ref | None:
     start = scene.sentence.words[index].start if index < len(scene.sentence.words) else -1
     named = next((r for r in scene.refs if r.left == start < r.start and (r.kind == "person" or r.plural)), None)
     title = scene.sentence.slice(start, named.start) if named is not None else ""
-    return named if "," in title or "." in title or " of " in title else None
+    return named if "," in title or "." in title or " of " in title or _TEAM_OF.search(title) else None
+
+
+_TEAM_OF = re.compile(r"\b(?:led|headed|chaired) by ")
 
 
 def _behind_body(scene: Scene, body: Ref, after: int) -> tuple[Ref | None, int]:
@@ -306,6 +313,8 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
         staff = low == "chief" and sentence.low(at + 1) == "of" and sentence.low(at + 2) == "staff"
         if low in HEADS or staff:
             last = at + 2 if staff else at
+            if (holder := _named_behind(scene, owner, last + 1)) is not None:
+                return holder
             name = sentence.slice(owner.start, sentence.words[last].end)
             party = Party(name, owner.parties[0].side, owner.parties[0].camp)
             return Ref(owner.start, sentence.words[last].end, owner.left, (party,), "group"), last + 1
@@ -314,6 +323,27 @@ def _behind_owner(scene: Scene, owner: Ref, after: int) -> tuple[Ref | None, int
                 return replace(owner, kind="government", possessive=False), after  # "A's minister met B's in secret"
             break
     return None, after
+
+
+def _named_behind(scene: Scene, owner: Ref, at: int) -> tuple[Ref, int] | None:
+    """Who is named right behind the office that ``owner`` gives, and the next word: "A's envoy N. N.".
+
+    So does a comma with nobody joined behind it tell the name: "A's envoy, N. N.,", not "A's envoy, B and C".
+    """
+    sentence = scene.sentence
+    apart = sentence.low(at) == ","
+    named = scene.starting(at + apart)
+    if named is None or named.kind != "person" or named.pronoun or named.possessive or named.plural:
+        return None
+    after = _past(scene, named, at + apart)
+    closed = sentence.low(after) not in {"and", "or"} and not (
+        sentence.low(after) == "," and sentence.low(after + 1) == "and"
+    )
+    same = named.parties[0].side in (None, owner.parties[0].side)
+    if not same or (apart and not closed):
+        return None
+    named = _of_owners_side(sentence, owner, named, at - 1)
+    return replace(named, left=owner.left, free=owner.free), after
 
 
 _FROM_ELSEWHERE = frozenset(
@@ -383,7 +413,7 @@ def subject_of(scene: Scene, first: int) -> list[Ref]:
     named = _of_relative(scene, at) if low in {"and", "then"} else named
     if named is not None:
         return coordinated(scene, named)
-    owned = _of_owner(scene, at) if low in HEADS else _on_a_trip(scene, first) or _said_it(scene, at)
+    owned = _of_owner(scene, at) if low in _PEOPLE else _on_a_trip(scene, first) or _said_it(scene, at)
     if owned is not None:
         return [owned] if owned.possessive else coordinated(scene, owned)
     if low == ",":
@@ -675,7 +705,7 @@ def coordinated(scene: Scene, ref: Ref) -> list[Ref]:
         aside = before_aside(scene, k - 1) if low != "," and sentence.low(k) == "," else None
         if sentence.low(k) == "," and scene.ending(k) is None:
             k -= 1
-        earlier = aside or scene.ending(k)
+        earlier = aside or scene.ending(k) or (_of_owner(scene, k) if sentence.low(k) in _PEOPLE else None)
         if earlier is None or not _joins(scene, earlier, refs[0], low):
             break
         if low == "," and len(refs) == 1:

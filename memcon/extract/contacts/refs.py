@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
@@ -25,7 +25,7 @@ from memcon.extract.contacts.lands import (
     sent_by,
     under_leader,
 )
-from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, Ref, Scene
+from memcon.extract.contacts.phrases import CALENDAR, FINITE, MATTERS, SUBJECTS, Ref, Scene
 from memcon.extract.contacts.speakers import speaking, spoken_refs
 from memcon.extract.contacts.standing import document_day, level_of, party_of
 from memcon.extract.layers import Layers
@@ -137,9 +137,14 @@ def _governed_together(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
     for ref in refs:
         first = next((r for r in reversed(out) if r.end <= ref.left), None)
         joined = first is not None and sentence.slice(first.end, ref.left) in (" and ", ", and ", " and the ")
-        behind = first is not None and joined and ref.free and not first.free
+        behind = first is not None and joined and ref.free and not first.free and not _nominative(sentence, ref)
         out.append(replace(ref, free=False) if behind and not _acts(sentence, ref.end) else ref)
     return out
+
+
+def _nominative(sentence: Sentence, ref: Ref) -> bool:
+    """Whether it is "he", "she" or the like, which no preposition governs: "flew home from X, and he and B talked"."""
+    return ref.pronoun and sentence.slice(ref.start, ref.end).lower() in SUBJECTS
 
 
 def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
@@ -161,17 +166,28 @@ def _renamed(sentence: Sentence, refs: list[Ref]) -> list[Ref]:
 def _names(sentence: Sentence, title: Ref, ref: Ref) -> bool:
     """Whether a name behind a comma is that of the title before it."""
     party = title.parties[0]
+    if title.possessive and len(title.parties) == 1 and not ref.plural and not ref.pronoun and not ref.possessive:
+        serves = _SERVING.fullmatch(sentence.slice(title.end, ref.left)) is not None
+        return serves and ref.parties[0].side in (None, party.side) and party.side is not None
     peer = party.name.endswith(("counterpart", "colleague", "opposite number"))
     bare = len(title.parties) == 1 and (party.name[:1].islower() or peer)
     gap = sentence.slice(title.end, ref.left)
     words = sentence.slice(title.start, title.end)
-    unknown = len(title.parties) == 1 and party.name in words and words.lower().startswith("the ")
+    owned = words.lower().startswith(("the ", "his ", "her ", "their ")) or "'s " in words.replace("’", "'")
+    unknown = len(title.parties) == 1 and party.name in words and owned
     if title.parties == ref.parties or unknown:  # "the President of the Republic of C, N. N.,"
         told = ref.parties[0].side
         return _OF_LAND.fullmatch(gap) is not None and (not unknown or None in (party.side, told) or party.side == told)
     own = ref.parties[0].side
     same = party.side in (None, own) or (own is None and not ref.possessive and len(ref.parties) == 1)
     return bare and same and gap == ", " and not ref.plural
+
+
+_SERVING = re.compile(
+    r"['’]s? (?:[\w-]+ ){0,3}(?:envoy|emissary|adviser|advisor|aide|confidant|confidante|representative|negotiator|"
+    r"spokesman|spokeswoman|spokesperson|chief of staff|deputy),? "
+)
+"""What makes the next who is named one of somebody's people: "the C minister's adviser, N. N.,"."""
 
 
 def _of_office(title: Ref, ref: Ref) -> Ref:
@@ -254,7 +270,7 @@ def _in_turn(sentence: Sentence, group: Ref, named: Sequence[Ref]) -> bool:
 
 
 _OF_LAND = re.compile(
-    r"(?: of (?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4})?, "
+    r"(?: (?:of|to|in|at|for) (?:the )?[A-Z][\w’'-]*(?: (?:of (?:the )?)?[A-Z][\w’'-]*){0,4}(?: [a-z]+){0,2})?, "
     r"(?:(?:H\.E|Mr|Mrs|Ms|Dr|Prof|Gen|Amb|Sir|Dame|Hon)\.? ){0,3}"
 )
 
@@ -427,10 +443,30 @@ def _people(sentence: Sentence, hit: NameHit, name: str) -> Ref:
 
 
 def _styled(tools: Tools, sentence: Sentence) -> frozenset[int]:
-    """Where words of titles and what modifies them begin ("top", "diplomat", "chief of staff")."""
-    hits = [*tools.lexicon("titles").find(sentence.text), *tools.lexicon("modifiers").find(sentence.text)]
-    spans = [(sentence.start + h.start, sentence.start + h.end) for h in hits]
+    """Where words of titles, of what they are for and of what modifies them begin ("top", "diplomat", "of Energy")."""
+    titles, text = tools.lexicon("titles").find(sentence.text), sentence.text
+    hits = [*titles, *tools.lexicon("modifiers").find(text)]
+    fields = {h.start: h.end for h in tools.lexicon("portfolios").find(text)}
+    spans = [(h.start, h.end) for h in hits]
+    spans += [(h.end, end) for h in titles if (end := _portfolio(text, fields, h.end)) > h.end]
+    spans = [(sentence.start + a, sentence.start + b) for a, b in spans]
     return frozenset(w.start for w in sentence.words if any(a <= w.start < b for a, b in spans))
+
+
+_LINK = re.compile(r",? (?:of |for |and |the |for the |of the |and the )?")
+
+
+def _portfolio(text: str, fields: Mapping[int, int], end: int) -> int:
+    """Where the words end that tell what an office is for ("of Labour and Mines"); its title ends at ``end``."""
+    if not text.startswith((" of ", " for "), end):
+        return end
+    while (link := _LINK.match(text, end)) is not None and link.end() in fields:
+        end = fields[link.end()]
+    return end
+
+
+_OFFICE = 120
+"""So many characters of an office at most stand before its bearer's name."""
 
 
 def _ref(
@@ -440,6 +476,8 @@ def _ref(
     alone = first.how == "pronoun"
     pair, begins = by_adjectives(text, tools, first)
     left = first.start if alone else noun_phrase_start(sentence, begins, styled)
+    if first.office and text.endswith(f"{first.office} ", max(0, first.start - _OFFICE), first.start):
+        left = min(left, noun_phrase_start(sentence, first.start - len(first.office) - 1, styled))
     tail = text[first.end : first.end + 4].replace(" ", "")[:2]  # corpora set words apart: "A ’ s"
     own = first.text.lower() in _OWN and not (first.text.lower() == "her" and _no_owner(sentence, first.end))
     possessive = own or (tail in ("'s", "’s") and not alone) or (first.text.endswith("s") and tail[:1] in ("'", "’"))

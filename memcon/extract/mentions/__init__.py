@@ -278,6 +278,8 @@ class _Reader(Referring):
     def _is_modifier(self, last: int) -> bool:
         """Whether the name only qualifies the title or body that follows: "ministry spokesman", "embassy officials"."""
         index = last
+        if any(i in self.scene.titles and self.scene.titles[i][0] > last for i in range(max(0, last - 3), last)):
+            return True  # "the C parliament speaker": a title begins in the name of the body
         while index in self.scene.modifiers and index not in self.scene.titles:
             index = self.scene.modifiers[index][0]
         if index in self.scene.titles and not self.scene.gap(index):
@@ -303,6 +305,8 @@ class _Reader(Referring):
         return last
 
     def _introduce(self, naming: Naming) -> int:
+        if naming.kind == "place" and self._as_counterpart(naming.first) is not None:
+            naming = replace(naming, kind="person", side=None)  # "his counterpart from C, N. N.": no town
         if naming.kind == "place":
             span = self.scene.span(naming.first, naming.last)
             self.out.append(Mention(span.start, span.end, span.text, "place", None, "name", naming.side))

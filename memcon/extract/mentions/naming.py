@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from memcon.extract.mentions.scene import MarkedName, Scene
 from memcon.language.words import (
@@ -28,10 +29,11 @@ _CALENDAR = word_set(
 )
 STATES = word_set("republic kingdom federation state states union islamic democratic people federal socialist arab")
 """Words of the full name of a state besides the land itself."""
+_LINKS = ("of", "for")
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 _CLOSED = DETERMINERS | PREPOSITIONS | CONJUNCTIONS | SUBORDINATORS | PRONOUNS | AUXILIARIES | ADVERBS
 _MAX_NAME = 5
-_NEAR = 4
+_NEAR = 5
 _SHORT = 2
 _PAST = word_set(
     "met spoke held sent wrote saw told said rang took gave made paid left flew went came sat began got brought put"
@@ -73,6 +75,10 @@ class Naming:
 def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
     """Runs of capitalised words that no known name covers, function words at a sentence's beginning left out."""
     index, count = 0, len(scene.words)
+    bearers = {end for last, _ in scene.titles.values() if (end := portfolio_end(scene, last)) is not None}
+    bearers |= {
+        last for first, (last, _) in scene.titles.items() if any(w.lower in _LINKS for w in scene.words[first:last])
+    }
     while index < count:
         if index in scene.names:
             index = scene.names[index][0]
@@ -84,7 +90,7 @@ def capital_runs(scene: Scene) -> Iterator[tuple[int, int]]:
             index += 1
             continue
         last = _run_end(scene, index)
-        yield index, last
+        yield next((i for i in range(index + 1, last) if i in bearers), index), last  # "of Energy and Mines N. N."
         index = last
 
 
@@ -93,18 +99,25 @@ def _nameable(scene: Scene, index: int) -> bool:
     following = scene.word(index + 1)
     if word.text == "A" and following is not None and following.text == "." and not scene.gap(index + 1):
         return True  # an initial, and no article
-    if not word.capital or word.lower in _CLOSED or word.lower in ("i", "i'm", "q") or index in scene.styles:
+    if not word.capital or word.lower in ("i", "i'm", "q") or index in scene.styles:
         return False
-    return word.lower not in _CALENDAR or _given_name(scene, index)
+    return word.lower not in _CALENDAR | _CLOSED or _given_name(scene, index)
 
 
 def _given_name(scene: Scene, index: int) -> bool:
-    """Whether a month's or day's word is a person's: "Jan Novak", "Minister April Reyes", not "Jan. 3" or "in May"."""
+    """Whether a month's, a day's or a small word is a person's: "Minister April Reyes", "the envoy Per N.".
+
+    Not "Jan. 3" or "in May".
+    """
     following = scene.word(index + 1)
     if following is None or not following.capital or following.lower in _CALENDAR | _CLOSED:
         return False
     titled = any(start in scene.titles and scene.titles[start][0] == index for start in range(max(0, index - 4), index))
-    return titled or scene.words[index].lower == "jan"
+    if titled or scene.words[index].lower == "jan":
+        return True
+    if scene.words[index].lower in DETERMINERS | PRONOUNS:
+        return False
+    return any(m.first == index and m.last > index + 1 and m.label == "PER" and m.sure >= _SURE for m in scene.marked)
 
 
 def _run_end(scene: Scene, first: int) -> int:
@@ -294,13 +307,42 @@ def title_before(scene: Scene, start: int) -> Title | None:
             of -= 1
         if scene.lower(of) in ("of", "to") and (title := title_before(scene, of)) is not None:
             return title  # "the envoy of C N. N.", "the envoy of C to D N. N."
-    for first in range(max(0, start - 6), start):
+    for first in range(max(0, start - _PORTFOLIO), start):
         found = scene.titles.get(first)
+        if found and found[0] < start and portfolio_end(scene, found[0]) == start:
+            return _title(scene, first, found[0], portfolio=start)
         if found and found[0] == start and not scene.gap(start):
             if found[1].get("honorific"):
                 return title_before(scene, first) if first else None  # "the C envoy Sir N. N."
             return _title(scene, first, start)
     return None
+
+
+_PORTFOLIO = 12
+"""So many words at most have a title and what it is for: "Minister of Labour, Energy and Mines N. N."."""
+
+
+def portfolio_end(scene: Scene, link: int) -> int | None:
+    """Where the bearer of a title is named behind what the title is for ("Minister of Energy and Mines N. N.").
+
+    ``link`` is the word right behind the title; None where it opens no such words, or they name nobody at their end.
+    """
+    if scene.lower(link) not in _LINKS or scene.gap(link):
+        return None
+    index, last = link + 1, min(link + _PORTFOLIO, len(scene.words))
+    while index < last and not scene.gap(index):
+        if index in scene.portfolios:
+            index = scene.portfolios[index][0]
+        elif scene.lower(index) in ("and", ",", "the", "of", "for"):
+            index += 1
+        else:
+            break
+    named = scene.word(index)
+    told = named is not None and scene.lower(index - 1) not in ("and", ",", "the", "of", "for")
+    if named is None or not told or not named.capital or not named.letters or scene.gap(index):
+        return None
+    land = index in scene.names and scene.names[index][1].how in ("country", "metonym", "adjective", "demonym")
+    return None if land or index in scene.times or index in scene.titles else index
 
 
 def _behind_honorifics(scene: Scene, start: int) -> int:
@@ -382,36 +424,25 @@ def _does(scene: Scene, index: int, comma: int) -> bool:
     return verb or (person and scene.lower(behind) not in ("'s", "’s"))
 
 
-def _title(scene: Scene, first: int, last: int, behind: bool = False) -> Title:
+def _title(scene: Scene, first: int, last: int, behind: bool = False, portfolio: int = 0) -> Title:
     entry = scene.titles[first][1]
     begin, former, side = first, False, None
+    if (body := _body_over(scene, first)) is not None:
+        begin, side = body
     while begin > 0 and not scene.gap(begin):
-        previous = begin - 1
-        modifier = next(
-            (s for s in (previous - 1, previous) if s in scene.modifiers and scene.modifiers[s][0] == begin), None
-        )
-        hit = _hit_ending(scene, begin)
-        if modifier is not None:
-            former = former or bool(scene.modifiers[modifier][1].get("former"))
-            begin = modifier
-        elif hit is not None and hit[1].how != "surname" and not (hit[1].actor and hit[1].actor.kind == "person"):
-            side = side or hit[1].side
-            begin = hit[0]
-        elif any(t in scene.titles and scene.titles[t][0] == begin for t in (previous,)):
-            begin = previous
-        elif scene.lower(previous) in ("'s", "’s") and (owner := _hit_ending(scene, previous)) is not None:
-            side = side or owner[1].side
-            if owner[1].actor and owner[1].actor.kind == "person":
-                break
-            begin = owner[0]
-        else:
+        step = _before_title(scene, begin)
+        if step is None:
+            break
+        outer = step.side if entry.get("class") in _POSTED else None
+        begin, former, side = step.begin, former or step.former, outer or side or step.side
+        if step.ends:
             break
     if side is None and (owner := _owner(scene, begin)) is not None:
         begin, side = owner
     side = side or _side_after(scene, last) or (entry.get("usual") if entry.get("sole") else None)
     if side is None and entry.get("class") == "ambassador":
         side = _only_embassy(scene)
-    office = scene.document.text[scene.words[begin].start : scene.words[last - 1].end]
+    office = scene.document.text[scene.words[begin].start : scene.words[max(last, portfolio) - 1].end]
     if behind:
         office = office + _of_phrase(scene, last)
     lowered = office.lower()
@@ -432,11 +463,99 @@ def _only_embassy(scene: Scene) -> str | None:
     return sides.pop() if len(sides) == 1 else None
 
 
+class _Step(NamedTuple):
+    """One step to the left over what belongs to a title: where its words begin now, the side they tell, and more."""
+
+    begin: int
+    side: str | None = None
+    former: bool = False
+    ends: bool = False
+
+
+def _before_title(scene: Scene, begin: int) -> _Step | None:
+    """The step over what stands right before word ``begin`` and belongs to the title there; None where nothing does."""
+    previous = begin - 1
+    modifier = next((s for s in (begin - 2, previous) if s in scene.modifiers and scene.modifiers[s][0] == begin), None)
+    hit = _hit_ending(scene, begin)
+    if (body := _body_over(scene, begin)) is not None:
+        return _Step(*body)
+    if modifier is not None:
+        return _Step(modifier, former=bool(scene.modifiers[modifier][1].get("former")))
+    if hit is not None and hit[1].how != "surname" and not (hit[1].actor and hit[1].actor.kind == "person"):
+        return _Step(hit[0], hit[1].side)
+    if previous in scene.titles and scene.titles[previous][0] == begin:
+        return _Step(previous)
+    if (joined := _joined_title(scene, begin)) is not None:
+        return _Step(joined)
+    return _owned(scene, begin) if scene.lower(previous) in ("'s", "’s") else None
+
+
+def _owned(scene: Scene, begin: int) -> _Step | None:
+    """The step over the "'s" before word ``begin`` to who owns the title: a land, or somebody by name or office."""
+    if (holder := _titled_owner(scene, begin - 1)) is not None:
+        return _Step(begin, holder.side, ends=True)
+    owner = _hit_ending(scene, begin - 1)
+    if owner is None:
+        return None
+    person = owner[1].actor is not None and owner[1].actor.kind == "person"
+    return _Step(begin if person else owner[0], owner[1].side, ends=person)
+
+
+_POSTED = ("ambassador", "envoy")
+"""Whoever is one of a country's at a body ("C's envoy at the bloc") is the country's."""
+
+
+def _body_over(scene: Scene, begin: int) -> tuple[int, str] | None:
+    """The body of a country in whose name the word at ``begin`` stands ("C army chief"): where it begins, its side."""
+    for first in range(max(0, begin - 4), begin):
+        last, hit = scene.names.get(first, (first, None))
+        if hit is not None and last > begin and hit.actor is not None and hit.actor.kind == "institution" and hit.side:
+            return first, hit.side
+    return None
+
+
+_LEADING = ("president", "prime minister", "chancellor", "monarch", "crown prince", "leader")
+
+
+def _joined_title(scene: Scene, begin: int) -> int | None:
+    """Where the first of two offices of one person begins: "C's Deputy Prime Minister and Foreign Minister N. N.".
+
+    None where the second may be another's, as in "the Prime Minister and President N. N.".
+    """
+    second = scene.titles.get(begin)
+    if scene.lower(begin - 1) != "and" or second is None or second[1].get("class") in _LEADING:
+        return None
+    for first in range(max(0, begin - 6), begin - 1):
+        found = scene.titles.get(first)
+        written = scene.words[first].capital and scene.words[begin].capital
+        if found and found[0] == begin - 1 and written and not found[1].get("honorific"):
+            owner = first - 2 if scene.lower(first - 1) in ("'s", "’s") else first - 1
+            hit = _hit_ending(scene, owner + 1)
+            return first if hit is not None and scene.lower(hit[0] - 1) != "the" else None
+    return None
+
+
+def second_office(scene: Scene, last: int) -> int | None:
+    """The index behind the second of two offices of one person, where the first ends at ``last``; else None."""
+    found = scene.titles.get(last + 1) if scene.lower(last) == "and" else None
+    if found is None or found[1].get("honorific") or _joined_title(scene, last + 1) is None:
+        return None
+    return found[0]
+
+
+def _titled_owner(scene: Scene, end: int) -> Title | None:
+    """The office whose holder owns what follows the "'s" at ``end``: "the C president's envoy"."""
+    for first in range(max(0, end - 5), end):
+        found = scene.titles.get(first)
+        if found and found[0] == end and not found[1].get("honorific"):
+            return _title(scene, first, end)
+    return None
+
+
 def _owner(scene: Scene, begin: int) -> tuple[int, str] | None:
-    """The country of an office of a word or two more ("C's hydrocarbons minister"): its first word and its side."""
-    for after in (begin - 1, begin - 2):
-        between = scene.words[after:begin] if after > 0 else ()
-        if not between or not all(w.letters and not w.capital and w.lower not in _CLOSED for w in between):
+    """The country of an office of some words more ("C's hydrocarbons minister"): its first word and its side."""
+    for after in range(begin - 1, begin - 1 - _MORE, -1):
+        if after <= 0 or not _of_office(scene, after, begin):
             return None
         owned = scene.lower(after - 1) in ("'s", "’s")
         hit = _hit_ending(scene, after - 1 if owned else after)
@@ -444,6 +563,23 @@ def _owner(scene: Scene, begin: int) -> tuple[int, str] | None:
             person = hit[1].actor is not None and hit[1].actor.kind == "person"
             return (hit[0], hit[1].side) if hit[1].side and not person else None
     return None
+
+
+_MORE = 5
+"""So many words of what an office is for stand at most before its title: "C's trade, mines and energy minister"."""
+
+
+def _of_office(scene: Scene, first: int, last: int) -> bool:
+    """Whether words can tell what the office behind them is for: two in small letters, more of a written-out name."""
+    between = scene.words[first:last]
+    if last - first <= 2 and all(w.letters and not w.capital and w.lower not in _CLOSED for w in between):
+        return True
+    if any(i in scene.names or i in scene.cues or scene.gap(i + 1) for i in range(first, last)):
+        return False
+    joined = any(w.lower == "and" for w in between)
+    named = all(w.letters and w.capital and w.lower not in _CLOSED for w in between if w.lower not in ("and", ","))
+    small = joined and all(w.letters and w.lower not in _CLOSED for w in between if w.lower not in ("and", ","))
+    return named or (small and between[0].letters and between[-1].lower != "and")
 
 
 def _hit_ending(scene: Scene, end: int):  # type: ignore[no-untyped-def]
@@ -460,14 +596,14 @@ def _side_after(scene: Scene, last: int) -> str | None:
 
 
 def side_behind(scene: Scene, last: int, links: tuple[str, ...]) -> str | None:
-    """The side of the first name within four words behind the link at ``last``; a state's full name counts as none."""
+    """The side of the first name within five words behind the link at ``last``; a state's full name counts as none."""
     if scene.lower(last) not in links:
         return None
     index, steps = last + 1, 0
     while steps < _NEAR and index < len(scene.words):
         if index in scene.names:
             return scene.names[index][1].side
-        if not scene.words[index].letters:
+        if not scene.words[index].letters or (scene.lower(index) == "and" and scene.lower(index + 1) == "the"):
             return None
         state = scene.lower(index) in STATES or (
             scene.lower(index) in ("of", "the") and scene.lower(index - 1) in STATES

@@ -155,8 +155,8 @@ def _phrase(scene: Scene, first: int, taken: set[int]) -> Reference | None:
         step = _step(scene, index, taken, opener or ("'s" if side and (owned or described) else None))
         described = described or owned
         named = scene.names[index][1].side if index in scene.names else None
-        if step is None or (named and side not in (None, named)):  # of two lands: a verb stands between
-            return None
+        if step is None or (named and side not in (None, named) and not _posted(scene, index, step)):
+            return None  # of two lands: a verb stands between
         side = side or named
         index = step
     return None
@@ -295,6 +295,7 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     last, entry = scene.titles[index]
     while (following := scene.titles.get(last)) and not following[1].get("honorific"):
         last, entry = following
+    last = _portfolio(scene, last)
     if scene.lower(last) in ("'s", "’s") and last + 1 in scene.sources:
         body = scene.sources[last + 1]
         if "body" in body[1].get("roles", ()):
@@ -314,6 +315,26 @@ def _title_reference(scene: Scene, first: int, index: int, opener: str | None, s
     office = scene.document.text[scene.words[first + (1 if opener else 0)].start : scene.words[last - 1].end]
     return Reference(first, last, "title", str(entry.get("class", "")), side, not indefinite, office, plural,
                      opener if opener in HE | SHE else None, entry.get("camp"), entry.get("usual"), there)  # fmt: skip
+
+
+def _posted(scene: Scene, index: int, behind: int) -> bool:
+    """Whether an envoy to the body named at ``index`` is told of: "C's ambassador at a body" is C's."""
+    found = scene.titles.get(behind)
+    owned = scene.lower(index - 1) in ("'s", "’s") or any(
+        scene.names.get(first, (-1,))[0] == index for first in range(max(0, index - 4), index)
+    )
+    return owned and found is not None and found[1].get("class") in ("ambassador", "envoy")
+
+
+def _portfolio(scene: Scene, last: int) -> int:
+    """The index behind what an office is for, where that follows its title: "minister of trade and industry"."""
+    index = last
+    while scene.lower(index) in ("of", "for") if index == last else scene.lower(index) == "and":
+        following = scene.portfolios.get(index + 1 + (scene.lower(index + 1) == "the"))
+        if following is None:
+            break
+        index = following[0]
+    return index
 
 
 _OF = ("of", "for", "at", "from", "in")

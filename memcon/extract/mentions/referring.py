@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from memcon.extract.mentions.cast import LEADERS, Cast, Figure
-from memcon.extract.mentions.naming import STATES, Title, is_honorific
+from memcon.extract.mentions.naming import STATES, Title, is_honorific, portfolio_end, second_office
 from memcon.extract.mentions.references import Reference
 from memcon.extract.mentions.scene import Scene
 from memcon.extract.tools import Tools
@@ -481,6 +481,10 @@ class Referring:
 
     def _named_next(self, last: int) -> bool:
         """Whether a title stands before the name of its bearer, and is no mention of its own."""
+        if portfolio_end(self.scene, last) is not None:
+            return True
+        if (second := second_office(self.scene, last)) is not None:
+            return self._named_next(second)
         last = self._behind_land(last)
         index = last
         if self.scene.lower(index) == "." or index in self.scene.titles:
@@ -525,11 +529,12 @@ class Referring:
             ref = replace(ref, side=ref.side or owner.side)
         ref = self._of_other_side(ref, owner)
         classes = frozenset(owner.classes if owner and not ref.cls else ())
-        self.peer = Peer(ref.last, ref.side, classes) if ref.side else None
-        if self._named_next(ref.last):
+        last = self._past_origin(ref.last)
+        self.peer = Peer(last, ref.side, classes) if ref.side else None
+        if self._named_next(ref.last) or self._told_of_a_name(ref):
             return ref.last
         span = self.scene.span(ref.first, ref.last)
-        told = (ref.side or ref.cls) and self._names_behind(ref.last)
+        told = (ref.side or ref.cls) and self._names_behind(last)
         if ref.cls == "own" and not told:
             return ref.last
         if ref.plural or told:  # who it is, the name behind the comma tells
@@ -562,6 +567,25 @@ class Referring:
         near = [m for m in self.out if m.start >= self.previous and m.kind in ("person", "group")]
         sides = {m.side for m in near if m.side and m.side != owner.side}
         return replace(ref, side=next(iter(sides))) if len(sides) == 1 else ref
+
+    def _past_origin(self, index: int) -> int:
+        """The index behind "from C" where these words stand at ``index``: "his counterpart from C, N. N."."""
+        land = index + 1 + (self.scene.lower(index + 1) == "the")
+        told = self.scene.lower(index) in ("from", "of") and land in self.scene.names
+        return self.scene.names[land][0] if told else index
+
+    def _told_of_a_name(self, ref: Reference) -> bool:
+        """Whether "his C counterpart" only tells more of a name before the comma: "N. N., his C counterpart, said"."""
+        if ref.cls or ref.side is None or ref.plural or self.scene.lower(ref.first - 1) != "," or not self.out:
+            return False
+        last = self.out[-1]
+        figure = self.cast.figures.get(last.actor or "") if last.kind == "person" and last.how == "name" else None
+        near = last.end == self.scene.words[ref.first - 1].start
+        if figure is None or not near or figure.side not in (None, ref.side):
+            return False
+        figure.side = ref.side
+        self._mention(ref.first, ref.last, figure, "counterpart")
+        return True
 
     def _from_elsewhere(self, ref: Reference, owner: Figure | None) -> int:
         """ "His guest", "her host": the leader of another side who was named last; nobody where there is none."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from memcon.extract.layers import Layers
@@ -47,6 +47,7 @@ class Scene:
     marked: tuple[MarkedName, ...] = ()
     styles: frozenset[int] = frozenset()
     """The words of forms of address of several words: "His Excellency" names nobody, and its "His" is nobody's."""
+    portfolios: Found = field(default_factory=dict)
 
     @classmethod
     def of(cls, layers: Layers, tools: Tools) -> Scene:
@@ -76,6 +77,7 @@ class Scene:
         return cls(
             layers.document, layers.segments, tokens, titles, found("modifiers"), found("cues"),
             found("sources"), found("statements"), names, compounds, times, day, marked, _styles(titles),
+            found("portfolios"),
         )  # fmt: skip
 
     def word(self, index: int) -> Word | None:
