@@ -45,6 +45,11 @@ def contacts(words: str, pair: tuple[str, ...], tools: Tools) -> tuple[ContactMe
         ("{A} ought to meet {B} in June, a bishop said.", "demanded"),
         ("It is time that {A} and {B} met again, a bishop said.", "demanded"),
         ("A meeting of {A} and {B} is needed, a bishop said.", "demanded"),
+        ('Did {A} call {B}? "He did," an aide said.', "reported"),
+        ('Did {A} call {B}? "No," an aide said.', "negated"),
+        ("An aide ruled out that {A} had met {B}.", "denied"),
+        ("An aide did not rule out that {A} had met {B}.", "possible"),
+        ("An aide called the report of a call between {A} and {B} false.", "denied"),
     ],
 )
 def test_what_became_of_what_was_to_be(words: str, reality: str, pair: tuple[str, ...], tools: Tools) -> None:

@@ -89,7 +89,9 @@ def judge(sentence: Sentence, core: Core, cues: Cues) -> Judgement:
     if found.reality in ("reported", "possible") and core.verb and _unreached(sentence, core):
         found = replace(found, reality="negated", plan=False)
     found = turned_out(sentence, core, found)
-    if found.reality == "reported" and _LEFT_OPEN.search(sentence.slice(sentence.start, core.start).lower()):
+    if found.reality in ("reported", "denied") and _LEFT_OPEN.search(
+        sentence.slice(sentence.start, core.start).lower()
+    ):
         found = replace(found, reality="possible")
     if sentence.slice(core.left, core.start).lower().find("alleged") >= 0 or _hedged(sentence, core):
         found = replace(found, hedged=True)
