@@ -291,3 +291,22 @@ def test_an_ambassador_is_of_the_only_embassy_that_is_named(embassy, side, tools
     [contact] = contacts(text, tools)
     assert {(p.name, p.side) for p in contact.participants} == {("Enrique Manalo", "PH"), ("Hasan Liwei", side)}
     assert contact.reality == "denied"
+
+
+@pytest.mark.parametrize(("a", "b"), [("William Ruto", "Paul Kagame"), ("Anwar Ibrahim", "Prabowo Subianto")])
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        (
+            "{a} apologised on Thursday after a recording of his conversation with {b} was published. "
+            "In the call, which took place on Sunday, November 17, he had criticised a general.",
+            "2024-11-17",
+        ),
+        ("Details emerged on Thursday of a phone call in which {a} urged {b} to hold back.", None),
+        ("{a} went home on Thursday to see a general whom he had criticised in his call with {b}.", None),
+        ("On Thursday, in a phone call with {b}, {a} asked for calm.", "2024-11-21"),
+    ],
+)
+def test_the_day_of_what_was_done_about_a_contact_is_not_its_own(told, day, a, b, tools):
+    [contact] = contacts(told.format(a=a, b=b), tools)
+    assert (contact.when.edtf if contact.when else None) == day

@@ -118,12 +118,32 @@ def _own_time(
     times = [t for t in times if not _MOVED.search(sentence.slice(span.start, t.start))]
     planned = [t for t in times if not _of_undoing(candidate, t)]
     times = planned if any(bounds.start <= t.start and t.end <= bounds.end for t in planned) else times
+    times = [t for t in times if not _of_the_telling(candidate, t)]
     time = time_for(times, sentence, reach, taken, finds.nouns)
     if time is not None and candidate.reality in ("reported", "denied", "negated") and not candidate.judgement.plan:
         time = closed(time, sentence, finds.day)
     if candidate.since_when is not None:
         return _since_when(finds, candidate.since_when, times, candidate) or time
     return time
+
+
+# "apologised on Thursday after a recording of his call with B", "on Friday saw C, whom he had criticised in a call with B"
+_COPY_OF = re.compile(
+    r"\b(?:recordings?|transcripts?|audio|details?|accounts?|reports?|text|tapes?|leaks?|summar(?:y|ies)|versions?|notes?"
+    r"|news|word|video|cop(?:y|ies)|contents?)\b(?: [\w’'-]+){0,4} of (?:an?|the|his|her|their|its|that)"
+    r" (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
+)
+_HAD_THEN = re.compile(r"\b(?:whom?|which|whose|because|as)\b[^,;:]{0,40}\bhad\b")
+
+
+def _of_the_telling(candidate: Candidate, time: Time) -> bool:
+    """Whether a day before a noun of contact is that of what was later done about it, and not its own."""
+    sentence, start = candidate.scene.sentence, candidate.trigger.start
+    if candidate.trigger.verb or time.end > start:
+        return False
+    copied = _COPY_OF.search(sentence.slice(sentence.start, start))
+    return copied is not None or _HAD_THEN.search(sentence.slice(time.end, start)) is not None
 
 
 # "a call that had been put off from Monday" was not on Monday
