@@ -310,3 +310,11 @@ def test_an_ambassador_is_of_the_only_embassy_that_is_named(embassy, side, tools
 def test_the_day_of_what_was_done_about_a_contact_is_not_its_own(told, day, a, b, tools):
     [contact] = contacts(told.format(a=a, b=b), tools)
     assert (contact.when.edtf if contact.when else None) == day
+
+
+@pytest.mark.parametrize(("a", "b"), [("William Ruto", "Paul Kagame"), ("Anwar Ibrahim", "Prabowo Subianto")])
+def test_whom_one_received_and_handed_a_letter_got_it(a, b, tools):
+    assert [c.kind for c in contacts(f"{a} received {b} on Thursday and handed him a letter.", tools)] == [
+        "meeting",
+        "letter",
+    ]

@@ -254,8 +254,23 @@ def is_thin(gap: str) -> bool:
     )
 
 
+_WHICH = re.compile(r"\b(?:which|that)\s$")
+_AGREE = re.compile(
+    r"\s(?:agree[sd]?|say|says|said|confirm(?:s|ed)?|acknowledged?|insist(?:s|ed)?|claim(?:s|ed)?)\s"
+    r"(?:took|was|were|is|are|has|had|will|would|did|lasted|[a-z]+ed)\b"
+)
+
+
+def _in_passing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody only vouches in passing for what is told: "the call, which both sides agree took place"."""
+    before, behind = sentence.slice(mention.start - 8, mention.start), sentence.slice(mention.end, mention.end + 40)
+    return _WHICH.search(before) is not None and _AGREE.match(behind) is not None
+
+
 def _free(sentence: Sentence, mention: Mention, titles: frozenset[str]) -> bool:
     """Whether the noun can be a doer: no owner ("X's"), behind no preposition, nobody's object."""
+    if _in_passing(sentence, mention):
+        return False
     if sentence.slice(mention.end, mention.end + 2) in ("'s", "’s") or mention.text.lower() in _OWNERS:
         return False
     if mention.text.endswith(("’s", "'s")):

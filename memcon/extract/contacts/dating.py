@@ -118,7 +118,9 @@ _TURN = re.compile(
 
 # what may part a contact and its day without telling of anything else
 _SETTLED = re.compile(
-    r",? (?:which|that) (?:took place|happened|was|were|is|are|had been)"
+    r",? (?:which|that)"
+    r"(?: (?:[\w’'-]+ ){1,4}(?:agree[sd]?|say|says|said|confirm(?:s|ed)?|acknowledged?|insist(?:s|ed)?))?"
+    r" (?:took place|happened|was|were|is|are|had been)"
     r"(?: (?:to|be|take place|held|due|set|scheduled|planned|expected|for)\b)*",
     re.IGNORECASE,
 )

@@ -270,10 +270,9 @@ def _recipient(scene: Scene, index: int) -> Ref | None:
         ref = before_aside(scene, at - 1) if sentence.low(at) == "," else scene.ending(at)
         if ref is not None:
             before = sentence.low(sentence.at(ref.left) - 1)
-            if ref.pronoun and (
-                sentence.low(sentence.at(ref.start)) in _OWNERS
-                or ref.parties in [r.parties for r in scene.before(ref.start)]
-            ):
+            word = sentence.low(sentence.at(ref.start))
+            own = word == "her" and ref.parties in [r.parties for r in scene.before(ref.start)]
+            if ref.pronoun and (word in _OWNERS or own):
                 return None  # "sent his greetings", and "sent her greetings" of a woman who sends them
             given = before in _GIVING and not (ref.possessive and not ref.pronoun)
             return replace(ref, kind="government" if ref.kind == "place" else ref.kind) if given else None

@@ -127,10 +127,10 @@ def _own_time(
     return time
 
 
-# "apologised on Thursday after a recording of his call with B", "on Friday saw C, whom he had criticised in a call with B"
+# "apologised on Thursday after a recording of his call with B", "saw C on Friday, whom he had criticised in it"
 _COPY_OF = re.compile(
-    r"\b(?:recordings?|transcripts?|audio|details?|accounts?|reports?|text|tapes?|leaks?|summar(?:y|ies)|versions?|notes?"
-    r"|news|word|video|cop(?:y|ies)|contents?)\b(?: [\w’'-]+){0,4} of (?:an?|the|his|her|their|its|that)"
+    r"\b(?:recordings?|transcripts?|audio|details?|accounts?|reports?|text|tapes?|leaks?|summar(?:y|ies)|versions?"
+    r"|notes?|news|word|video|cop(?:y|ies)|contents?)\b(?: [\w’'-]+){0,4} of (?:an?|the|his|her|their|its|that)"
     r" (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
