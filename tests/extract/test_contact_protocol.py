@@ -286,7 +286,7 @@ def test_who_congratulated_somebody_in_a_call_need_not_have_placed_it(tools):
 def test_an_ambassador_is_of_the_only_embassy_that_is_named(embassy, side, tools):
     text = (
         f"The ministry denied the claim, made by {embassy}, that Enrique Manalo and Ambassador Hasan Liwei reached an "
-        "arrangement on Half Moon Shoal in a telephone call in January 2024."
+        "arrangement on Half Moon Shoal in a telephone call in January 2024. There was no such call."
     )
     [contact] = contacts(text, tools)
     assert {(p.name, p.side) for p in contact.participants} == {("Enrique Manalo", "PH"), ("Hasan Liwei", side)}
