@@ -46,6 +46,10 @@ WAYS = {
     "In a Wednesday call, {A} and {B} agreed to reopen the border.": "2021-06-09",
 }  # fmt: skip
 OF_ANOTHER = {
+    "{A} will travel to Nairobi on Sunday. There he will meet {B}.": "2021-06-13",
+    "A summit will be held in Nairobi on 20 June. On the sidelines {A} will meet {B}.": "2021-06-20",
+    "{A} is due in Nairobi next week. He will also hold talks with {B}.": "2021-06-14/2021-06-20",
+    "{A} will travel to Nairobi on Sunday. He may meet {B} there.": "2021-06-13",
     "The foreign ministers of Peru and Norway met in Lima on Monday. On the same day {A} telephoned {B}.": "2021-06-07",
     "Angela Merkel met Justin Trudeau on Tuesday. The evening before, {A} had telephoned {B}.": "2021-06-07",
     "Angela Merkel met Justin Trudeau in March. {A} had written to {B} the month before.": "2021-02",
@@ -78,6 +82,12 @@ def test_a_contact_to_come_before_an_office_is_taken(tools: Tools) -> None:
     text = "Joe Biden said on Thursday that he may speak with Emmanuel Macron before the January inauguration."
     reading = read(Document(id="d", text=text, published="2020-12-11"), tools)
     assert [c.when.edtf for c in reading.contacts if c.when] == ["2020-12-10/2021-01-20"]
+
+
+@pytest.mark.parametrize("way", ["He hopes to meet {B} soon.", "He will meet {B} at a later date."])
+def test_what_is_to_come_some_day_has_not_the_day_of_the_journey(way: str, tools: Tools) -> None:
+    found = {dates(f"{a} will travel to Nairobi on Sunday. {way.format(B=b)}", tools)[-1] for a, b in PAIRS}
+    assert "2021-06-13" not in found
 
 
 @pytest.mark.parametrize("way", ["He has spoken with {B} since.", "He often talks with {B}.", "He has never met {B}."])

@@ -33,6 +33,8 @@ def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | N
     if told is None and group.reality == "reported":
         told = _news_of_the_day(groups, group) or _after_another(layers, groups, group)
         told = told or _scene_day(layers, groups, group)
+    elif told is None and group.reality in ("planned", "possible"):
+        told = _scene_to_come(layers, group)
     return told or _just_before(layers, group) or _by_then(layers, group)
 
 
@@ -160,6 +162,36 @@ _TAKEN_UP = re.compile(
     r"|opening|session|funeral|signing|concert|parade|service|reception|debate|flight|landing))\b"
     r"|\bon (?:its|the|their) (?:sidelines|margins|fringes)[.,]|\bthere\b"
 )
+
+
+def _scene_to_come(layers: Layers, group: Group) -> Time | None:
+    """The one time ahead of the sentence before in the paragraph: "A will be in X on Friday. He will meet B there."
+
+    What only may come has it where words like "there" take it up.
+    """
+    first = group.first
+    sentence, day = first.scene.sentence, anchor_of(layers).day
+    paragraph = layers.segments.paragraph_at(sentence.start)
+    before = [
+        s for s in layers.segments.sentences if s.end <= sentence.start and paragraph and s.start >= paragraph.start
+    ]
+    taken_up = _TAKEN_UP.search(sentence.text) is not None
+    if not before or day is None or _SOME_TIME.search(sentence.text) or (group.reality == "possible" and not taken_up):
+        return None
+    scene = before[-1]
+    times = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.earliest and t.latest]
+    if len({t.edtf for t in times}) != 1 or is_of_saying(layers.document.text, times[0]):
+        return None
+    first_day = times[0].earliest
+    ahead = first_day is not None and first_day >= day
+    return times[0] if ahead and (taken_up or _shared(layers, group, scene)) else None
+
+
+_SOME_TIME = re.compile(
+    r"\b(?:soon|some day|one day|eventually|later|coming|next|near future|weeks|months|once|after|until|before)\b",
+    re.IGNORECASE,
+)
+"""What is to come at another time, or at none that is told."""
 
 
 def _told_of_it(candidate: Candidate) -> bool:
