@@ -34,6 +34,7 @@ _ENDS_IN_LANDS = frozenset(
     "negotiators diplomats delegates chiefs heads generals commanders officers ambassadors advisers advisors "
     "secretaries directors parliamentarians speakers".split()
 )
+_SERVANTS = frozenset("advisers advisors secretaries directors".split())
 _SENT_BODIES = frozenset(
     "delegation delegations team officials representatives negotiators diplomats envoys mediators experts "
     "officers".split()
@@ -53,11 +54,17 @@ def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
             lands = [replace(lands[0], name=sentence.slice(word.start, end))]  # "a delegation from A"
         elif len(lands) < 2:
             continue
+        if word.low in _SERVANTS:  # advisers meet for their governments, and are not the leaders who will meet then
+            lands = [replace(p, name=f"{p.name}{_owns(p.name)} {of_one(word.low)}") for p in lands]
         left = old.left if old else noun_phrase_start(sentence, word.start)
         free = old.free if old else sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
         out = [r for r in out if r.end <= left or r.start >= end]
         out.append(Ref(old.start if old else word.start, end, left, tuple(lands), "group", free=free))
     return sorted(out, key=lambda r: (r.start, -r.end))
+
+
+def _owns(name: str) -> str:
+    return "'" if name.endswith("s") else "'s"
 
 
 def _both_lands(tools: Tools, refs: Sequence[Ref], sentence: Sentence, at: int) -> tuple[list[Party], int] | None:

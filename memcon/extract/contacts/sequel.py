@@ -34,7 +34,7 @@ def told_time(layers: Layers, groups: Sequence[Group], group: Group) -> Time | N
         told = _news_of_the_day(groups, group) or _after_another(layers, groups, group)
         told = told or _scene_day(layers, groups, group)
     elif told is None and group.reality in ("planned", "possible"):
-        told = _scene_to_come(layers, group)
+        told = _scene_to_come(layers, groups, group)
     return told or _just_before(layers, group) or _by_then(layers, group)
 
 
@@ -164,7 +164,7 @@ _TAKEN_UP = re.compile(
 )
 
 
-def _scene_to_come(layers: Layers, group: Group) -> Time | None:
+def _scene_to_come(layers: Layers, groups: Sequence[Group], group: Group) -> Time | None:
     """The one time ahead of the sentence before in the paragraph: "A will be in X on Friday. He will meet B there."
 
     What only may come has it where words like "there" take it up.
@@ -179,6 +179,9 @@ def _scene_to_come(layers: Layers, group: Group) -> Time | None:
     if not before or day is None or _SOME_TIME.search(sentence.text) or (group.reality == "possible" and not taken_up):
         return None
     scene = before[-1]
+    told = any(other is not group and other.first.scene.sentence.start == scene.start for other in groups)
+    if told and not taken_up:
+        return None  # "Their advisers will meet next week. A will then see B": the week is the advisers'
     times = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.earliest and t.latest]
     if len({t.edtf for t in times}) != 1 or is_of_saying(layers.document.text, times[0]):
         return None
