@@ -179,8 +179,9 @@ def _scene_to_come(layers: Layers, groups: Sequence[Group], group: Group) -> Tim
     if not before or day is None or _SOME_TIME.search(sentence.text) or (group.reality == "possible" and not taken_up):
         return None
     scene = before[-1]
-    told = any(other is not group and other.first.scene.sentence.start == scene.start for other in groups)
-    if told and not taken_up:
+    names = {p.name for p in group.parties}
+    there = [g for g in groups if g is not group and g.first.scene.sentence.start == scene.start]
+    if there and not taken_up and not any(names & {p.name for p in g.parties} for g in there):
         return None  # "Their advisers will meet next week. A will then see B": the week is the advisers'
     times = [t for t in layers.times if scene.start <= t.start and t.end <= scene.end and t.earliest and t.latest]
     if len({t.edtf for t in times}) != 1 or is_of_saying(layers.document.text, times[0]):
