@@ -323,3 +323,17 @@ def test_days_without_a_month_and_weeks_of_one(text: str, edtf: str) -> None:
 )
 def test_ordinals_of_other_things_are_no_days(text: str) -> None:
     assert not any(t.precision == "day" for t in find_times(text, MONDAY))
+
+
+@pytest.mark.parametrize(
+    ("words", "edtf"),
+    [
+        ("before the end of the year", "../2024-12"),
+        ("before the end of May", "../2024-05-31"),
+        ("before the end of 2023", "../2023-12"),
+        ("before May", "../2024-04-30"),
+    ],
+)
+def test_what_is_to_be_before_an_end_may_be_on_the_last_day(words, edtf):
+    [time] = find_times(f"They agreed to meet {words}.", date(2024, 5, 3))
+    assert time.edtf == edtf

@@ -87,6 +87,11 @@ _OF_A_NOUN = re.compile(
 )
 
 
+_BEFORE = frozenset({"before", "prior to", "ahead of"})
+_AT_END = re.compile(r"(?:the )?(?:very )?end of\b", re.IGNORECASE)
+"""What is to be before the end of a year may be on its last day."""
+
+
 def join(text: str, expressions: list[Expression], position: int) -> tuple[int, int, Days | None]:
     """The time that begins at ``position``: how many expressions make it, where it starts, and its days."""
     first = expressions[position]
@@ -100,7 +105,9 @@ def join(text: str, expressions: list[Expression], position: int) -> tuple[int, 
         if days is not None:
             return 2, first.start - (len(before) - opened.start() if opened else 0), days
     bound = None if _HOUR.match(text, first.start) else _BOUND.search(before)
-    days = _bounded(bound["word"].lower(), first.days, text[first.end : first.end + 8]) if bound else None
+    word = bound["word"].lower() if bound else ""
+    word = "until" if word in _BEFORE and _AT_END.match(text, first.start) else word
+    days = _bounded(word, first.days, text[first.end : first.end + 8]) if bound else None
     if bound is None or days is None:
         return 1, first.start, first.days
     return 1, first.start - (len(before) - bound.start()), days
