@@ -66,3 +66,24 @@ def test_in_the_past_it_tells_of_one_that_was(told, a, b, tools):
 )
 def test_none_was_or_will_be(told, a, b, tools):
     assert realities(told.format(a=a, b=b), tools) == {"negated"}
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+@pytest.mark.parametrize(
+    ("told", "reality"),
+    [
+        ("No meeting with {b} is planned.", "negated"),
+        ("No call with {b} took place.", "negated"),
+        ("Another meeting with {b} took place on Monday.", "reported"),
+        ("Talks with {b} were not on the agenda.", "negated"),
+        ("A separate meeting with {b} was cancelled.", "negated"),
+    ],
+)
+def test_what_opens_a_sentence_without_a_doer_is_of_who_was_spoken_of(told, reality, a, b, tools):
+    text = f"{a} arrived in Geneva on Sunday. {told.format(b=b)}"
+    found = read(make_document(text, Appearance(published="2024-05-15")), tools).contacts
+    assert [(c.reality, {p.name for p in c.participants}) for c in found] == [(reality, {a, b})]
+
+
+def test_of_nobody_it_is_no_contact(tools):
+    assert realities("The ministry took no decision. No meeting with Paul Kagame is planned.", tools) == set()

@@ -136,7 +136,7 @@ def _of_refs(
     if not trigger.verb and found.others and not found.doers and len(parties) == 1:
         parties = (*_of_speaker(finds, trigger, parties[0]), *parties)
         parties = _as_told(parties, told) if is_definite(scene, trigger) else parties
-        if len(parties) == 1 and _THERE_WAS_NO.match(scene.sentence.text) and (doer := subject_before(finds, scene)):
+        if len(parties) == 1 and _heads(scene, trigger) and (doer := subject_before(finds, scene)):
             parties = (*doer.parties, *parties)
     elif to_several:  # "the calls to A, B and C" are none of A's to B
         caller = _of_speaker(finds, trigger, parties[0])
@@ -205,6 +205,15 @@ def _speaking_of_others(finds: Finds, scene: Scene, trigger: Trigger, ref: Ref) 
 
 
 _THERE_WAS_NO = re.compile(r"There (?:was|were|has been|have been|had been|is|are|will be) (?:also )?no ")
+_ONE_MORE = re.compile(r"(?:(?:No|A|Another) (?:[a-z-]+ ){0,2})?$")
+
+
+def _heads(scene: Scene, trigger: Trigger) -> bool:
+    """Whether the noun opens its sentence, so that it is of who was spoken of: "There was no", "No meeting with B"."""
+    opening = scene.sentence.slice(scene.sentence.start, trigger.start)
+    return _THERE_WAS_NO.match(scene.sentence.text) is not None or _ONE_MORE.match(opening) is not None
+
+
 _HAVING = re.compile(
     r"\b(?:had|have|has|having|held|holds?|shared?|took|take|ate|enjoyed|managed|exchanged|traded|snatched|stole)\s(?:[\w-]+\s){0,3}$"
 )
