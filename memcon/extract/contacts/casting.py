@@ -211,6 +211,8 @@ _ONE_MORE = re.compile(r"(?:(?:No|A|Another) (?:[a-z-]+ ){0,2})?$")
 def _heads(scene: Scene, trigger: Trigger) -> bool:
     """Whether the noun opens its sentence, so that it is of who was spoken of: "There was no", "No meeting with B"."""
     opening = scene.sentence.slice(scene.sentence.start, trigger.start)
+    if _OF_OTHERS.match(scene.sentence.slice(trigger.end, trigger.end + 70).lower()):
+        return False  # "A summit proposed by C"
     return _THERE_WAS_NO.match(scene.sentence.text) is not None or _ONE_MORE.match(opening) is not None
 
 
