@@ -28,6 +28,7 @@ _TITLE_REACH = 90
 # A surname alone is read as a person's only this near the years in office.
 _NEAR_YEARS = 12
 
+_OFFICE = re.compile(r"(?:'s|')?(?P<office>(?: [^\W\d_][\w-]{0,24}){1,5}) ")
 _INITIAL = re.compile(r"[A-Z]\.")
 
 Place = tuple[int, int, str, tuple[str, ...], str | None]
@@ -48,6 +49,7 @@ class Evidence:
     ends: frozenset[int]
     starts: frozenset[int]
     surnames: tuple[tuple[int, int], ...] = ()
+    lands: tuple[tuple[int, int, str], ...] = ()
 
     @classmethod
     def of(cls, text: str, day: date | None, places: Sequence[Place]) -> Evidence:
@@ -65,6 +67,9 @@ class Evidence:
             frozenset(end for _, end, how, _, _ in places if how != "surname"),
             frozenset(start for start, _, how, _, _ in places if how != "surname"),
             tuple((start, end) for start, end, how, _, _ in places if how == "surname"),
+            tuple(
+                (start, end, side) for start, end, how, _, side in places if side and how in ("adjective", "country")
+            ),
         )
 
 
@@ -88,6 +93,28 @@ class Bearers:
             frozenset(kinds["title"] | kinds["honorific"]),
             MappingProxyType({kind: frozenset(terms) for kind, terms in kinds.items()}),
         )
+
+    def is_of_another_land(self, start: int, candidates: tuple[str, ...], seen: Evidence) -> bool:
+        """Whether the office right before a surname is of a land that none of ``candidates`` ever served."""
+        sides: set[str] = set()
+        edge: int | None = None
+        for first, end, side in reversed([land for land in seen.lands if start - _TITLE_REACH <= land[0] < start]):
+            if edge is None and not self._only_titles(seen.text[end:start]):
+                return False
+            if edge is not None and seen.text[end:edge] not in (" ", "-"):
+                break  # "the B Serb leader N.": of either
+            sides.add(side)
+            edge = first
+        served = {a.side for c in candidates if (a := self.roster.actor(c)) is not None}
+        served |= {t.side for c in candidates if (a := self.roster.actor(c)) is not None for t in a.tenures if t.side}
+        return bool(sides) and not sides & served
+
+    def _only_titles(self, gap: str) -> bool:
+        """Whether nothing but an office stands between a land and a name: "'s Crown Prince ", " foreign minister "."""
+        found = _OFFICE.fullmatch(gap)
+        words = found["office"].split() if found else []
+        known = self.titles | self.words.get("neutral", frozenset())
+        return bool(words) and lowered(words[-1]) in self.titles and all(w[0].isupper() or w in known for w in words)
 
     def is_name(self, start: int, end: int, candidates: tuple[str, ...], seen: Evidence) -> bool:
         """Whether the surname at ``start:end`` can mean one of ``candidates`` and nobody else, and is no plain word."""

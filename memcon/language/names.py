@@ -187,6 +187,8 @@ class Names:
         """Whether a surname is no name here, or that of a person of whom the text gives another given name."""
         if not self.bearers.is_name(hit.start, hit.end, hit.candidates, evidence):
             return True
+        if self.bearers.is_of_another_land(hit.start, hit.candidates, evidence):
+            return True
         if any(c in evidence.full for c in hit.candidates) or self.bearers.is_titled(hit.start, evidence):
             return False
         if not self.bearers.is_of_the_time(hit.candidates, evidence.day):

@@ -156,3 +156,23 @@ def test_any_words_give_ordered_hits(words):
 def test_plain_keeps_the_length(text):
     assert len(plain(text)) == len(text)
     assert len(plain(unicodedata.normalize("NFC", text))) == len(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Jordan's Crown Prince Hassan",
+        "Iraqi Foreign Minister Hassan",
+        "Yemen's Prime Minister Ali",
+        "Danish premier Anwar",
+    ],
+)
+def test_a_surname_behind_another_land_s_office_is_somebody_else_s(told):
+    names = load_tools().names
+    assert [h.actor for h in names.find(f"He met {told} in Geneva.") if h.how == "surname"] == []
+
+
+def test_a_surname_behind_an_office_of_its_own_land_is_known():
+    names = load_tools().names
+    text = "He met Malaysian Prime Minister Anwar in Geneva."
+    assert [h.actor.side for h in names.find(text, date(2024, 5, 3)) if h.how == "surname" and h.actor] == ["MY"]
