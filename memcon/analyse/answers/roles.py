@@ -76,7 +76,7 @@ def does(reading: Reading, span: Span, one: Named) -> bool:
         side = next((m.side for m in reading.mentions if m.actor == source.actor and m.side), None)
         if is_meant(one, source.actor or source.text, side):
             return True
-    return _acts(reading, span, one) or _goes_on(reading, span, one)
+    return _acts(reading, span, one) or _goes_on(reading, span, one) or _answers_one(reading, span, one)
 
 
 def _goes_on(reading: Reading, span: Span, one: Named) -> bool:
@@ -85,6 +85,15 @@ def _goes_on(reading: Reading, span: Span, one: Named) -> bool:
         return False
     before = [s for s in segment(reading.document.text).sentences if s.end <= span.start]
     return bool(before) and _acts(reading, before[-1], one)
+
+
+def _answers_one(reading: Reading, span: Span, one: Named) -> bool:
+    """Whether the text itself asks right before it what ``one`` did: the answer need not name him again."""
+    before = [s for s in segment(reading.document.text).sentences if s.end <= span.start]
+    if not before or not before[-1].text.rstrip().endswith("?"):
+        return False
+    asked = before[-1]
+    return stands_in(asked.text, one) or any(is_in(reading, m, one) for m in inside(reading, asked))
 
 
 def _acts(reading: Reading, span: Span, one: Named) -> bool:
