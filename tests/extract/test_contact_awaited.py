@@ -87,3 +87,35 @@ def test_what_opens_a_sentence_without_a_doer_is_of_who_was_spoken_of(told, real
 
 def test_of_nobody_it_is_no_contact(tools):
     assert realities("The ministry took no decision. No meeting with Paul Kagame is planned.", tools) == set()
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+@pytest.mark.parametrize(
+    "extent", ["an extended discussion", "an in-depth conversation", "a long talk", "any detailed talks"]
+)
+def test_that_it_was_not_long_does_not_say_that_it_was_not(extent, a, b, tools):
+    assert realities(f"{a} and {b} did not have {extent}.", tools) == set()
+
+
+@pytest.mark.parametrize("lands", ["Turkey and Iraq", "Kenya and Rwanda", "Chile and Peru"])
+@pytest.mark.parametrize("who", ["the governments", "the leaders", "the ministers"])
+def test_two_with_whom_somebody_unnamed_is_in_touch_are_not_in_touch_for_it(who, lands, tools):
+    assert realities(f"We are in touch with {who} of {lands}.", tools) == set()
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+def test_one_of_several_that_are_scheduled_is_to_come(a, b, tools):
+    text = f"{a} has got several meetings scheduled -- one with {b} over breakfast in the morning."
+    assert realities(text, tools) == {"planned"}
+
+
+@pytest.mark.parametrize(("a", "b"), _CASTS)
+def test_the_day_of_a_call_is_not_that_of_the_meeting_told_after_it(a, b, tools):
+    text = f"{a} telephoned {b} on Monday, and a meeting of the two is planned."
+    found = read(make_document(text, Appearance(published="2024-05-15")), tools).contacts
+    assert [(c.kind, c.when.edtf if c.when else None) for c in found] == [("call", "2024-05-13"), ("meeting", None)]
+
+
+def test_whom_one_rang_about_a_land_is_not_of_it(tools):
+    text = "Barack Obama had a secure call with Bill Harlow, and action is taking place in Libya."
+    assert realities(text, tools) == set()

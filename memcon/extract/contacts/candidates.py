@@ -472,7 +472,7 @@ def _without_carriers(found: list[Candidate]) -> list[Candidate]:
                 and _same(k, c)
                 and not c.trigger.verb
                 and not k.trigger.entry.get("journey")
-                and (c.anaphor or c.reality == k.reality or _opens(k, c) or _what_for(k, c))
+                and (c.anaphor or c.reality == k.reality or _opens(k, c) or _what_for(k, c) or _at_table(c))
                 and (c.anaphor or _opens(k, c) or {p.name for p in c.parties} == {p.name for p in k.parties})
                 and c.trigger.start - k.trigger.end < 90
                 and (_opens(k, c) or not _clause_between(k, c))
@@ -511,6 +511,11 @@ def _what_for(a: Candidate, b: Candidate) -> bool:
     """Whether talks ``b`` are only what a visit ``a`` was for: "had been due to visit X for talks with B"."""
     between = a.scene.sentence.slice(a.trigger.end, b.trigger.start).lower()
     return a.trigger.end < b.trigger.start and re.search(r"\bfor (?:[\w-]+ ){0,3}$", between) is not None
+
+
+def _at_table(candidate: Candidate) -> bool:
+    """Whether a meal only tells how another contact is held: "a talk with B over breakfast"."""
+    return not candidate.trigger.verb and candidate.trigger.entry.term.startswith("over ")
 
 
 def _opens(a: Candidate, b: Candidate) -> bool:

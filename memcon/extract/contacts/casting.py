@@ -127,7 +127,7 @@ def _of_refs(
         return None, False  # a doer without a name or a known side: his own others are no parties to one another
     if len(_sides(refs)) >= 2:  # "the two ministers, A and B": those who are named
         refs = [r for r in refs if r.kind != "group" or any(p.side for p in r.parties)]
-    refs = _at_home(finds, scene, refs)
+    refs = refs if trigger.entry.get("kind") in _FROM_AFAR else _at_home(finds, scene, refs)
     parties = distinct(finds, refs, weak=trigger.weak)
     if len(parties) == 1 and found.others and found.doers:
         parties = _told_apart(finds, scene, parties[0], found, told)
@@ -153,6 +153,10 @@ def _only_visited(trigger: Trigger, found: Found, refs: Sequence[Ref]) -> bool:
     visit = not trigger.verb and bool(trigger.entry.get("place_object"))
     lands = all(r.kind in ("government", "place", "institution") for r in found.others)
     return visit and lands and not found.doers and len(refs) == len(found.others)
+
+
+_FROM_AFAR = frozenset({"call", "video_call", "letter", "message"})
+"""Kinds of contact for which nobody has to be where the other is."""
 
 
 def _at_home(finds: Finds, scene: Scene, refs: list[Ref]) -> list[Ref]:
@@ -233,9 +237,13 @@ def _to_several(scene: Scene, trigger: Trigger, found: Found, alone: bool) -> bo
     if len(_sides(found.others)) < 2:
         return False
     word = scene.sentence.low(scene.sentence.at(found.others[0].left) - 1)
-    if word == "with":  # "in a call with B, A said": no list without "and"
+    if word in {
+        "with",
+        "of",
+    }:  # "in a call with B, A said": no list without "and"; "in touch with the governments of A and B"
+        lands = len(found.others) == 1 and found.others[0].plural and not found.others[0].pronoun
         joined = scene.sentence.slice(found.others[-2].end, found.others[-1].start) if len(found.others) > 1 else ""
-        return alone and " and " in joined
+        return alone and (lands or " and " in joined)
     return word == "to" and trigger.entry.get("kind") in ("call", "letter", "message")
 
 

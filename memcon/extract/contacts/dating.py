@@ -83,8 +83,9 @@ def _of_verb_before(time: Time, sentence: Sentence, word: Span) -> bool:
 
 
 def _set_apart(time: Time, sentence: Sentence, word: Span) -> bool:
-    """Whether the time is of what was told before a "but" or a semicolon that opens another clause."""
-    return time.end <= word.start and bool(_BUT.search(sentence.slice(time.end, word.start)))
+    """Whether the time is of what was told before a "but", a semicolon or ", and a" that opens another clause."""
+    between = sentence.slice(time.end, word.start) if time.end <= word.start else ""
+    return bool(_BUT.search(between)) or bool(_AND_ONE.search(between))
 
 
 def _ends_before(time: Time, sentence: Sentence, reach: Reach, others: Sequence[Span]) -> bool:
@@ -96,6 +97,7 @@ def _ends_before(time: Time, sentence: Sentence, reach: Reach, others: Sequence[
 
 
 _JOINED = re.compile(r",? and (?:then |later |that )?(?:the )?")
+_AND_ONE = re.compile(r", and (?:an?|another|no) (?:[\w’'-]+ ){0,5}$")
 _BUT = re.compile(r";|,[”\"]? (?:but|while) |\bbut (?:said|added|also said|told) ")
 _PLACE = re.compile(r"[A-Z][A-Z .,'’/-]{1,60}")
 _AGENCY = re.compile(r"\s*(?:\([^)\n]{1,40}\)\s*)?[-–—]\s|,?\s+[A-Z]{2,12}\b\s*[.-]")

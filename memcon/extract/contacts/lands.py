@@ -55,7 +55,7 @@ def of_lands(tools: Tools, sentence: Sentence, refs: list[Ref]) -> list[Ref]:
         elif len(lands) < 2:
             continue
         if word.low in _SERVANTS:  # advisers meet for their governments, and are not the leaders who will meet then
-            lands = [replace(p, name=f"{p.name}{_owns(p.name)} {of_one(word.low)}") for p in lands]
+            lands = [replace(p, name=f"{p.name}{_owns(p.name)} {word.low}") for p in lands]
         left = old.left if old else noun_phrase_start(sentence, word.start)
         free = old.free if old else sentence.low(sentence.at(left) - 1) not in PREPOSITIONS
         out = [r for r in out if r.end <= left or r.start >= end]

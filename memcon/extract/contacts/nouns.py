@@ -77,7 +77,10 @@ def _owned(scene: Scene, trigger: Trigger, index: int, last: int) -> Found:
         if len(behind) > 1 or behind[0].plural:
             at = sentence.at(behind[0].left) - 1
             among = any(w.low == "between" for w in sentence.between(trigger.end, behind[0].start))
-            among |= sentence.low(at) in {"of", "among"} and sentence.low(at - 1) not in _SHARES
+            own = sentence.low(at) == "among" or (
+                sentence.low(at) == "of" and at == last
+            )  # "the governments of A and B"
+            among |= own and sentence.low(at - 1) not in _SHARES
             if among or (not doers and _from_to(scene, trigger, behind)):
                 return _with_guest(scene, index, Found(tuple(behind[:1]), tuple(behind[1:]), left, right))
         others = behind

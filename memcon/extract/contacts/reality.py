@@ -838,7 +838,8 @@ _SET_ASIDE = re.compile(
     r"(?:moved|put (?:off|back)|postponed|brought forward|rescheduled|delayed|shifted|on course|on track)\b"
 )
 _PUT_DOWN = re.compile(
-    r"\s(?:scheduled|planned|arranged|booked|lined up|pencilled in|due|set up) (?:with|between|for|on)\b"
+    r"\s(?:scheduled|planned|arranged|booked|lined up|pencilled in|due|set up)"
+    r"(?: (?:with|between|for|on)\b|(?: ?-{1,2} ?| ?[–—] ?|: ?|, )one (?:of them )?(?:is )?with\b)"
 )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from memcon.extract.contacts.finds import Finds
 from memcon.extract.contacts.phrases import Found, Ref, Scene
 from memcon.extract.contacts.triggers import Trigger
+from memcon.language.wordings import either
 from memcon.records import Mention, Party, Span
 
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
@@ -23,7 +24,7 @@ _PLURAL_BODIES = ("government", "institution", "group")
 
 def unsure(finds: Finds, scene: Scene, trigger: Trigger, found: Found, told: Sequence[tuple[Party, ...]]) -> bool:
     """Whether some party of ``found`` is only guessed; ``told`` are the parties of contacts told a little before."""
-    if _of_itself(found) or _done_by_others(scene, trigger, found):
+    if _of_itself(found) or _done_by_others(scene, trigger, found) or _not_at_length(scene, trigger):
         return True
     if not finds.turns:
         return False
@@ -31,6 +32,17 @@ def unsure(finds: Finds, scene: Scene, trigger: Trigger, found: Found, told: Seq
         return True
     singles = any(_other_meant(finds, scene, ref, found) for ref in found.refs if ref.pronoun and not ref.plural)
     return singles or any(_no_pair(finds, scene, ref, told) for ref in found.refs if ref.plural)
+
+
+_NOT_LONG = re.compile(
+    rf"(?:\b(?:not|never|no)\b|n['’]t\b)[^.,;:]{{0,40}}?\b(?:{either('extent of a talk')})\s(?:[a-z-]+\s){{0,2}}$",
+    re.IGNORECASE,
+)
+
+
+def _not_at_length(scene: Scene, trigger: Trigger) -> bool:
+    """Whether only the length or depth of a talk is negated: "they did not have an extended discussion"."""
+    return not trigger.verb and _NOT_LONG.search(scene.sentence.slice(trigger.start - 90, trigger.start)) is not None
 
 
 _OTHERS_DO = re.compile(
