@@ -53,6 +53,17 @@ class Layer(nn.Module):
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + functional.dropout(inner, self.dropout, self.training))
 
+    def start_from(self, old: dict[str, Tensor], name: str) -> None:
+        """Take over the weights of a layer of BERT, those of ``old`` whose names begin with ``name``."""
+        parts = [name + f"attention.self.{p}." for p in ("query", "key", "value")]
+        self.qkv.weight.copy_(torch.cat([old[p + "weight"] for p in parts]))
+        self.qkv.bias.copy_(torch.cat([old[p + "bias"] for p in parts]))
+        take(self.out, old, name + "attention.output.dense")
+        take(self.norm1, old, name + "attention.output.LayerNorm")
+        take(self.up, old, name + "intermediate.dense")
+        take(self.down, old, name + "output.dense")
+        take(self.norm2, old, name + "output.LayerNorm")
+
 
 class Network(nn.Module):
     """Scores of tags, events and meaning for every word piece."""
@@ -99,20 +110,13 @@ class Network(nn.Module):
             self.words.weight.copy_(old["embeddings.word_embeddings.weight"][rows])
             kind = old["embeddings.token_type_embeddings.weight"][0]
             self.positions.weight.copy_(old["embeddings.position_embeddings.weight"][:POSITIONS] + kind)
-            _take(self.norm, old, "embeddings.LayerNorm")
+            take(self.norm, old, "embeddings.LayerNorm")
             for number, layer in enumerate(self.layers):
-                name = f"encoder.layer.{number}."
-                parts = [name + f"attention.self.{p}." for p in ("query", "key", "value")]
-                layer.qkv.weight.copy_(torch.cat([old[p + "weight"] for p in parts]))
-                layer.qkv.bias.copy_(torch.cat([old[p + "bias"] for p in parts]))
-                _take(layer.out, old, name + "attention.output.dense")
-                _take(layer.norm1, old, name + "attention.output.LayerNorm")
-                _take(layer.up, old, name + "intermediate.dense")
-                _take(layer.down, old, name + "output.dense")
-                _take(layer.norm2, old, name + "output.LayerNorm")
+                layer.start_from(old, f"encoder.layer.{number}.")
 
 
-def _take(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
+def take(module: nn.Module, old: dict[str, Tensor], name: str) -> None:
+    """Weight and bias of ``module`` out of ``old``."""
     module.weight.copy_(old[name + ".weight"])
     module.bias.copy_(old[name + ".bias"])
 

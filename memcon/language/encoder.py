@@ -1,4 +1,4 @@
-"""The trained reader's network: a text in, spans and vectors out. The only importer of onnxruntime.
+"""The trained reader's network: a text in, spans and vectors out.
 
 Numbers come from one window at a time: the int8 network scales what passes through it call by call, and several texts
 in one call would change one another's spans. So a text reads alike alone, in any company and on any number of
@@ -16,7 +16,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from memcon.errors import DataError
 from memcon.language.decoding import (
     Tagged,
     best_tags,
@@ -27,6 +26,7 @@ from memcon.language.decoding import (
     probabilities,
     spans_of,
 )
+from memcon.language.inference import described, session, verified
 from memcon.language.pieces import Prepared, Vocabulary, Window, capitalised, prepare, windows
 from memcon.language.tables import data_folder
 from memcon.records import Span
@@ -103,12 +103,12 @@ class Encoder:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        about = _about(folder)
+        about = described(folder, _PARTS, FORMAT)
         self.window = int(about["window"])
         self.events_at: int | None = about.get("events")
         self.trained: Mapping[str, Any] = MappingProxyType(about.get("trained", {}))
         self.digest = hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()
-        self.vocabulary = Vocabulary(_verified(folder, "vocabulary.txt", about).decode().rstrip("\n").split("\n"))
+        self.vocabulary = Vocabulary(verified(folder, "vocabulary.txt", about).decode().rstrip("\n").split("\n"))
         self.heads = tuple(_head(raw) for raw in about["heads"])
         self._expected = about
         self._session: Any = None
@@ -152,7 +152,7 @@ class Encoder:
     def check(self) -> None:
         """Nothing where the network is whole and can be run; DataError where it is not."""
         if self._session is None:
-            self._session = _session(_verified(self.folder, "model.onnx", self._expected))
+            self._session = session(verified(self.folder, "model.onnx", self._expected))
 
     def _going_on(self, scores: Floats, words: list[int]) -> Floats:
         """``scores`` where ``words``, each one with the word before it, begin nothing and go on with what it is in."""
@@ -232,41 +232,8 @@ def packaged_encoder() -> Encoder:
     return load_encoder()
 
 
-def _about(folder: Path) -> dict[str, Any]:
-    missing = [name for name in _PARTS if not (folder / name).is_file()]
-    if missing:
-        raise DataError(f"the reader model in {folder.name} lacks {', '.join(missing)}: install memcon again")
-    about: dict[str, Any] = json.loads((folder / "heads.json").read_text(encoding="utf-8"))
-    if about.get("format") != FORMAT:
-        raise DataError(f"the reader model has format {about.get('format')!r}; this memcon reads {FORMAT}")
-    return about
-
-
-def _verified(folder: Path, name: str, about: Mapping[str, Any]) -> bytes:
-    content = (folder / name).read_bytes()
-    if hashlib.sha256(content).hexdigest() != about["sha256"][name]:
-        raise DataError(f"the reader model's {name} is not the one it was made with: install memcon again")
-    return content
-
-
 def _head(raw: Mapping[str, Any]) -> Head:
     import numpy as np
 
     transitions = np.array(raw["transitions"], np.float32) + legal(raw["tags"])
     return Head(raw["name"], tuple(raw["tags"]), int(raw["at"]), transitions)
-
-
-def _session(model: bytes) -> Any:
-    try:
-        import onnxruntime
-    except ImportError as error:
-        raise DataError(f"the reader model cannot run ({error}): pip install onnxruntime") from error
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.use_deterministic_compute = True
-    options.enable_mem_pattern = False  # no two windows are of one length
-    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])

@@ -1,0 +1,1 @@
+"""Training of the network that says which sentences answer a question."""

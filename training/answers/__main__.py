@@ -1,0 +1,180 @@
+"""Make the bearing model anew: ``python -m training.answers STAGE --out FOLDER``.
+
+``prepare`` cuts all texts into pieces. ``large 0`` and ``large 1`` each teach a large network with one half of the cases
+and write down what it makes of the other half; it never ships. ``student`` teaches the small one with the cases and with
+what the large ones said. Each leaves its files in the folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import nn
+
+from training.answers.learn import Draw, Learner, Plan, drawing, learn, measured, read, taught
+from training.answers.material import Material
+from training.answers.network import Large, Student, unpacked
+from training.answers.rows import Place, Row, Said, drawn_sheet, likeness, page_rows, sheet_row
+
+MARKS = {"small": (2, 3), "large": (0, 2)}
+"""The pieces that begin and end a text, in the vocabulary of each."""
+SHEETS = 6  # of every question that a large network reads
+_HELD = 20  # of so many cases one is kept for measuring
+PLANS = {
+    "large qamr": Plan(epochs=1, rate=4e-5, sheets=1, seed=3),
+    "large": Plan(epochs=4, rate=5e-5, seed=7),
+    "small qamr": Plan(epochs=1, rate=3e-4, sheets=1, seed=3),
+    "small": Plan(epochs=9, rate=4e-4, seed=5),
+}
+
+
+def main() -> None:
+    """Parse the command line and go through one stage."""
+    parser = argparse.ArgumentParser(prog="python -m training.answers", description=__doc__)
+    parser.add_argument("stage", choices=("large", "student"))
+    parser.add_argument("half", type=int, nargs="?", choices=(0, 1), default=0)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
+    parser.add_argument("--seconds", type=float, default=1e9, help="of the last and longest part of the stage")
+    parser.add_argument("--questions", type=int, default=30_000, help="of QAMR")
+    parser.add_argument("--small", action="store_true", help="a few questions and steps, to see that everything runs")
+    options = parser.parse_args()
+    run = Run(options.out, torch.device(options.device), options.small, options.questions)
+    if options.stage == "large":
+        run.large(options.half, options.seconds)
+    else:
+        run.student(options.seconds)
+
+
+def half_of(case: str) -> int:
+    """In which half a case is: 0 or 1, and 2 where it is kept for measuring."""
+    number = int(hashlib.sha256(case.encode()).hexdigest(), 16)
+    return 2 if number % _HELD == 0 else number // _HELD % 2
+
+
+class Run:
+    """The stages over one set of texts on one device."""
+
+    def __init__(self, out: Path, device: torch.device, small: bool, questions: int) -> None:
+        self.out, self.device, self.small, self.questions = out, device, small, questions
+        torch.manual_seed(1)
+
+    def material(self, name: str, which: str) -> Material:
+        """``train``, ``dev`` or ``qamr`` in the pieces of one of the networks."""
+        found = Material.load(self.out / f"{name}-{which}.jsonl")
+        if self.small:
+            found.askings = found.askings[:: max(1, len(found.askings) // 24)]
+        elif name == "qamr":
+            del found.askings[self.questions :]
+        return found
+
+    def plan(self, name: str, seconds: float = 1e9) -> Plan:
+        """The plan of that name, in the time there is."""
+        return replace(PLANS[name], seconds=seconds, **({"epochs": 1} if self.small else {}))
+
+    def large(self, half: int, seconds: float) -> None:
+        """A large network taught with one half; leaves what it makes of the rest."""
+        marks, network = MARKS["large"], Large(self.out)
+        network.load_state_dict(unpacked(self.out / "large.pt"), strict=False)
+        qamr, cases = self.material("qamr", "large"), self.material("train", "large")
+        near = likeness(qamr)
+        draw = drawing(qamr, range(len(qamr.askings)), near, 1, marks)
+        learn(Learner(network, self.plan("large qamr", seconds / 3), self.device), draw)
+        near = likeness(cases)
+        own = [n for n, one in enumerate(cases.askings) if half_of(one.case) == half]
+        draw = drawing(cases, own, near, 2, marks)
+        learn(Learner(network, self.plan("large", seconds), self.device), draw)
+        rest = [n for n, one in enumerate(cases.askings) if half_of(one.case) != half]
+        self.tell(f"large {half}", network, "large", cases, quick=half == 1)
+        for name, material, numbers, sheets in (
+            ("train", cases, rest, SHEETS), ("qamr", qamr, range(len(qamr.askings)), 1)
+        ):  # fmt: skip
+            said = self.said(network, material, numbers, sheets, marks)
+            with (self.out / f"said-{name}-{half}.pickle").open("wb") as file:
+                pickle.dump(said, file)
+
+    def said(self, network: nn.Module, material: Material, numbers: Sequence[int], sheets: int,
+             marks: tuple[int, int]) -> Said:  # fmt: skip
+        """What the network makes of every page of the questions and of so many sheets each."""
+        lot, near = random.Random(11), likeness(material)
+        rows: list[Row] = []
+        for n in numbers:
+            one = material.askings[n]
+            rows += page_rows(material, n, one.pages, marks)
+            drawn = [places for _ in range(sheets) if (places := drawn_sheet(one, near[n], lot))]
+            rows += [sheet_row(material, n, places, marks) for places in drawn]
+        whole = [row.amounts is not None for row in rows]
+        read(network, rows, self.device)
+        out = Said()
+        for row, is_sheet in zip(rows, whole, strict=True):
+            if is_sheet and row.amounts is not None:
+                out.sheets.setdefault(row.asking, []).append((row.places, row.wanted, row.amounts))
+                continue
+            known = out.pages.setdefault(row.asking, {})
+            page = row.places[0][0]
+            known[page] = np.concatenate([known[page], row.wanted]) if page in known else row.wanted
+        return out
+
+    def student(self, seconds: float) -> None:
+        """The small network; leaves student.pt."""
+        network = self.start()
+        for name, part in (("qamr", 0.4), ("train", 1.0)):
+            material = self.material(name, "small")
+            numbers = [n for n, one in enumerate(material.askings) if half_of(one.case) != 2]
+            plan = self.plan("small qamr" if name == "qamr" else "small", seconds * part)
+            learn(Learner(network, plan, self.device), self.drawing(name, material, numbers, plan))
+            torch.save(network.state_dict(), self.out / f"student-{name}.pt")
+        self.tell("student", network, "small", material)
+        torch.save(network.state_dict(), self.out / "student.pt")
+
+    def drawing(self, name: str, material: Material, numbers: Sequence[int], plan: Plan) -> Draw:
+        """Rows with what the large networks said, where they said something; else with the marks alone."""
+        near = likeness(material)
+        files = sorted(self.out.glob(f"said-{name}-*.pickle"))
+        if not files:
+            return drawing(material, numbers, near, plan.sheets, MARKS["small"])
+        pages: dict[int, list[Mapping[int, np.ndarray]]] = {}
+        sheets: dict[int, list[tuple[tuple[Place, ...], np.ndarray, np.ndarray]]] = {}
+        for path in files:
+            with path.open("rb") as file:
+                said: Said = pickle.load(file)
+            for n, known in said.pages.items():
+                pages.setdefault(n, []).append(known)
+            for n, drawn in said.sheets.items():
+                sheets.setdefault(n, []).extend(drawn)
+        return taught(material, numbers, (near, pages, sheets), plan.sheets, MARKS["small"])
+
+    def start(self) -> Student:
+        """The small network as it begins."""
+        state = torch.load(self.out / "pretrained.pt", map_location="cpu")
+        network = Student(len(state["words.weight"]))
+        network.load_state_dict({k: v.float() for k, v in state.items()})
+        return network
+
+    def tell(self, name: str, network: nn.Module, which: str, cases: Material, quick: bool = False) -> None:
+        """Print figures of the cases that are kept and of the open questions; leaves the chances of the latter."""
+        marks = MARKS[which]
+        held = [n for n, one in enumerate(cases.askings) if half_of(one.case) == 2]
+        if held:
+            print(name, "kept cases", len(held), measured(network, cases, held, self.device, marks)[0], flush=True)
+        if quick:
+            return
+        began, dev = time.monotonic(), self.material("dev", which)
+        figures, chances = measured(network, dev, range(len(dev.askings)), self.device, marks)
+        print(name, "open questions", figures, f"{time.monotonic() - began:.0f} s", flush=True)
+        rows = [[dev.askings[n].case, dev.askings[n].status, *c[0].tolist(), c[1]] for n, c in chances.items()]
+        (self.out / f"chances-{which}.json").write_text(json.dumps(rows))
+
+
+if __name__ == "__main__":
+    main()

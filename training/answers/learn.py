@@ -1,0 +1,243 @@
+"""The training loop, and how well a network answers what it was not taught with."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.answers.material import DISPUTED, NO_RECORD, Material
+from training.answers.rows import (
+    ON_A_SHEET,
+    Batch,
+    Place,
+    Row,
+    batch,
+    batches,
+    drawn_sheet,
+    page_rows,
+    pooled,
+    sheet_row,
+)
+
+_FURTHER = 3  # pages without a bearing sentence that a question is asked of in one epoch, beside those with one
+_OF_LARGE = 0.5  # the part that larger networks have in what is wanted
+_MORE_ON_SHEETS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How long and how fast. ``seconds``: where the clock ends it."""
+
+    epochs: int = 4
+    rate: float = 1e-4
+    new_rate: float = 1e-3
+    pieces: int = 16_384
+    nothing: float = 0.35
+    seed: int = 1
+    warm_up: int = 60
+    kept: float = 0.998
+    seconds: float = 1e9
+    sheets: int = 2
+
+
+class Learner:
+    """A network with its optimiser and the running mean of its weights."""
+
+    def __init__(self, network: nn.Module, plan: Plan, device: torch.device) -> None:
+        self.network, self.plan, self.device = network.to(device).train(), plan, device
+        new = [p for n, p in network.named_parameters() if n.startswith(("score", "part", "shape"))]
+        words = [p for n, p in network.named_parameters() if "word" in n]
+        for p in words:
+            p.requires_grad_(False)
+        old = [
+            p for n, p in network.named_parameters()
+            if not n.startswith(("score", "part", "shape")) and "word" not in n
+        ]  # fmt: skip
+        self.learnt = [*old, *new]
+        groups = [
+            {"params": old, "lr": plan.rate, "weight_decay": 0.01},
+            {"params": new, "lr": plan.new_rate, "weight_decay": 0.0},
+        ]
+        for group in groups:
+            group["full"] = group["lr"]
+        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=device.type == "cuda")
+        self.mean = [p.data.clone() for p in self.learnt]
+        self.number = 0
+
+    def step(self, rows: Sequence[Row], done: float) -> Tensor:
+        """One step at ``done`` of the whole; the loss."""
+        speed = min(1.0, (self.number + 1) / self.plan.warm_up) * (1 - done)
+        for group in self.optimiser.param_groups:
+            group["lr"] = group["full"] * max(speed, 0.01)
+        held = batch(rows, self.device, self.plan.nothing)
+        with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
+            scores = self.network.scores(held.ids, held.shapes, held.parts, held.mask)
+        loss = loss_of(scores, held)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        self.number += 1
+        kept = min(self.plan.kept, self.number / (self.number + 20))
+        with torch.no_grad():
+            torch._foreach_lerp_(self.mean, [p.data for p in self.learnt], 1 - kept)
+        return loss.detach()
+
+    def settle(self) -> None:
+        """Take the running mean for the weights."""
+        with torch.no_grad():
+            for p, mean in zip(self.learnt, self.mean, strict=True):
+                p.data.copy_(mean)
+
+
+def loss_of(scores: Tensor, held: Batch) -> Tensor:
+    """How far sentences and sheets are from what is wanted."""
+    sentences, sheets = pooled(scores, held)
+    each = -(held.wanted * functional.log_softmax(sentences, 1)).sum(1)
+    loss = (each * held.weight).sum() / held.weight.sum()
+    if held.whole.sum() > 0:
+        whole = -(held.amounts * functional.log_softmax(sheets, 1)).sum(1)
+        loss = loss + _MORE_ON_SHEETS * whole.sum() / held.whole.sum()
+    return loss
+
+
+Draw = Callable[[random.Random], list[Row]]
+
+
+def drawing(material: Material, numbers: Sequence[int], near: Sequence[Sequence[Place]], sheets: int,
+            marks: tuple[int, int]) -> Draw:  # fmt: skip
+    """The rows of one epoch: pages that bear, some that do not, and sheets."""
+
+    def draw(lot: random.Random) -> list[Row]:
+        rows: list[Row] = []
+        for n in numbers:
+            rows += page_rows(material, n, _pages_drawn(material, n, near[n], lot), marks)
+            drawn = (drawn_sheet(material.askings[n], near[n], lot) for _ in range(sheets))
+            rows += [sheet_row(material, n, places, marks) for places in drawn if places]
+        return rows
+
+    return draw
+
+
+def _pages_drawn(material: Material, number: int, near: Sequence[Place], lot: random.Random) -> list[int]:
+    """The pages that bear the question, and some of the nearest others."""
+    bearing = {page for page, _ in material.askings[number].marks}
+    others = list(dict.fromkeys(page for page, _ in near if page not in bearing))[: _FURTHER * 2]
+    lot.shuffle(others)
+    return [*sorted(bearing), *others[:_FURTHER]]
+
+
+Told = tuple[
+    Sequence[Sequence[Place]],
+    Mapping[int, Sequence[Mapping[int, np.ndarray]]],
+    Mapping[int, Sequence[tuple[tuple[Place, ...], np.ndarray, np.ndarray]]],
+]
+"""The nearest sentences of every question, and what larger networks make of its pages and of sheets."""
+
+
+def taught(material: Material, numbers: Sequence[int], told: Told, sheets: int, marks: tuple[int, int]) -> Draw:
+    """As ``drawing``, where what is wanted is half the marks and half what larger networks said."""
+    near, pages, drawn = told
+
+    def draw(lot: random.Random) -> list[Row]:
+        rows: list[Row] = []
+        for n in numbers:
+            for row in page_rows(material, n, _pages_drawn(material, n, near[n], lot), marks):
+                known = [one[row.places[0][0]] for one in pages.get(n, ()) if row.places[0][0] in one]
+                if known:
+                    first, last = row.places[0][1], row.places[-1][1] + 1
+                    row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * np.mean(known, 0)[first:last]
+                rows.append(row)
+            own = drawn.get(n, ())
+            for places, wanted, amounts in lot.sample(own, min(sheets, len(own))):
+                row = sheet_row(material, n, places, marks)
+                kept = len(row.places)
+                row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * wanted[:kept]
+                if row.amounts is not None:
+                    row.amounts = (1 - _OF_LARGE) * row.amounts + _OF_LARGE * amounts
+                rows.append(row)
+        return rows
+
+    return draw
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def learn(learner: Learner, draw: Draw, say: Callable[[str], None] = _say) -> None:
+    """Go through the epochs; the weights are the running mean at the end."""
+    plan, lot = learner.plan, random.Random(learner.plan.seed)
+    began, total = time.monotonic(), Tensor()
+    for epoch in range(plan.epochs):
+        rows = draw(lot)
+        groups = list(batches(rows, plan.pieces, lot))
+        losses = []
+        for n, group in enumerate(groups):
+            done = max((epoch + n / len(groups)) / plan.epochs, (time.monotonic() - began) / plan.seconds)
+            if done >= 1:
+                break
+            losses.append(learner.step(group, done))
+        total = torch.stack(losses).mean() if losses else total
+        say(f"  epoch {epoch + 1}: {len(rows)} rows, {len(groups)} steps, loss {float(total):.4f}, "
+            f"{time.monotonic() - began:.0f} s")  # fmt: skip
+    learner.settle()
+
+
+def read(network: nn.Module, rows: Sequence[Row], device: torch.device, pieces: int = 65_536) -> None:
+    """Put what the network says in the place of ``wanted`` and ``amounts`` of the rows."""
+    network.eval()
+    with torch.inference_mode():
+        for group in batches(rows, pieces, random.Random(0)):
+            held = batch(group, device, 1.0)
+            with torch.autocast(device.type, torch.bfloat16, enabled=device.type == "cuda"):
+                scores = network.scores(held.ids, held.shapes, held.parts, held.mask)
+            sentences, sheets = (t.softmax(1).cpu().numpy() for t in pooled(scores, held))
+            at = 0
+            for n, row in enumerate(group):
+                row.wanted = sentences[at : at + len(row.places)]
+                row.amounts = sheets[n]
+                at += len(row.places)
+    network.train()
+
+
+def ranked(network: nn.Module, material: Material, numbers: Sequence[int], device: torch.device,
+           marks: tuple[int, int]) -> dict[int, list[tuple[float, Place]]]:  # fmt: skip
+    """For each question every sentence of its pages, the likeliest to bear it first, with that chance."""
+    rows = [row for n in numbers for row in page_rows(material, n, material.askings[n].pages, marks)]
+    read(network, rows, device)
+    out: dict[int, list[tuple[float, Place]]] = {n: [] for n in numbers}
+    for row in rows:
+        out[row.asking] += [(float(1 - w[0]), place) for w, place in zip(row.wanted, row.places, strict=True)]
+    return {n: sorted(found, key=lambda f: (-f[0], f[1])) for n, found in out.items()}
+
+
+def measured(network: nn.Module, material: Material, numbers: Sequence[int], device: torch.device,
+             marks: tuple[int, int]) -> tuple[dict[str, float], dict[int, tuple[np.ndarray, float]]]:  # fmt: skip
+    """How well statuses come out by pages and one sheet of the best sentences; and these chances by question."""
+    found = ranked(network, material, numbers, device, marks)
+    rows = [sheet_row(material, n, [place for _, place in found[n][:ON_A_SHEET]], marks) for n in numbers]
+    read(network, rows, device)
+    by_number = {row.asking: row for row in rows}
+    chances = {n: (by_number[n].amounts, found[n][0][0]) for n in numbers}
+    hits: dict[str, list[bool]] = {"first": [], "three": [], "answerable": [], "refused": [], "disputed": []}
+    for n in numbers:
+        one, row = material.askings[n], by_number[n]
+        bearing = set(one.marks)
+        status = int(np.argmax(row.amounts))
+        if one.status == NO_RECORD:
+            hits["refused"].append(status == NO_RECORD)
+            continue
+        hits["first"].append(found[n][0][1] in bearing)
+        hits["three"].append(any(place in bearing for _, place in found[n][:3]))
+        hits["answerable"].append(status == one.status and hits["three"][-1])
+        if one.status == DISPUTED:
+            hits["disputed"].append(status == DISPUTED)
+    return {name: round(float(np.mean(h)), 3) if h else 1.0 for name, h in hits.items()}, chances
