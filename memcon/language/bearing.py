@@ -166,7 +166,7 @@ class Bearing:
         self._session: Any = None
 
     def pages(self, question: str, documents: Sequence[Page]) -> list[Floats]:
-        """For each document the chances [sentences, 3] that a sentence says nothing of it, answers it, contradicts it."""
+        """For each document the chances [sentences, 3] that a sentence says nothing of it, answers it, denies it."""
         import numpy as np
 
         asked, out = self._cut(question), []

@@ -12,7 +12,7 @@ from memcon.errors import DataError
 
 
 def described(folder: Path, parts: Sequence[str], form: int) -> dict[str, Any]:
-    """What the last of ``parts`` says of the network in ``folder``; DataError where one is missing or of another form."""
+    """What the last of ``parts`` says of the network in ``folder``; DataError where one is missing or of no use."""
     missing = [name for name in parts if not (folder / name).is_file()]
     if missing:
         raise DataError(f"the {folder.name} model lacks {', '.join(missing)}: install memcon again")

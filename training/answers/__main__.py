@@ -1,18 +1,17 @@
 """Make the bearing model anew: ``python -m training.answers STAGE --out FOLDER``.
 
-``prepare`` cuts all texts into pieces. ``large 0`` and ``large 1`` each teach a large network with one half of the cases
-and write down what it makes of the other half; it never ships. ``student`` teaches the small one with the cases and with
-what the large ones said. Each leaves its files in the folder.
+``prepare`` cuts all texts into pieces. ``large 0`` and ``large 1`` each teach a large network with one half of the
+cases and write down what it makes of the other half; it never ships. ``student`` teaches the small one with the cases
+and with what the large ones said. Each leaves its files in the folder.
 """
 
 from __future__ import annotations
 
 import argparse
 import hashlib
-import json
 import pickle
 import random
-import time
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -21,39 +20,82 @@ import numpy as np
 import torch
 from torch import nn
 
+from memcon.language.encoder import model_folder
+from memcon.language.pieces import Vocabulary
+from training.__main__ import pretrained
+from training.answers.cases import load_cases
 from training.answers.learn import Draw, Learner, Plan, drawing, learn, measured, read, taught
-from training.answers.material import Material
-from training.answers.network import Large, Student, unpacked
+from training.answers.material import Material, of_cases, of_qamr
+from training.answers.network import Large, Student, large_weights, packed, unpacked
 from training.answers.rows import Place, Row, Said, drawn_sheet, likeness, page_rows, sheet_row
+from training.vocabulary import whole_vocabulary
 
 MARKS = {"small": (2, 3), "large": (0, 2)}
 """The pieces that begin and end a text, in the vocabulary of each."""
-SHEETS = 6  # of every question that a large network reads
+QUESTIONS = 30_000  # of QAMR
+SHEETS = 4  # of every question that a large network reads
 _HELD = 20  # of so many cases one is kept for measuring
 PLANS = {
     "large qamr": Plan(epochs=1, rate=4e-5, sheets=1, seed=3),
     "large": Plan(epochs=4, rate=5e-5, seed=7),
     "small qamr": Plan(epochs=1, rate=3e-4, sheets=1, seed=3),
-    "small": Plan(epochs=9, rate=4e-4, seed=5),
+    "small": Plan(epochs=10, rate=4e-4, seed=5),
 }
 
 
 def main() -> None:
     """Parse the command line and go through one stage."""
     parser = argparse.ArgumentParser(prog="python -m training.answers", description=__doc__)
-    parser.add_argument("stage", choices=("large", "student"))
+    parser.add_argument("stage", choices=("prepare", "large", "student"))
     parser.add_argument("half", type=int, nargs="?", choices=(0, 1), default=0)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seconds", type=float, default=1e9, help="of the last and longest part of the stage")
-    parser.add_argument("--questions", type=int, default=30_000, help="of QAMR")
+    parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
+    parser.add_argument(
+        "--qamr", type=Path, help="QAMR: a folder with wiki-sentences.tsv, dev.tsv and test.tsv"
+    )
+    parser.add_argument(
+        "--mpnet", type=Path, help="the folder of all-mpnet-base-v2, for the large networks"
+    )
+    parser.add_argument("--questions", type=int, default=QUESTIONS, help="of QAMR")
     parser.add_argument("--small", action="store_true", help="a few questions and steps, to see that everything runs")
     options = parser.parse_args()
+    if options.stage == "prepare":
+        prepare(options.out, options.corpora, options.qamr, options.mpnet)
+        return
     run = Run(options.out, torch.device(options.device), options.small, options.questions)
     if options.stage == "large":
         run.large(options.half, options.seconds)
     else:
         run.student(options.seconds)
+
+
+def prepare(out: Path, corpora: Path, qamr: Path, mpnet: Path | None) -> None:
+    """Write the material in the pieces of each network, and the weights that each begins with."""
+    out.mkdir(parents=True, exist_ok=True)
+    kept = (model_folder() / "vocabulary.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
+    vocabularies = {"small": Vocabulary(kept)}
+    whole = whole_vocabulary(pretrained())
+    numbers = {piece: n for n, piece in enumerate(whole)}
+    network = Student(len(kept))
+    network.start_from(pretrained() / "model.safetensors", [numbers[piece] for piece in kept])
+    packed(network.state_dict(), out / "pretrained.pt")
+    if mpnet is not None:
+        vocabularies["large"] = Vocabulary(_named_alike((mpnet / "vocab.txt").read_text(encoding="utf-8")))
+        packed(large_weights(mpnet / "model.safetensors"), out / "large.pt")
+        shutil.copy(mpnet / "config.json", out)
+    for name, vocabulary in vocabularies.items():
+        of_cases(load_cases(corpora), vocabulary).save(out / f"train-{name}.jsonl")
+        files = [qamr / "dev.tsv", qamr / "test.tsv"]
+        of_qamr(qamr / "wiki-sentences.tsv", files, vocabulary, QUESTIONS).save(out / f"qamr-{name}.jsonl")
+
+
+def _named_alike(pieces: str) -> list[str]:
+    """MPNet's pieces, those that begin, end and are unknown under the names that BERT has for them."""
+    rows = pieces.rstrip("\n").split("\n")
+    names = {0: "[CLS]", 2: "[SEP]", 3: "[UNK]"}
+    return [names.get(n, f"unused {n}" if piece in names.values() else piece) for n, piece in enumerate(rows)]
 
 
 def half_of(case: str) -> int:
@@ -70,7 +112,7 @@ class Run:
         torch.manual_seed(1)
 
     def material(self, name: str, which: str) -> Material:
-        """``train``, ``dev`` or ``qamr`` in the pieces of one of the networks."""
+        """``train`` or ``qamr`` in the pieces of one of the networks."""
         found = Material.load(self.out / f"{name}-{which}.jsonl")
         if self.small:
             found.askings = found.askings[:: max(1, len(found.askings) // 24)]
@@ -95,7 +137,7 @@ class Run:
         draw = drawing(cases, own, near, 2, marks)
         learn(Learner(network, self.plan("large", seconds), self.device), draw)
         rest = [n for n, one in enumerate(cases.askings) if half_of(one.case) != half]
-        self.tell(f"large {half}", network, "large", cases, quick=half == 1)
+        self.tell(f"large {half}", network, "large", cases)
         for name, material, numbers, sheets in (
             ("train", cases, rest, SHEETS), ("qamr", qamr, range(len(qamr.askings)), 1)
         ):  # fmt: skip
@@ -156,24 +198,16 @@ class Run:
 
     def start(self) -> Student:
         """The small network as it begins."""
-        state = torch.load(self.out / "pretrained.pt", map_location="cpu")
+        state = unpacked(self.out / "pretrained.pt")
         network = Student(len(state["words.weight"]))
-        network.load_state_dict({k: v.float() for k, v in state.items()})
+        network.load_state_dict(state)
         return network
 
-    def tell(self, name: str, network: nn.Module, which: str, cases: Material, quick: bool = False) -> None:
-        """Print figures of the cases that are kept and of the open questions; leaves the chances of the latter."""
-        marks = MARKS[which]
+    def tell(self, name: str, network: nn.Module, which: str, cases: Material) -> None:
+        """Print figures of the cases that are kept for measuring."""
         held = [n for n, one in enumerate(cases.askings) if half_of(one.case) == 2]
         if held:
-            print(name, "kept cases", len(held), measured(network, cases, held, self.device, marks)[0], flush=True)
-        if quick:
-            return
-        began, dev = time.monotonic(), self.material("dev", which)
-        figures, chances = measured(network, dev, range(len(dev.askings)), self.device, marks)
-        print(name, "open questions", figures, f"{time.monotonic() - began:.0f} s", flush=True)
-        rows = [[dev.askings[n].case, dev.askings[n].status, *c[0].tolist(), c[1]] for n, c in chances.items()]
-        (self.out / f"chances-{which}.json").write_text(json.dumps(rows))
+            print(name, "kept cases", len(held), measured(network, cases, held, self.device, MARKS[which]), flush=True)
 
 
 if __name__ == "__main__":

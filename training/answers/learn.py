@@ -114,11 +114,13 @@ Draw = Callable[[random.Random], list[Row]]
 def drawing(material: Material, numbers: Sequence[int], near: Sequence[Sequence[Place]], sheets: int,
             marks: tuple[int, int]) -> Draw:  # fmt: skip
     """The rows of one epoch: pages that bear, some that do not, and sheets."""
+    known: dict[tuple[int, int], list[Row]] = {}
 
     def draw(lot: random.Random) -> list[Row]:
         rows: list[Row] = []
         for n in numbers:
-            rows += page_rows(material, n, _pages_drawn(material, n, near[n], lot), marks)
+            for page in _pages_drawn(material, n, near[n], lot):
+                rows += known.get((n, page)) or known.setdefault((n, page), page_rows(material, n, (page,), marks))
             drawn = (drawn_sheet(material.askings[n], near[n], lot) for _ in range(sheets))
             rows += [sheet_row(material, n, places, marks) for places in drawn if places]
         return rows
@@ -145,24 +147,35 @@ Told = tuple[
 def taught(material: Material, numbers: Sequence[int], told: Told, sheets: int, marks: tuple[int, int]) -> Draw:
     """As ``drawing``, where what is wanted is half the marks and half what larger networks said."""
     near, pages, drawn = told
+    known: dict[tuple[int, int], list[Row]] = {}
+    own: dict[int, list[Row]] = {}
+
+    def of_page(n: int, page: int) -> list[Row]:
+        rows = page_rows(material, n, (page,), marks)
+        said = [one[page] for one in pages.get(n, ()) if page in one]
+        for row in rows if said else ():
+            first, last = row.places[0][1], row.places[-1][1] + 1
+            row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * np.mean(said, 0)[first:last]
+        return rows
+
+    def of_sheets(n: int) -> list[Row]:
+        rows = []
+        for places, wanted, amounts in drawn.get(n, ()):
+            row = sheet_row(material, n, places, marks)
+            row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * wanted[: len(row.places)]
+            if row.amounts is not None:
+                row.amounts = (1 - _OF_LARGE) * row.amounts + _OF_LARGE * amounts
+            rows.append(row)
+        return rows
 
     def draw(lot: random.Random) -> list[Row]:
         rows: list[Row] = []
         for n in numbers:
-            for row in page_rows(material, n, _pages_drawn(material, n, near[n], lot), marks):
-                known = [one[row.places[0][0]] for one in pages.get(n, ()) if row.places[0][0] in one]
-                if known:
-                    first, last = row.places[0][1], row.places[-1][1] + 1
-                    row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * np.mean(known, 0)[first:last]
-                rows.append(row)
-            own = drawn.get(n, ())
-            for places, wanted, amounts in lot.sample(own, min(sheets, len(own))):
-                row = sheet_row(material, n, places, marks)
-                kept = len(row.places)
-                row.wanted = (1 - _OF_LARGE) * row.wanted + _OF_LARGE * wanted[:kept]
-                if row.amounts is not None:
-                    row.amounts = (1 - _OF_LARGE) * row.amounts + _OF_LARGE * amounts
-                rows.append(row)
+            for page in _pages_drawn(material, n, near[n], lot):
+                rows += known.get((n, page)) or known.setdefault((n, page), of_page(n, page))
+            if n not in own:
+                own[n] = of_sheets(n)
+            rows += lot.sample(own[n], min(sheets, len(own[n])))
         return rows
 
     return draw
@@ -177,6 +190,8 @@ def learn(learner: Learner, draw: Draw, say: Callable[[str], None] = _say) -> No
     plan, lot = learner.plan, random.Random(learner.plan.seed)
     began, total = time.monotonic(), Tensor()
     for epoch in range(plan.epochs):
+        if time.monotonic() - began >= plan.seconds:
+            break
         rows = draw(lot)
         groups = list(batches(rows, plan.pieces, lot))
         losses = []
@@ -220,24 +235,21 @@ def ranked(network: nn.Module, material: Material, numbers: Sequence[int], devic
 
 
 def measured(network: nn.Module, material: Material, numbers: Sequence[int], device: torch.device,
-             marks: tuple[int, int]) -> tuple[dict[str, float], dict[int, tuple[np.ndarray, float]]]:  # fmt: skip
-    """How well statuses come out by pages and one sheet of the best sentences; and these chances by question."""
+             marks: tuple[int, int]) -> dict[str, float]:  # fmt: skip
+    """How well statuses come out by pages and one sheet of the best sentences."""
     found = ranked(network, material, numbers, device, marks)
     rows = [sheet_row(material, n, [place for _, place in found[n][:ON_A_SHEET]], marks) for n in numbers]
     read(network, rows, device)
-    by_number = {row.asking: row for row in rows}
-    chances = {n: (by_number[n].amounts, found[n][0][0]) for n in numbers}
+    amounts = {row.asking: row.amounts for row in rows}
     hits: dict[str, list[bool]] = {"first": [], "three": [], "answerable": [], "refused": [], "disputed": []}
     for n in numbers:
-        one, row = material.askings[n], by_number[n]
-        bearing = set(one.marks)
-        status = int(np.argmax(row.amounts))
+        one, status = material.askings[n], int(np.argmax(amounts[n]))
         if one.status == NO_RECORD:
             hits["refused"].append(status == NO_RECORD)
             continue
-        hits["first"].append(found[n][0][1] in bearing)
-        hits["three"].append(any(place in bearing for _, place in found[n][:3]))
+        hits["first"].append(found[n][0][1] in one.marks)
+        hits["three"].append(any(place in one.marks for _, place in found[n][:3]))
         hits["answerable"].append(status == one.status and hits["three"][-1])
         if one.status == DISPUTED:
             hits["disputed"].append(status == DISPUTED)
-    return {name: round(float(np.mean(h)), 3) if h else 1.0 for name, h in hits.items()}, chances
+    return {name: round(float(np.mean(h)), 3) if h else 1.0 for name, h in hits.items()}

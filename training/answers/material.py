@@ -1,8 +1,8 @@
 """What the network is taught with: documents cut into sentences, questions, and which sentences bear each of them.
 
-Two sources. Cases that we wrote (``cases/*.json``): invented documents of two governments, questions, and for each every
-sentence that answers it (``yes``) or contradicts it (``no``). And QAMR, which has questions to single sentences of
-Wikinews and Wikipedia, for the general habit of telling what answers a question from what does not.
+Two sources. Cases that we wrote (``cases``): mostly invented documents of two governments, questions, and for each
+every sentence that answers it (``yes``) or contradicts it (``no``). And QAMR, which has questions to single sentences
+of Wikinews and Wikipedia, for the general habit of telling what answers a question from what does not.
 """
 
 from __future__ import annotations
@@ -43,7 +43,6 @@ class Asking:
     status: int
     pages: tuple[int, ...]
     marks: dict[tuple[int, int], int]
-    words: tuple[str, ...] = field(default=())
 
 
 @dataclass(slots=True)
@@ -74,9 +73,7 @@ class Material:
                     found.pages.append(Page(_cut(row["h"]), tuple(_cut(s) for s in row["s"])))
                 else:
                     marks = {(a, b): label for a, b, label in row["marks"]}
-                    found.askings.append(
-                        Asking(row["case"], _cut(row["q"]), row["status"], tuple(row["pages"]), marks)
-                    )
+                    found.askings.append(Asking(row["case"], _cut(row["q"]), row["status"], tuple(row["pages"]), marks))
         return found
 
 
@@ -103,7 +100,7 @@ def of_cases(cases: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> Materia
         for row in case["questions"]:
             marks: dict[tuple[int, int], int] = {}
             for label, said in ((NO, row.get("no", ())), (YES, row.get("yes", ()))):
-                for name, words in said:
+                for name, words, *_ in said:
                     number, text, spans = places[name]
                     at = words if isinstance(words, int) else text.index(words)
                     marks[number, next(n for n, s in enumerate(spans) if s.start <= at < s.end)] = label

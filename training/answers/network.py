@@ -19,7 +19,7 @@ _EPSILON = 1e-12
 
 
 class Student(nn.Module):
-    """Scores of every piece; what is said of a sentence is the mean over its pieces, of a sheet that over the question."""
+    """Scores of every piece; those of a sentence are the mean over its pieces, of a sheet over the question's."""
 
     def __init__(self, vocabulary_size: int, layers: int = LAYERS) -> None:
         super().__init__()
@@ -100,7 +100,16 @@ def packed(state: dict[str, Tensor], path: Path) -> None:
 def unpacked(path: Path) -> dict[str, Tensor]:
     """What ``packed`` wrote, in full numbers."""
     found = torch.load(path, map_location="cpu")
-    return {
-        name: value.float() * scale.float() if scale is not None else value.float() if value.is_floating_point() else value
-        for name, (value, scale) in found.items()
-    }
+    return {name: _whole(value, scale) for name, (value, scale) in found.items()}
+
+
+def _whole(value: Tensor, scale: Tensor | None) -> Tensor:
+    if scale is not None:
+        return value.float() * scale.float()
+    return value.float() if value.is_floating_point() else value
+
+
+def large_weights(path: Path) -> dict[str, Tensor]:
+    """The weights of all-mpnet-base-v2 under the names that ``Large`` has for them."""
+    left_out = ("pooler", "position_ids")
+    return {f"body.{n}": v for n, v in load_file(path).items() if not any(part in n for part in left_out)}

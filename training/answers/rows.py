@@ -48,11 +48,12 @@ def page_rows(material: Material, number: int, chosen: Sequence[int], marks: tup
         held = material.pages[page]
         for leaf in pages(one.text, held.heading, held.sentences, marks):
             first, last = min(o for o in leaf.owners if o >= 0), max(leaf.owners)
+            out_leaf = leaf
             if first:
                 owners = tuple(o - first if o >= 0 else o for o in leaf.owners)
-                leaf = Leaf(leaf.ids, leaf.shapes, leaf.parts, owners)
+                out_leaf = Leaf(leaf.ids, leaf.shapes, leaf.parts, owners)
             places = tuple((page, o) for o in range(first, last + 1))
-            out.append(Row(leaf, places, _wanted(one, places), None, number))
+            out.append(Row(out_leaf, places, _wanted(one, places), None, number))
     return out
 
 
@@ -117,7 +118,7 @@ def likeness(material: Material) -> list[list[Place]]:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Padded leaves. ``owner`` gives each piece the number of its sentence or sheet in the batch, or the last, unused."""
+    """Padded leaves. ``owner`` is the number in the batch of each piece's sentence or sheet, or the unused last."""
 
     ids: Tensor
     shapes: Tensor

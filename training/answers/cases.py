@@ -1,0 +1,41 @@
+"""Our own cases: documents of two governments, questions in other words than theirs, and which sentences bear each.
+
+The texts of most are invented with the questions: whoever is named may have held the office that day, and nothing of
+what is said of them was said or done. Of the others the documents are those of corpora, by id and offset; they are left
+out where the corpora are not.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).resolve().with_name("cases")
+_FILES = {"wikinews_raw": "raw", "polnear": "train", "wh_briefings_raw": "raw"}
+
+
+def load_cases(corpora: Path | None = None) -> Iterator[dict[str, Any]]:
+    """Every case with the texts of its documents, in the order of the files."""
+    for path in sorted(FOLDER.glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            case: dict[str, Any] = json.loads(line)
+            if corpora is not None or all("text" in d for d in case["documents"]):
+                case["documents"] = [_whole(d, corpora) for d in case["documents"]]
+                yield case
+
+
+def _whole(document: dict[str, Any], corpora: Path | None) -> dict[str, Any]:
+    if "text" in document or corpora is None:
+        return document
+    text = _texts(corpora, document["corpus"])[document["id"]]
+    return document | {"text": text[document["start"] : document["end"]]}
+
+
+@cache
+def _texts(corpora: Path, corpus: str) -> dict[str, str]:
+    with gzip.open(corpora / corpus / f"{_FILES[corpus]}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        return {row["id"]: row["text"] for row in map(json.loads, lines)}
