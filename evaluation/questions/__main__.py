@@ -5,7 +5,8 @@ python -m evaluation.questions --held          the other half: numbers only
 python -m evaluation.questions --set first     only one: first (126), second (204), third (180), fourth and
                                                fifth (120 each), sixth and seventh (80 each), practice (82),
                                                rounds (92), outside (80), stranger (40), blind (80,
-                                               all held: numbers only, summed into no others)
+                                               all held: numbers only, summed into no others),
+                                               exam (120 over four cases of its own, likewise)
 
 The "other half" of the third to the seventh set has been open since midday of 27 November 2026 (see the README).
 
@@ -24,9 +25,10 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from evaluation.gold import shared
-from evaluation.questions.cases import IN_THE_PACKAGE, case_of
+from evaluation.questions.cases import IN_THE_PACKAGE, case_of, examined
 from evaluation.questions.plain import Vectors, Words
 from memcon.records import Answer, Document
 
@@ -44,11 +46,12 @@ SETS = {
     "outside": "outside.toml",
     "stranger": "stranger.toml",
     "blind": "blind.toml",
+    "exam": "exam.jsonl",
 }
 PRACTICE = ("practice", "rounds", "outside", "stranger")
 """Sets that are looked at as a whole, and never held."""
 MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
-ALL_HELD = ("blind",)
+ALL_HELD = ("blind", "exam")
 Scored = tuple["Question", float, str]
 
 
@@ -76,12 +79,25 @@ def load(which: Iterable[str] = MEASURED) -> list[Question]:
     """Every question of the sets, in the order of the files."""
     found = []
     for name in which:
+        flags = name in PRACTICE, name in ALL_HELD
+        if name == "exam":
+            found += [one for case in examined().values() for one in questions_of(case, *flags)]
+            continue
         content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
         for q in content["question"]:
             bears, also = tuple(q.get("bears", ())), tuple(q.get("also", ()))
-            flags = name in PRACTICE, name in ALL_HELD
             found.append(Question(q["ask"], q["status"], bears, also, q.get("case", "sample"), *flags))
     return found
+
+
+def questions_of(case: Mapping[str, Any], *flags: bool) -> list[Question]:
+    """The questions of a case that came with its documents; of a disputed one both sides have to be cited."""
+    out = []
+    for q in case["questions"]:
+        yes, no = (tuple(words for _, words in q.get(side, ())) for side in ("yes", "no"))
+        sides = (yes, no) if q["status"] == "disputed" else ((*yes, *no), ())
+        out.append(Question(q["ask"], q["status"], *sides, case["case"], *flags))
+    return out
 
 
 def bears(cited: str, question: Question) -> bool:

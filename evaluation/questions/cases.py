@@ -12,12 +12,14 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from evaluation.gold import shared
 from memcon.case import Case
 
+EXAM = tuple(f"exam-{number:02}" for number in range(1, 5))
 INVENTED = ("atolls", "canal", "colonia", "fjord", "karst", "lake", "okavango", "pastures")
-IN_THE_PACKAGE = ("sample", *INVENTED)
+IN_THE_PACKAGE = ("sample", *INVENTED, *EXAM)
 OWN = Path(__file__).resolve().parent
 
 
@@ -30,11 +32,20 @@ def case_of(name: str, folder: Path) -> Case:
     return case
 
 
+def case_with(rows: Iterable[dict[str, object]], folder: Path) -> Case:
+    """A case of these documents, made in ``folder``."""
+    case = Case(str(folder / "case.db"), author="evaluation")
+    case.add(_written(folder, rows))
+    return case
+
+
 def _inputs(name: str, place: Path) -> list[str]:
     if name == "sample":
         return sorted(str(path) for path in Path(str(files("memcon") / "data" / "sample")).glob("*.md"))
     if name in INVENTED:
         return [_written(place, _own(name))]
+    if name in EXAM:
+        return [_written(place, rows_of(examined()[name]))]
     material = shared()
     if material is None:
         raise SystemExit("the shared material is not on this machine")
@@ -60,6 +71,18 @@ def _folder(place: Path) -> Path:
 def _own(name: str) -> Iterator[dict[str, object]]:
     for row in tomllib.loads((OWN / f"{name}.toml").read_text(encoding="utf-8"))["document"]:
         yield {**row, "id": f"{name}-{row['name']}", "text": row["text"].strip(), "title": None, "url": None}
+
+
+def examined() -> dict[str, dict[str, Any]]:
+    """The four cases of the exam, by name, each with its documents and its questions."""
+    lines = (OWN / "exam.jsonl").read_text(encoding="utf-8").splitlines()
+    return {case["case"]: case for case in map(json.loads, lines)}
+
+
+def rows_of(case: dict[str, Any]) -> Iterator[dict[str, object]]:
+    """The documents of a case that came with its questions."""
+    for row in case["documents"]:
+        yield {"side": None, **row, "id": f"{case['case']}-{row['name']}", "title": None, "url": None}
 
 
 def _gold(material: Path) -> Iterator[dict[str, object]]:

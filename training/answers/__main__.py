@@ -8,7 +8,6 @@ and with what the large ones said. Each leaves its files in the folder.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import pickle
 import random
 import shutil
@@ -23,7 +22,7 @@ from torch import nn
 from memcon.language.encoder import model_folder
 from memcon.language.pieces import Vocabulary
 from training.__main__ import pretrained
-from training.answers.cases import load_cases
+from training.answers.cases import half_of, load_cases
 from training.answers.learn import Draw, Learner, Plan, drawing, learn, measured, read, taught
 from training.answers.material import Material, of_cases, of_qamr
 from training.answers.network import Large, Student, large_weights, packed, unpacked
@@ -34,7 +33,6 @@ MARKS = {"small": (2, 3), "large": (0, 2)}
 """The pieces that begin and end a text, in the vocabulary of each."""
 QUESTIONS = 30_000  # of QAMR
 SHEETS = 4  # of every question that a large network reads
-_HELD = 20  # of so many cases one is kept for measuring
 PLANS = {
     "large qamr": Plan(epochs=1, rate=4e-5, sheets=1, seed=3),
     "large": Plan(epochs=4, rate=5e-5, seed=7),
@@ -52,12 +50,8 @@ def main() -> None:
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     parser.add_argument("--seconds", type=float, default=1e9, help="of the last and longest part of the stage")
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
-    parser.add_argument(
-        "--qamr", type=Path, help="QAMR: a folder with wiki-sentences.tsv, dev.tsv and test.tsv"
-    )
-    parser.add_argument(
-        "--mpnet", type=Path, help="the folder of all-mpnet-base-v2, for the large networks"
-    )
+    parser.add_argument("--qamr", type=Path, help="QAMR: a folder with wiki-sentences.tsv, dev.tsv and test.tsv")
+    parser.add_argument("--mpnet", type=Path, help="the folder of all-mpnet-base-v2, for the large networks")
     parser.add_argument("--questions", type=int, default=QUESTIONS, help="of QAMR")
     parser.add_argument("--small", action="store_true", help="a few questions and steps, to see that everything runs")
     options = parser.parse_args()
@@ -96,12 +90,6 @@ def _named_alike(pieces: str) -> list[str]:
     rows = pieces.rstrip("\n").split("\n")
     names = {0: "[CLS]", 2: "[SEP]", 3: "[UNK]"}
     return [names.get(n, f"unused {n}" if piece in names.values() else piece) for n, piece in enumerate(rows)]
-
-
-def half_of(case: str) -> int:
-    """In which half a case is: 0 or 1, and 2 where it is kept for measuring."""
-    number = int(hashlib.sha256(case.encode()).hexdigest(), 16)
-    return 2 if number % _HELD == 0 else number // _HELD % 2
 
 
 class Run:

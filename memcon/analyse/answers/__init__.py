@@ -1,20 +1,28 @@
 """Answers made of cited passages and nothing else; "disputed" and "no record in this case" where that is the truth.
 
-A question is settled by what the case knows (``aspect``), what may answer it is gathered with its passages
-(``gathering``), and whether those who speak of the thing asked differ on it decides the status.
+A question is settled by what the case knows (``aspect``), what may answer it in like words is gathered with its
+passages (``gathering``), a network reads what tells of it in others (``judged``), and all of it together decides
+whether there is an answer, and whether those who speak of the thing asked differ on it (``weighing``).
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from memcon.analyse.answers.aspect import Aspect, settled
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
-from memcon.analyse.answers.gathering import decided, gathered
+from memcon.analyse.answers.gathering import Gathered, decided, gathered
+from memcon.analyse.answers.judged import judged
 from memcon.analyse.answers.matching import Matter, contacts_asked
 from memcon.analyse.answers.nearest import Nearest
+from memcon.analyse.answers.weighing import Evidence, around, shown
+from memcon.language.bearing import packaged_bearing
 from memcon.language.inquiry import bare
-from memcon.records import Answer, Asked
+from memcon.records import Answer, Asked, Reading
 
 MOST = 40
+FEW = 40
+"""Documents that name all who are asked about, below which others are read too."""
 
 
 def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
@@ -23,27 +31,43 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     Every statement carries its passages and whose word it is. A question about somebody whom neither the case nor the
     data know is not answered about somebody else. Where the accounts differ, all of them stand there.
     """
-    asked = settled(question, asked, corpus)
-    plain = bare(question)
-    aspect = Aspect.of(asked, plain)
-    matter = _laid_out(asked, corpus)
+    matter = laid_out(question, asked, corpus)
+    asked = matter.asked
     unheard = [name for name in asked.unknown if not corpus.shelf.holds(name)]
     if unheard:
         note = f"nothing in the case or the data is named {', '.join(unheard)}"
         return Answer(question, "no_record", (), matter.searched, asked, note)
-    found = gathered(matter, aspect, plain, Nearest(plain, asked, matter.readings, aspect.has_doer).best())
-    kept = tuple(found.statements(matter)[:MOST])
-    status = decided(aspect, found) if kept else "no_record"
+    found, evidence = weighed(question, matter, corpus)
+    status = evidence.decided()
+    kept = tuple(shown(matter, found, evidence)[:MOST]) if status != "no_record" else ()
     return Answer(question, status, kept, matter.searched, asked, found.records.note)
 
 
-def _laid_out(asked: Asked, corpus: Corpus) -> Matter:
-    """What the question is asked of: the documents and contacts that may bear it."""
+def laid_out(question: str, asked: Asked, corpus: Corpus) -> Matter:
+    """What the question is asked of, as the case lets it be understood: the documents and contacts that may bear it."""
+    asked = settled(question, asked, corpus)
     read, near = corpus.about(asked), corpus.near(asked)
     documents = Fetched(corpus.shelf, (reading.document for reading in read.readings))
     fitting = contacts_asked(asked, near, read.readings)
     documents.need(m.document for c in fitting for m in c.mentions if m.document)
     return Matter(asked, read.readings, fitting, near, documents, _searched(asked, corpus, read, len(fitting)))
+
+
+def weighed(question: str, matter: Matter, corpus: Corpus) -> tuple[Gathered, Evidence]:
+    """What was found by records and words, and all that speaks for an answer."""
+    asked, plain = matter.asked, bare(question)
+    aspect = Aspect.of(asked, plain)
+    found = gathered(matter, aspect, plain, Nearest(plain, asked, matter.readings, aspect.has_doer).best())
+    by_words = decided(aspect, found) if found.statements(matter) else "no_record"
+    seen = judged(question, _read(matter, corpus), packaged_bearing())
+    return found, Evidence.of(matter, found, by_words, aspect.of_contact, seen)
+
+
+def _read(matter: Matter, corpus: Corpus) -> list[Reading]:
+    """What the network reads: the documents that name all who are asked about, and where those are few, others too."""
+    if len(matter.readings) >= FEW:
+        return list(matter.readings)
+    return around(matter.readings, corpus.about(replace(matter.asked, parties=())).readings, FEW)
 
 
 def _searched(asked: Asked, corpus: Corpus, read: Read, fitting: int) -> str:
@@ -62,4 +86,4 @@ def _searched(asked: Asked, corpus: Corpus, read: Read, fitting: int) -> str:
     )
 
 
-__all__ = ["answer"]
+__all__ = ["answer", "laid_out", "weighed"]

@@ -1,0 +1,148 @@
+"""Whether a case answers a question at all, and whether its accounts differ on it: all evidence weighed together.
+
+The records and the words of a question find what is told in like words, and the network what is told in others.
+Neither decides alone: what each says is weighed by a logistic rule. The weights were fitted on questions that the network
+was not taught with (``python -m evaluation.questions.weighing``), and say nothing of whether what a passage tells is
+true.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from memcon.analyse.answers.disputes import Passage
+from memcon.analyse.answers.gathering import Gathered
+from memcon.analyse.answers.judged import Judged, Judgement
+from memcon.analyse.answers.matching import Matter
+from memcon.analyse.answers.passages import Looked, passage_of, told
+from memcon.language.alike import roots_in
+from memcon.records import AnswerStatement, Reading
+from memcon.vocabulary import AnswerStatus
+
+By = Literal["nothing", "register", "records", "passages", "nearest"]
+"""By what an answer was found before the network was asked: the last is the weakest."""
+_LEAST_CHANCE = 1e-4
+_SHOWN, _BESIDE_RECORDS = 0.15, 0.5
+"""The chance of bearing from which a sentence is shown, alone and beside records."""
+_ALWAYS = 2
+"""Sentences that are shown of an answer that no record gives, however small their chance."""
+_HELD = 0.9
+"""The part of what is asked that records hold which the network overrules only when it is sure."""
+_SURE = -1.5
+_MOST = 7
+
+ANSWERS: Mapping[str, float] = {
+    "near": 0.32, "some": 0.21, "third": 0.24, "at home": 0.23, "register": 1.69, "records": 1.83, "passages": 0.71,
+    "nearest": 1.57, "share": 1.09, "some, nothing found": 0.17, "at home, nothing found": 0.83, "": -2.2,
+}  # fmt: skip
+"""What speaks for an answer; the last is the bias."""
+DIFFERS: Mapping[str, float] = {
+    "differing": 0.74, "records differ": 1.54, "records agree": -1.48, "passages differ": 1.8, "": -0.78,
+}  # fmt: skip
+"""What speaks for accounts that differ, where there is an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found by records and words, and what the network makes of the case.
+
+    ``by`` says where the former was found, ``status`` what it amounts to, and ``share`` how much of the question it holds;
+    ``home`` are the documents that name all who are asked about.
+    """
+
+    by: By
+    status: AnswerStatus
+    share: float
+    seen: Judged
+    home: frozenset[str]
+
+    @classmethod
+    def of(cls, matter: Matter, found: Gathered, status: AnswerStatus, is_register: bool, seen: Judged) -> Evidence:
+        """The evidence of what was ``found``, which by itself amounts to ``status``."""
+        home = frozenset(reading.document.id for reading in matter.readings)
+        if status == "no_record":
+            return cls("nothing", status, 0.0, seen, home)
+        looked = Looked.into(matter)
+        shares = (looked.share(roots_in(" ".join(c.text for c in one.citations))) for one in found.statements(matter))
+        by: By = "records" if found.records.statements else "passages" if found.held else "nearest"
+        return cls("register" if is_register else by, status, max(shares, default=0.0), seen, home)
+
+    def features(self) -> dict[str, float]:
+        """What is weighed, by the names of the weights."""
+        seen, by = self.seen, self.by
+        best = sorted((one.bears for one in seen.sentences), reverse=True)
+        some = -_odds(seen.none)
+        at_home = float(bool(seen.sentences) and seen.sentences[0].reading.document.id in self.home)
+        nothing = float(by == "nothing")
+        differs = self.status == "disputed"
+        of_records = by in ("register", "records")
+        return {
+            "near": _odds(seen.near),
+            "some": some,
+            "third": _odds(best[2] if len(best) > 2 else 0.0),
+            "at home": at_home,
+            "register": float(by == "register"),
+            "records": float(by == "records"),
+            "passages": float(by == "passages"),
+            "nearest": float(by == "nearest"),
+            "share": self.share,
+            "some, nothing found": some * nothing,
+            "at home, nothing found": at_home * nothing,
+            "differing": _odds(seen.differing / (seen.one + seen.differing + _LEAST_CHANCE)),
+            "records differ": float(of_records and differs),
+            "records agree": float(of_records and not differs),
+            "passages differ": float(by in ("passages", "nearest") and differs),
+            "": 1.0,
+        }
+
+    def decided(self) -> AnswerStatus:
+        """No record, an answer, or accounts that differ."""
+        features = self.features()
+        held = self.by in ("register", "records") and self.share >= _HELD and features["some"] > _SURE
+        if not held and _total(ANSWERS, features) < 0:
+            return "no_record"
+        return "disputed" if _total(DIFFERS, features) > 0 else "answered"
+
+
+def _odds(chance: float) -> float:
+    kept = min(max(chance, _LEAST_CHANCE), 1 - _LEAST_CHANCE)
+    return math.log(kept / (1 - kept))
+
+
+def _total(weights: Mapping[str, float], features: Mapping[str, float]) -> float:
+    return round(sum(weight * features[name] for name, weight in weights.items()), 6)
+
+
+def shown(matter: Matter, found: Gathered, evidence: Evidence) -> list[AnswerStatement]:
+    """What answers: the records first where they hold what is asked, the sentences that bear it, each once."""
+    of_records = evidence.by in ("register", "records")
+    chosen = [
+        one for number, one in enumerate(evidence.seen.sentences[:_MOST])
+        if one.bears >= (_BESIDE_RECORDS if of_records else _SHOWN) or (number < _ALWAYS and not of_records)
+    ]  # fmt: skip
+    sentences = list(told(matter, _as_passages(matter, chosen)))
+    if evidence.by in ("nothing", "nearest"):
+        found = replace(found, nearest=_borne(found.nearest, chosen), against=())
+    every = found.statements(matter)
+    return list(dict.fromkeys([*every, *sentences] if of_records else [*sentences, *every]))
+
+
+def _as_passages(matter: Matter, chosen: Sequence[Judgement]) -> list[Passage]:
+    looked = Looked.at(matter.asked)
+    return [passage_of(one.reading, one.span, one.bears, looked) for one in chosen]
+
+
+def _borne(nearest: Sequence[Passage], chosen: Sequence[Judgement]) -> list[Passage]:
+    """Those of the nearest that the network holds for bearing too."""
+    places = {(one.reading.document.id, one.span.start) for one in chosen}
+    return [p for p in nearest if (p.reading.document.id, p.span.start) in places]
+
+
+def around(readings: Sequence[Reading], others: Sequence[Reading], least: int) -> list[Reading]:
+    """``readings``, and of the ``others`` as many as are missing to ``least``."""
+    known = {reading.document.id for reading in readings}
+    more = [reading for reading in others if reading.document.id not in known]
+    return [*readings, *more[: max(0, least - len(readings))]]
