@@ -90,7 +90,7 @@ def drawn_sheet(one: Asking, near: Sequence[Place], lot: random.Random) -> list[
     bearing = bearing[: ON_A_SHEET - 2]
     others = [place for place in near if place not in one.marks][:12]
     lot.shuffle(others)
-    out = [*bearing, *others[: lot.randint(3, ON_A_SHEET) if not bearing else ON_A_SHEET - len(bearing)]]
+    out = [*bearing, *others[: ON_A_SHEET - len(bearing)]]  # of one length, which would tell otherwise
     lot.shuffle(out)
     return out[:ON_A_SHEET]
 

@@ -15,7 +15,7 @@ from memcon.analyse.answers.gathering import Gathered, decided, gathered
 from memcon.analyse.answers.judged import judged
 from memcon.analyse.answers.matching import Matter, contacts_asked
 from memcon.analyse.answers.nearest import Nearest
-from memcon.analyse.answers.weighing import Evidence, around, shown
+from memcon.analyse.answers.weighing import Evidence, Fit, around, shown
 from memcon.language.bearing import packaged_bearing
 from memcon.language.inquiry import bare
 from memcon.records import Answer, Asked, Reading
@@ -57,10 +57,12 @@ def weighed(question: str, matter: Matter, corpus: Corpus) -> tuple[Gathered, Ev
     """What was found by records and words, and all that speaks for an answer."""
     asked, plain = matter.asked, bare(question)
     aspect = Aspect.of(asked, plain)
-    found = gathered(matter, aspect, plain, Nearest(plain, asked, matter.readings, aspect.has_doer).best())
+    nearest = Nearest(plain, asked, matter.readings, aspect.has_doer)
+    found = gathered(matter, aspect, plain, nearest.best())
     by_words = decided(aspect, found) if found.statements(matter) else "no_record"
     seen = judged(question, _read(matter, corpus), packaged_bearing())
-    return found, Evidence.of(matter, found, by_words, aspect.of_contact, seen)
+    fit = Fit.of(next(iter(seen.sentences), None), matter, aspect, nearest)
+    return found, Evidence.of(matter, found, by_words, aspect, (seen, fit))
 
 
 def _read(matter: Matter, corpus: Corpus) -> list[Reading]:

@@ -166,7 +166,7 @@ class Nearest:
             (
                 c
                 for c in self.candidates()
-                if self._states(c.span)
+                if self.states(c.span)
                 and self._is_meant(c)
                 and self.fits(c.reading, c.span)
                 and of_then(c.reading, c.span, self.asked)
@@ -175,7 +175,7 @@ class Nearest:
         )
         return [c for c in rows[:_MOST] if rows[0].share >= LEAST and c.share >= rows[0].share * _CLOSE]
 
-    def _states(self, span: Span) -> bool:
+    def states(self, span: Span) -> bool:
         """Whether the sentence states a value of the kind that is asked for, where one is; no other answers that."""
         kind = self.asked.kind
         slot = _slot(kind)

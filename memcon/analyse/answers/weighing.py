@@ -1,9 +1,9 @@
 """Whether a case answers a question at all, and whether its accounts differ on it: all evidence weighed together.
 
 The records and the words of a question find what is told in like words, and the network what is told in others.
-Neither decides alone: what each says is weighed by a logistic rule. The weights were fitted on questions that the network
-was not taught with (``python -m evaluation.questions.weighing``), and say nothing of whether what a passage tells is
-true.
+Neither decides alone: what each says is weighed by a logistic rule. The weights were fitted on questions that the
+network was not taught with (``python -m evaluation.questions.weighing``), and say nothing of whether what a passage
+tells is true.
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, Self
 
+from memcon.analyse.answers.aspect import Aspect
 from memcon.analyse.answers.disputes import Passage
 from memcon.analyse.answers.gathering import Gathered
 from memcon.analyse.answers.judged import Judged, Judgement
-from memcon.analyse.answers.matching import Matter
+from memcon.analyse.answers.matching import Matter, of_then
+from memcon.analyse.answers.nearest import Nearest
 from memcon.analyse.answers.passages import Looked, passage_of, told
 from memcon.language.alike import roots_in
 from memcon.records import AnswerStatement, Reading
@@ -35,63 +37,104 @@ _SURE = -1.5
 _MOST = 7
 
 ANSWERS: Mapping[str, float] = {
-    "near": 0.32, "some": 0.21, "third": 0.24, "at home": 0.23, "register": 1.69, "records": 1.83, "passages": 0.71,
-    "nearest": 1.57, "share": 1.09, "some, nothing found": 0.17, "at home, nothing found": 0.83, "": -2.2,
+    "near": 0.32, "some": 0.21, "third": 0.24, "at home": 0.23, "of another time": 0.0, "of another's": 0.0,
+    "without a value": 0.0, "register": 1.69, "records": 1.83, "passages": 0.71, "nearest": 1.57, "share": 1.09,
+    "some, nothing found": 0.17, "at home, nothing found": 0.83, "register, nothing found": 0.0,
+    "noted, nothing found": 0.0, "": -2.2,
 }  # fmt: skip
 """What speaks for an answer; the last is the bias."""
 DIFFERS: Mapping[str, float] = {
-    "differing": 0.74, "records differ": 1.54, "records agree": -1.48, "passages differ": 1.8, "": -0.78,
+    "differing": 0.74, "yes or no": 0.0, "records differ": 1.54, "records agree": -1.48, "passages differ": 1.8,
+    "": -0.78,
 }  # fmt: skip
 """What speaks for accounts that differ, where there is an answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Whether the sentence that bears a question likeliest is what words say it should be.
+
+    ``home``: its document names all who are asked about; ``then``: nothing in it says that it is of another time;
+    ``doer``: it is of the deed or word of whoever is asked about; ``value``: it states such a value as is asked for.
+    """
+
+    home: bool = False
+    then: bool = True
+    doer: bool = True
+    value: bool = True
+
+    @classmethod
+    def of(cls, best: Judgement | None, matter: Matter, aspect: Aspect, nearest: Nearest) -> Fit:
+        """How the ``best`` sentence fits the question."""
+        if best is None:
+            return cls()
+        reading, span = best.reading, best.span
+        return cls(
+            any(reading.document.id == one.document.id for one in matter.readings),
+            of_then(reading, span, matter.asked),
+            aspect.has_doer(reading, span),
+            nearest.states(span),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What was found by records and words, and what the network makes of the case.
 
-    ``by`` says where the former was found, ``status`` what it amounts to, and ``share`` how much of the question it holds;
-    ``home`` are the documents that name all who are asked about.
+    ``by`` says where the former was found, ``status`` what it amounts to, and ``share`` how much of the question it
+    holds. ``is_register``: a contact alone is asked about; ``is_open``: yes or no is asked; ``is_noted``: the records
+    say why they have nothing.
     """
 
     by: By
     status: AnswerStatus
     share: float
     seen: Judged
-    home: frozenset[str]
+    fit: Fit
+    is_register: bool = False
+    is_open: bool = False
+    is_noted: bool = False
 
     @classmethod
-    def of(cls, matter: Matter, found: Gathered, status: AnswerStatus, is_register: bool, seen: Judged) -> Evidence:
-        """The evidence of what was ``found``, which by itself amounts to ``status``."""
-        home = frozenset(reading.document.id for reading in matter.readings)
+    def of(
+        cls, matter: Matter, found: Gathered, status: AnswerStatus, aspect: Aspect, seen: tuple[Judged, Fit]
+    ) -> Self:
+        """The evidence of what was ``found``, which alone amounts to ``status``, and of what the network has seen."""
+        kinds = aspect.of_contact, aspect.wants == "yes or no", found.records.note is not None
         if status == "no_record":
-            return cls("nothing", status, 0.0, seen, home)
+            return cls("nothing", status, 0.0, *seen, *kinds)
         looked = Looked.into(matter)
         shares = (looked.share(roots_in(" ".join(c.text for c in one.citations))) for one in found.statements(matter))
         by: By = "records" if found.records.statements else "passages" if found.held else "nearest"
-        return cls("register" if is_register else by, status, max(shares, default=0.0), seen, home)
+        return cls("register" if aspect.of_contact else by, status, max(shares, default=0.0), *seen, *kinds)
 
     def features(self) -> dict[str, float]:
         """What is weighed, by the names of the weights."""
-        seen, by = self.seen, self.by
+        seen, by, fit = self.seen, self.by, self.fit
         best = sorted((one.bears for one in seen.sentences), reverse=True)
         some = -_odds(seen.none)
-        at_home = float(bool(seen.sentences) and seen.sentences[0].reading.document.id in self.home)
-        nothing = float(by == "nothing")
+        nothing = by == "nothing"
         differs = self.status == "disputed"
         of_records = by in ("register", "records")
         return {
             "near": _odds(seen.near),
             "some": some,
             "third": _odds(best[2] if len(best) > 2 else 0.0),
-            "at home": at_home,
+            "at home": float(fit.home),
+            "of another time": float(not fit.then),
+            "of another's": float(not fit.doer),
+            "without a value": float(not fit.value),
             "register": float(by == "register"),
             "records": float(by == "records"),
             "passages": float(by == "passages"),
             "nearest": float(by == "nearest"),
             "share": self.share,
             "some, nothing found": some * nothing,
-            "at home, nothing found": at_home * nothing,
+            "at home, nothing found": float(fit.home and nothing),
+            "register, nothing found": float(self.is_register and nothing),
+            "noted, nothing found": float(self.is_noted and nothing),
             "differing": _odds(seen.differing / (seen.one + seen.differing + _LEAST_CHANCE)),
+            "yes or no": float(self.is_open),
             "records differ": float(of_records and differs),
             "records agree": float(of_records and not differs),
             "passages differ": float(by in ("passages", "nearest") and differs),
