@@ -4,7 +4,7 @@ python -m evaluation.questions.weighing
 
 Two logistic regressions: whether there is an answer, and of those that have one whether accounts differ. The rows are
 questions of the training cases that the network was not taught with, and of the sets that may be looked at. These count
-less the longer rules were improved on them: what records and words find in them is better than it will be elsewhere.
+less where rules were long improved on them: what records and words find in them is better than it will be elsewhere.
 Figures are of every case by weights fitted on the others.
 """
 
@@ -27,8 +27,8 @@ from memcon.extract.question import read_question
 from training.answers.cases import half_of, load_cases
 
 KEPT = 2
-WORTH = {"kept": 1.0, "seventh": 2.0, "outside": 2.0, "stranger": 2.0, "rounds": 2.0}
-_LONG_IMPROVED_ON = 0.5
+FRESH = ("kept", "seventh", "outside", "stranger", "rounds")
+_LONG_IMPROVED_ON = 0.7
 _STEPS, _RIDGE = 40, 1.0
 
 
@@ -72,7 +72,7 @@ def _row(group: str, question: Question, case: Case) -> Row:
 def fit(rows: Sequence[Row], names: Sequence[str], truths: Sequence[bool]) -> np.ndarray:
     """The weights, the bias last."""
     x = np.array([[row.features[name] for name in names] for row in rows])
-    y, w = np.array(truths, float), np.array([WORTH.get(row.group, _LONG_IMPROVED_ON) for row in rows])
+    y, w = np.array(truths, float), np.array([1.0 if row.group in FRESH else _LONG_IMPROVED_ON for row in rows])
     weights = np.zeros(len(names))
     keep = np.r_[np.ones(len(names) - 1), 0.0]
     for _ in range(_STEPS):

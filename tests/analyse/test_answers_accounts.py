@@ -9,6 +9,7 @@ import pytest
 
 from memcon.case import Case
 from memcon.records import Answer
+from tests.analyse.wording import by_words
 
 NILE = {
     "a": (
@@ -87,7 +88,7 @@ def cited(answer: Answer) -> str:
 
 
 def test_a_denial_is_found_by_what_it_denies_and_not_by_the_words_of_the_question(nile: Case) -> None:
-    found = nile.ask("Did Abiy complain to Sisi of the shelling?")
+    found = by_words(nile, "Did Abiy complain to Sisi of the shelling?")
     assert found.status == "disputed"
     assert "relayed his concern" in cited(found)
     assert "did not share any concern" in cited(found)
@@ -100,13 +101,13 @@ def test_each_length_is_given_in_whose_account_it_stands(nile: Case) -> None:
 
 
 def test_a_country_may_be_where_they_met(nile: Case) -> None:
-    found = nile.ask("Who denies the Djibouti meeting?")
+    found = by_words(nile, "Who denies the Djibouti meeting?")
     assert found.status == "answered"
     assert {s.holder for s in found.statements} == {"Sameh Shoukry"}
 
 
 def test_a_length_is_answered_by_a_sentence_that_states_one_or_not_at_all(nile: Case) -> None:
-    assert nile.ask("How long did the shelling of the lighthouse go on?").status == "no_record"
+    assert by_words(nile, "How long did the shelling of the lighthouse go on?").status == "no_record"
 
 
 def test_an_act_of_speech_is_no_contact_of_the_register(nile: Case) -> None:
@@ -114,13 +115,13 @@ def test_an_act_of_speech_is_no_contact_of_the_register(nile: Case) -> None:
 
 
 def test_what_came_before_is_told_by_the_order_of_contacts(sea: Case) -> None:
-    found = sea.ask("When did Kishida and Yoon last speak before February 2024?")
+    found = by_words(sea, "When did Kishida and Yoon last speak before February 2024?")
     assert found.status == "answered"
     assert cited(found) == "It was their first conversation since November."
 
 
 def test_a_verb_may_be_denied_behind_what_is_asked_about(sea: Case) -> None:
-    assert sea.ask("Were the restrictions on ferries brought up?").status == "disputed"
+    assert by_words(sea, "Were the restrictions on ferries brought up?").status == "disputed"
 
 
 FJORD = {
@@ -147,7 +148,7 @@ def fjord(tmp_path_factory: pytest.TempPathFactory) -> Case:
 
 
 def test_a_denial_that_refers_back_is_the_word_of_who_denies(fjord: Case) -> None:
-    found = fjord.ask("Did a letter from Norway reach the Icelandic foreign ministry?")
+    found = by_words(fjord, "Did a letter from Norway reach the Icelandic foreign ministry?")
     assert found.status == "disputed"
     assert any("no such letter" in s.text and s.side == "IS" for s in found.statements)
 

@@ -13,6 +13,7 @@ from memcon.analyse.answers.disputes import _REFERS_BACK, says_no
 from memcon.case import Case
 from memcon.extract.contacts.details import duration_in
 from memcon.language.alike import family
+from tests.analyse.wording import by_words
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,7 @@ def test_a_place_that_the_data_do_not_know_is_no_party(tmp_path: Path) -> None:
         "to lorries from Ecuador, an official said. Ecuadorean President Daniel Noboa answered that he would pave it.",
     )  # fmt: skip
     with _case(tmp_path, told) as case:
-        found = case.ask("Did Boluarte threaten to shut Macara?")
+        found = by_words(case, "Did Boluarte threaten to shut Macara?")
         assert found.status == "answered"
         assert "threatened" in found.statements[0].citations[0].text
 
@@ -101,9 +102,9 @@ def atolls(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
 
 def test_who_is_asked_to_have_spoken_has_to_speak_in_the_answer(atolls: Case, karst: Case, lake: Case) -> None:
     """Who is spoken of, or offered something, has said nothing."""
-    assert lake.ask("Has the Rwandan president commented on the crossing?").status == "no_record"
-    assert karst.ask("What has Grlić Radman said about his chat with Fajon?").status == "no_record"
-    assert atolls.ask("What has Moosa Zameer said about the licences?").status == "no_record"
+    assert by_words(lake, "Has the Rwandan president commented on the crossing?").status == "no_record"
+    assert by_words(karst, "What has Grlić Radman said about his chat with Fajon?").status == "no_record"
+    assert by_words(atolls, "What has Moosa Zameer said about the licences?").status == "no_record"
 
 
 def test_a_contact_of_another_time_answers_nothing(atolls: Case) -> None:

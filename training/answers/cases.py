@@ -27,6 +27,10 @@ def load_cases(corpora: Path | None = None) -> Iterator[dict[str, Any]]:
             case: dict[str, Any] = json.loads(line)
             if corpora is not None or all("text" in d for d in case["documents"]):
                 case["documents"] = [_whole(d, corpora) for d in case["documents"]]
+                texts = {d["name"]: d["text"] for d in case["documents"]}
+                for question in case["questions"]:
+                    for side in question.keys() & {"yes", "no"}:
+                        question[side] = [_in_words(mark, texts) for mark in question[side]]
                 yield case
 
 
@@ -35,6 +39,12 @@ def _whole(document: dict[str, Any], corpora: Path | None) -> dict[str, Any]:
         return document
     text = _texts(corpora, document["corpus"])[document["id"]]
     return document | {"text": text[document["start"] : document["end"]]}
+
+
+def _in_words(mark: list[Any], texts: dict[str, str]) -> tuple[str, str]:
+    """What bears, as the name of the document and the words."""
+    name, first, *end = mark
+    return name, texts[name][first : end[0]] if end else first
 
 
 @cache

@@ -100,9 +100,9 @@ def of_cases(cases: Iterable[dict[str, Any]], vocabulary: Vocabulary) -> Materia
         for row in case["questions"]:
             marks: dict[tuple[int, int], int] = {}
             for label, said in ((NO, row.get("no", ())), (YES, row.get("yes", ()))):
-                for name, words, *_ in said:
+                for name, words in said:
                     number, text, spans = places[name]
-                    at = words if isinstance(words, int) else text.index(words)
+                    at = text.index(words)
                     marks[number, next(n for n, s in enumerate(spans) if s.start <= at < s.end)] = label
             status = STATUSES.index(row["status"])
             out.askings.append(Asking(case["case"], cut(row["ask"], vocabulary), status, numbers, marks))
