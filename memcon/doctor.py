@@ -13,7 +13,7 @@ PARTS = {
     "reading web pages": "trafilatura",
     "reading PDF": "pypdfium2",
     "finding names": "ahocorasick_rs",
-    "running the reader model": "onnxruntime",
+    "running the models": "onnxruntime",
     "telling languages": "py3langid",
     "keeping cases": "sqlalchemy",
     "workbooks": "openpyxl",
@@ -35,6 +35,7 @@ def examine(place: str) -> dict[str, str]:
         report["a case on a server"] = "missing: pip install 'memcon[team]'"
     report["engines"] = "here, processes; cluster comes with a later version"
     report["reader model"] = _model()
+    report["bearing model"] = _bearing()
     report["recipe"] = _recipe()
     report["case"] = _case(place)
     return report
@@ -53,6 +54,19 @@ def _model() -> str:
         return str(error)
     size = sum(file.stat().st_size for file in encoder.folder.iterdir())
     return f"{encoder.digest[:12]}, {size / 1e6:.1f} MB, whole"
+
+
+def _bearing() -> str:
+    """The size of the network that reads for answers; what is wrong with it, where something is."""
+    from memcon.language.bearing import packaged_bearing
+
+    try:
+        network = packaged_bearing()
+        network.check()
+    except MemconError as error:
+        return str(error)
+    size = sum(file.stat().st_size for file in network.folder.iterdir())
+    return f"{size / 1e6:.1f} MB, whole"
 
 
 def _recipe() -> str:

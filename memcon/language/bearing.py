@@ -197,6 +197,11 @@ class Bearing:
                 chances[owner] = _softmax(scores[:SIDES])
         return chances, _softmax(means[ASKING][SIDES:])
 
+    def check(self) -> None:
+        """Nothing where the network is whole and can be run; DataError where it is not."""
+        if self._session is None:
+            self._session = session(verified(self.folder, "model.onnx", self._about))
+
     def _cut(self, text: str) -> Cut:
         return cut(text, self.vocabulary)
 
@@ -204,8 +209,7 @@ class Bearing:
         """The mean scores of the pieces of each sentence, and of the question."""
         import numpy as np
 
-        if self._session is None:
-            self._session = session(verified(self.folder, "model.onnx", self._about))
+        self.check()
         fed = {"ids": leaf.ids, "shapes": leaf.shapes, "parts": leaf.parts}
         scores = self._session.run(None, {name: np.array([row], np.int64) for name, row in fed.items()})[0][0]
         owners = np.array(leaf.owners)

@@ -31,7 +31,7 @@ class ByPiece:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(module, "_session", lambda model: ByPiece())
+    monkeypatch.setattr(module, "session", lambda model: ByPiece())
     (tmp_path / "model.onnx").write_bytes(b"weights")
     (tmp_path / "vocabulary.txt").write_text("\n".join(PIECES) + "\n")
     sha = {n: hashlib.sha256((tmp_path / n).read_bytes()).hexdigest() for n in ("model.onnx", "vocabulary.txt")}
@@ -74,7 +74,7 @@ def test_equal_words_with_a_capital_are_named_alike(folder: Path, monkeypatch: p
             scores[..., 2] = -5.0
             return [scores, np.zeros((*fed["ids"].shape, 4), np.float32)]
 
-    monkeypatch.setattr(module, "_session", lambda model: SureOnce())
+    monkeypatch.setattr(module, "session", lambda model: SureOnce())
     about = json.loads((folder / "heads.json").read_text())
     about["heads"][0] |= {"name": "name", "tags": ["O", "B-PER", "I-PER"]}
     (folder / "heads.json").write_text(json.dumps(about))

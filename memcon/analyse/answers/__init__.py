@@ -39,7 +39,7 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
         return Answer(question, "no_record", (), matter.searched, asked, note)
     found, evidence = weighed(question, matter, corpus)
     status = evidence.decided()
-    kept = tuple(shown(matter, found, evidence)[:MOST]) if status != "no_record" else ()
+    kept = tuple(shown(matter, found, evidence, status)[:MOST]) if status != "no_record" else ()
     return Answer(question, status, kept, matter.searched, asked, found.records.note)
 
 

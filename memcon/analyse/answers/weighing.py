@@ -27,14 +27,13 @@ from memcon.vocabulary import AnswerStatus
 By = Literal["nothing", "register", "records", "passages", "nearest"]
 """By what an answer was found before the network was asked: the last is the weakest."""
 _LEAST_CHANCE = 1e-4
-_SHOWN, _BESIDE_RECORDS = 0.1, 0.5
-"""The chance of bearing from which a sentence is shown, alone and beside records."""
-_ALWAYS = 2
-"""Sentences that are shown of an answer that no record gives, however small their chance."""
+_SHOWN: Mapping[AnswerStatus, tuple[int, float]] = {"answered": (4, 0.2), "disputed": (7, 0.1)}
+"""Sentences that are shown at most, and the chance of bearing that each has to have: a dispute needs all its sides."""
+_BESIDE_RECORDS = 0.5
+"""The same chance beside records that hold what is asked."""
 _HELD = 0.9
 """The part of what is asked that records hold which the network overrules only when it is sure."""
 _SURE = -1.5
-_MOST = 7
 
 ANSWERS: Mapping[str, float] = {
     "near": 0.33, "some": 0.11, "third": 0.30, "of another's": -0.29, "without a value": -0.82,
@@ -151,12 +150,16 @@ def _total(weights: Mapping[str, float], features: Mapping[str, float]) -> float
     return round(sum(weight * features[name] for name, weight in weights.items()), 6)
 
 
-def shown(matter: Matter, found: Gathered, evidence: Evidence) -> list[AnswerStatement]:
-    """What answers: the records first where they hold what is asked, the sentences that bear it, each once."""
+def shown(matter: Matter, found: Gathered, evidence: Evidence, status: AnswerStatus) -> list[AnswerStatement]:
+    """What answers: the records first where they hold what is asked, the sentences that bear it, each once.
+
+    Where no record does, the likeliest sentence is shown however small its chance.
+    """
     of_records = evidence.by in ("register", "records")
+    most, least = _SHOWN[status]
     chosen = [
-        one for number, one in enumerate(evidence.seen.sentences[:_MOST])
-        if one.bears >= (_BESIDE_RECORDS if of_records else _SHOWN) or (number < _ALWAYS and not of_records)
+        one for number, one in enumerate(evidence.seen.sentences[:most])
+        if one.bears >= (_BESIDE_RECORDS if of_records else least) or not (number or of_records)
     ]  # fmt: skip
     sentences = list(told(matter, _as_passages(matter, chosen)))
     if evidence.by in ("nothing", "nearest"):
