@@ -121,7 +121,7 @@ class Looked:
 def passages(matter: Matter, looked: Looked) -> list[Passage]:
     """The sentences that hold what is asked about, best first; none where the question asks about nothing."""
     asked = matter.asked
-    told_there = [] if asked.speakers else _asked_in_text(matter, looked)
+    told_there = [] if asked.speakers else asked_in_text(matter, looked)
     if told_there:
         return told_there
     if not looked.wanted and not (asked.subjects and (asked.kind == "said" or not asked.contact_kind)):
@@ -142,7 +142,7 @@ def passages(matter: Matter, looked: Looked) -> list[Passage]:
     return _nearest(asked, found)
 
 
-def _asked_in_text(matter: Matter, looked: Looked) -> list[Passage]:
+def asked_in_text(matter: Matter, looked: Looked) -> list[Passage]:
     """Where a text asks the same and answers it: the sentence behind its question, of the texts on the parties."""
     asked = matter.asked
     told = len({*asked.words, *asked.verbs})

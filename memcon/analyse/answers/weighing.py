@@ -19,7 +19,7 @@ from memcon.analyse.answers.gathering import Gathered
 from memcon.analyse.answers.judged import Judged, Judgement
 from memcon.analyse.answers.matching import Matter
 from memcon.analyse.answers.nearest import Nearest
-from memcon.analyse.answers.passages import Looked, passage_of, told
+from memcon.analyse.answers.passages import Looked, asked_in_text, passage_of, told
 from memcon.language.alike import roots_in
 from memcon.records import AnswerStatement, Reading
 from memcon.vocabulary import AnswerStatus
@@ -99,8 +99,11 @@ class Evidence:
             return cls("nothing", status, 0.0, *seen, *kinds)
         looked = Looked.into(matter)
         shares = (looked.share(roots_in(" ".join(c.text for c in one.citations))) for one in found.statements(matter))
+        share = max(shares, default=0.0)
         by: By = "records" if found.records.statements else "passages" if found.held else "nearest"
-        return cls("register" if aspect.of_contact else by, status, max(shares, default=0.0), *seen, *kinds)
+        if by == "passages" and asked_in_text(matter, looked):
+            by, share = "records", 1.0  # a text that asks the same and answers it is as good as a record
+        return cls("register" if aspect.of_contact else by, status, share, *seen, *kinds)
 
     def features(self) -> dict[str, float]:
         """What is weighed, by the names of the weights."""
