@@ -145,4 +145,6 @@ def test_a_text_that_asks_the_same_in_few_words_is_heard_where_it_names_the_same
     with Case(str(tmp_path / "case.db")) as case:
         case.add(str(told))
         found = case.ask("Has Macron criticised Merz?")
-    assert {c.text for s in found.statements for c in s.citations} == {"He spoke of reservations now and then."}
+    cited = [c.text for s in found.statements for c in s.citations]
+    assert cited[0] == "He spoke of reservations now and then."
+    assert "Never once." not in cited
