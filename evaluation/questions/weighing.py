@@ -95,7 +95,7 @@ def told_apart(rows: Sequence[Row], names: Sequence[str], truths: Sequence[bool]
     for group in sorted({row.group for row in rows}):
         own = [n for n, row in enumerate(rows) if row.group == group]
         yes, no = ([scores[n] for n in own if truths[n] is truth] for truth in (True, False))
-        out[group] = share(a > b for a in yes for b in no)
+        out[group] = float(share(a > b for a in yes for b in no))
     return out
 
 
