@@ -170,6 +170,36 @@ CASES = [
         "They",
         ("Ilham Aliyev", "Nikol Pashinyan"),
     ),
+    (
+        "Boris Johnson met Sergei Lavrov. Lavrov thanked him. Lavrov smiled. The Foreign Secretary asked for time.",
+        "2016-10-20",
+        "The Foreign Secretary",
+        ("Boris Johnson",),
+    ),
+    (
+        "President Obama rang President Rouhani. A month later he wrote to the Supreme Leader.",
+        "2014-11-07",
+        "the Supreme Leader",
+        ("Ali Khamenei",),
+    ),
+    (
+        "Obama rang Rouhani. The call was short.\n\nThe price of wheat rose again. Farmers say they may strike.",
+        "2014-11-07",
+        "they",
+        (),
+    ),
+    (
+        "Obama rang Rouhani on Friday.\n\nOn Monday they spoke again, officials said.",
+        "2014-11-07",
+        "they",
+        ("Barack Obama", "Hassan Rouhani"),
+    ),
+    (
+        "President Obama rang President Rouhani. The call was short. On Friday they spoke again.",
+        "2014-11-07",
+        "they",
+        ("Barack Obama", "Hassan Rouhani"),
+    ),
 ]
 
 

@@ -24,7 +24,7 @@ _FAMILIES = {
     "minister": frozenset({"minister", "foreign minister", "defence minister"}),
     "secretary": frozenset({"secretary", "secretary of state"}),
 }
-_OFFICES = _AT_HOME | {"foreign minister", "defence minister", "secretary-general"}
+_OFFICES = _AT_HOME | {"foreign minister", "defence minister", "secretary-general", "supreme leader"}
 
 
 def families_of(cls: str) -> frozenset[str]:
@@ -150,6 +150,10 @@ class Cast:
         """The one monarch whom a side had on the text's date."""
         return self._from_roster("monarch", side)
 
+    def usual(self, cls: str, side: str | None) -> str | None:
+        """``side``, whose office goes by that name, where the text has told of its holder."""
+        return side if side and any(f.side == side and cls in f.classes for f in self.persons()) else None
+
     def by_house(self, cls: str, usual: str | None) -> Figure | None:
         """Whom a title of no told side means in a text that names nobody of it.
 
@@ -211,7 +215,9 @@ class Cast:
                 if tenure.start is None and tenure.end is None:  # on which day he held it nobody knows
                     continue
                 found = self.classes_of(tenure.office)
-                if found & _FAMILIES.get(cls, {cls}) or (cls == "leader" and found & {"president", "leader"}):
+                if found & _FAMILIES.get(cls, {cls}) or (
+                    cls == "leader" and found & {"president", "leader", "supreme leader"}
+                ):
                     holders[cls in found].append(actor)
         named = holders[True] or holders[False]  # of one office under two names the name itself comes first
         return self.of_actor(named[0], "person") if len(named) == 1 else None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -114,6 +115,7 @@ class Referring:
         self.body: Figure | None = None
         self.peer: Peer | None = None
         self.acted: set[str] = set()
+        self.together = -1
 
     def _enter_sentence(self, index: int) -> None:
         sentence = self.scene.segments.sentence_at(self.scene.words[index].start)
@@ -280,9 +282,10 @@ class Referring:
             sides = [f.side for f in members if f.side] or self._two_lands(ref.first, unmeant if of_both else ())
             actors = [self.tools.roster.actor(f"side-{s.lower()}") for s in sides]
             members = [self.cast.of_actor(a, "government") for a in actors if a]
-        if ref.sort == "they" and not members:
-            return ref.last
         span = self.scene.span(ref.first, ref.last)
+        if ref.sort == "they" and not (members and self._just_told(members, span.start)):
+            return ref.last
+        self.together = span.start
         how = "pronoun" if ref.sort == "they" else "group"
         if not members:
             self.out.append(Mention(span.start, span.end, span.text, "group", None, "group"))
@@ -290,6 +293,14 @@ class Referring:
             name = figure.name if figure.named else None
             self.out.append(Mention(span.start, span.end, span.text, "group", name, how, figure.side, figure.office))
         return ref.last
+
+    def _just_told(self, members: Sequence[Figure], offset: int) -> bool:
+        """Whether this paragraph or the sentence before tells of all: "they" of other places are some others."""
+        segments = self.scene.segments
+        paragraph, sentence = segments.paragraph_at(offset), segments.sentence_at(offset)
+        before = bisect_left(segments.sentences, sentence.start, key=lambda s: s.start) - 1 if sentence else -1
+        starts = [segments.sentences[max(before, 0)].start, *([paragraph.start] if paragraph else [])]
+        return max(self.together, min(figure.last for figure in members)) >= min(starts)
 
     def _plural_before(self, index: int) -> bool:
         """Whether several of an office stand before word ``index``: "saw the deputy ministers of both countries"."""
@@ -352,7 +363,8 @@ class Referring:
             self.out.append(Mention(span.start, span.end, span.text, "person", None, "title", ref.side, ref.office))
             return ref.last
         figure = figure or (self._of_camp(ref) if ref.camp else self._of_throne(ref))
-        figure = figure or self.cast.titled(ref.cls, side, salient=(self.speaker, self.subject, self.focus))
+        side_meant = side or self.cast.usual(ref.cls, ref.usual)
+        figure = figure or self.cast.titled(ref.cls, side_meant, salient=(self.speaker, self.subject, self.focus))
         if ref.there and (figure is None or figure.last < 0):  # "met the king in C's capital" is no king of C
             known = self.cast.titled(ref.cls, None, salient=(self.speaker, self.subject, self.focus))
             figure, ref = (known, replace(ref, side=None)) if known is not None else (figure, ref)
