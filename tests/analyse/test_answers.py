@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.gold import shared
 from evaluation.questions.__main__ import ask_all, figures, load
 from memcon.analyse.answers.corpus import Corpus
 from memcon.case import Case
@@ -101,13 +102,31 @@ def test_an_empty_question_is_wrong_use(case: Case) -> None:
         case.ask("  ")
 
 
+@pytest.mark.parametrize(
+    ("question", "words", "never"),
+    [
+        ("What was Trump's message to Putin?", "Trump had urged Putin", "Vladimir Putin urges"),
+        ("What was Putin's message to Trump?", "remove the root causes", "Donald Trump urges"),
+    ],
+)
+def test_a_message_goes_one_way_and_needs_no_sentence_that_sums_it_up(
+    case: Case, question: str, words: str, never: str
+) -> None:
+    answer = case.ask(question)
+    assert answer.status == "answered"
+    assert words in cited(answer)
+    assert not [one.text for one in answer.statements if one.text.startswith(never)]
+
+
 def test_hostile_questions_are_bounded(case: Case) -> None:
     for text in ("Did " * 5_000, "?" * 2_000, "Who 'said \" [b] <script>; DROP TABLE x; --", "\x00\ufffe who"):
         assert case.ask(text).status in ("answered", "disputed", "no_record")
 
 
 def test_questions_over_the_sample_do_not_get_worse(case: Case) -> None:
-    """The half that may be improved on; the other is measured by hand: python -m evaluation.questions --held."""
+    """The half that may be improved on, where ``tests/evaluation/test_questions_figures.py`` does not ask it."""
+    if shared() is not None:
+        pytest.skip("asked with all the others, since the shared material is here")
     asked = ask_all([q for q in load(["first", "second", "third"]) if not q.held and q.case == "sample"], plain=False)
     found = figures(asked)
     assert found["citations_exact"] == 1.0

@@ -16,7 +16,7 @@ from memcon.language.roster import in_sentence
 from memcon.language.segment import segment
 from memcon.language.wordings import worded
 from memcon.language.words import EMPTY, words
-from memcon.records import AnswerStatement, Contact, Evidence, Named, Reading, Span, When, ref
+from memcon.records import AnswerStatement, Asked, Contact, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
 
 _NAME = 2  # words of a name
@@ -215,17 +215,19 @@ def _claims(
     ids = {c.id for c in matter.contacts}
     narrow = bool(asked.contact_kind or asked.since or asked.until) and bool(ids)
     inside = [s for s in every if not narrow or s.claim.contact is None or s.told.contact in ids]
-    chosen = [s for s in inside if fits(s) and _of(s, asked.parties, of_party)]
+    chosen = [s for s in inside if fits(s) and _of(s, asked, of_party)]
     out = [one for s in chosen for one in _statement(matter, s)]
     return Found(out, "disputed" if _disputed(chosen) else "answered")
 
 
-def _of(statement: Statement, parties: Sequence[Named], of_party: Callable[[Statement, Named], bool] | None) -> bool:
-    return all(of_party(statement, p) for p in parties) if of_party else _by_parties(statement, parties)
+def _of(statement: Statement, asked: Asked, of_party: Callable[[Statement, Named], bool] | None) -> bool:
+    if of_party:
+        return all(of_party(statement, p) for p in asked.parties)
+    return _by_parties(statement, asked.parties, asked.addressee is not None)
 
 
-def _by_parties(statement: Statement, parties: Sequence[Named]) -> bool:
-    """Whether the first party speaks, or all of them speak, are spoken to, or are of the contact's talk."""
+def _by_parties(statement: Statement, parties: Sequence[Named], one_way: bool) -> bool:
+    """Whether the first party speaks and the others are of it; not ``one_way``, any of them may speak to the others."""
     if not parties:
         return True
     claim = statement.claim
@@ -235,7 +237,7 @@ def _by_parties(statement: Statement, parties: Sequence[Named]) -> bool:
     if len(parties) == 1:
         return speaks
     others = all(any(is_meant(p, *end) for end in (*ends, told)) or _mentioned(statement, p) for p in parties[1:])
-    return (speaks and others) or all(any(is_meant(p, *end) for end in ends) for p in parties)
+    return (speaks and others) or (not one_way and all(any(is_meant(p, *end) for end in ends) for p in parties))
 
 
 def _mentioned(statement: Statement, party: Named) -> bool:
