@@ -75,7 +75,7 @@ def _written(trans: Tensor) -> list[list[float]]:
 def to_onnx(network: Network, path: Path) -> None:
     """Write the network with float32 weights."""
     network.eval().float()
-    Layer.explicit = True
+    Layer.exported = True
     ids = torch.randint(4, 1000, (1, 17))
     fed = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     names = ["ids", "shapes", "quotes"]
@@ -85,7 +85,7 @@ def to_onnx(network: Network, path: Path) -> None:
             network, fed, str(path), input_names=names, output_names=["scores", "meaning"], dynamic_axes=axes,
             opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
-    Layer.explicit = False
+    Layer.exported = False
 
 
 def quantised(source: Path, target: Path) -> None:

@@ -15,6 +15,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from memcon.language.pieces import WINDOW
+from training.averaged import Averaged
 from training.batches import Batch, Held, Windows, assemble, batched, sentences_in, tagged_rows
 from training.labels import HEADS
 from training.network import TAGS, Network, illegal, tag_loss
@@ -60,16 +61,7 @@ class Learner:
         learnt = {n: p for n, p in network.named_parameters() if p.requires_grad}
         new = [p for n, p in learnt.items() if n.startswith(("score", "meaning", "shape", "quote"))]
         old = [p for n, p in learnt.items() if not n.startswith(("score", "meaning", "shape", "quote"))]
-        self.learnt = [*learnt.values(), self.trans]
-        groups = [
-            {"params": old, "lr": plan.rate, "weight_decay": 0.01},
-            {"params": [*new, self.trans], "lr": plan.new_rate, "weight_decay": 0.0},
-        ]
-        for group in groups:
-            group["full"] = group["lr"]
-        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=True)
-        self.mean = [p.data.clone() for p in self.learnt]
-        self.number = 0
+        self.averaged = Averaged(old, [*new, self.trans], (plan.rate, plan.new_rate), plan.warm_up, plan.kept)
 
     def transitions(self) -> Tensor:
         """The transition scores, those that may not be far below zero."""
@@ -77,19 +69,9 @@ class Learner:
 
     def step(self, windows: Windows, done: float) -> dict[str, Tensor]:
         """One step of learning at ``done`` of the whole; the losses by name."""
-        speed = min(1.0, (self.number + 1) / self.plan.warm_up) * (1 - done)
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["full"] * speed
         with torch.autocast(self.held.device.type, torch.bfloat16):
             losses = self.losses(assemble(self.held, windows))
-        torch.stack(list(losses.values())).sum().backward()
-        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
-        self.optimiser.step()
-        self.optimiser.zero_grad()
-        self.number += 1
-        kept = min(self.plan.kept, self.number / (self.number + 20))
-        with torch.no_grad():
-            torch._foreach_lerp_(self.mean, [p.data for p in self.learnt], 1 - kept)
+        self.averaged.step(torch.stack(list(losses.values())).sum(), done)
         return {k: v.detach() for k, v in losses.items()}
 
     def losses(self, batch: Batch) -> dict[str, Tensor]:
@@ -171,7 +153,7 @@ class Learner:
 
     def state(self) -> dict[str, object]:
         """The running mean of the weights, with the fixed ones and the transitions."""
-        mean = {id(p): m for p, m in zip(self.learnt, self.mean, strict=True)}
+        mean = {id(p): m for p, m in zip(self.averaged.learnt, self.averaged.mean, strict=True)}
         weights = {n: mean.get(id(p), p.data).clone() for n, p in self.network.named_parameters()}
         return {"weights": weights, "trans": mean[id(self.trans)].masked_fill(self.banned, _NEVER)}
 
@@ -204,17 +186,17 @@ def learn(learner: Learner, shares: Mapping[str, float], log: Path | None = None
         batches = batched(held.sizes(windows), plan.pieces, chance)
         total = total or plan.epochs * len(batches)
         for rows in batches:
-            done = max(learner.number / total, (time.time() - began) / plan.seconds)
+            done = max(learner.averaged.number / total, (time.time() - began) / plan.seconds)
             if done >= 1:
                 spent = round(time.time() - began, 1)
-                return {"steps": learner.number, "epochs": plan.epochs, "seconds": spent, "words": seen}
+                return {"steps": learner.averaged.number, "epochs": plan.epochs, "seconds": spent, "words": seen}
             if done >= plan.nest_at and held.soft is None and not held.guessed.any():
                 label_nested(learner)
             for name, value in learner.step(windows[rows], done).items():
                 sums[name] = sums.get(name, torch.zeros_like(value)) + value
             seen += int((windows[rows, 4] - windows[rows, 3]).sum())
-            if log and learner.number % 100 == 0:
-                row = {"step": learner.number, "of": round(total), "seconds": round(time.time() - began, 1)}
+            if log and learner.averaged.number % 100 == 0:
+                row = {"step": learner.averaged.number, "of": round(total), "seconds": round(time.time() - began, 1)}
                 row |= {k: round(v.item() / 100, 4) for k, v in sums.items()}
                 sums = {}
                 with log.open("a", encoding="utf-8") as lines:

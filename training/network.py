@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -24,10 +24,29 @@ _EPSILON = 1e-12
 _NEVER = -1e4
 
 
+class _Whole(torch.autograd.Function):
+    """Attention as the one operation that onnxruntime has for it: a sixth quicker than written out."""
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, heads: int) -> Tensor:
+        del ctx
+        return _attended(q, k, v, heads)
+
+    @staticmethod
+    def symbolic(graph: Any, q: Any, k: Any, v: Any, heads: int) -> Any:
+        return graph.op("com.microsoft::MultiHeadAttention", q, k, v, num_heads_i=heads).setType(q.type())
+
+
+def _attended(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Tensor | None = None) -> Tensor:
+    rows, count, width = q.shape
+    split = (t.view(rows, count, heads, width // heads).transpose(1, 2) for t in (q, k, v))
+    return functional.scaled_dot_product_attention(*split, attn_mask=bias).transpose(1, 2).reshape(rows, count, width)
+
+
 class Layer(nn.Module):
     """One transformer layer, normalised after each half, as in BERT."""
 
-    explicit = False  # attention written out, for export
+    exported = False  # rows are whole then, and attention is one operation
     dropout = 0.1
 
     def __init__(self) -> None:
@@ -41,14 +60,10 @@ class Layer(nn.Module):
 
     def forward(self, x: Tensor, bias: Tensor) -> Tensor:
         """``x`` [rows, pieces, WIDTH] read once more; ``bias`` is added to the attention scores."""
-        rows, count, width = x.shape
-        depth = width // ATTENTION_HEADS
-        q, k, v = self.qkv(x).view(rows, count, 3, ATTENTION_HEADS, depth).permute(2, 0, 3, 1, 4)
-        if self.explicit:
-            attended = ((q @ k.transpose(-1, -2)) / math.sqrt(depth) + bias).softmax(-1) @ v
-        else:
-            attended = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
-        attended = self.out(attended.transpose(1, 2).reshape(rows, count, width))
+        q, k, v = self.qkv(x).chunk(3, -1)
+        heads = ATTENTION_HEADS
+        attended = _Whole.apply(q, k, v, heads) if self.exported else _attended(q, k, v, heads, bias.to(q.dtype))
+        attended = self.out(attended)
         x = self.norm1(x + functional.dropout(attended, self.dropout, self.training))
         inner = self.down(functional.gelu(self.up(x)))
         return self.norm2(x + functional.dropout(inner, self.dropout, self.training))

@@ -2,7 +2,8 @@
 
 ``prepare`` cuts all texts into pieces. ``large 0`` and ``large 1`` each teach a large network with one half of the
 cases and write down what it makes of the other half; it never ships. ``student`` teaches the small one with the cases
-and with what the large ones said. Each leaves its files in the folder.
+and with what the large ones said. ``sheets`` goes on with the small one, on sheets of the sentences that it itself puts
+first, as it will meet them. Each leaves its files in the folder.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ from torch import nn
 from memcon.language.encoder import model_folder
 from memcon.language.pieces import Vocabulary
 from training.__main__ import pretrained
-from training.answers.cases import half_of, load_cases
-from training.answers.learn import Draw, Learner, Plan, drawing, learn, measured, read, taught
+from training.answers.cases import KEPT, half_of, load_cases
+from training.answers.learn import Draw, Learner, Plan, drawing, learn, measured, on_own_sheets, ranked, read, taught
 from training.answers.material import Material, of_cases, of_qamr
 from training.answers.network import Large, Student, large_weights, packed, unpacked
 from training.answers.rows import Place, Row, Said, drawn_sheet, likeness, page_rows, sheet_row
@@ -38,13 +39,14 @@ PLANS = {
     "large": Plan(epochs=4, rate=5e-5, seed=7),
     "small qamr": Plan(epochs=1, rate=3e-4, sheets=1, seed=3),
     "small": Plan(epochs=10, rate=4e-4, seed=5),
+    "sheets": Plan(epochs=2, rate=1e-4, new_rate=3e-4, pieces=4_096, warm_up=40, kept=0.99, seed=9),
 }
 
 
 def main() -> None:
     """Parse the command line and go through one stage."""
     parser = argparse.ArgumentParser(prog="python -m training.answers", description=__doc__)
-    parser.add_argument("stage", choices=("prepare", "large", "student"))
+    parser.add_argument("stage", choices=("prepare", "large", "student", "sheets"))
     parser.add_argument("half", type=int, nargs="?", choices=(0, 1), default=0)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -52,7 +54,7 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, default=Path("../shared/corpora"))
     parser.add_argument("--qamr", type=Path, help="QAMR: a folder with wiki-sentences.tsv, dev.tsv and test.tsv")
     parser.add_argument("--mpnet", type=Path, help="the folder of all-mpnet-base-v2, for the large networks")
-    parser.add_argument("--questions", type=int, default=QUESTIONS, help="of QAMR")
+    parser.add_argument("--questions", type=int, default=QUESTIONS, help="of QAMR, or for sheets, at most")
     parser.add_argument("--small", action="store_true", help="a few questions and steps, to see that everything runs")
     options = parser.parse_args()
     if options.stage == "prepare":
@@ -61,8 +63,10 @@ def main() -> None:
     run = Run(options.out, torch.device(options.device), options.small, options.questions)
     if options.stage == "large":
         run.large(options.half, options.seconds)
-    else:
+    elif options.stage == "student":
         run.student(options.seconds)
+    else:
+        run.sheets(options.seconds)
 
 
 def prepare(out: Path, corpora: Path, qamr: Path, mpnet: Path | None) -> None:
@@ -160,11 +164,23 @@ class Run:
         network = self.start()
         for name, part in (("qamr", 0.4), ("train", 1.0)):
             material = self.material(name, "small")
-            numbers = [n for n, one in enumerate(material.askings) if half_of(one.case) != 2]
+            numbers = [n for n, one in enumerate(material.askings) if half_of(one.case) != KEPT]
             plan = self.plan("small qamr" if name == "qamr" else "small", seconds * part)
             learn(Learner(network, plan, self.device), self.drawing(name, material, numbers, plan))
             torch.save(network.state_dict(), self.out / f"student-{name}.pt")
         self.tell("student", network, "small", material)
+        torch.save(network.state_dict(), self.out / "student.pt")
+
+    def sheets(self, seconds: float) -> None:
+        """The small network, from student.pt on; leaves it there."""
+        network, material, marks = self.start(), self.material("train", "small"), MARKS["small"]
+        network.load_state_dict(torch.load(self.out / "student.pt", map_location="cpu"))
+        numbers = [n for n, one in enumerate(material.askings) if half_of(one.case) != KEPT]
+        random.Random(2).shuffle(numbers)
+        found = ranked(network.to(self.device), material, numbers[: self.questions], self.device, marks)
+        draw = on_own_sheets(material, found, likeness(material), marks)
+        learn(Learner(network, self.plan("sheets", seconds), self.device), draw)
+        self.tell("sheets", network, "small", material)
         torch.save(network.state_dict(), self.out / "student.pt")
 
     def drawing(self, name: str, material: Material, numbers: Sequence[int], plan: Plan) -> Draw:
@@ -193,7 +209,7 @@ class Run:
 
     def tell(self, name: str, network: nn.Module, which: str, cases: Material) -> None:
         """Print figures of the cases that are kept for measuring."""
-        held = [n for n, one in enumerate(cases.askings) if half_of(one.case) == 2]
+        held = [n for n, one in enumerate(cases.askings) if half_of(one.case) == KEPT]
         if held:
             print(name, "kept cases", len(held), measured(network, cases, held, self.device, MARKS[which]), flush=True)
 

@@ -45,7 +45,7 @@ def main() -> None:
 def to_onnx(network: Student, path: Path) -> None:
     """Write the network with float32 weights."""
     network.eval().float()
-    Layer.explicit = True
+    Layer.exported = True
     ids = torch.randint(4, 1000, (1, 17))
     fed = (ids, torch.ones_like(ids), torch.zeros_like(ids))
     names = ["ids", "shapes", "parts"]
@@ -55,7 +55,7 @@ def to_onnx(network: Student, path: Path) -> None:
             network, fed, str(path), input_names=names, output_names=["scores"], dynamic_axes=axes,
             opset_version=_OPSET, dynamo=False,
         )  # fmt: skip
-    Layer.explicit = False
+    Layer.exported = False
 
 
 if __name__ == "__main__":

@@ -12,9 +12,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from training.answers.material import DISPUTED, NO_RECORD, Material
+from memcon.language.bearing import ON_A_SHEET
+from training.answers.material import DISPUTED, NO, NO_RECORD, YES, Asking, Material
 from training.answers.rows import (
-    ON_A_SHEET,
     Batch,
     Place,
     Row,
@@ -25,10 +25,15 @@ from training.answers.rows import (
     pooled,
     sheet_row,
 )
+from training.averaged import Averaged
 
 _FURTHER = 3  # pages without a bearing sentence that a question is asked of in one epoch, beside those with one
 _OF_LARGE = 0.5  # the part that larger networks have in what is wanted
 _MORE_ON_SHEETS = 1.0
+_NEW = ("score", "part", "shape")  # weights that are not pretrained
+_LEAST = 0.01  # of the full rates
+_WITH_A_PAGE = 0.5  # of the sheets that the network itself filled
+_NONE_LEFT, _ONE_LEFT_OUT = 0.15, 0.1  # how often a sheet lacks all that bears, and each that does
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,48 +57,26 @@ class Learner:
 
     def __init__(self, network: nn.Module, plan: Plan, device: torch.device) -> None:
         self.network, self.plan, self.device = network.to(device).train(), plan, device
-        new = [p for n, p in network.named_parameters() if n.startswith(("score", "part", "shape"))]
-        words = [p for n, p in network.named_parameters() if "word" in n]
-        for p in words:
-            p.requires_grad_(False)
-        old = [
-            p for n, p in network.named_parameters()
-            if not n.startswith(("score", "part", "shape")) and "word" not in n
-        ]  # fmt: skip
-        self.learnt = [*old, *new]
-        groups = [
-            {"params": old, "lr": plan.rate, "weight_decay": 0.01},
-            {"params": new, "lr": plan.new_rate, "weight_decay": 0.0},
-        ]
-        for group in groups:
-            group["full"] = group["lr"]
-        self.optimiser = torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, fused=device.type == "cuda")
-        self.mean = [p.data.clone() for p in self.learnt]
-        self.number = 0
+        for name, weights in network.named_parameters():
+            weights.requires_grad_("word" not in name)
+        learnt = {n: p for n, p in network.named_parameters() if p.requires_grad}
+        new = [p for n, p in learnt.items() if n.startswith(_NEW)]
+        old = [p for n, p in learnt.items() if not n.startswith(_NEW)]
+        self.averaged = Averaged(old, new, (plan.rate, plan.new_rate), plan.warm_up, plan.kept, _LEAST)
 
     def step(self, rows: Sequence[Row], done: float) -> Tensor:
         """One step at ``done`` of the whole; the loss."""
-        speed = min(1.0, (self.number + 1) / self.plan.warm_up) * (1 - done)
-        for group in self.optimiser.param_groups:
-            group["lr"] = group["full"] * max(speed, 0.01)
         held = batch(rows, self.device, self.plan.nothing)
         with torch.autocast(self.device.type, torch.bfloat16, enabled=self.device.type == "cuda"):
             scores = self.network.scores(held.ids, held.shapes, held.parts, held.mask)
         loss = loss_of(scores, held)
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.learnt, 1.0)
-        self.optimiser.step()
-        self.optimiser.zero_grad()
-        self.number += 1
-        kept = min(self.plan.kept, self.number / (self.number + 20))
-        with torch.no_grad():
-            torch._foreach_lerp_(self.mean, [p.data for p in self.learnt], 1 - kept)
+        self.averaged.step(loss, done)
         return loss.detach()
 
     def settle(self) -> None:
         """Take the running mean for the weights."""
         with torch.no_grad():
-            for p, mean in zip(self.learnt, self.mean, strict=True):
+            for p, mean in zip(self.averaged.learnt, self.averaged.mean, strict=True):
                 p.data.copy_(mean)
 
 
@@ -181,6 +164,38 @@ def taught(material: Material, numbers: Sequence[int], told: Told, sheets: int, 
     return draw
 
 
+Found = Mapping[int, Sequence[tuple[float, Place]]]
+"""For each question the sentences of its pages with their chances of bearing it, the likeliest first."""
+
+
+def on_own_sheets(material: Material, found: Found, near: Sequence[Sequence[Place]], marks: tuple[int, int]) -> Draw:
+    """Sheets as they are when memcon asks: of what the network itself puts first. Every second one with a page."""
+
+    def draw(lot: random.Random) -> list[Row]:
+        rows: list[Row] = []
+        for n, ranked in found.items():
+            left_out = _left_out(material.askings[n], lot)
+            places = [place for _, place in ranked if place not in left_out][:ON_A_SHEET]
+            rows.append(sheet_row(material, n, places, marks))
+            pages = _pages_drawn(material, n, near[n], lot)
+            if pages and lot.random() < _WITH_A_PAGE:
+                rows += page_rows(material, n, (lot.choice(pages),), marks)
+        return rows
+
+    return draw
+
+
+def _left_out(one: Asking, lot: random.Random) -> set[Place]:
+    """Sentences that bear the question and are kept off a sheet: now and then all, or one side of a dispute."""
+    drawn = lot.random()
+    if drawn < _NONE_LEFT:
+        return set(one.marks)
+    if one.status == DISPUTED and drawn < 2 * _NONE_LEFT:
+        side = lot.choice((YES, NO))
+        return {place for place, said in one.marks.items() if said == side}
+    return {place for place in one.marks if lot.random() < _ONE_LEFT_OUT}
+
+
 def _say(text: str) -> None:
     print(text, flush=True)
 
@@ -224,8 +239,8 @@ def read(network: nn.Module, rows: Sequence[Row], device: torch.device, pieces: 
 
 
 def ranked(network: nn.Module, material: Material, numbers: Sequence[int], device: torch.device,
-           marks: tuple[int, int]) -> dict[int, list[tuple[float, Place]]]:  # fmt: skip
-    """For each question every sentence of its pages, the likeliest to bear it first, with that chance."""
+           marks: tuple[int, int]) -> Found:  # fmt: skip
+    """What the network makes of the pages of every question."""
     rows = [row for n in numbers for row in page_rows(material, n, material.askings[n].pages, marks)]
     read(network, rows, device)
     out: dict[int, list[tuple[float, Place]]] = {n: [] for n in numbers}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from torch import Tensor
 
-from memcon.language.bearing import ASKING, Cut, Leaf, Line, pages, sheet
+from memcon.language.bearing import ASKING, ON_A_SHEET, Cut, Leaf, Line, pages, sheet
 from training.answers.material import ANSWERED, DISPUTED, NO, NO_RECORD, NOTHING, YES, Asking, Material
 
-ON_A_SHEET = 7  # sentences
-_UNKNOWN = -1
 Place = tuple[int, int]
 
 
@@ -185,11 +183,3 @@ def pooled(scores: Tensor, held: Batch) -> tuple[Tensor, Tensor]:
     each = torch.zeros(size, device=flat.device).index_add(0, held.owner, torch.ones_like(flat[:, 0]))
     mean = total / each.clamp(min=1)[:, None]
     return mean[:count, :3], mean[count : count + rows, 3:]
-
-
-def by_case(material: Material) -> Mapping[str, list[int]]:
-    """The numbers of the questions of each case."""
-    out: dict[str, list[int]] = {}
-    for n, one in enumerate(material.askings):
-        out.setdefault(one.case, []).append(n)
-    return out
