@@ -6,7 +6,8 @@ python -m evaluation.questions --set first     only one: first (126), second (20
                                                fifth (120 each), sixth and seventh (80 each), practice (82),
                                                rounds (92), outside (80), stranger (40), blind (80,
                                                all held: numbers only, summed into no others),
-                                               exam (120 over four cases of its own, likewise)
+                                               exam (120 over four cases of its own, likewise),
+                                               field (66 over real briefings and statements)
 
 The "other half" of the third to the seventh set has been open since midday of 27 November 2026 (see the README).
 
@@ -28,7 +29,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.gold import shared
-from evaluation.questions.cases import IN_THE_PACKAGE, case_of, examined
+from evaluation.questions.cases import IN_THE_PACKAGE, case_of, with_questions
 from evaluation.questions.plain import Vectors, Words
 from memcon.records import Answer, Document
 
@@ -47,8 +48,10 @@ SETS = {
     "stranger": "stranger.toml",
     "blind": "blind.toml",
     "exam": "exam.jsonl",
+    "field": "field.jsonl",
 }
-PRACTICE = ("practice", "rounds", "outside", "stranger")
+WITH_DOCUMENTS = ("exam", "field")
+PRACTICE = ("practice", "rounds", "outside", "stranger", "field")
 """Sets that are looked at as a whole, and never held."""
 MEASURED = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
 ALL_HELD = ("blind", "exam")
@@ -80,8 +83,8 @@ def load(which: Iterable[str] = MEASURED) -> list[Question]:
     found = []
     for name in which:
         flags = name in PRACTICE, name in ALL_HELD
-        if name == "exam":
-            found += [one for case in examined().values() for one in questions_of(case, *flags)]
+        if name in WITH_DOCUMENTS:
+            found += [one for case in with_questions(name).values() for one in questions_of(case, *flags)]
             continue
         content = tomllib.loads((HERE / SETS[name]).read_text(encoding="utf-8"))
         for q in content["question"]:

@@ -1,6 +1,7 @@
 """The cases that questions are asked of: the sample, the shared gold, the shared two-account contacts, single seeds,
 and invented documents of our own on two neighbours in one ocean (``atolls``), on two by one lake (``lake``),
-on two by one river (``okavango``), and three smaller ones (``canal``, ``colonia``, ``fjord``).
+on two by one river (``okavango``), and three smaller ones (``canal``, ``colonia``, ``fjord``); the four of an exam; and
+three of real documents (``field``), by corpus, id and offset.
 
 ``all`` is the first three as one case.
 """
@@ -16,8 +17,10 @@ from typing import Any
 
 from evaluation.gold import shared
 from memcon.case import Case
+from training.answers.cases import cases_in
 
 EXAM = tuple(f"exam-{number:02}" for number in range(1, 5))
+FIELD = tuple(f"field-{number}" for number in range(1, 4))
 INVENTED = ("atolls", "canal", "colonia", "fjord", "karst", "lake", "okavango", "pastures")
 IN_THE_PACKAGE = ("sample", *INVENTED, *EXAM)
 OWN = Path(__file__).resolve().parent
@@ -45,10 +48,12 @@ def _inputs(name: str, place: Path) -> list[str]:
     if name in INVENTED:
         return [_written(place, _own(name))]
     if name in EXAM:
-        return [_written(place, rows_of(examined()[name]))]
+        return [_written(place, rows_of(with_questions("exam")[name]))]
     material = shared()
     if material is None:
         raise SystemExit("the shared material is not on this machine")
+    if name in FIELD:
+        return [_written(place, rows_of(with_questions("field")[name]))]
     if name.startswith("seed"):
         return sorted(str(path) for path in (material / "seeds").glob(f"{name[4:]}*.txt"))
     if name == "all":
@@ -73,10 +78,11 @@ def _own(name: str) -> Iterator[dict[str, object]]:
         yield {**row, "id": f"{name}-{row['name']}", "text": row["text"].strip(), "title": None, "url": None}
 
 
-def examined() -> dict[str, dict[str, Any]]:
-    """The four cases of the exam, by name, each with its documents and its questions."""
-    lines = (OWN / "exam.jsonl").read_text(encoding="utf-8").splitlines()
-    return {case["case"]: case for case in map(json.loads, lines)}
+def with_questions(name: str) -> dict[str, dict[str, Any]]:
+    """The cases of ``exam`` or ``field`` that are here, by name, each with its documents and its questions."""
+    material = shared()
+    found = cases_in(OWN / f"{name}.jsonl", material / "corpora" if material else None)
+    return {case["case"]: case for case in found}
 
 
 def rows_of(case: dict[str, Any]) -> Iterator[dict[str, object]]:

@@ -24,10 +24,9 @@ from memcon.analyse.answers import laid_out, weighed
 from memcon.analyse.answers.weighing import ANSWERS, DIFFERS
 from memcon.case import Case
 from memcon.extract.question import read_question
-from training.answers.cases import half_of, load_cases
+from training.answers.cases import KEPT, half_of, load_cases
 
-KEPT = 2
-FRESH = ("kept", "seventh", "outside", "stranger", "rounds")
+FRESH = ("kept", "seventh", "outside", "stranger", "rounds", "field")
 _LONG_IMPROVED_ON = 0.7
 _STEPS, _RIDGE = 40, 1.0
 
