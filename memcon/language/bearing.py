@@ -29,11 +29,14 @@ _PARTS = ("model.onnx", "about.json")
 
 PAGE, SHEET = 256, 512
 """Pieces that the network reads at once, of a page and of a sheet."""
+ON_A_SHEET = 7
+"""Sentences that are laid side by side, when it is taught and when it reads."""
 QUESTION, HEADING, TEXT = range(3)
 """What a piece belongs to: the question, what stands before a sentence, the sentence itself."""
 ASKING, ASIDE = -1, -2
 """The owner of a piece that is of no sentence: the question, anything else."""
 _MOST_ASKED, _MOST_HEADING, _MOST_SENTENCE = 48, 14, 96
+_REMEMBERED = 2_048  # leaves: those of the last hundred questions, which are often asked again
 _ON_A_SHEET, _BEFORE = 60, 30  # pieces of a sentence on a sheet, and of the one before it
 
 
@@ -150,10 +153,6 @@ def sheet(question: Cut, lines: Sequence[Line], marks: tuple[int, int]) -> Leaf:
     return leaf.done()
 
 
-Page = tuple[str, Sequence[str]]
-"""A document as the network is given it: what it is called, and its sentences."""
-
-
 class Bearing:
     """The network of one model folder. It is read from disk when the first question comes."""
 
@@ -164,21 +163,13 @@ class Bearing:
         self.vocabulary = Vocabulary(pieces.decode().rstrip("\n").split("\n"))
         self.marks = self.vocabulary.begin, self.vocabulary.end
         self._session: Any = None
+        self._means = lru_cache(_REMEMBERED)(self._read)
 
-    def pages(self, question: str, documents: Sequence[Page]) -> list[Floats]:
-        """For each document the chances [sentences, 3] that a sentence says nothing of it, answers it, denies it."""
-        import numpy as np
-
-        asked, out = self._cut(question), []
-        for heading, sentences in documents:
-            chances = np.zeros((len(sentences), SIDES), np.float32)
-            chances[:, 0] = 1.0
-            for leaf in pages(asked, self._cut(heading), [self._cut(s) for s in sentences], self.marks):
-                for owner, scores in self._means(leaf).items():
-                    if owner >= 0:
-                        chances[owner] = _softmax(scores[:SIDES])
-            out.append(chances)
-        return out
+    def page(self, question: str, heading: str, sentences: Sequence[str]) -> Floats:
+        """The chances [sentences, 3] that a sentence of a document says nothing of it, answers it, denies it."""
+        cuts = [self._cut(sentence) for sentence in sentences]
+        leaves = pages(self._cut(question), self._cut(heading), cuts, self.marks)
+        return _chances(len(cuts), *(self._means(leaf) for leaf in leaves))
 
     def sheet(self, question: str, lines: Sequence[tuple[str, str, str]]) -> tuple[Floats, Floats]:
         """The chances [lines, 3] of what each says, and those [3] of no record, of one answer, of accounts that differ.
@@ -186,16 +177,9 @@ class Bearing:
         A line is what its document is called, the sentence before it, and the sentence; those that find no room on the
         sheet say nothing.
         """
-        import numpy as np
-
         rows = [Line(*(self._cut(part) for part in line)) for line in lines]
         means = self._means(sheet(self._cut(question), rows, self.marks))
-        chances = np.zeros((len(lines), SIDES), np.float32)
-        chances[:, 0] = 1.0
-        for owner, scores in means.items():
-            if owner >= 0:
-                chances[owner] = _softmax(scores[:SIDES])
-        return chances, _softmax(means[ASKING][SIDES:])
+        return _chances(len(lines), means), _softmax(means[ASKING][SIDES:])
 
     def check(self) -> None:
         """Nothing where the network is whole and can be run; DataError where it is not."""
@@ -205,7 +189,7 @@ class Bearing:
     def _cut(self, text: str) -> Cut:
         return cut(text, self.vocabulary)
 
-    def _means(self, leaf: Leaf) -> dict[int, Floats]:
+    def _read(self, leaf: Leaf) -> dict[int, Floats]:
         """The mean scores of the pieces of each sentence, and of the question."""
         import numpy as np
 
@@ -214,6 +198,17 @@ class Bearing:
         scores = self._session.run(None, {name: np.array([row], np.int64) for name, row in fed.items()})[0][0]
         owners = np.array(leaf.owners)
         return {int(owner): scores[owners == owner].mean(0) for owner in np.unique(owners) if owner != ASIDE}
+
+
+def _chances(count: int, *means: dict[int, Floats]) -> Floats:
+    """The chances of each of ``count`` sentences; one that no leaf has says nothing."""
+    import numpy as np
+
+    chances = np.zeros((count, SIDES), np.float32)
+    chances[:, 0] = 1.0
+    for owner, scores in ((owner, scores) for part in means for owner, scores in part.items() if owner >= 0):
+        chances[owner] = _softmax(scores[:SIDES])
+    return chances
 
 
 def _softmax(scores: Floats) -> Floats:

@@ -15,5 +15,6 @@ def by_words(case: Case, question: str) -> Answer:
     )
     matter = laid_out(question, asked, corpus)
     found, evidence = weighed(question, matter, corpus)
-    kept = tuple(found.statements(matter)) if evidence.status != "no_record" else ()
-    return Answer(question, evidence.status, kept, matter.searched, matter.asked, found.records.note)
+    status = evidence.told.status
+    kept = tuple(found.statements(matter)) if status != "no_record" else ()
+    return Answer(question, status, kept, matter.searched, matter.asked, found.records.note)

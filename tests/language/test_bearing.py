@@ -65,7 +65,7 @@ def test_a_sheet_takes_lines_as_long_as_there_is_room() -> None:
 def test_a_sentence_that_answers_in_other_words_is_likelier_than_its_neighbour(
     question: str, answers: str, other: str
 ) -> None:
-    chances = packaged_bearing().pages(question, [("Agency 2024-05-02", [other, answers])])[0]
+    chances = packaged_bearing().page(question, "Agency 2024-05-02", [other, answers])
     assert chances.shape == (2, 3)
     assert np.allclose(chances.sum(1), 1.0, atol=1e-5)
     assert chances[1][0] < chances[0][0]
@@ -84,8 +84,8 @@ def test_a_sheet_gives_each_line_and_the_whole_its_chances() -> None:
 
 
 def test_the_same_question_gets_the_same_numbers() -> None:
-    document = ("Agency", ["Oslo said no.", "Riga said that it had asked twice."])
-    one, two = (packaged_bearing().pages("Did Riga ask?", [document])[0] for _ in range(2))
+    sentences = ["Oslo said no.", "Riga said that it had asked twice."]
+    one, two = (packaged_bearing().page("Did Riga ask?", "Agency", sentences) for _ in range(2))
     assert np.array_equal(one, two)
 
 

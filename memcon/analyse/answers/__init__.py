@@ -11,11 +11,12 @@ from dataclasses import replace
 
 from memcon.analyse.answers.aspect import Aspect, settled
 from memcon.analyse.answers.corpus import Corpus, Fetched, Read
-from memcon.analyse.answers.gathering import Gathered, decided, gathered
+from memcon.analyse.answers.gathering import Gathered, gathered
 from memcon.analyse.answers.judged import judged
 from memcon.analyse.answers.matching import Matter, contacts_asked
 from memcon.analyse.answers.nearest import Nearest
-from memcon.analyse.answers.weighing import Evidence, Fit, around, shown
+from memcon.analyse.answers.passages import Looked
+from memcon.analyse.answers.weighing import ByWords, Evidence, Fit, shown
 from memcon.language.bearing import packaged_bearing
 from memcon.language.inquiry import bare
 from memcon.records import Answer, Asked, Reading
@@ -40,6 +41,8 @@ def answer(question: str, asked: Asked, corpus: Corpus) -> Answer:
     found, evidence = weighed(question, matter, corpus)
     status = evidence.decided()
     kept = tuple(shown(matter, found, evidence, status)[:MOST]) if status != "no_record" else ()
+    if len({(one.holder, c.document) for one in kept for c in one.citations}) == 1:
+        status = "answered"  # one account alone cannot differ
     return Answer(question, status, kept, matter.searched, asked, found.records.note)
 
 
@@ -57,19 +60,21 @@ def weighed(question: str, matter: Matter, corpus: Corpus) -> tuple[Gathered, Ev
     """What was found by records and words, and all that speaks for an answer."""
     asked, plain = matter.asked, bare(question)
     aspect = Aspect.of(asked, plain)
-    nearest = Nearest(plain, asked, matter.readings, aspect.has_doer)
-    found = gathered(matter, aspect, plain, nearest.best())
-    by_words = decided(aspect, found) if found.statements(matter) else "no_record"
+    nearest, looked = Nearest(plain, asked, matter.readings, aspect.has_doer), Looked.into(matter)
+    found = gathered(matter, aspect, plain, nearest.best(), looked)
     seen = judged(question, _read(matter, corpus), packaged_bearing())
     fit = Fit.of(next(iter(seen.sentences), None), matter, aspect, nearest)
-    return found, Evidence.of(matter, found, by_words, aspect, (seen, fit))
+    return found, Evidence(ByWords.of(matter, aspect, found, looked), seen, fit)
 
 
 def _read(matter: Matter, corpus: Corpus) -> list[Reading]:
     """What the network reads: the documents that name all who are asked about, and where those are few, others too."""
-    if len(matter.readings) >= FEW:
-        return list(matter.readings)
-    return around(matter.readings, corpus.about(replace(matter.asked, parties=())).readings, FEW)
+    own = list(matter.readings)
+    if len(own) >= FEW:
+        return own
+    known = {reading.document.id for reading in own}
+    others = corpus.about(replace(matter.asked, parties=())).readings
+    return [*own, *[one for one in others if one.document.id not in known][: FEW - len(own)]]
 
 
 def _searched(asked: Asked, corpus: Corpus, read: Read, fitting: int) -> str:

@@ -96,14 +96,14 @@ class Gathered:
         return list(dict.fromkeys(every))
 
 
-def gathered(matter: Matter, aspect: Aspect, question: str, near: Sequence[Candidate]) -> Gathered:
+def gathered(matter: Matter, aspect: Aspect, question: str, near: Sequence[Candidate], looked: Looked) -> Gathered:
     """All that may answer: the records, the passages where these do not hold what is asked about, and the nearest."""
     if aspect.presumes_contact and not matter.contacts and matter.every:
         return Gathered(Found([], note="the case has contacts of theirs, and none such in that time"))
     if aspect.wants == "value" and _TOOK_PLACE.search(question):
         held = tuple(c for c in matter.contacts if c.reality not in _NEVER_HELD)
         matter = replace(matter, contacts=held)
-    found = (_of_contact(matter, aspect) if aspect.of_contact else None) or _of_matter(matter, aspect, question)
+    found = (_of_contact(matter, aspect) if aspect.of_contact else None) or _of_matter(matter, aspect, question, looked)
     if not found.statements(matter):
         found = Gathered(replace(_last_resort(matter), note=found.records.note))
     found = _with_nearest(matter, aspect, found, near)
@@ -151,9 +151,9 @@ def _of_contact(matter: Matter, aspect: Aspect) -> Gathered | None:
     return Gathered(_spoken(matter, found) if is_open else found)
 
 
-def _of_matter(matter: Matter, aspect: Aspect, question: str) -> Gathered:
+def _of_matter(matter: Matter, aspect: Aspect, question: str, looked: Looked) -> Gathered:
     """The records that hold what is asked about in or beside a contact, with the passages that do."""
-    asked, looked, found = matter.asked, Looked.into(matter), _records(matter)
+    asked, found = matter.asked, _records(matter)
     if asked.kind == "count" and asked.words and (counted := slots(matter, looked, question)).statements:
         return Gathered(counted)  # a number of something else than the register's contacts
     if asked.words or asked.subjects or (asked.kind != "said" and aspect.is_act):

@@ -13,32 +13,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from memcon.language.alike import family, roots_in
-from memcon.language.bearing import Bearing
+from memcon.language.bearing import ON_A_SHEET, Bearing
 from memcon.language.segment import segment
 from memcon.language.words import EMPTY, words
 from memcon.records import Document, Reading, Span
 
 MOST_STRETCHES = 20
 """Stretches of text that are read for one question."""
-ON_A_SHEET = 7
-"""Sentences that are laid side by side."""
 _STRETCH = 900
 """Characters of a stretch: about as much as the network reads at once beside a question."""
+_ENDS, _LEAST_WORDS = frozenset(".!…"), 6
+"""What a sentence ends with, or how many words it has: headings, places and hours bear nothing."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A sentence with the chances that it answers the question and that it contradicts it, among others like it."""
+    """A sentence with the chance that it answers the question or contradicts it, among others like it."""
 
     reading: Reading
     span: Span
-    yes: float
-    no: float
-
-    @property
-    def bears(self) -> float:
-        """The chance that it does one or the other."""
-        return self.yes + self.no
+    bears: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,34 +64,62 @@ class _Stretch:
         return roots_in(" ".join(s.text for s in self.sentences[self.first : self.end]))
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A sentence with its chance on its own page."""
+
+    stretch: _Stretch
+    number: int
+    chance: float
+
+    @property
+    def span(self) -> Span:
+        return self.stretch.sentences[self.number]
+
+    @property
+    def before(self) -> str:
+        return self.stretch.sentences[self.number - 1].text if self.number else ""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.stretch.reading.document.id, self.number
+
+
 def judged(question: str, readings: Iterable[Reading], network: Bearing) -> Judged:
     """What the network makes of ``readings`` under ``question``."""
-    found: list[tuple[float, str, int, Reading, Sequence[Span]]] = []
-    for stretch in _nearest(question, [s for reading in readings for s in _stretches(reading)]):
-        first = max(stretch.first - 1, 0)  # for what "he" and "it" stand for
-        texts = [s.text for s in stretch.sentences[first : stretch.end]]
-        chances = network.pages(question, [(_heading(stretch.reading.document), texts)])[0]
-        for number in range(stretch.first, stretch.end):
-            if not stretch.sentences[number].text.endswith("?"):  # who asks bears nothing
-                bears = round(1.0 - float(chances[number - first][0]), 6)
-                found.append((bears, stretch.reading.document.id, number, stretch.reading, stretch.sentences))
-    found.sort(key=lambda row: (-row[0], row[1], row[2]))
-    return _laid(question, found[:ON_A_SHEET], network) if found else Judged()
+    nearest = _nearest(question, [s for reading in readings for s in _stretches(reading)])
+    lines = [line for stretch in nearest for line in _page(question, stretch, network)]
+    lines.sort(key=lambda one: (-one.chance, one.place))
+    return _sheet(question, lines[:ON_A_SHEET], network) if lines else Judged()
 
 
-def _laid(question: str, found: Sequence[tuple[float, str, int, Reading, Sequence[Span]]], network: Bearing) -> Judged:
-    lines = [
-        (_heading(reading.document), sentences[number - 1].text if number else "", sentences[number].text)
-        for _, _, number, reading, sentences in found
+def _page(question: str, stretch: _Stretch, network: Bearing) -> list[_Line]:
+    """The sentences of one stretch, each with its chance; the one before them is read for what "he" stands for."""
+    start = max(stretch.first - 1, 0)
+    texts = [s.text for s in stretch.sentences[start : stretch.end]]
+    chances = network.page(question, _heading(stretch.reading.document), texts)
+    return [
+        _Line(stretch, number, round(1.0 - float(chances[number - start][0]), 6))
+        for number in range(stretch.first, stretch.end)
+        if _states(stretch.sentences[number].text)
     ]
-    each, whole = network.sheet(question, lines)
+
+
+def _sheet(question: str, lines: Sequence[_Line], network: Bearing) -> Judged:
+    told = [(_heading(one.stretch.reading.document), one.before, one.span.text) for one in lines]
+    each, whole = network.sheet(question, told)
     rows = [
-        Judgement(reading, sentences[number], round(float(yes), 6), round(float(no), 6))
-        for (_, _, number, reading, sentences), (_, yes, no) in zip(found, each.tolist(), strict=True)
+        Judgement(one.stretch.reading, one.span, round(1.0 - float(nothing), 6))
+        for one, nothing in zip(lines, each[:, 0], strict=True)
     ]
-    rows.sort(key=lambda j: -j.bears)
-    none, one, differing = (round(float(chance), 6) for chance in whole)
-    return Judged(tuple(rows), found[0][0], none, one, differing)
+    rows.sort(key=lambda one: -one.bears)
+    return Judged(tuple(rows), lines[0].chance, *(round(float(chance), 6) for chance in whole))
+
+
+def _states(text: str) -> bool:
+    """Whether a line says something: it is no question, and more than a heading, a place or an hour."""
+    plain = text.rstrip("\"”’') ")
+    return not text.endswith("?") and (plain[-1:] in _ENDS or len(text.split()) >= _LEAST_WORDS)
 
 
 def _heading(document: Document) -> str:

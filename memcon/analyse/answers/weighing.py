@@ -15,37 +15,37 @@ from typing import Literal, Self
 
 from memcon.analyse.answers.aspect import Aspect
 from memcon.analyse.answers.disputes import Passage
-from memcon.analyse.answers.gathering import Gathered
+from memcon.analyse.answers.gathering import Gathered, decided
 from memcon.analyse.answers.judged import Judged, Judgement
 from memcon.analyse.answers.matching import Matter
 from memcon.analyse.answers.nearest import Nearest
 from memcon.analyse.answers.passages import Looked, asked_in_text, passage_of, told
 from memcon.language.alike import roots_in
-from memcon.records import AnswerStatement, Reading
+from memcon.records import AnswerStatement
 from memcon.vocabulary import AnswerStatus
 
 By = Literal["nothing", "register", "records", "passages", "nearest"]
 """By what an answer was found before the network was asked: the last is the weakest."""
+OF_RECORDS = frozenset({"register", "records"})
 _LEAST_CHANCE = 1e-4
-_SHOWN: Mapping[AnswerStatus, tuple[int, float]] = {"answered": (4, 0.2), "disputed": (7, 0.1)}
+_SHOWN: Mapping[AnswerStatus, tuple[int, float]] = {"answered": (4, 0.1), "disputed": (7, 0.05)}
 """Sentences that are shown at most, and the chance of bearing that each has to have: a dispute needs all its sides."""
-_BESIDE_RECORDS = 0.5
+_BESIDE_RECORDS = 0.3
 """The same chance beside records that hold what is asked."""
 _HELD = 0.9
-"""The part of what is asked that records hold which the network overrules only when it is sure."""
-_SURE = -1.5
+"""The part of what is asked that records hold which the network does not overrule: all of "what did A tell B"."""
 
 ANSWERS: Mapping[str, float] = {
-    "near": 0.33, "some": 0.11, "third": 0.30, "of another's": -0.29, "without a value": -0.82,
-    "register": 1.79, "records": 2.0, "passages": 0.6, "nearest": 1.52, "share": 1.29,
-    "some, nothing found": 0.23, "at home, nothing found": 1.0, "register, nothing found": -1.78, "": -1.62,
+    "near": 0.19, "some": 0.25, "third": 0.21, "of another's": -0.34, "without a value": -0.88,
+    "register": 1.74, "records": 1.70, "passages": 0.38, "nearest": 1.03, "share": 0.93,
+    "some, nothing found": 0.21, "at home, nothing found": 0.85, "register, nothing found": -1.90, "": -0.77,
 }  # fmt: skip
 """What speaks for an answer. The last is the bias, 0.7 lower than fitted: rather no record than a wrong one."""
 DIFFERS: Mapping[str, float] = {
-    "differing": 0.59, "yes or no": 0.72, "records differ": 1.52, "records agree": -1.36, "passages differ": 1.4,
-    "": -1.0,
+    "differing": 0.63, "yes or no": 0.78, "records differ": 1.44, "records agree": -1.27, "passages differ": 1.19,
+    "": -0.52,
 }  # fmt: skip
-"""What speaks for accounts that differ, where there is an answer; the bias is 0.25 higher than fitted."""
+"""What speaks for accounts that differ, where there is an answer; the bias is 0.2 higher than fitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +74,46 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """What was found by records and words, and what the network makes of the case.
+class ByWords:
+    """What was found by records and words: ``by`` which of them, what it amounts to, how much of the question it holds.
 
-    ``by`` says where the former was found, ``status`` what it amounts to, and ``share`` how much of the question it
-    holds. ``is_register``: a contact alone is asked about; ``is_open``: yes or no is asked.
+    ``is_register``: a contact alone is asked about; ``is_open``: yes or no is asked.
     """
 
     by: By
     status: AnswerStatus
     share: float
-    seen: Judged
-    fit: Fit
-    is_register: bool = False
-    is_open: bool = False
+    is_register: bool
+    is_open: bool
 
     @classmethod
-    def of(
-        cls, matter: Matter, found: Gathered, status: AnswerStatus, aspect: Aspect, seen: tuple[Judged, Fit]
-    ) -> Self:
-        """The evidence of what was ``found``, which alone amounts to ``status``, and of what the network has seen."""
-        kinds = aspect.of_contact, aspect.wants == "yes or no"
-        if status == "no_record":
-            return cls("nothing", status, 0.0, *seen, *kinds)
-        looked = Looked.into(matter)
-        shares = (looked.share(roots_in(" ".join(c.text for c in one.citations))) for one in found.statements(matter))
-        share = max(shares, default=0.0)
+    def of(cls, matter: Matter, aspect: Aspect, found: Gathered, looked: Looked) -> Self:
+        """What was ``found``, of which the part that it holds is ``looked`` for."""
+        statements, kinds = found.statements(matter), (aspect.of_contact, aspect.wants == "yes or no")
+        if not statements:
+            return cls("nothing", "no_record", 0.0, *kinds)
+        share = max(looked.share(roots_in(" ".join(c.text for c in one.citations))) for one in statements)
         by: By = "records" if found.records.statements else "passages" if found.held else "nearest"
         if by == "passages" and asked_in_text(matter, looked):
             by, share = "records", 1.0  # a text that asks the same and answers it is as good as a record
-        return cls("register" if aspect.of_contact else by, status, share, *seen, *kinds)
+        return cls("register" if aspect.of_contact else by, decided(aspect, found), share, *kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What was found by records and words, what the network makes of the case, and how its best sentence fits."""
+
+    told: ByWords
+    seen: Judged
+    fit: Fit
 
     def features(self) -> dict[str, float]:
         """What is weighed, by the names of the weights."""
-        seen, by, fit = self.seen, self.by, self.fit
+        told, seen, fit = self.told, self.seen, self.fit
         best = sorted((one.bears for one in seen.sentences), reverse=True)
         some = -_odds(seen.none)
-        nothing = by == "nothing"
-        differs = self.status == "disputed"
-        of_records = by in ("register", "records")
+        by, differs = told.by, told.status == "disputed"
+        nothing, of_records = by == "nothing", by in OF_RECORDS
         return {
             "near": _odds(seen.near),
             "some": some,
@@ -123,12 +124,12 @@ class Evidence:
             "records": float(by == "records"),
             "passages": float(by == "passages"),
             "nearest": float(by == "nearest"),
-            "share": self.share,
+            "share": told.share,
             "some, nothing found": some * nothing,
             "at home, nothing found": float(fit.home and nothing),
-            "register, nothing found": float(self.is_register and nothing),
+            "register, nothing found": float(told.is_register and nothing),
             "differing": _odds(seen.differing / (seen.one + seen.differing + _LEAST_CHANCE)),
-            "yes or no": float(self.is_open),
+            "yes or no": float(told.is_open),
             "records differ": float(of_records and differs),
             "records agree": float(of_records and not differs),
             "passages differ": float(by in ("passages", "nearest") and differs),
@@ -138,7 +139,7 @@ class Evidence:
     def decided(self) -> AnswerStatus:
         """No record, an answer, or accounts that differ."""
         features = self.features()
-        held = self.by in ("register", "records") and self.share >= _HELD and features["some"] > _SURE
+        held = self.told.by in OF_RECORDS and self.told.share >= _HELD
         if not held and _total(ANSWERS, features) < 0:
             return "no_record"
         return "disputed" if _total(DIFFERS, features) > 0 else "answered"
@@ -158,14 +159,14 @@ def shown(matter: Matter, found: Gathered, evidence: Evidence, status: AnswerSta
 
     Where no record does, the likeliest sentence is shown however small its chance.
     """
-    of_records = evidence.by in ("register", "records")
+    by, of_records = evidence.told.by, evidence.told.by in OF_RECORDS
     most, least = _SHOWN[status]
     chosen = [
         one for number, one in enumerate(evidence.seen.sentences[:most])
         if one.bears >= (_BESIDE_RECORDS if of_records else least) or not (number or of_records)
     ]  # fmt: skip
     sentences = list(told(matter, _as_passages(matter, chosen)))
-    if evidence.by in ("nothing", "nearest"):
+    if by in ("nothing", "nearest"):
         found = replace(found, nearest=_borne(found.nearest, chosen), against=())
     every = found.statements(matter)
     return list(dict.fromkeys([*every, *sentences] if of_records else [*sentences, *every]))
@@ -180,10 +181,3 @@ def _borne(nearest: Sequence[Passage], chosen: Sequence[Judgement]) -> list[Pass
     """Those of the nearest that the network holds for bearing too."""
     places = {(one.reading.document.id, one.span.start) for one in chosen}
     return [p for p in nearest if (p.reading.document.id, p.span.start) in places]
-
-
-def around(readings: Sequence[Reading], others: Sequence[Reading], least: int) -> list[Reading]:
-    """``readings``, and of the ``others`` as many as are missing to ``least``."""
-    known = {reading.document.id for reading in readings}
-    more = [reading for reading in others if reading.document.id not in known]
-    return [*readings, *more[: max(0, least - len(readings))]]
