@@ -172,7 +172,7 @@ class Run:
         torch.save(network.state_dict(), self.out / "student.pt")
 
     def sheets(self, seconds: float) -> None:
-        """The small network, from student.pt on; leaves it there."""
+        """The small network, from student.pt on; leaves sheets.pt."""
         network, material, marks = self.start(), self.material("train", "small"), MARKS["small"]
         network.load_state_dict(torch.load(self.out / "student.pt", map_location="cpu"))
         numbers = [n for n, one in enumerate(material.askings) if half_of(one.case) != KEPT]
@@ -181,7 +181,7 @@ class Run:
         draw = on_own_sheets(material, found, likeness(material), marks)
         learn(Learner(network, self.plan("sheets", seconds), self.device), draw)
         self.tell("sheets", network, "small", material)
-        torch.save(network.state_dict(), self.out / "student.pt")
+        torch.save(network.state_dict(), self.out / "sheets.pt")
 
     def drawing(self, name: str, material: Material, numbers: Sequence[int], plan: Plan) -> Draw:
         """Rows with what the large networks said, where they said something; else with the marks alone."""

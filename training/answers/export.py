@@ -1,6 +1,6 @@
 """From a checkpoint to the folder that memcon ships: ``python -m training.answers.export CHECKPOINT READER OUT``.
 
-``READER`` is the folder of the reader model, whose vocabulary is shared.
+``READER`` is the folder of the reader model, whose vocabulary is shared. ``--also CHECKPOINT ...``: the mean of several.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("reader", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--also", type=Path, nargs="*", default=[], help="further checkpoints to average with it")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
-    weights = torch.load(options.checkpoint, map_location="cpu")
-    network = Student(len(weights["words.weight"]))
-    network.load_state_dict({name: value.float() for name, value in weights.items()})
+    states = [torch.load(path, map_location="cpu") for path in (options.checkpoint, *options.also)]
+    network = Student(len(states[0]["words.weight"]))
+    network.load_state_dict({name: torch.stack([s[name].float() for s in states]).mean(0) for name in states[0]})
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         to_onnx(network, whole)

@@ -200,7 +200,10 @@ def spoken_by(reading: Reading, span: Span, kin: Collection[str]) -> str:
         held = {a.id: len(frozenset(kin) & roots_in(_overlapping(a, span))) for a in around}
         around = [a for a in around if held[a.id] == max(held.values())]
         if not max(held.values()):  # what is asked about is told beside the quoted words, by whom the sentence names
-            around = [a for a in around if a.source and span.start <= a.cue.start and a.cue.end <= span.end]
+            beside = [a for a in around if span.start <= a.cue.start and a.cue.end <= span.end]
+            around = beside or [
+                a for a in around if any(c.start <= span.start and span.end <= c.end for c in a.content)
+            ]
     first = min(around, key=lambda a: a.content[0].start, default=None)
     return _name(first) if first else own
 

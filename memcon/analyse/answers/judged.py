@@ -24,6 +24,8 @@ _STRETCH = 900
 """Characters of a stretch: about as much as the network reads at once beside a question."""
 _ENDS, _LEAST_WORDS = frozenset(".!…"), 6
 """What a sentence ends with, or how many words it has: headings, places and hours bear nothing."""
+_ALONE = 2
+"""Words that say nothing by themselves ("Never once.")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,9 @@ def _sheet(question: str, lines: Sequence[_Line], network: Bearing) -> Judged:
 
 def _states(text: str) -> bool:
     """Whether a line says something: it is no question, and more than a heading, a place or an hour."""
-    plain = text.rstrip("\"”’') ")
-    return not text.endswith("?") and (plain[-1:] in _ENDS or len(text.split()) >= _LEAST_WORDS)
+    plain, found = text.rstrip("\"”’') "), text.split()
+    ends = plain[-1:] in _ENDS and any(word.islower() for word in found[_ALONE:])  # a place with its day has none
+    return not text.endswith("?") and (ends or len(found) >= _LEAST_WORDS)
 
 
 def _heading(document: Document) -> str:

@@ -16,7 +16,7 @@ from memcon.language.roster import in_sentence
 from memcon.language.segment import segment
 from memcon.language.wordings import worded
 from memcon.language.words import EMPTY, words
-from memcon.records import AnswerStatement, Asked, Contact, Evidence, Named, Reading, Span, When, ref
+from memcon.records import AnswerStatement, Asked, Attribution, Contact, Evidence, Named, Reading, Span, When, ref
 from memcon.vocabulary import Act
 
 _NAME = 2  # words of a name
@@ -166,7 +166,7 @@ def attributed(matter: Matter) -> Iterator[AnswerStatement]:
                 ranked.append((-shared - named, reading.document.id, a.content[0].start, reading, a))
     for _, key, _, reading, a in sorted(ranked, key=lambda row: row[:3]):
         by = a.source.actor or a.source.text if a.source else ""
-        text = f"{by}: “{' […] '.join(span.text for span in a.content)}”"
+        text = _quoted(by, a)
         evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
         side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
         yield from matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
@@ -186,11 +186,19 @@ def spoken_on(matter: Matter) -> Found:
             content = " ".join(span.text for span in a.content)
             side = next((m.side for m in reading.mentions if m.actor == by and m.side), None)
             if is_meant(asked.parties[0], by, side) and _in_period(matter, a.said) and _says_something(content):
-                text = f"{by}: “{' […] '.join(span.text for span in a.content)}”"
+                text = _quoted(by, a)
                 key = reading.document.id
                 evidence = [Evidence(key, ref(key, a.id), span) for span in (a.cue, *a.content)]
                 out += matter.statement(text, evidence, by=by, side=side, record=ref(key, a.id))
     return Found(out)
+
+
+def _quoted(by: str, attribution: Attribution) -> str:
+    """Whose words these are and how they were said: what somebody denied must not look like what he said."""
+    content = " […] ".join(span.text for span in attribution.content)
+    source, cue = attribution.source, attribution.cue
+    how = f" {' '.join(cue.text.split())}" if source is not None and source.end <= cue.start else ""
+    return f"{by}{how}: “{content}”"
 
 
 def _says_something(content: str) -> bool:

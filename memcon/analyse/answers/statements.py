@@ -330,7 +330,9 @@ def origins(matter: Matter) -> Found:
     for contact in matter.contacts:
         for origin in contact.origins:
             via = f", via {origin.via}" if origin.via else ""
-            text = f"{origin.name}{via} ({origin.source_kind.replace('_', ' ')}): {contact_words(contact)}."
+            denies = any(p.holder == origin.name and p.stance == "denies" for p in contact.positions)
+            kind = origin.source_kind.replace("_", " ") + (", who denies it" if denies else "")
+            text = f"{origin.name}{via} ({kind}): {contact_words(contact)}."
             cited = tuple(
                 c for c in matter.cite(_mentions(contact, origin.documents)) if _bears(matter, origin.name, c)
             )

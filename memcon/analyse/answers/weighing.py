@@ -169,7 +169,11 @@ def shown(matter: Matter, found: Gathered, evidence: Evidence, status: AnswerSta
     if by in ("nothing", "nearest"):
         found = replace(found, nearest=_borne(found.nearest, chosen), against=())
     every = found.statements(matter)
-    return list(dict.fromkeys([*every, *sentences] if of_records else [*sentences, *every]))
+    rows = [*every, *sentences] if of_records else [*sentences, *every]
+    out: dict[object, AnswerStatement] = {}
+    for one in rows:
+        out.setdefault((one.text, one.citations), one)
+    return list(out.values())
 
 
 def _as_passages(matter: Matter, chosen: Sequence[Judgement]) -> list[Passage]:
