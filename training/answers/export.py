@@ -1,6 +1,6 @@
 """From a checkpoint to the folder that memcon ships: ``python -m training.answers.export CHECKPOINT READER OUT``.
 
-``READER`` is the folder of the reader model, whose vocabulary is shared. ``--also CHECKPOINT ...``: the mean of several.
+``READER`` is the folder of the reader model, whose vocabulary is shared. ``--also CHECKPOINT ...`` takes the mean.
 """
 
 from __future__ import annotations
