@@ -10,6 +10,7 @@ import pytest
 from evaluation.gold import shared
 from evaluation.questions.__main__ import ask_all, figures, load
 from memcon.analyse.answers.corpus import Corpus
+from memcon.analyse.answers.disputes import spoken_by
 from memcon.case import Case
 from memcon.errors import UsageError
 from memcon.records import Answer, AnswerCitation, AnswerStatement
@@ -116,6 +117,19 @@ def test_a_message_goes_one_way_and_needs_no_sentence_that_sums_it_up(
     assert answer.status == "answered"
     assert words in cited(answer)
     assert not [one.text for one in answer.statements if one.text.startswith(never)]
+
+
+def test_what_somebody_denied_is_shown_with_the_verb(case: Case) -> None:
+    shown = [one.text for one in case.ask("How did the Kremlin portray the call?").statements]
+    assert "Dmitry Peskov denied: “that Vladimir Putin had spoken by telephone with Donald Trump”" in shown
+    assert not [text for text in shown if text.startswith("Dmitry Peskov: “that Vladimir Putin had")]
+
+
+def test_a_sentence_all_in_quotation_marks_is_the_speakers(case: Case) -> None:
+    words = '"There was no conversation."'
+    reading = next(r for r in case.view().readings if words in r.document.text and r.document.outlet == "TASS")
+    start = reading.document.text.index(words)
+    assert spoken_by(reading, reading.document.span(start, start + len(words)), {"april"}) == "Dmitry Peskov"
 
 
 def test_hostile_questions_are_bounded(case: Case) -> None:
